@@ -1,0 +1,62 @@
+//! Pages to declarations: which types a page describes, and every fact it states about them.
+//!
+//! This is the only stage that reads headings, tables and metadata comments. It looks at one page at
+//! a time and decides nothing that needs another page: names are as written, claims may contradict.
+
+mod enumeration;
+mod json_block;
+pub(crate) mod model;
+mod outline;
+mod property;
+mod prose;
+mod resource;
+#[cfg(test)]
+mod tests;
+mod type_cell;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::Page;
+use model::Declarations;
+
+/// Reads the declarations of every page.
+pub(crate) fn declare_all(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Declarations {
+    let declared: Vec<_> = pages.par_iter().map(declare).collect();
+    let mut all = Declarations::default();
+    for (declarations, found) in declared {
+        all.structured.extend(declarations.structured);
+        all.enums.extend(declarations.enums);
+        all.returned.extend(declarations.returned);
+        diagnostics.extend(found);
+    }
+    all
+}
+
+/// Reads the declarations of one page.
+pub(crate) fn declare(page: &Page) -> (Declarations, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let outline = outline::read(page);
+    let structured = resource::declare(page, &outline, &mut diagnostics);
+    let enums = enumeration::declare(page, &outline, &structured, &mut diagnostics);
+    if structured.is_empty() && enums.is_empty() {
+        diagnostics.extend(resource::missing(page, &outline));
+    }
+    let returned = outline.returned_types();
+    (Declarations { structured, enums, returned }, diagnostics)
+}
+
+/// How many resource comments a page has, and how many of them have a JSON block.
+#[cfg(test)]
+pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
+    let resources = outline::read(page).resources;
+    (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
+}
+
+/// Is this a name that OData allows (CSDL section 17.2), within ASCII?
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    name.len() <= 128
+        && bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}

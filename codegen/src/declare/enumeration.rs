@@ -1,0 +1,120 @@
+//! Member tables: pages of one enumeration, `### x values` sections, members on resource pages.
+
+use super::model::{EnumDecl, EnumPlace, MemberDecl, StructuredDecl};
+use super::outline::{Outline, SectionTable};
+use super::property::excerpt;
+use super::{is_identifier, prose};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::docs::RawDocs;
+use crate::page::{Page, Row, Table};
+use crate::schema::QualifiedName;
+use crate::source::Span;
+
+/// Reads the member tables of a page.
+pub(super) fn declare(
+    page: &Page,
+    outline: &Outline<'_>,
+    structured: &[StructuredDecl],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<EnumDecl> {
+    let mut enums: Vec<EnumDecl> = Vec::new();
+    for section in &outline.tables {
+        let Some((name, span, place)) = recognize(page, outline, structured, section) else {
+            continue;
+        };
+        let namespace = outline.namespace.clone();
+        let namespace = namespace.or_else(|| Some(structured.first()?.name.namespace.clone()));
+        let namespace = namespace.unwrap_or_else(|| super::resource::DEFAULT_NAMESPACE.to_owned());
+        let name = QualifiedName { namespace, name };
+        // A second table below one heading goes on where the first ended.
+        let members = members(section.table, diagnostics);
+        if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
+            declared.members.extend(members);
+            continue;
+        }
+        let docs = if place == EnumPlace::OwnPage { intro(outline) } else { RawDocs::new() };
+        enums.push(EnumDecl { name, place, span, docs, members });
+    }
+    enums
+}
+
+/// The name of the enumeration whose members this table lists, if it does.
+fn recognize(
+    page: &Page,
+    outline: &Outline<'_>,
+    structured: &[StructuredDecl],
+    section: &SectionTable<'_>,
+) -> Option<(String, Span, EnumPlace)> {
+    let first = section.table.header.first()?.to_lowercase();
+    let heading = section.heading;
+    if first.starts_with("member") && heading.text.trim().eq_ignore_ascii_case("members") {
+        let (title, span) = outline.title.as_ref()?;
+        return (structured.is_empty() && is_identifier(title))
+            .then(|| (title.clone(), *span, EnumPlace::OwnPage));
+    }
+    if !matches!(first.as_str(), "member" | "members" | "member name" | "value" | "values" | "name")
+    {
+        return None;
+    }
+    let name = values_of(heading.text)?;
+    let is_enums_page = structured.is_empty()
+        && (page.stem.starts_with("enums")
+            || page.front_matter.doc_type.as_deref() == Some("enumPageType"));
+    let place = if is_enums_page { EnumPlace::Section } else { EnumPlace::ResourcePage };
+    Some((name.to_owned(), heading.span?, place))
+}
+
+/// The `x` of a heading "x values".
+fn values_of(heading: &str) -> Option<&str> {
+    let mut words = heading.split_whitespace();
+    let name = words.next()?;
+    let rest: Vec<_> = words.map(str::to_lowercase).collect();
+    let rest: Vec<_> = rest.iter().map(String::as_str).collect();
+    let lists_values = matches!(
+        rest.as_slice(),
+        ["values" | "value"] | ["enum" | "enumeration" | "type" | "member", "values"]
+    );
+    (lists_values && is_identifier(name)).then_some(name)
+}
+
+fn intro(outline: &Outline<'_>) -> RawDocs {
+    outline.intro.iter().flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
+}
+
+fn members(table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<MemberDecl> {
+    let header: Vec<String> = table.header.iter().map(|cell| cell.to_lowercase()).collect();
+    let value_column = header.iter().skip(1).position(|cell| cell.contains("value"));
+    let value_column = value_column.map(|column| column + 1);
+    let description_column = header.iter().position(|cell| cell.starts_with("description"));
+    let rows = table.rows.iter();
+    rows.filter_map(|row| member(row, value_column, description_column, diagnostics)).collect()
+}
+
+fn member(
+    row: &Row,
+    value_column: Option<usize>,
+    description_column: Option<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<MemberDecl> {
+    let name = row.cells.first()?.text();
+    if name.is_empty() || name.len() > 128 || name.chars().any(char::is_control) {
+        let message = if name.is_empty() {
+            "this row has no member".to_owned()
+        } else {
+            format!("`{}` is not the name of a member", excerpt(&name))
+        };
+        let effect = "the row was dropped";
+        diagnostics.push(Diagnostic::new(Code::RowDropped, row.span, message, effect));
+        return None;
+    }
+    let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
+    let description = cell(description_column);
+    let described = description.map(crate::page::Cell::text).unwrap_or_default();
+    Some(MemberDecl {
+        name,
+        value: cell(value_column).and_then(|cell| cell.text().parse().ok()),
+        docs: description.map(|cell| prose::docs(&cell.prose, false)).unwrap_or_default(),
+        deprecated: prose::deprecation(&described),
+        span: row.span,
+    })
+}

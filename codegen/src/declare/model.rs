@@ -1,0 +1,157 @@
+//! What pages state, before anything is looked up: the input of the resolve stage.
+
+use crate::docs::RawDocs;
+use crate::schema::QualifiedName;
+use crate::source::Span;
+
+/// Everything that pages declare.
+#[derive(Debug, Default)]
+pub(crate) struct Declarations {
+    pub(crate) structured: Vec<StructuredDecl>,
+    pub(crate) enums: Vec<EnumDecl>,
+    /// Types that tables of methods name as what a report returns: only entities are.
+    pub(crate) returned: Vec<TypeName>,
+}
+
+/// One page's description of a structured type.
+#[derive(Debug)]
+pub(crate) struct StructuredDecl {
+    pub(crate) name: QualifiedName,
+    /// The page's file name without extension; the page named like the type is the main one.
+    pub(crate) stem: String,
+    /// The place of the name.
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
+    pub(crate) docs: RawDocs,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) bases: Vec<BaseClaim>,
+    pub(crate) abstract_claim: Option<AbstractClaim>,
+    pub(crate) open: bool,
+    pub(crate) key: Vec<String>,
+    /// The page links methods that create, change or delete an instance.
+    pub(crate) writable: bool,
+    /// The page links methods.
+    pub(crate) has_methods: bool,
+    pub(crate) properties: Vec<PropertyDecl>,
+    pub(crate) json: Vec<JsonProperty>,
+}
+
+/// How a page says that a type is abstract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AbstractClaim {
+    /// In the metadata comment.
+    Metadata,
+    /// In words.
+    Prose,
+    /// The metadata comment says that it is not.
+    Denied,
+}
+
+/// A statement of the base type.
+#[derive(Debug)]
+pub(crate) struct BaseClaim {
+    pub(crate) name: TypeName,
+    pub(crate) source: BaseSource,
+    pub(crate) span: Span,
+}
+
+/// Where a base type was stated, from the most to the least trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum BaseSource {
+    /// "Inherits from ..." above the first section.
+    Prose,
+    /// `baseType` of the metadata comment.
+    Metadata,
+    /// "Inherited from ..." in the row of a property.
+    Row,
+}
+
+/// The name of a type as a page writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TypeName {
+    /// Short or with a namespace.
+    pub(crate) text: String,
+    /// Destination of the link that the name is in.
+    pub(crate) link: Option<String>,
+}
+
+/// What a type cell says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TypeExpr {
+    /// The cell without markup.
+    pub(crate) text: String,
+    /// The named types: one, or the alternatives of "a or b"; none when the cell is unreadable.
+    pub(crate) names: Vec<TypeName>,
+    pub(crate) collection: bool,
+}
+
+/// A row of a property or relationship table.
+#[derive(Debug)]
+pub(crate) struct PropertyDecl {
+    pub(crate) name: String,
+    pub(crate) ty: TypeExpr,
+    /// The row stands in a table of relationships.
+    pub(crate) relationship: bool,
+    pub(crate) docs: RawDocs,
+    pub(crate) deprecated: Option<String>,
+    /// The values that the description lists.
+    pub(crate) values: Vec<String>,
+    pub(crate) span: Span,
+}
+
+/// A member of the JSON block.
+#[derive(Debug)]
+pub(crate) struct JsonProperty {
+    pub(crate) name: String,
+    pub(crate) shape: JsonShape,
+    pub(crate) span: Span,
+}
+
+/// What a value of the JSON block says of its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum JsonShape {
+    /// `null`, `{}`, `[]`, or anything else that says nothing.
+    Unknown,
+    Boolean,
+    /// A number; with a fraction or not.
+    Number {
+        integer: bool,
+    },
+    /// Text, often a placeholder: `String (timestamp)`.
+    Text(String),
+    /// An object that names its type.
+    Typed(String),
+    /// A collection of what its first item is.
+    Collection(Box<JsonShape>),
+}
+
+/// One place's list of the members of an enumeration.
+#[derive(Debug)]
+pub(crate) struct EnumDecl {
+    pub(crate) name: QualifiedName,
+    pub(crate) place: EnumPlace,
+    pub(crate) span: Span,
+    pub(crate) docs: RawDocs,
+    pub(crate) members: Vec<MemberDecl>,
+}
+
+/// Where an enumeration is described, from the most to the least trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum EnumPlace {
+    /// A page of its own.
+    OwnPage,
+    /// A section of a page of enumerations.
+    Section,
+    /// A section of a resource's page; the heading may name a property instead of a type.
+    ResourcePage,
+}
+
+/// A row of a member table.
+#[derive(Debug)]
+pub(crate) struct MemberDecl {
+    pub(crate) name: String,
+    pub(crate) value: Option<i64>,
+    pub(crate) docs: RawDocs,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) span: Span,
+}

@@ -1,0 +1,132 @@
+//! Property and relationship tables.
+
+use super::model::PropertyDecl;
+use super::outline::{Heading, SectionTable};
+use super::{is_identifier, prose, type_cell};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::docs::Inline;
+use crate::page::{Row, Table};
+
+/// A table of properties: where its columns are, and which kind it is.
+pub(super) struct PropertyTable<'a> {
+    table: &'a Table,
+    type_column: usize,
+    description_column: Option<usize>,
+    pub(super) relationship: bool,
+}
+
+/// Is this table one of properties or relationships?
+pub(super) fn recognize<'a>(section: &SectionTable<'a>) -> Option<PropertyTable<'a>> {
+    let in_relationships = section_kind(section.heading)?;
+    let header: Vec<String> = section.table.header.iter().map(|cell| cell.to_lowercase()).collect();
+    let names_relationship = match header.first()?.as_str() {
+        "property" | "property name" | "properties" | "name" => false,
+        "relationship" | "relationship name" | "relationships" => true,
+        _ => return None,
+    };
+    let type_column = header.iter().position(|cell| cell == "type" || cell == "data type")?;
+    let description_column = header.iter().position(|cell| cell.starts_with("description"));
+    Some(PropertyTable {
+        table: section.table,
+        type_column,
+        description_column,
+        relationship: in_relationships || names_relationship,
+    })
+}
+
+/// Whether tables below this heading hold properties, and if so, whether relationships.
+fn section_kind(heading: Heading<'_>) -> Option<bool> {
+    let text = heading.text.to_lowercase();
+    let text = text.trim();
+    match text {
+        _ if heading.level <= 1 => Some(false),
+        _ if text.ends_with("relationships") => Some(true),
+        _ if text.ends_with("properties") || text == "property" => Some(false),
+        _ if text.ends_with("representation") => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads the rows of a table. Annotations, and headings in bold between the rows, state no property.
+pub(super) fn rows(
+    table: &PropertyTable<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PropertyDecl> {
+    table.table.rows.iter().filter_map(|row| property(table, row, diagnostics)).collect()
+}
+
+fn property(
+    table: &PropertyTable<'_>,
+    row: &Row,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<PropertyDecl> {
+    let text = row.cells.first()?.text();
+    if is_annotation(&text) || is_group(row) {
+        return None;
+    }
+    let (name, deprecated_name) = name(&text);
+    if !is_identifier(name) {
+        diagnostics.push(invalid_name(row, &text));
+        return None;
+    }
+    let type_cell = row.cells.get(table.type_column);
+    let ty = type_cell.map(|cell| type_cell::parse(&cell.prose)).unwrap_or_default();
+    let description = table.description_column.and_then(|column| row.cells.get(column));
+    let description = description.map(|cell| &cell.prose);
+    let described = description.map(|prose| crate::page::plain_text(prose)).unwrap_or_default();
+    let deprecated = prose::deprecation(&described).or_else(|| {
+        deprecated_name.then(|| "The documentation marks it as deprecated.".to_owned())
+    });
+    Some(PropertyDecl {
+        name: name.to_owned(),
+        ty,
+        relationship: table.relationship,
+        docs: description.map(|prose| prose::docs(prose, false)).unwrap_or_default(),
+        deprecated,
+        values: description.map(|prose| prose::listed_values(prose)).unwrap_or_default(),
+        span: row.span,
+    })
+}
+
+/// Control information such as `@odata.type` is no property.
+fn is_annotation(name: &str) -> bool {
+    name.starts_with("odata.") || name.contains('@')
+}
+
+/// A row with nothing but strong text is a heading.
+fn is_group(row: &Row) -> bool {
+    let is_strong = |inline: &Inline<String>| matches!(inline, Inline::Strong(_));
+    let [first, others @ ..] = row.cells.as_slice() else {
+        return false;
+    };
+    first.prose.iter().all(is_strong) && others.iter().all(|cell| cell.text().is_empty())
+}
+
+/// The name, and whether the cell says that it is deprecated.
+fn name(cell: &str) -> (&str, bool) {
+    match cell.split_once(['(', ' ']) {
+        Some((name, note)) if note.to_lowercase().contains("deprecated") => (name.trim(), true),
+        Some((name, note)) if note.trim_end().ends_with(')') => (name.trim(), false),
+        _ => (cell, false),
+    }
+}
+
+fn invalid_name(row: &Row, text: &str) -> Diagnostic {
+    let (code, message) = if text.is_empty() {
+        (Code::RowDropped, "this row has no name".to_owned())
+    } else {
+        (Code::InvalidName, format!("`{}` is not the name of a property", excerpt(text)))
+    };
+    Diagnostic::new(code, row.span, message, "the row was dropped")
+        .help("write one identifier: a letter or underscore, then letters, digits, underscores")
+}
+
+/// The beginning of a text that may be long or hold line breaks.
+pub(super) fn excerpt(text: &str) -> String {
+    let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut short: String = clean.clone().take(60).collect();
+    if clean.count() > 60 {
+        short.push_str("...");
+    }
+    short
+}

@@ -1,0 +1,199 @@
+//! Facts stated in sentences: the base type, abstract and open types, listed values, deprecation.
+
+use super::is_identifier;
+use super::model::TypeName;
+use crate::docs::{DocBlock, Inline, RawDocs};
+use crate::page::{Prose, plain_text};
+
+/// A word of a sentence, or the text of a link, strong text or code span.
+struct Token<'a> {
+    text: &'a str,
+    link: Option<&'a str>,
+    marked: bool,
+}
+
+fn tokens(prose: &[Inline<String>]) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    for inline in prose {
+        match inline {
+            Inline::Text(text) => {
+                let words = text.split_whitespace();
+                tokens.extend(words.map(|text| Token { text, link: None, marked: false }));
+            }
+            Inline::Code(text) | Inline::Strong(text) => {
+                tokens.push(Token { text, link: None, marked: true });
+            }
+            Inline::Link(text, link) => {
+                tokens.push(Token { text, link: Some(link), marked: true });
+            }
+            Inline::Break => {}
+        }
+    }
+    tokens
+}
+
+/// The type that a sentence names as the base: "Inherits from [x]", "is derived from **x**", "a
+/// subclass of x".
+pub(super) fn base_type(prose: &[Inline<String>]) -> Option<TypeName> {
+    let tokens = tokens(prose);
+    (0..tokens.len()).find_map(|at| base_after(&tokens, phrase_end(&tokens, at)?))
+}
+
+/// If a phrase that states a base type begins at this word, where the name may begin.
+fn phrase_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let token = &tokens[at];
+    if token.marked {
+        return None;
+    }
+    let follows = |word: &str, within: usize| {
+        let next = tokens[at + 1..].iter().take(within);
+        next.take_while(|token| !token.marked)
+            .position(|token| token.text.eq_ignore_ascii_case(word))
+            .map(|offset| at + offset + 2)
+    };
+    let word = token.text.trim_start_matches(['(', ',']);
+    match word.to_ascii_lowercase().as_str() {
+        "inherits" | "inherit" | "derives" | "derive" | "derived" => follows("from", 4),
+        // In running text, "inherited from" tells where a value comes from.
+        "inherited" => {
+            let stated = word.starts_with('I') || at > 0 && is_to_be(tokens[at - 1].text);
+            stated.then(|| follows("from", 1)).flatten()
+        }
+        "subclass" | "subtype" => follows("of", 1).or_else(|| follows("from", 1)),
+        _ => None,
+    }
+}
+
+fn is_to_be(word: &str) -> bool {
+    word.eq_ignore_ascii_case("is") || word.eq_ignore_ascii_case("are")
+}
+
+fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
+    let filler = ["the", "a", "an", "abstract", "base", "type", "class", "resource"];
+    let skipped = |token: &&Token<'_>| {
+        token.marked || !filler.contains(&token.text.to_ascii_lowercase().as_str())
+    };
+    let token = tokens.get(start..)?.iter().take(5).find(skipped)?;
+    let text = token.text.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let named = text.split('.').all(is_identifier);
+    named.then(|| TypeName { text: text.to_owned(), link: token.link.map(str::to_owned) })
+}
+
+/// The type that a property's description says it is inherited from.
+pub(super) fn inherited_from(prose: &[Inline<String>]) -> Option<TypeName> {
+    let tokens = tokens(prose);
+    (1..tokens.len()).find_map(|at| {
+        let from = tokens[at].text.eq_ignore_ascii_case("from");
+        let before = tokens[at - 1].text.trim_start_matches('(');
+        (from && before.eq_ignore_ascii_case("inherited")).then(|| base_after(&tokens, at + 1))?
+    })
+}
+
+/// "an abstract type", "abstract base class", "abstract entity".
+pub(super) fn says_abstract(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    while let Some(word) = words.next() {
+        let nouns = ["type", "class", "base", "entity", "resource", "complex", "superclass"];
+        if word == "abstract" && words.clone().next().is_some_and(|next| nouns.contains(&next)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "This resource is an open type that allows additional properties ...".
+pub(super) fn says_open(text: &str) -> bool {
+    text.to_ascii_lowercase().contains("is an open type")
+}
+
+/// The sentence that says not to use the thing any more.
+pub(super) fn deprecation(text: &str) -> Option<String> {
+    let states = |sentence: &str| {
+        let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let sentence = sentence.to_ascii_lowercase();
+        let subjects = ["this ", "the ", "property ", "resource ", "type "];
+        let begins = sentence.starts_with("deprecated") || sentence.starts_with("obsolete");
+        let is_subject = subjects.iter().any(|subject| sentence.starts_with(subject));
+        let verbs = [
+            "property is deprecated",
+            "property is now deprecated",
+            "property has been deprecated",
+            "resource is deprecated",
+            "resource has been deprecated",
+            "type is deprecated",
+            "member is deprecated",
+            "value is deprecated",
+        ];
+        begins || is_subject && verbs.iter().any(|verb| sentence.contains(verb))
+    };
+    let sentence = text.split_inclusive(". ").find(|sentence| states(sentence))?;
+    Some(sentence.trim().to_owned())
+}
+
+/// The values that a description lists: code spans after "possible values are" and the like, or at
+/// least three code spans; or the bare words of such a list.
+pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
+    let lead_in = prose.iter().position(|inline| match inline {
+        Inline::Text(text) => list_start(text).is_some(),
+        _ => false,
+    });
+    let after = &prose[lead_in.map_or(0, |at| at + 1)..];
+    let mut values = Vec::new();
+    for inline in after {
+        match inline {
+            Inline::Code(code) if code != "null" && is_identifier(code) => {
+                values.push(code.clone());
+            }
+            Inline::Text(text)
+                if lead_in.is_some() && !values.is_empty() && text.starts_with(". ") =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    let spans_suffice = if lead_in.is_some() { values.len() >= 2 } else { values.len() >= 3 };
+    if spans_suffice {
+        return values;
+    }
+    let Some(Inline::Text(text)) = lead_in.map(|at| &prose[at]) else {
+        return Vec::new();
+    };
+    bare_list(&text[list_start(text).unwrap_or(text.len())..])
+}
+
+/// Where the list begins in a text that introduces one.
+fn list_start(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let lead_ins = ["possible values", "possible value", "supported values", "allowed values"];
+    let end = |lead_in: &&str| lower.find(*lead_in).map(|at| at + lead_in.len());
+    if let Some(at) = ["can be", "one of", "set to"].iter().find_map(end)
+        && lower[at..].trim_matches([' ', ':']).is_empty()
+    {
+        return Some(at);
+    }
+    let at = lead_ins.iter().find_map(end)?;
+    let rest = lower[at..].trim_start();
+    let verbs = ["are", "is", "include", "for", ":", "can be", "(s)"];
+    verbs.iter().any(|verb| rest.starts_with(verb)).then_some(at)
+}
+
+fn bare_list(text: &str) -> Vec<String> {
+    let text = text.trim_start().trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let list = text.trim_start_matches([' ', ':']);
+    let sentence = list.split(". ").next().unwrap_or_default();
+    let items = sentence.trim_end_matches(['.', ' ']).split(',');
+    let items = items.map(|item| item.trim().trim_start_matches("or ").trim_start_matches("and "));
+    let values: Vec<_> = items.map(|item| item.trim_matches(['\'', '"', '`']).to_owned()).collect();
+    let is_list = values.len() >= 2 && values.iter().all(|value| is_identifier(value));
+    if is_list { values } else { Vec::new() }
+}
+
+/// Prose as documentation: breaks become paragraphs.
+pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
+    let parts = prose.split(|inline| *inline == Inline::Break);
+    let parts = parts.filter(|part| !plain_text(part).is_empty());
+    let block = if is_item { DocBlock::Item } else { DocBlock::Paragraph };
+    parts.map(|part| block(part.to_vec())).collect()
+}

@@ -1,0 +1,134 @@
+//! What a run has to say about the pages: a stable code, a place, the effect, a way to mend it.
+
+use crate::source::Span;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something that the page states is missing from the result.
+    Error,
+    /// The page is contradictory or unclear; the result holds the better guess.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where.
+    pub span: Span,
+    /// What kind of finding.
+    pub code: Code,
+    /// What is wrong, naming the thing.
+    pub message: String,
+    /// What the run did about it.
+    pub effect: String,
+    /// What the author of the page can do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding without help.
+    pub fn new(
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        effect: impl Into<String>,
+    ) -> Self {
+        Self { span, code, message: message.into(), effect: effect.into(), help: None }
+    }
+
+    /// Adds a way to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The severity of the finding's code.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $severity:ident $name:literal,)*) => {
+        /// The kinds of finding. The names are stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How bad it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A page holds bytes that are not UTF-8.
+    InvalidUtf8 = Error "invalid-utf8",
+    /// An HTML comment runs to the end of the page.
+    UnclosedComment = Warning "unclosed-comment",
+    /// A line, a table or a page is larger than any real one.
+    TooLarge = Error "too-large",
+    /// The JSON of a metadata comment or of a resource's block does not parse.
+    InvalidJson = Warning "invalid-json",
+    /// A resource page without a usable `blockType: resource` comment.
+    MissingResource = Warning "missing-resource",
+    /// A type, property or member name that is not an OData identifier.
+    InvalidName = Error "invalid-name",
+    /// A table row that could not be read.
+    RowDropped = Error "row-dropped",
+    /// A table row with more or fewer cells than its header.
+    RowRepaired = Warning "row-repaired",
+    /// A type cell that names no type.
+    UnreadableType = Warning "unreadable-type",
+    /// A type that no page documents.
+    UnknownType = Warning "unknown-type",
+    /// An enumeration that has no member table anywhere.
+    UndocumentedEnum = Warning "undocumented-enum",
+    /// A short name that several namespaces have.
+    AmbiguousType = Warning "ambiguous-type",
+    /// A base type that no page documents.
+    UnknownBase = Warning "unknown-base",
+    /// A type that is its own ancestor.
+    BaseCycle = Error "base-cycle",
+    /// Two sources that name different base types.
+    BaseConflict = Warning "base-conflict",
+    /// Two rows or pages that give one property different types.
+    PropertyConflict = Warning "property-conflict",
+    /// A property that stands in the JSON block alone.
+    JsonOnlyProperty = Warning "json-only-property",
+    /// The table and the JSON block disagree about a property's type.
+    JsonTypeConflict = Warning "json-type-conflict",
+    /// Two pages that describe one type, and contradict each other.
+    TypeConflict = Error "type-conflict",
+    /// An enumeration without members.
+    EmptyEnum = Error "empty-enum",
+    /// A member that repeats another one.
+    DuplicateMember = Warning "duplicate-member",
+    /// Two places that list different members for one enumeration.
+    EnumConflict = Warning "enum-conflict",
+    /// Two wire names that would have one Rust name.
+    NameCollision = Warning "name-collision",
+}

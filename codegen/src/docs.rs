@@ -1,0 +1,63 @@
+//! Prose of a page, reduced to the few inline constructs that may enter rustdoc.
+
+/// A block of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocBlock<L> {
+    /// A paragraph.
+    Paragraph(Vec<Inline<L>>),
+    /// An item of a bulleted or numbered list.
+    Item(Vec<Inline<L>>),
+}
+
+/// Inline text. `L` is what a link leads to: the destination as written while pages are read,
+/// a [`LinkTarget`] once names are resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline<L> {
+    /// Plain text.
+    Text(String),
+    /// A code span.
+    Code(String),
+    /// Strong emphasis; the docs use it for names of properties.
+    Strong(String),
+    /// A link with plain text.
+    Link(String, L),
+    /// A line break in a table cell.
+    Break,
+}
+
+/// Where a link of the generated docs leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To a generated type, as an intra-doc link.
+    Type(crate::schema::TypeId),
+    /// To an absolute URL.
+    Url(String),
+}
+
+/// Prose of a type, property or member.
+pub type Docs<L = LinkTarget> = Vec<DocBlock<L>>;
+
+/// Prose with its links as the page writes them.
+pub type RawDocs = Docs<String>;
+
+/// Replaces every link target; a link without one becomes plain text.
+pub fn map_links<A, B>(docs: &[DocBlock<A>], mut target: impl FnMut(&A) -> Option<B>) -> Docs<B> {
+    let mut inline = |inline: &Inline<A>| match inline {
+        Inline::Text(text) => Inline::Text(text.clone()),
+        Inline::Code(text) => Inline::Code(text.clone()),
+        Inline::Strong(text) => Inline::Strong(text.clone()),
+        Inline::Break => Inline::Break,
+        Inline::Link(text, link) => match target(link) {
+            Some(target) => Inline::Link(text.clone(), target),
+            None => Inline::Text(text.clone()),
+        },
+    };
+    docs.iter()
+        .map(|block| match block {
+            DocBlock::Paragraph(text) => {
+                DocBlock::Paragraph(text.iter().map(&mut inline).collect())
+            }
+            DocBlock::Item(text) => DocBlock::Item(text.iter().map(&mut inline).collect()),
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! Doc comments and deprecations, as attributes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::docs::Docs;
+use crate::schema::{Member, Origin, Property, Schema, Type, TypeId, TypeKind};
+use crate::source::ApiVersion;
+
+use super::names::Names;
+use super::prose::{one_line, one_line_code, percent_encode, render};
+
+/// The doc comment of a type: the prose of its page, then what it is on the wire.
+pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenStream {
+    let ty = schema.get(id);
+    let mut lines = prose(&ty.docs, names);
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(identity(ty));
+    match &ty.kind {
+        TypeKind::Structured(structured) => {
+            if let Some(base) = structured.base {
+                lines.push(format!("Inherits from {}.", names.link(base).to_markdown()));
+            }
+            if structured.is_abstract {
+                lines.push("Abstract: every instance is of a derived type.".to_owned());
+            }
+            if structured.open {
+                lines.push("Open: instances may have further properties.".to_owned());
+            }
+        }
+        TypeKind::Enum(members) if members.flags => {
+            lines.push("Values combine, separated by commas.".to_owned());
+        }
+        TypeKind::Enum(_) => {}
+    }
+    attributes(&lines, ty.deprecated.as_deref())
+}
+
+/// The doc comment of a property.
+pub(super) fn of_property(property: &Property, names: &Names<'_>) -> TokenStream {
+    let Property { name, docs, deprecated, navigation, .. } = property;
+    let mut lines = prose(docs, names);
+    if lines.is_empty() {
+        let kind = if *navigation { "relationship" } else { "property" };
+        lines.push(format!("The `{name}` {kind}."));
+    }
+    attributes(&lines, deprecated.as_deref())
+}
+
+/// The doc comment of a member.
+pub(super) fn of_member(member: &Member, names: &Names<'_>) -> TokenStream {
+    let mut lines = prose(&member.docs, names);
+    if lines.is_empty() {
+        lines.push(one_line_code(&member.name));
+    }
+    attributes(&lines, member.deprecated.as_deref())
+}
+
+/// A doc comment of these lines, and the deprecation.
+pub(super) fn attributes(lines: &[String], deprecated: Option<&str>) -> TokenStream {
+    let lines =
+        lines.iter().map(|line| if line.is_empty() { line.clone() } else { format!(" {line}") });
+    let deprecated = deprecated.map(plain_note).map(|reason| quote!(#[deprecated = #reason]));
+    quote!(#(#[doc = #lines])* #deprecated)
+}
+
+/// The compiler prints a deprecation as it is and rustdoc renders it as markdown, so it can hold
+/// nothing that markdown would trip over: no link, tag, emphasis or bare URL.
+fn plain_note(reason: &str) -> String {
+    let plain = one_line(reason).replace("https://", "").replace("http://", "");
+    plain.chars().filter(|c| !"[]<>*\\".contains(*c)).collect()
+}
+
+/// The pages that a type came from, each once, as code.
+pub(super) fn pages(origins: &[Origin]) -> Vec<String> {
+    let mut pages: Vec<_> = origins.iter().map(|origin| origin.page.as_str()).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    pages.into_iter().map(one_line_code).collect()
+}
+
+fn prose(docs: &Docs, names: &Names<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    render(docs, &|id| names.link(id), &mut lines);
+    lines
+}
+
+fn identity(ty: &Type) -> String {
+    let kind = match &ty.kind {
+        TypeKind::Structured(structured) if structured.entity => "entity type",
+        TypeKind::Structured(_) => "complex type",
+        TypeKind::Enum(_) => "enumeration",
+    };
+    match page_url(ty) {
+        Some(url) => format!("The {kind} [`{}`]({url}).", ty.name),
+        None => format!("The {kind} `{}`.", ty.name),
+    }
+}
+
+/// Where Microsoft publishes the page that declares a type.
+fn page_url(ty: &Type) -> Option<String> {
+    let path = ty.origin.first()?.page.strip_suffix(".md")?;
+    let view = match ty.version {
+        ApiVersion::V1_0 => "graph-rest-1.0",
+        ApiVersion::Beta => "graph-rest-beta",
+    };
+    let page = match path.rsplit_once("/resources/") {
+        Some((_, stem)) => format!("resources/{stem}"),
+        None => path.rsplit_once("/api/")?.1.to_owned(),
+    };
+    let page = percent_encode(&page);
+    Some(format!("https://learn.microsoft.com/graph/api/{page}?view={view}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_note;
+
+    #[test]
+    fn a_deprecation_holds_no_markdown() {
+        let reason = "[Deprecated] Use `x`\nor <b> at https://example.com/[y](z) *now*.";
+        assert_eq!(plain_note(reason), "Deprecated Use `x` or b at example.com/y(z) now.");
+    }
+}

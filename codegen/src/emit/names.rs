@@ -1,0 +1,129 @@
+//! How one file names the types that it uses: imported where the name is free, by path elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{TokenStreamExt, quote};
+
+use crate::schema::{Schema, Type, TypeId};
+
+use super::prose::TypeLink;
+
+/// A type that a file uses: itself, or the enum over it and its derived types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Use {
+    Type(TypeId),
+    Family(TypeId),
+}
+
+impl Use {
+    fn id(self) -> TypeId {
+        match self {
+            Self::Type(id) | Self::Family(id) => id,
+        }
+    }
+
+    fn name(self, schema: &Schema) -> &str {
+        let family = |id| schema.structured(id).and_then(|ty| ty.family.as_deref());
+        match self {
+            Self::Type(id) => &schema.get(id).rust.name,
+            Self::Family(id) => family(id).unwrap_or(&schema.get(id).rust.name),
+        }
+    }
+}
+
+/// The names of one file.
+pub(super) struct Names<'a> {
+    schema: &'a Schema,
+    home: &'a Type,
+    paths: BTreeMap<Use, Path>,
+}
+
+struct Path {
+    tokens: TokenStream,
+    bare: bool,
+}
+
+impl<'a> Names<'a> {
+    /// Decides the names of a file that defines `home` and uses these types, and the runtime's
+    /// items of these names. Returns them with the file's imports, sorted.
+    pub(super) fn resolve(
+        schema: &'a Schema,
+        home: TypeId,
+        uses: &BTreeSet<Use>,
+        runtime: &BTreeSet<&str>,
+    ) -> (Self, TokenStream) {
+        let mut names = Self { schema, home: schema.get(home), paths: BTreeMap::new() };
+        let mut taken = BTreeMap::new();
+        for own in [Use::Type(home), Use::Family(home)] {
+            taken.insert(own.name(schema), own);
+            names.insert(own, true);
+        }
+        // Neighbours come first, so that the file's own namespace is the one that reads short.
+        let mut others: Vec<_> = uses.iter().filter(|other| other.id() != home).collect();
+        others.sort_by_key(|other| {
+            let rust = &schema.get(other.id()).rust;
+            (!names.is_neighbour(other.id()), &rust.modules, other.name(schema))
+        });
+        let (mut near, mut far) = (TokenStream::new(), TokenStream::new());
+        for other in others {
+            let bare = *taken.entry(other.name(schema)).or_insert(*other) == *other;
+            names.insert(*other, bare);
+            if bare {
+                let module = names.module_path(other.id());
+                let name = ident(other.name(schema));
+                let imports = if names.is_neighbour(other.id()) { &mut near } else { &mut far };
+                imports.append_all(quote!(use #module::#name;));
+            }
+        }
+        let runtime = runtime.iter().map(|name| ident(name));
+        (names, quote!(#near use crate::runtime::{#(#runtime),*}; #far))
+    }
+
+    /// The type, as this file writes it.
+    pub(super) fn path(&self, of: Use) -> &TokenStream {
+        &self.paths[&of].tokens
+    }
+
+    /// How this file's docs link to a type.
+    pub(super) fn link(&self, id: TypeId) -> TypeLink<'a> {
+        let rust = &self.schema.get(id).rust;
+        let mut path = format!("crate::{}", self.schema.get(id).version.rust_module());
+        for segment in rust.modules.iter().chain([&rust.name]) {
+            path.push_str("::");
+            path.push_str(segment);
+        }
+        let in_scope = self.paths.get(&Use::Type(id)).is_some_and(|path| path.bare);
+        TypeLink { name: &rust.name, path, in_scope }
+    }
+
+    fn insert(&mut self, of: Use, bare: bool) {
+        let name = ident(of.name(self.schema));
+        let module = self.module_path(of.id());
+        let tokens = if bare { quote!(#name) } else { quote!(#module::#name) };
+        self.paths.insert(of, Path { tokens, bare });
+    }
+
+    fn is_neighbour(&self, id: TypeId) -> bool {
+        let other = self.schema.get(id);
+        other.version == self.home.version && other.rust.modules == self.home.rust.modules
+    }
+
+    fn module_path(&self, id: TypeId) -> TokenStream {
+        if self.is_neighbour(id) {
+            return quote!(super);
+        }
+        let ty = self.schema.get(id);
+        let version = ident(ty.version.rust_module());
+        let modules = ty.rust.modules.iter().map(|module| ident(module));
+        quote!(crate::#version #(::#modules)*)
+    }
+}
+
+/// The identifier of that name, which may be raw.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(name) => Ident::new_raw(name, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}

@@ -1,0 +1,82 @@
+//! Reads Microsoft Graph resource pages and emits a typed Rust crate.
+//!
+//! One pure function, [`generate`], in one direction: pages, declarations, schema, tokens, text.
+//! It opens no file and prints nothing; findings travel beside the data as [`Diagnostic`]s.
+
+pub mod csdl;
+mod declare;
+mod diagnostic;
+pub mod docs;
+mod emit;
+mod naming;
+mod page;
+mod print;
+#[cfg(test)]
+mod reading_test;
+mod resolve;
+pub mod schema;
+pub mod schema_json;
+mod source;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
+
+use rayon::prelude::*;
+
+use schema::Schema;
+
+/// What to generate of the pages.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Keep only types whose name (`user`, `microsoft.graph.user`, `User`) matches one of these
+    /// globs, and what they need. Empty: keep all.
+    pub only: Vec<String>,
+}
+
+/// The result of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Generated {
+    /// The generated files, sorted by path.
+    pub files: Vec<File>,
+    /// The resolved schema.
+    pub schema: Schema,
+    /// The findings, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A generated file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Path inside the crate's `src/types`, with forward slashes: `v1_0/user.rs`.
+    pub path: String,
+    /// The text, with a final newline.
+    pub text: String,
+}
+
+/// Reads the pages and emits the crate's modules.
+pub fn generate(sources: &SourceSet, options: &Options) -> Generated {
+    let mut generated = resolve_schema(sources, options);
+    let schema = &generated.schema;
+    // Tokens stay on the thread that made them, so each file is emitted and printed in one go.
+    let files = emit::plan(schema).into_par_iter();
+    let mut files: Vec<_> = files.map(|plan| print::file(emit::module(schema, &plan))).collect();
+    files.sort();
+    generated.files = files;
+    generated
+}
+
+/// Reads the pages and resolves the schema, without emitting code. [`Generated::files`] is empty.
+pub fn resolve_schema(sources: &SourceSet, options: &Options) -> Generated {
+    let mut diagnostics = Vec::new();
+    let mut declared = Vec::new();
+    for version in ApiVersion::ALL {
+        let pages = page::parse_all(sources, version, &mut diagnostics);
+        if !pages.is_empty() {
+            declared.push((version, declare::declare_all(&pages, &mut diagnostics)));
+        }
+    }
+    let schema = resolve::resolve(sources, &declared, options, &mut diagnostics);
+    diagnostics.sort();
+    diagnostics.dedup();
+    Generated { files: Vec::new(), schema, diagnostics }
+}

@@ -1,0 +1,267 @@
+//! The words that naming has to know: irregular spellings, symbols, keywords, names in use.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Words whose capitals do not tell where a word begins, as they stand inside a name, and how they
+/// would be written regularly. At the start of a name the first letter may be lowercase.
+const IRREGULAR: [(&str, &str); 26] = [
+    ("AppX", "Appx"),
+    ("EBook", "Ebook"),
+    ("GHz", "Ghz"),
+    ("IBooks", "Ibooks"),
+    ("ICalUId", "IcalUid"),
+    ("ICal", "Ical"),
+    ("ICloud", "Icloud"),
+    ("IOS", "Ios"),
+    ("IPSec", "Ipsec"),
+    ("IPad", "Ipad"),
+    ("IPadOS", "Ipados"),
+    ("IPhone", "Iphone"),
+    ("IPod", "Ipod"),
+    ("IPv4", "Ipv4"),
+    ("IPv6", "Ipv6"),
+    ("ITunes", "Itunes"),
+    ("IoT", "Iot"),
+    ("IosiPadOS", "IosIpados"),
+    ("KHz", "Khz"),
+    ("MHz", "Mhz"),
+    ("MacOS", "Macos"),
+    ("OAuth", "Oauth"),
+    ("OSversion", "OsVersion"),
+    ("QoS", "Qos"),
+    ("VCpu", "Vcpu"),
+    ("WiFi", "Wifi"),
+];
+
+/// Strict and reserved keywords of every edition. `union` and its like are identifiers elsewhere.
+const KEYWORDS: [&str; 52] = [
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that cannot be raw identifiers.
+pub(super) const NEVER_RAW: [&str; 4] = ["Self", "crate", "self", "super"];
+
+/// Fields that every struct has.
+pub(super) const RESERVED_FIELDS: [&str; 2] = ["additional", "odata_type"];
+
+/// Methods that every family has from traits, which users call on it or by its path.
+pub(super) const RESERVED_METHODS: [&str; 29] = [
+    "additional",
+    "bind",
+    "bind_all",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "default",
+    "deserialize",
+    "eq",
+    "etag",
+    "fmt",
+    "from",
+    "get",
+    "into",
+    "is_null",
+    "mismatches",
+    "ne",
+    "odata_type",
+    "property_names",
+    "record",
+    "remove",
+    "removed",
+    "serialize",
+    "set",
+    "set_null",
+    "to_owned",
+    "try_from",
+    "type_name",
+];
+
+/// `Unknown` is the variant for any other text; `Self` is a keyword.
+pub(super) const RESERVED_VARIANTS: [&str; 2] = ["Self", "Unknown"];
+
+/// Names that generated code writes unqualified, and those that users import along with types,
+/// sorted: the prelude's and the runtime's.
+const RESERVED_TYPES: [&str; 49] = [
+    "Additional",
+    "Binary",
+    "Box",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTimeOffset",
+    "Debug",
+    "Decimal",
+    "Default",
+    "Descriptor",
+    "Display",
+    "Drop",
+    "Duration",
+    "Eq",
+    "Err",
+    "Family",
+    "Fn",
+    "From",
+    "Guid",
+    "Hash",
+    "Into",
+    "Iterator",
+    "Json",
+    "Mismatch",
+    "None",
+    "Ok",
+    "OpenEnum",
+    "Option",
+    "Ord",
+    "Page",
+    "PartialEq",
+    "PartialOrd",
+    "Record",
+    "Resource",
+    "Result",
+    "Scalar",
+    "Self",
+    "Send",
+    "Slot",
+    "SlotMut",
+    "Some",
+    "Stream",
+    "String",
+    "Sync",
+    "TimeOfDay",
+    "ToString",
+    "UnknownMember",
+    "Vec",
+];
+
+/// Words that are a path of the language, of cargo, or a device on Windows.
+const RESERVED_FILES: [&str; 8] = ["aux", "con", "lib", "main", "nul", "prn", "com", "lpt"];
+
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+pub(super) fn is_reserved_type(name: &str) -> bool {
+    RESERVED_TYPES.binary_search(&name).is_ok()
+}
+
+/// Modules are never raw identifiers, so that a module and its file are spelled alike.
+pub(super) fn is_reserved_file(name: &str) -> bool {
+    let device = name.strip_suffix(|c: char| c.is_ascii_digit());
+    let numbered = device.is_some_and(|device| matches!(device, "com" | "lpt"));
+    numbered || is_keyword(name) || RESERVED_FILES.contains(&name)
+}
+
+/// Turns every character that cannot stand in an identifier into a word or a blank, as
+/// underscores between words.
+pub(super) fn spell_symbols(wire: &str) -> Cow<'_, str> {
+    if wire.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        return Cow::Borrowed(wire);
+    }
+    let mut spelled = String::with_capacity(wire.len() + 8);
+    for c in wire.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => spelled.push(c),
+            c if c.is_ascii() => {
+                let _ = write!(spelled, "_{}_", symbol(c));
+            }
+            c => {
+                let _ = write!(spelled, "_U{:x}_", u32::from(c));
+            }
+        }
+    }
+    Cow::Owned(spelled)
+}
+
+fn symbol(c: char) -> &'static str {
+    match c {
+        '!' => "Not",
+        '#' => "Hash",
+        '$' => "Dollar",
+        '%' => "Percent",
+        '&' => "And",
+        '*' => "Star",
+        '+' => "Plus",
+        '<' => "Less",
+        '=' => "Equals",
+        '>' => "Greater",
+        '?' => "Question",
+        '@' => "At",
+        '^' => "Caret",
+        '|' => "Or",
+        '~' => "Tilde",
+        _ => "",
+    }
+}
+
+/// Respells a name so that each capital begins a word or belongs to an acronym: `cloudPCs` becomes
+/// `cloudPcs`, `iPv4Range` becomes `Ipv4Range`, `aISpan` becomes `AISpan`.
+pub(super) fn regular(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let mut regular = String::with_capacity(name.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let inside_acronym = at > 0 && bytes[at - 1].is_ascii_uppercase();
+        let word = (!inside_acronym).then(|| irregular_at(name, at)).flatten();
+        if let Some((length, word)) = word {
+            regular.push_str(word);
+            at += length;
+        } else if let Some(length) = plural_acronym_at(bytes, at).filter(|_| !inside_acronym) {
+            regular.push(char::from(bytes[at]));
+            regular.push_str(&name[at + 1..at + length].to_ascii_lowercase());
+            at += length;
+        } else {
+            let acronym = at == 0 && bytes[1..].iter().take(2).all(u8::is_ascii_uppercase);
+            let first = char::from(bytes[at]);
+            regular.push(if acronym { first.to_ascii_uppercase() } else { first });
+            at += 1;
+        }
+    }
+    regular
+}
+
+/// The longest irregular word that begins there, its length and its regular spelling.
+fn irregular_at(name: &str, at: usize) -> Option<(usize, &'static str)> {
+    let rest = &name[at..];
+    let begins = |word: &str| match rest.split_at_checked(word.len()) {
+        Some((head, tail)) => {
+            let same_case = head[1..] == word[1..];
+            let first = head.as_bytes()[0];
+            let same_first = first == word.as_bytes()[0]
+                || (at == 0 && first.to_ascii_uppercase() == word.as_bytes()[0]);
+            same_case && same_first && ends_word(tail.strip_prefix('s').unwrap_or(tail))
+        }
+        None => false,
+    };
+    let words = IRREGULAR.iter().filter(|(word, _)| begins(word));
+    words.max_by_key(|(word, _)| word.len()).map(|(word, regular)| (word.len(), *regular))
+}
+
+/// The length of a run of capitals with a plural `s`: that of `PCs`, not that of `IPSec`.
+fn plural_acronym_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let capitals = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let end = at + capitals;
+    let plural = capitals > 1 && bytes.get(end) == Some(&b's');
+    let last = !bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase);
+    (plural && last).then_some(capitals + 1)
+}
+
+fn ends_word(tail: &str) -> bool {
+    !tail.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, RESERVED_TYPES};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(KEYWORDS.is_sorted());
+        assert!(RESERVED_TYPES.is_sorted());
+    }
+}

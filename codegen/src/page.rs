@@ -1,0 +1,135 @@
+//! Markdown to [`Page`]s: the block structure of a page, each block with its span.
+//!
+//! `CommonMark` decides what is a heading, a fence, a comment or prose. Tables are found in the lines
+//! of prose by a reader of our own, because real pages break tables in ways that must not lose rows:
+//! no blank line before them, surplus or missing pipes, rows that go on in the next line, comments
+//! between rows. This is the only stage that sees markdown.
+
+mod blocks;
+mod front_matter;
+mod inline;
+pub(crate) mod json;
+mod limits;
+mod table;
+
+pub(crate) use inline::plain_text;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::docs::Inline;
+use crate::source::{ApiVersion, PageId, Source, SourceSet, Span};
+
+/// Inline prose with link destinations as the page writes them.
+pub(crate) type Prose = Vec<Inline<String>>;
+
+/// A page as a sequence of blocks.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// The file name without its extension.
+    pub(crate) stem: String,
+    pub(crate) front_matter: FrontMatter,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// The keys of the front matter that carry facts.
+#[derive(Debug, Default)]
+pub(crate) struct FrontMatter {
+    pub(crate) description: Option<String>,
+    pub(crate) doc_type: Option<String>,
+}
+
+/// A part of a page.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    pub(crate) span: Span,
+}
+
+/// What a block is.
+#[derive(Debug)]
+pub(crate) enum BlockKind {
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph(Prose),
+    ListItem(Prose),
+    Table(Table),
+    /// A fenced code block.
+    Code {
+        language: String,
+        text: String,
+        text_start: u32,
+    },
+    /// An HTML comment, without its delimiters.
+    Comment {
+        text: String,
+        text_start: u32,
+    },
+}
+
+/// A table: the header's cells as plain text, and the rows below the delimiter line.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) header: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row of a table. Its cells can be fewer than the header's, never more.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) span: Span,
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub(crate) struct Cell {
+    pub(crate) prose: Prose,
+}
+
+impl Cell {
+    /// The text without markup, blanks collapsed.
+    pub(crate) fn text(&self) -> String {
+        plain_text(&self.prose)
+    }
+}
+
+/// Reads every page of a version.
+pub(crate) fn parse_all(
+    sources: &SourceSet,
+    version: ApiVersion,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let pages: Vec<_> = sources.of_version(version).collect();
+    let parsed: Vec<_> = pages.into_par_iter().map(|(id, source)| parse(id, source)).collect();
+    let mut pages = Vec::with_capacity(parsed.len());
+    for (page, found) in parsed {
+        pages.push(page);
+        diagnostics.extend(found);
+    }
+    pages
+}
+
+/// Reads one page. Whatever its bytes are, it yields a page.
+pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    if let Some(at) = source.invalid_utf8 {
+        let span = Span { page: id, start: at, end: at + 1 };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::InvalidUtf8,
+                span,
+                "this byte is not UTF-8",
+                "it and every other such byte were read as U+FFFD",
+            )
+            .help("save the page as UTF-8"),
+        );
+    }
+    let text = limits::enforce(id, &source.text, &mut diagnostics);
+    let (front_matter, body_start) = front_matter::parse(&text);
+    let blocks = blocks::parse(id, &text, body_start, &mut diagnostics);
+    let stem = source.stem().to_owned();
+    (Page { stem, front_matter, blocks }, diagnostics)
+}

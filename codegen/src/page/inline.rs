@@ -1,0 +1,170 @@
+//! Inline markdown to [`Prose`]: text, code, strong text, links and line breaks; the rest is dropped.
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::Prose;
+use crate::docs::Inline;
+
+/// Link reference definitions of a page: label, folded to lower case, and destination.
+pub(super) type References = std::collections::BTreeMap<String, String>;
+
+/// Collects the inline events of one block.
+#[derive(Default)]
+pub(super) struct Collector {
+    prose: Prose,
+    strong: Option<String>,
+    link: Option<(String, String)>,
+    image: u32,
+}
+
+impl Collector {
+    /// Takes an event; those that are not inline are ignored.
+    pub(super) fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.link = Some((String::new(), dest_url.to_string()));
+            }
+            Event::End(TagEnd::Link) => self.end_link(),
+            Event::Start(Tag::Strong) => self.strong = Some(String::new()),
+            Event::End(TagEnd::Strong) => self.end_strong(),
+            Event::Start(Tag::Image { .. }) => self.image += 1,
+            Event::End(TagEnd::Image) => self.image = self.image.saturating_sub(1),
+            _ if self.image > 0 => {}
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => self.code(code),
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.push(Inline::Break),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(html),
+            _ => {}
+        }
+    }
+
+    /// The collected prose.
+    pub(super) fn finish(mut self) -> Prose {
+        self.end_strong();
+        self.end_link();
+        self.prose
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((label, _)) = &mut self.link {
+            label.push_str(text);
+        } else if let Some(strong) = &mut self.strong {
+            strong.push_str(text);
+        } else if let Some(Inline::Text(last)) = self.prose.last_mut() {
+            last.push_str(text);
+        } else {
+            self.prose.push(Inline::Text(text.to_owned()));
+        }
+    }
+
+    fn code(&mut self, code: &str) {
+        if self.link.is_some() || self.strong.is_some() {
+            self.text(code);
+        } else {
+            self.prose.push(Inline::Code(code.to_owned()));
+        }
+    }
+
+    fn push(&mut self, inline: Inline<String>) {
+        if self.link.is_some() || self.strong.is_some() {
+            self.text(" ");
+        } else {
+            self.prose.push(inline);
+        }
+    }
+
+    fn end_link(&mut self) {
+        let Some((label, destination)) = self.link.take() else {
+            return;
+        };
+        if self.strong.is_some() {
+            // A link inside strong text: the link is the fact, the emphasis is not.
+            self.end_strong();
+            self.strong = Some(String::new());
+        }
+        self.prose.push(Inline::Link(label, destination));
+    }
+
+    fn end_strong(&mut self) {
+        if let Some(strong) = self.strong.take()
+            && !strong.is_empty()
+        {
+            self.prose.push(Inline::Strong(strong));
+        }
+    }
+
+    /// Tags of HTML are dropped, or break the line; an angle bracket that only looks like one
+    /// (`<server>:<port>`) is text.
+    fn html(&mut self, html: &str) {
+        let name = html.trim_start_matches(['<', '/']);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        match name[..end].to_ascii_lowercase().as_str() {
+            "br" | "li" | "p" | "div" | "tr" => self.push(Inline::Break),
+            "a" | "b" | "code" | "em" | "font" | "hr" | "i" | "iframe" | "img" | "ol" | "pre"
+            | "s" | "span" | "strong" | "sub" | "sup" | "table" | "tbody" | "td" | "th"
+            | "thead" | "u" | "ul" => {}
+            _ if html.starts_with("<!--") => {}
+            _ => self.text(html),
+        }
+    }
+}
+
+/// Reads the inline markdown of a table cell.
+pub(super) fn parse(text: &str, references: &References) -> Prose {
+    let text = text.trim_matches(is_blank);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if !text.contains(['\\', '`', '*', '_', '[', '<', '&', '!', '\u{a0}']) {
+        return vec![Inline::Text(text.to_owned())];
+    }
+    // A word in front keeps `#`, `-`, `1.` and the like from being read as block syntax.
+    let guarded = format!("x {text}");
+    let mut resolve = |link: BrokenLink<'_>| {
+        let destination = references.get(&link.reference.to_lowercase())?;
+        Some((CowStr::from(destination.clone()), CowStr::from("")))
+    };
+    let mut collector = Collector::default();
+    let parser =
+        Parser::new_with_broken_link_callback(&guarded, Options::empty(), Some(&mut resolve));
+    for event in parser {
+        collector.event(&event);
+    }
+    let mut prose = collector.finish();
+    if let Some(Inline::Text(first)) = prose.first_mut() {
+        first.drain(..first.len().min(2));
+        if first.is_empty() {
+            prose.remove(0);
+        }
+    }
+    prose
+}
+
+/// The text of prose without its markup, blanks collapsed.
+pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
+    let mut text = String::new();
+    for inline in prose {
+        match inline {
+            Inline::Text(t) | Inline::Code(t) | Inline::Strong(t) | Inline::Link(t, _) => {
+                text.push_str(t);
+            }
+            Inline::Break => text.push(' '),
+        }
+    }
+    collapse(&text)
+}
+
+/// Blanks of every kind become one space; zero-width characters vanish.
+fn collapse(text: &str) -> String {
+    let visible: String = text.chars().filter(|c| !is_zero_width(*c)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_zero_width(c)
+}

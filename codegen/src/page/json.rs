@@ -1,0 +1,272 @@
+//! JSON as pages write it: trailing commas, comments, ellipses, single quotes and missing ends are
+//! read past. The reader never fails; it tells where the text first was not JSON.
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    /// The number as written.
+    Number(String),
+    String(String),
+    Array(Vec<Json>),
+    Object(Vec<Member>),
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Member {
+    /// The name without surrounding blanks.
+    pub(crate) name: String,
+    /// Offset of the name in the text.
+    pub(crate) at: u32,
+    pub(crate) value: Json,
+}
+
+impl Json {
+    /// The value of a member, by exact name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Json> {
+        self.members().iter().find(|member| member.name == name).map(|member| &member.value)
+    }
+
+    /// The members of an object; none of anything else.
+    pub(crate) fn members(&self) -> &[Member] {
+        match self {
+            Json::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The text of a string.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Json::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// `true`, also where it is written as a string.
+    pub(crate) fn is_true(&self) -> bool {
+        *self == Json::Bool(true)
+            || self.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))
+    }
+}
+
+/// What the text holds, and the offset of the first thing in it that is not JSON.
+pub(crate) struct Parsed {
+    pub(crate) value: Json,
+    pub(crate) problem: Option<(u32, &'static str)>,
+}
+
+/// Deepest nesting that is read; real blocks have four levels.
+const MAX_DEPTH: u32 = 64;
+
+/// Reads the first value of a text.
+pub(crate) fn parse(text: &str) -> Parsed {
+    let mut reader = Reader { text, at: 0, depth: 0, problem: None };
+    let value = reader.value().unwrap_or(Json::Null);
+    reader.blanks();
+    if reader.at < text.len() {
+        reader.complain("text after the end of the value");
+    }
+    Parsed { value, problem: reader.problem }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+    problem: Option<(u32, &'static str)>,
+}
+
+impl<'a> Reader<'a> {
+    fn complain(&mut self, what: &'static str) {
+        self.problem.get_or_insert((self.at as u32, what));
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn eat(&mut self, expected: char) -> bool {
+        let found = self.peek() == Some(expected);
+        if found {
+            self.at += expected.len_utf8();
+        }
+        found
+    }
+
+    /// Skips blanks, comments and ellipses.
+    fn blanks(&mut self) {
+        loop {
+            let rest = self.rest();
+            self.at += rest.len()
+                - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+            let rest = self.rest();
+            let (what, length) = if rest.starts_with("//") {
+                ("a comment", rest.find('\n').unwrap_or(rest.len()))
+            } else if rest.starts_with("/*") {
+                ("a comment", rest.find("*/").map_or(rest.len(), |end| end + 2))
+            } else if rest.starts_with("...") {
+                ("an ellipsis", 3)
+            } else {
+                return;
+            };
+            self.complain(what);
+            self.at += length;
+        }
+    }
+
+    fn value(&mut self) -> Option<Json> {
+        self.blanks();
+        match self.peek()? {
+            '{' | '[' if self.depth == MAX_DEPTH => {
+                self.complain("nesting too deep");
+                self.at = self.text.len();
+                None
+            }
+            '{' => Some(self.nested(Self::object)),
+            '[' => Some(self.nested(Self::array)),
+            quote @ ('"' | '\'') => Some(Json::String(self.string(quote))),
+            _ => self.word(),
+        }
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> Json) -> Json {
+        self.at += 1;
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn object(&mut self) -> Json {
+        let mut members = Vec::new();
+        loop {
+            self.blanks();
+            let at = self.at as u32;
+            let name = match self.peek() {
+                None => break self.complain("the object is not closed"),
+                Some('}') => break self.at += 1,
+                Some(',') => {
+                    self.complain("a comma too many");
+                    self.at += 1;
+                    continue;
+                }
+                Some(quote @ ('"' | '\'')) => self.string(quote),
+                Some(']') => break self.complain("a bracket that was not opened"),
+                Some(_) => {
+                    self.complain("a name without quotes");
+                    self.bare()
+                }
+            };
+            self.blanks();
+            if !self.eat(':') {
+                self.complain("a member without a value");
+                if name.is_empty() {
+                    self.at += self.peek().map_or(0, char::len_utf8);
+                }
+                continue;
+            }
+            let value = self.value().unwrap_or(Json::Null);
+            members.push(Member { name: name.trim().to_owned(), at, value });
+            self.separator('}');
+        }
+        Json::Object(members)
+    }
+
+    fn array(&mut self) -> Json {
+        let mut items = Vec::new();
+        loop {
+            self.blanks();
+            match self.peek() {
+                None => break self.complain("the array is not closed"),
+                Some(']') => break self.at += 1,
+                Some('}') => break self.complain("a brace that was not opened"),
+                Some(',') => {
+                    self.complain("a comma too many");
+                    self.at += 1;
+                }
+                Some(_) => {
+                    items.extend(self.value());
+                    self.separator(']');
+                }
+            }
+        }
+        Json::Array(items)
+    }
+
+    fn separator(&mut self, close: char) {
+        self.blanks();
+        if self.eat(',') {
+            self.blanks();
+            if self.peek() == Some(close) {
+                self.complain("a comma too many");
+            }
+        } else if self.peek().is_some_and(|next| next != close) {
+            self.complain("a comma is missing");
+        }
+    }
+
+    fn string(&mut self, quote: char) -> String {
+        if quote == '\'' {
+            self.complain("single quotes");
+        }
+        self.at += 1;
+        let mut text = String::new();
+        let mut chars = self.rest().char_indices();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                _ if c == quote => {
+                    self.at += at + 1;
+                    return text;
+                }
+                '\\' => match chars.next() {
+                    Some((_, 'n')) => text.push('\n'),
+                    Some((_, 't')) => text.push('\t'),
+                    Some((_, other)) => text.push(other),
+                    None => {}
+                },
+                _ => text.push(c),
+            }
+        }
+        self.complain("the string is not closed");
+        self.at = self.text.len();
+        text
+    }
+
+    fn bare(&mut self) -> String {
+        let rest = self.rest();
+        let end = rest.find(|c: char| c.is_whitespace() || ",:{}[]\"'".contains(c));
+        let word = &rest[..end.unwrap_or(rest.len())];
+        self.at += word.len();
+        word.to_owned()
+    }
+
+    fn word(&mut self) -> Option<Json> {
+        let start = self.at;
+        let word = self.bare();
+        match word.as_str() {
+            "null" => Some(Json::Null),
+            "true" => Some(Json::Bool(true)),
+            "false" => Some(Json::Bool(false)),
+            "" => {
+                self.complain("no value");
+                // Whatever stands here, the next step is a step forward.
+                if self.peek().is_some_and(|next| !",}]".contains(next)) {
+                    self.at += self.peek().map_or(0, char::len_utf8);
+                }
+                None
+            }
+            number if number.parse::<f64>().is_ok() => Some(Json::Number(word)),
+            _ => {
+                self.problem.get_or_insert((start as u32, "a word without quotes"));
+                Some(Json::String(word))
+            }
+        }
+    }
+}

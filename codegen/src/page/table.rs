@@ -1,0 +1,144 @@
+//! Tables in the lines of a block.
+//!
+//! A table is a line with a pipe above a delimiter line. Its rows go on to the end of the block. A
+//! line that cannot be a row continues the row above it; cells beyond the header's belong to the
+//! last column, where real pages write pipes in code and prose.
+
+use super::inline::{self, References};
+use super::limits::MAX_COLUMNS;
+use super::{Cell, Row, Table};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{PageId, Span};
+
+/// A line of the page, without its line ending and the markers of the block quote that holds it.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: u32,
+}
+
+impl Line<'_> {
+    fn span(self, page: PageId) -> Span {
+        Span { page, start: self.start, end: self.start + self.text.len() as u32 }
+    }
+}
+
+/// Splits a range of the page into lines.
+pub(super) fn lines(text: &str, start: usize, end: usize) -> Vec<Line<'_>> {
+    let mut at = start;
+    let mut lines = Vec::new();
+    for line in text[start..end].split_inclusive('\n') {
+        let begin = at;
+        at += line.len();
+        let line = line.trim_end_matches(['\n', '\r']);
+        let unquoted = line.trim_start_matches([' ', '\t', '>']);
+        let quote =
+            if line.trim_start().starts_with('>') { line.len() - unquoted.len() } else { 0 };
+        lines.push(Line { text: &line[quote..], start: (begin + quote) as u32 });
+    }
+    lines
+}
+
+/// Where the tables of these lines begin: the index of each header line.
+pub(super) fn headers(lines: &[Line<'_>]) -> Vec<usize> {
+    let is_header = |pair: &[Line<'_>]| has_pipe(pair[0].text) && is_delimiter(pair[1].text);
+    let pairs = lines.windows(2).enumerate();
+    pairs.filter(|(_, pair)| is_header(pair)).map(|(index, _)| index).collect()
+}
+
+/// Reads the table whose header is the first of these lines.
+pub(super) fn parse(
+    page: PageId,
+    lines: &[Line<'_>],
+    references: &References,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let [head, _, rows @ ..] = lines else {
+        return None;
+    };
+    let header: Vec<String> = split(head.text)
+        .into_iter()
+        .map(|cell| inline::plain_text(&inline::parse(cell, references)))
+        .collect();
+    if header.len() > MAX_COLUMNS {
+        let message = format!("this table has {} columns, more than {MAX_COLUMNS}", header.len());
+        let effect = "the table was not read";
+        diagnostics.push(Diagnostic::new(Code::TooLarge, head.span(page), message, effect));
+        return None;
+    }
+    let mut table = Table { header, rows: Vec::new() };
+    extend(page, &mut table, rows, references);
+    Some(table)
+}
+
+/// Adds lines below a table to its rows.
+pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], references: &References) {
+    let columns = table.header.len();
+    let mut texts: Vec<(Vec<String>, Span)> = Vec::new();
+    for line in lines {
+        let cells = split(line.text);
+        let begins = line.text.trim_start().starts_with('|') || cells.len() >= columns.max(2);
+        match texts.last_mut() {
+            Some((row, span)) if !begins => {
+                span.end = line.span(page).end;
+                let cell = row.last_mut().expect("a row has at least one cell");
+                cell.push(' ');
+                cell.push_str(&cells.join("|"));
+            }
+            _ => texts.push((fit(&cells, columns), line.span(page))),
+        }
+    }
+    for (cells, span) in texts {
+        let cells = cells.iter().map(|cell| Cell { prose: inline::parse(cell, references) });
+        table.rows.push(Row { cells: cells.collect(), span });
+    }
+}
+
+/// Joins surplus cells into the last column.
+fn fit(cells: &[&str], columns: usize) -> Vec<String> {
+    let mut fitted: Vec<String> = cells.iter().take(columns).map(|cell| unescape(cell)).collect();
+    if cells.len() > columns
+        && let Some(last) = fitted.last_mut()
+    {
+        *last = unescape(cells[columns - 1..].join("|").trim_end_matches('|'));
+    }
+    fitted
+}
+
+fn unescape(cell: &str) -> String {
+    cell.replace("\\|", "|")
+}
+
+/// Is this line a delimiter row: dashes, colons, blanks and at least one pipe?
+pub(super) fn is_delimiter(line: &str) -> bool {
+    line.contains('|')
+        && line.contains('-')
+        && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+fn has_pipe(line: &str) -> bool {
+    line.contains('|') && !is_delimiter(line)
+}
+
+/// Splits a row at its pipes, without the outer ones. There is always at least one cell.
+fn split(line: &str) -> Vec<&str> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut escaped = false;
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'\\' => escaped = !escaped,
+            b'|' if !escaped => {
+                cells.push(&line[start..at]);
+                start = at + 1;
+            }
+            _ => escaped = false,
+        }
+    }
+    if start < line.len() || cells.is_empty() {
+        cells.push(&line[start..]);
+    }
+    cells
+}

@@ -1,0 +1,231 @@
+//! One [`Draft`] for each type that pages declare, whatever number of pages that takes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl, TypeName};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::docs::RawDocs;
+use crate::schema::{Primitive, QualifiedName};
+use crate::source::Span;
+
+/// The place of a draft in the version's list.
+pub(super) type DraftId = usize;
+
+/// A type while its facts are being decided.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) name: QualifiedName,
+    pub(super) kind: DraftKind,
+    /// Indices into the declarations of that kind, the main page first. None for an implied type.
+    pub(super) declarations: Vec<usize>,
+    pub(super) docs: RawDocs,
+    pub(super) deprecated: Option<String>,
+    pub(super) origin: Vec<Fact>,
+}
+
+/// A place that gave a fact, and the rule that read it there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact {
+    pub(super) span: Span,
+    pub(super) rule: &'static str,
+}
+
+/// What a draft is.
+#[derive(Debug)]
+pub(super) enum DraftKind {
+    Structured(DraftStructured),
+    Enum(DraftEnum),
+}
+
+/// A structured type while its facts are being decided.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in CSDL")]
+pub(super) struct DraftStructured {
+    pub(super) base: Option<DraftId>,
+    /// A page says in some way that the base is `entity`.
+    pub(super) says_entity: bool,
+    pub(super) entity: bool,
+    pub(super) is_abstract: bool,
+    pub(super) open: bool,
+    pub(super) key: Vec<String>,
+    pub(super) properties: Vec<DraftProperty>,
+}
+
+/// A property while its facts are being decided.
+#[derive(Debug)]
+pub(super) struct DraftProperty {
+    pub(super) name: String,
+    pub(super) ty: DraftType,
+    pub(super) collection: bool,
+    /// The docs list it under relationships; becomes a fact in `mark_navigation`.
+    pub(super) navigation: bool,
+    pub(super) docs: RawDocs,
+    pub(super) deprecated: Option<String>,
+    pub(super) origin: Vec<Fact>,
+}
+
+/// The type of a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum DraftType {
+    Primitive(Primitive),
+    Type(DraftId),
+    Opaque(QualifiedName),
+}
+
+/// An enumeration while its facts are being decided.
+#[derive(Debug, Default)]
+pub(super) struct DraftEnum {
+    pub(super) flags: bool,
+    pub(super) members: Vec<DraftMember>,
+}
+
+/// A member of an enumeration.
+#[derive(Debug)]
+pub(super) struct DraftMember {
+    pub(super) name: String,
+    pub(super) value: Option<i64>,
+    pub(super) docs: RawDocs,
+    pub(super) deprecated: Option<String>,
+    pub(super) origin: Vec<Fact>,
+}
+
+impl Draft {
+    /// The structured type, unless it is an enumeration.
+    pub(super) fn structured(&self) -> Option<&DraftStructured> {
+        match &self.kind {
+            DraftKind::Structured(structured) => Some(structured),
+            DraftKind::Enum(_) => None,
+        }
+    }
+
+    /// The structured type, to decide something about it.
+    pub(super) fn structured_mut(&mut self) -> Option<&mut DraftStructured> {
+        match &mut self.kind {
+            DraftKind::Structured(structured) => Some(structured),
+            DraftKind::Enum(_) => None,
+        }
+    }
+
+    /// Is this `microsoft.graph.entity`, the root of all entities?
+    pub(super) fn is_entity_root(&self) -> bool {
+        self.name.namespace == "microsoft.graph" && self.name.name == "entity"
+    }
+}
+
+/// A type and its ancestors, itself first. Ends where a cycle would begin.
+pub(super) fn lineage(drafts: &[Draft], id: DraftId) -> Vec<DraftId> {
+    let mut lineage = vec![id];
+    while let Some(base) = lineage.last().and_then(|last| drafts[*last].structured()?.base) {
+        if lineage.contains(&base) {
+            break;
+        }
+        lineage.push(base);
+    }
+    lineage
+}
+
+/// The key under which names are the same: the service ignores case, and pages vary it.
+pub(super) fn fold(name: &QualifiedName) -> (String, String) {
+    (name.namespace.to_lowercase(), name.name.to_lowercase())
+}
+
+/// Unites the declarations of each type, sorted by namespace and name.
+pub(super) fn unite(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
+    let structured = group(declarations.structured.iter().map(|decl| &decl.name));
+    let mentioned = mentioned_names(declarations);
+    let is_type = |decl: &EnumDecl| {
+        decl.place != EnumPlace::ResourcePage || mentioned.contains(&decl.name.name.to_lowercase())
+    };
+    let mut enums = group(declarations.enums.iter().map(|decl| &decl.name));
+    enums.retain(|_, indices| indices.iter().any(|index| is_type(&declarations.enums[*index])));
+
+    let mut drafts = BTreeMap::new();
+    for (key, mut indices) in structured {
+        if is_json(&declarations.structured[indices[0]].name) {
+            continue;
+        }
+        indices.sort_by_key(|index| !names_page(&declarations.structured[*index]));
+        drafts.insert(key, draft_structured(declarations, indices));
+    }
+    for (key, mut indices) in enums {
+        indices.sort_by_key(|index| declarations.enums[*index].place);
+        let first = &declarations.enums[indices[0]];
+        if drafts.contains_key(&key) {
+            diagnostics.push(two_kinds(first));
+            continue;
+        }
+        let rule = match first.place {
+            EnumPlace::OwnPage => "enum-page",
+            EnumPlace::Section => "enums-page-section",
+            EnumPlace::ResourcePage => "resource-page-section",
+        };
+        let origin = vec![Fact { span: first.span, rule }];
+        let kind = DraftKind::Enum(DraftEnum::default());
+        let (name, docs) = (first.name.clone(), first.docs.clone());
+        let draft = Draft { name, kind, declarations: indices, docs, deprecated: None, origin };
+        drafts.insert(key, draft);
+    }
+    drafts.into_values().collect()
+}
+
+fn draft_structured(declarations: &Declarations, indices: Vec<usize>) -> Draft {
+    let decls = || indices.iter().map(|index| &declarations.structured[*index]);
+    let main = &declarations.structured[indices[0]];
+    let structured = DraftStructured {
+        open: decls().any(|decl| decl.open),
+        key: decls().map(|decl| &decl.key).find(|key| !key.is_empty()).cloned().unwrap_or_default(),
+        ..DraftStructured::default()
+    };
+    Draft {
+        name: main.name.clone(),
+        kind: DraftKind::Structured(structured),
+        docs: main.docs.clone(),
+        deprecated: main.deprecated.clone(),
+        origin: decls().map(|decl| Fact { span: decl.span, rule: decl.rule }).collect(),
+        declarations: indices,
+    }
+}
+
+fn group<'a>(
+    names: impl Iterator<Item = &'a QualifiedName>,
+) -> BTreeMap<(String, String), Vec<usize>> {
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, name) in names.enumerate() {
+        groups.entry(fold(name)).or_default().push(index);
+    }
+    groups
+}
+
+/// `microsoft.graph.Json` is declared as a type without properties and stands for any JSON value.
+fn is_json(name: &QualifiedName) -> bool {
+    name.namespace == "microsoft.graph" && name.name.eq_ignore_ascii_case("json")
+}
+
+/// Is the page named like the type? The other pages of a type describe parts of it.
+fn names_page(decl: &StructuredDecl) -> bool {
+    let last = decl.stem.rsplit('-').next().unwrap_or(&decl.stem);
+    decl.stem.eq_ignore_ascii_case(&decl.name.name) || last.eq_ignore_ascii_case(&decl.name.name)
+}
+
+/// Short names that type cells or their links mention, in lower case.
+fn mentioned_names(declarations: &Declarations) -> BTreeSet<String> {
+    let properties = declarations.structured.iter().flat_map(|decl| &decl.properties);
+    let names = properties.flat_map(|property| &property.ty.names);
+    names.flat_map(|name| [short(&name.text), anchor(name)]).flatten().collect()
+}
+
+fn short(name: &str) -> Option<String> {
+    name.rsplit('.').next().map(str::to_lowercase)
+}
+
+/// The `x` of a link to `#x-values`.
+pub(super) fn anchor(name: &TypeName) -> Option<String> {
+    let (_, anchor) = name.link.as_ref()?.split_once('#')?;
+    anchor.strip_suffix("-values").map(str::to_lowercase)
+}
+
+fn two_kinds(decl: &EnumDecl) -> Diagnostic {
+    let message = format!("`{}` is an enumeration here and a structured type elsewhere", decl.name);
+    let effect = "the structured type was kept";
+    Diagnostic::new(Code::TypeConflict, decl.span, message, effect)
+}

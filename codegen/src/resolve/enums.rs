@@ -1,0 +1,74 @@
+//! Members of enumerations: those of the most trusted place, in its order.
+
+use std::collections::BTreeSet;
+
+use super::drafts::{Draft, DraftEnum, DraftKind, DraftMember, Fact};
+use crate::declare::model::{Declarations, EnumDecl, MemberDecl};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Fills in the members of every enumeration.
+pub(super) fn fill(
+    drafts: &mut [Draft],
+    declarations: &Declarations,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for draft in drafts {
+        if !matches!(draft.kind, DraftKind::Enum(_)) {
+            continue;
+        }
+        let decls: Vec<_> =
+            draft.declarations.iter().map(|index| &declarations.enums[*index]).collect();
+        let [first, others @ ..] = decls.as_slice() else {
+            continue;
+        };
+        for other in others {
+            compare(first, other, diagnostics);
+        }
+        let members = unite(&first.members, diagnostics);
+        if members.is_empty() {
+            let message = format!("the enumeration `{}` has no members", draft.name);
+            let effect = "it was kept, and reads every value as unknown";
+            diagnostics.push(Diagnostic::new(Code::EmptyEnum, first.span, message, effect));
+        }
+        draft.kind = DraftKind::Enum(DraftEnum { flags: is_flags(&members), members });
+    }
+}
+
+fn unite(members: &[MemberDecl], diagnostics: &mut Vec<Diagnostic>) -> Vec<DraftMember> {
+    let mut seen = BTreeSet::new();
+    let mut united = Vec::new();
+    for member in members {
+        if !seen.insert(member.name.clone()) {
+            let message = format!("the member `{}` stands here a second time", member.name);
+            let effect = "the first row was followed";
+            diagnostics.push(Diagnostic::new(Code::DuplicateMember, member.span, message, effect));
+            continue;
+        }
+        united.push(DraftMember {
+            name: member.name.clone(),
+            value: member.value,
+            docs: member.docs.clone(),
+            deprecated: member.deprecated.clone(),
+            origin: vec![Fact { span: member.span, rule: "member-table" }],
+        });
+    }
+    united
+}
+
+fn compare(first: &EnumDecl, other: &EnumDecl, diagnostics: &mut Vec<Diagnostic>) {
+    let names = |decl: &EnumDecl| -> BTreeSet<String> {
+        decl.members.iter().map(|member| member.name.clone()).collect()
+    };
+    if names(first) != names(other) {
+        let message = format!("`{}` has other members here than in its main list", first.name);
+        let effect = "the main list was followed";
+        diagnostics.push(Diagnostic::new(Code::EnumConflict, other.span, message, effect));
+    }
+}
+
+/// Values combine when all are powers of two and go beyond what counting from zero would give.
+fn is_flags(members: &[DraftMember]) -> bool {
+    let values: Option<Vec<i64>> = members.iter().map(|member| member.value).collect();
+    let powers = |value: &i64| *value == 0 || *value > 0 && value.count_ones() == 1;
+    values.is_some_and(|values| values.iter().all(powers) && values.iter().any(|value| *value >= 4))
+}

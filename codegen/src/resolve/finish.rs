@@ -1,0 +1,132 @@
+//! Drafts to the schema: ids that hold for the whole schema, Rust names, lines, link targets.
+
+use super::drafts::{
+    Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, Fact, lineage,
+};
+use super::links::Links;
+use super::names::Index;
+use super::rust_names::{self, RustNames};
+use crate::diagnostic::Diagnostic;
+use crate::docs::{Docs, RawDocs, map_links};
+use crate::schema::{
+    EnumType, Member, Origin, Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
+};
+use crate::source::{ApiVersion, SourceSet};
+
+/// Appends the types of one version.
+pub(super) fn append(
+    schema: &mut Schema,
+    sources: &SourceSet,
+    version: ApiVersion,
+    drafts: &[Draft],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let names = Index::new(drafts);
+    let first = schema.types.len() as u32;
+    let links = Links { version, drafts, names: &names, first };
+    let finisher = Finisher { sources, derived: derived(drafts), links };
+    let rust_names = rust_names::assign(drafts, diagnostics);
+    for ((id, draft), names) in drafts.iter().enumerate().zip(rust_names) {
+        schema.types.push(finisher.finish(id, draft, names));
+    }
+}
+
+/// Every type below each type, in order.
+fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {
+    let mut derived = vec![Vec::new(); drafts.len()];
+    for id in 0..drafts.len() {
+        for ancestor in lineage(drafts, id).into_iter().skip(1) {
+            derived[ancestor].push(id);
+        }
+    }
+    derived
+}
+
+struct Finisher<'a> {
+    sources: &'a SourceSet,
+    derived: Vec<Vec<DraftId>>,
+    links: Links<'a>,
+}
+
+impl Finisher<'_> {
+    fn finish(&self, id: DraftId, draft: &Draft, names: RustNames) -> Type {
+        let kind = match &draft.kind {
+            DraftKind::Structured(structured) => {
+                TypeKind::Structured(self.structured(id, structured, names.family, names.members))
+            }
+            DraftKind::Enum(it) => TypeKind::Enum(self.enumeration(it, names.members)),
+        };
+        Type {
+            version: self.links.version,
+            name: draft.name.clone(),
+            rust: names.path,
+            kind,
+            docs: self.docs(&draft.docs),
+            deprecated: draft.deprecated.clone(),
+            origin: self.origin(&draft.origin),
+        }
+    }
+
+    fn structured(
+        &self,
+        id: DraftId,
+        structured: &DraftStructured,
+        family: Option<String>,
+        fields: Vec<String>,
+    ) -> StructuredType {
+        let properties = structured.properties.iter().zip(fields);
+        let properties = properties.map(|(property, rust_name)| Property {
+            name: property.name.clone(),
+            rust_name,
+            ty: match &property.ty {
+                DraftType::Primitive(primitive) => TypeRef::Primitive(*primitive),
+                DraftType::Type(id) => TypeRef::Type(self.id(*id)),
+                DraftType::Opaque(name) => TypeRef::Opaque(name.clone()),
+            },
+            collection: property.collection,
+            navigation: property.navigation,
+            docs: self.docs(&property.docs),
+            deprecated: property.deprecated.clone(),
+            origin: self.origin(&property.origin),
+        });
+        StructuredType {
+            entity: structured.entity,
+            base: structured.base.map(|base| self.id(base)),
+            is_abstract: structured.is_abstract,
+            open: structured.open,
+            key: structured.key.clone(),
+            properties: properties.collect(),
+            derived: self.derived[id].iter().map(|id| self.id(*id)).collect(),
+            family,
+        }
+    }
+
+    fn enumeration(&self, enumeration: &DraftEnum, variants: Vec<String>) -> EnumType {
+        let members = enumeration.members.iter().zip(variants);
+        let members = members.map(|(member, rust_name)| Member {
+            name: member.name.clone(),
+            rust_name,
+            value: member.value,
+            docs: self.docs(&member.docs),
+            deprecated: member.deprecated.clone(),
+            origin: self.origin(&member.origin),
+        });
+        EnumType { flags: enumeration.flags, members: members.collect() }
+    }
+
+    fn id(&self, id: DraftId) -> TypeId {
+        TypeId(self.links.first + id as u32)
+    }
+
+    fn docs(&self, docs: &RawDocs) -> Docs {
+        map_links(docs, |destination| self.links.resolve(destination))
+    }
+
+    fn origin(&self, facts: &[Fact]) -> Vec<Origin> {
+        let origin = |fact: &Fact| {
+            let (page, line) = self.sources.locate(fact.span);
+            Origin { page: page.to_owned(), line, rule: fact.rule }
+        };
+        facts.iter().map(origin).collect()
+    }
+}

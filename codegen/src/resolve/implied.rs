@@ -1,0 +1,103 @@
+//! Types that pages rely on without describing them: `entity`, the root of all entities, and
+//! enumerations that a type cell names and a description lists the values of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::drafts::{Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured};
+use super::drafts::{DraftType, Fact, fold};
+use super::names::{Found, Index};
+use crate::declare::is_identifier;
+use crate::declare::model::{Declarations, PropertyDecl};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::docs::RawDocs;
+use crate::schema::{Primitive, QualifiedName};
+
+/// Adds the implied types; the drafts stay sorted.
+pub(super) fn add(
+    drafts: &mut Vec<Draft>,
+    declarations: &Declarations,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if !drafts.iter().any(Draft::is_entity_root) {
+        drafts.push(entity());
+    }
+    drafts.extend(enums(drafts, declarations, diagnostics));
+    drafts.sort_by_cached_key(|draft| fold(&draft.name));
+}
+
+/// Every entity is an `entity` (Graph's root type with its `id`), also where no page says so.
+fn entity() -> Draft {
+    let id = DraftProperty {
+        name: "id".to_owned(),
+        ty: DraftType::Primitive(Primitive::String),
+        collection: false,
+        navigation: false,
+        docs: RawDocs::new(),
+        deprecated: None,
+        origin: Vec::new(),
+    };
+    let structured = DraftStructured {
+        entity: true,
+        key: vec!["id".to_owned()],
+        properties: vec![id],
+        ..DraftStructured::default()
+    };
+    let name = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "entity".to_owned() };
+    implied(name, DraftKind::Structured(structured), Vec::new())
+}
+
+fn implied(name: QualifiedName, kind: DraftKind, origin: Vec<Fact>) -> Draft {
+    Draft { name, kind, declarations: Vec::new(), docs: RawDocs::new(), deprecated: None, origin }
+}
+
+/// The values that rows list for a type that has no page: its members are the union of the lists.
+fn enums(
+    drafts: &[Draft],
+    declarations: &Declarations,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Draft> {
+    let names = Index::new(drafts);
+    let mut found: BTreeMap<_, (QualifiedName, Vec<&PropertyDecl>)> = BTreeMap::new();
+    for decl in &declarations.structured {
+        for row in decl.properties.iter().filter(|row| row.values.len() >= 2) {
+            let [name] = row.ty.names.as_slice() else {
+                continue;
+            };
+            if let Found::Unknown(name) = names.find(name, &decl.name.namespace)
+                && is_identifier(&name.name)
+                && name.namespace.split('.').all(is_identifier)
+            {
+                found.entry(fold(&name)).or_insert((name, Vec::new())).1.push(row);
+            }
+        }
+    }
+    found.into_values().map(|(name, rows)| enumeration(name, &rows, diagnostics)).collect()
+}
+
+fn enumeration(
+    name: QualifiedName,
+    rows: &[&PropertyDecl],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Draft {
+    let mut seen = BTreeSet::new();
+    let mut members = Vec::new();
+    for row in rows {
+        for value in row.values.iter().filter(|value| seen.insert(value.as_str())) {
+            members.push(DraftMember {
+                name: value.clone(),
+                value: None,
+                docs: RawDocs::new(),
+                deprecated: None,
+                origin: vec![Fact { span: row.span, rule: "listed-values" }],
+            });
+        }
+    }
+    let message = format!("the enumeration `{name}` is listed in descriptions only");
+    let effect = format!("its {} members were read from there", members.len());
+    diagnostics.push(
+        Diagnostic::new(Code::UndocumentedEnum, rows[0].span, message, effect)
+            .help("add a section with its member table to a page of enumerations"),
+    );
+    let fact = Fact { span: rows[0].span, rule: "listed-values" };
+    implied(name, DraftKind::Enum(DraftEnum { flags: false, members }), vec![fact])
+}

@@ -1,0 +1,138 @@
+//! Looks names up: as written, in the own namespace, in `microsoft.graph`, by a unique short name,
+//! and last by the page that the link leads to.
+
+use std::collections::BTreeMap;
+
+use super::drafts::{Draft, DraftId, DraftKind, anchor};
+use crate::declare::model::TypeName;
+use crate::schema::{Primitive, QualifiedName};
+
+/// The types of a version by name, case folded.
+pub(super) struct Index {
+    full: BTreeMap<String, DraftId>,
+    short: BTreeMap<String, Vec<DraftId>>,
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Primitive(Primitive),
+    Type(DraftId),
+    /// Several namespaces have the name; the first of them.
+    Ambiguous(DraftId),
+    /// No page documents it.
+    Unknown(QualifiedName),
+}
+
+impl Index {
+    /// Indexes the drafts.
+    pub(super) fn new(drafts: &[Draft]) -> Self {
+        let mut index = Self { full: BTreeMap::new(), short: BTreeMap::new() };
+        for (id, draft) in drafts.iter().enumerate() {
+            index.full.insert(draft.name.to_string().to_lowercase(), id);
+            index.short.entry(draft.name.name.to_lowercase()).or_default().push(id);
+        }
+        index
+    }
+
+    /// Looks a type cell's name up, from a type of that namespace.
+    pub(super) fn find(&self, name: &TypeName, namespace: &str) -> Found {
+        if let Some(primitive) = primitive(&name.text) {
+            return Found::Primitive(primitive);
+        }
+        if let Some(id) = self.exact(&name.text, namespace) {
+            return Found::Type(id);
+        }
+        if let Some(id) = self.by_link(name, namespace) {
+            return Found::Type(id);
+        }
+        let text = name.text.to_lowercase();
+        let short = text.rsplit('.').next().unwrap_or_default();
+        match self.short.get(short).map(Vec::as_slice) {
+            Some([id]) => Found::Type(*id),
+            Some([first, _, ..]) if !text.contains('.') => Found::Ambiguous(*first),
+            _ => Found::Unknown(qualify(&name.text, namespace)),
+        }
+    }
+
+    /// The structured type or enumeration of that name, written in full or short.
+    pub(super) fn exact(&self, name: &str, namespace: &str) -> Option<DraftId> {
+        let name = name.to_lowercase();
+        let name = name
+            .strip_prefix("graph.")
+            .map(|rest| format!("microsoft.graph.{rest}"))
+            .unwrap_or(name);
+        let in_namespace = |namespace: &str| {
+            self.full.get(&format!("{}.{name}", namespace.to_lowercase())).copied()
+        };
+        let full = self.full.get(&name).copied();
+        full.or_else(|| in_namespace(namespace)).or_else(|| in_namespace("microsoft.graph"))
+    }
+
+    /// `enums.md#x-values` leads to `x`; `../resources/x.md` to the type of that name, with the
+    /// namespace as a prefix of the file name.
+    fn by_link(&self, name: &TypeName, namespace: &str) -> Option<DraftId> {
+        if let Some(id) = anchor(name).and_then(|anchor| self.exact(&anchor, namespace)) {
+            return Some(id);
+        }
+        let path = name.link.as_ref()?.split('#').next()?;
+        let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
+        let qualified = format!("microsoft.graph.{}", stem.replace('-', "."));
+        self.exact(&qualified, namespace).or_else(|| self.exact(stem, namespace))
+    }
+
+    /// The type whose name is nearest to one that is documented nowhere.
+    pub(super) fn suggest(&self, name: &str) -> Option<DraftId> {
+        let name = name.to_lowercase();
+        let scored =
+            self.short.iter().map(|(short, ids)| (strsim::jaro_winkler(short, &name), ids[0]));
+        let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+        (best.0 > 0.9).then_some(best.1)
+    }
+
+    /// The type that a link in prose leads to.
+    pub(super) fn linked(&self, drafts: &[Draft], destination: &str) -> Option<DraftId> {
+        let path = destination.split('#').next()?;
+        if path.contains("/api/") || path.starts_with("http") || path.starts_with('/') {
+            return None;
+        }
+        let name = TypeName { text: String::new(), link: Some(destination.to_owned()) };
+        let found = self.by_link(&name, "microsoft.graph")?;
+        let is_enum = matches!(drafts[found].kind, DraftKind::Enum(_));
+        (is_enum || anchor(&name).is_none()).then_some(found)
+    }
+}
+
+fn qualify(name: &str, namespace: &str) -> QualifiedName {
+    let (namespace, name) = name.rsplit_once('.').unwrap_or((namespace, name));
+    QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() }
+}
+
+/// The primitive type of a word of a type cell, in any case, with or without `Edm.`.
+pub(super) fn primitive(word: &str) -> Option<Primitive> {
+    let word = word.to_lowercase();
+    let word = word.strip_prefix("edm.").unwrap_or(&word);
+    let word = word.strip_prefix("microsoft.graph.json").map_or(word, |_| "json");
+    Some(match word {
+        "string" | "url" | "uri" => Primitive::String,
+        "boolean" | "bool" => Primitive::Boolean,
+        "int32" | "int" => Primitive::Int32,
+        "int64" | "integer" | "long" => Primitive::Int64,
+        "int16" => Primitive::Int16,
+        "byte" => Primitive::Byte,
+        "sbyte" => Primitive::SByte,
+        "double" | "float" => Primitive::Double,
+        "single" => Primitive::Single,
+        "decimal" | "numeric" | "number" => Primitive::Decimal,
+        "datetimeoffset" | "datetime" | "timestamp" => Primitive::DateTimeOffset,
+        "date" => Primitive::Date,
+        "timeofday" => Primitive::TimeOfDay,
+        "duration" => Primitive::Duration,
+        "guid" | "uuid" => Primitive::Guid,
+        "binary" => Primitive::Binary,
+        "stream" => Primitive::Stream,
+        "json" | "object" | "untyped" | "geographypoint" | "geography" | "geometry"
+        | "geometrypoint" => Primitive::Json,
+        _ => return None,
+    })
+}

@@ -1,0 +1,190 @@
+//! The type of a property: what its cell says, and where the JSON block knows better.
+
+use std::collections::BTreeSet;
+
+use super::drafts::{Draft, DraftId, DraftKind, DraftType, lineage};
+use super::names::{Found, Index};
+use super::shapes;
+use crate::declare::is_identifier;
+use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::{Primitive, QualifiedName};
+
+/// Looks types up for the properties of one type.
+pub(super) struct Types<'a> {
+    pub(super) drafts: &'a [Draft],
+    pub(super) names: &'a Index,
+    pub(super) namespace: &'a str,
+    /// Documented enumerations by member set, to recognize lists of values.
+    pub(super) member_sets: &'a MemberSets,
+}
+
+/// A decided type.
+pub(super) struct Decided {
+    pub(super) ty: DraftType,
+    pub(super) collection: bool,
+    pub(super) rule: &'static str,
+}
+
+impl Types<'_> {
+    /// Decides the type of a row, given the member of that name in the JSON block.
+    pub(super) fn decide(
+        &self,
+        row: &PropertyDecl,
+        json: Option<&JsonProperty>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Decided {
+        let shape = json.map(|json| shapes::read(&json.shape, self.names, self.namespace));
+        let collection = row.ty.collection;
+        let Some(ty) = self.cell(row, diagnostics) else {
+            return without_cell(row, shape, diagnostics);
+        };
+        let Some(shape) = shape else {
+            return self.listed(row, Decided { ty, collection, rule: "type-cell" });
+        };
+        if ty == DraftType::Primitive(Primitive::String) {
+            let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
+            if literal && !collection {
+                let ty = DraftType::Primitive(Primitive::Boolean);
+                return Decided { ty, collection, rule: "json-over-string-cell" };
+            }
+            if let Some(id) = shapes::structured(&shape)
+                && self.drafts[id].structured().is_some()
+            {
+                let ty = DraftType::Type(id);
+                return Decided { ty, collection: shape.collection, rule: "json-over-string-cell" };
+            }
+        }
+        let same = shape.ty.as_ref() == Some(&ty);
+        if same && shape.collection && !collection {
+            return self.listed(row, Decided { ty, collection: true, rule: "json-collection" });
+        }
+        self.listed(row, Decided { ty, collection, rule: "type-cell" })
+    }
+
+    /// A JSON member that no table has.
+    pub(super) fn json_only(&self, json: &JsonProperty) -> Option<Decided> {
+        let shape = shapes::read(&json.shape, self.names, self.namespace);
+        let ty = shape.ty?;
+        Some(Decided { ty, collection: shape.collection, rule: "json-only" })
+    }
+
+    fn cell(&self, row: &PropertyDecl, diagnostics: &mut Vec<Diagnostic>) -> Option<DraftType> {
+        let found: Vec<_> =
+            row.ty.names.iter().map(|name| self.names.find(name, self.namespace)).collect();
+        let ids: Vec<DraftId> = found
+            .iter()
+            .filter_map(|found| match found {
+                Found::Type(id) | Found::Ambiguous(id) => Some(*id),
+                _ => None,
+            })
+            .collect();
+        if let [first, _, ..] = ids.as_slice() {
+            return Some(DraftType::Type(self.common_base(&ids).unwrap_or(*first)));
+        }
+        match found.into_iter().next()? {
+            Found::Primitive(primitive) => Some(DraftType::Primitive(primitive)),
+            Found::Type(id) => Some(DraftType::Type(id)),
+            Found::Ambiguous(id) => {
+                let name = &row.ty.names[0].text;
+                let message = format!("several namespaces have a type `{name}`");
+                let effect = format!("`{}` was taken", self.drafts[id].name);
+                diagnostics.push(
+                    Diagnostic::new(Code::AmbiguousType, row.span, message, effect)
+                        .help("write the name with its namespace"),
+                );
+                Some(DraftType::Type(id))
+            }
+            Found::Unknown(name) => opaque(row, name),
+        }
+    }
+
+    /// "a or b": the nearest type that both derive from.
+    fn common_base(&self, ids: &[DraftId]) -> Option<DraftId> {
+        let mut lines = ids.iter().map(|id| lineage(self.drafts, *id));
+        let first = lines.next()?;
+        let others: Vec<_> = lines.collect();
+        first.into_iter().find(|id| others.iter().all(|line| line.contains(id)))
+    }
+
+    /// A String whose description lists exactly the members of one documented enumeration has that
+    /// enumeration as its type.
+    fn listed(&self, row: &PropertyDecl, decided: Decided) -> Decided {
+        if decided.ty != DraftType::Primitive(Primitive::String) {
+            return decided;
+        }
+        match self.member_sets.find(&row.values, &row.name, self.drafts) {
+            Some(id) => Decided { ty: DraftType::Type(id), rule: "listed-values", ..decided },
+            None => decided,
+        }
+    }
+}
+
+/// A row whose cell names no type: the JSON block may know one.
+fn without_cell(
+    row: &PropertyDecl,
+    shape: Option<shapes::ShapeType>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Decided {
+    let known = shape.and_then(|shape| Some((shape.ty?, shape.collection)));
+    let effect = match known {
+        Some(_) => "the type was taken from the JSON block",
+        None => "its values are read as any JSON",
+    };
+    let message = format!("the type cell of `{}` names no type", row.name);
+    diagnostics.push(Diagnostic::new(Code::UnreadableType, row.span, message, effect));
+    match known {
+        Some((ty, collection)) => Decided { ty, collection, rule: "json-for-unreadable-cell" },
+        None => Decided {
+            ty: DraftType::Primitive(Primitive::Json),
+            collection: false,
+            rule: "unreadable-cell",
+        },
+    }
+}
+
+/// A name that no page documents is opaque; several words that are no name are no type.
+fn opaque(row: &PropertyDecl, name: QualifiedName) -> Option<DraftType> {
+    let is_name = is_identifier(&name.name) && name.namespace.split('.').all(is_identifier);
+    let words = row.ty.text.split_whitespace().count();
+    let is_sentence = words > 3 && row.ty.names.iter().all(|name| name.link.is_none());
+    (is_name && !is_sentence).then_some(DraftType::Opaque(name))
+}
+
+/// Documented enumerations with their member sets.
+pub(super) struct MemberSets(Vec<(DraftId, BTreeSet<String>)>);
+
+impl MemberSets {
+    /// The sets of all enumerations that have a page or a section of their own.
+    pub(super) fn new(drafts: &[Draft]) -> Self {
+        let sets = drafts.iter().enumerate().filter_map(|(id, draft)| match &draft.kind {
+            DraftKind::Enum(it) if draft.origin[0].rule != "resource-page-section" => {
+                Some((id, set(it.members.iter().map(|member| member.name.as_str()))))
+            }
+            _ => None,
+        });
+        Self(sets.collect())
+    }
+
+    /// The one enumeration whose members these are, if there is just one; or the one that has the
+    /// name of the property and all of the values.
+    fn find(&self, values: &[String], property: &str, drafts: &[Draft]) -> Option<DraftId> {
+        if values.len() < 2 {
+            return None;
+        }
+        let values = set(values.iter().map(String::as_str));
+        let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
+        if let [(id, _)] = equal.as_slice() {
+            return Some(*id);
+        }
+        let named = self.0.iter().find(|(id, members)| {
+            drafts[*id].name.name.eq_ignore_ascii_case(property) && values.is_subset(members)
+        });
+        named.map(|(id, _)| *id)
+    }
+}
+
+/// Members without regard to case; the sentinel is often left out.
+fn set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    names.map(str::to_lowercase).filter(|name| name != "unknownfuturevalue").collect()
+}

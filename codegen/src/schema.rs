@@ -1,0 +1,249 @@
+//! The resolved schema: what every page together says, with names decided and references as ids.
+//!
+//! The terms are those of OData CSDL: entity type, complex type, enumeration type, structural and
+//! navigation property. Emission and export read this model and nothing else.
+
+use crate::docs::Docs;
+use crate::source::ApiVersion;
+
+/// The place of a type in [`Schema::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u32);
+
+/// Every type of every version, sorted by version, namespace and name.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// The types; a [`TypeId`] is an index into them.
+    pub types: Vec<Type>,
+}
+
+/// A named type.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// The version of the API that has it.
+    pub version: ApiVersion,
+    /// Namespace and name on the wire.
+    pub name: QualifiedName,
+    /// Where it stands in the generated crate.
+    pub rust: RustPath,
+    /// What it is.
+    pub kind: TypeKind,
+    /// Prose of its page.
+    pub docs: Docs,
+    /// Why it should no longer be used, when the docs say so.
+    pub deprecated: Option<String>,
+    /// The facts that made it; the first one is its declaration.
+    pub origin: Vec<Origin>,
+}
+
+/// A name as OData writes it: `microsoft.graph` and `user`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QualifiedName {
+    /// `microsoft.graph`, `microsoft.graph.callRecords`, ...
+    pub namespace: String,
+    /// `user`
+    pub name: String,
+}
+
+impl std::fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.namespace, self.name)
+    }
+}
+
+/// Where a type stands in the generated crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RustPath {
+    /// Modules below the version's: empty for `microsoft.graph`, `["call_records"]`, ...
+    pub modules: Vec<String>,
+    /// The private module, and the file stem, that holds the type: `user`.
+    pub file: String,
+    /// The type: `User`.
+    pub name: String,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// An entity type or a complex type.
+    Structured(StructuredType),
+    /// An enumeration type.
+    Enum(EnumType),
+}
+
+/// An entity type or a complex type (OData CSDL sections 6 and 9).
+#[derive(Clone, Debug)]
+pub struct StructuredType {
+    /// An entity type, rather than a complex type.
+    pub entity: bool,
+    /// The base type.
+    pub base: Option<TypeId>,
+    /// No instance has exactly this type.
+    pub is_abstract: bool,
+    /// Instances may hold properties that the type does not declare.
+    pub open: bool,
+    /// Names of the key properties.
+    pub key: Vec<String>,
+    /// Own properties, without those of the base types.
+    pub properties: Vec<Property>,
+    /// Every type below this one in the hierarchy, sorted by id.
+    pub derived: Vec<TypeId>,
+    /// The Rust name of the enum over this type and its derived types, `AnyDirectoryObject`; none
+    /// when nothing derives from it, and for `entity`, from which nearly everything does.
+    pub family: Option<String>,
+}
+
+/// A structural or navigation property.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: String,
+    /// The field.
+    pub rust_name: String,
+    /// The type of the value, or of each item.
+    pub ty: TypeRef,
+    /// The value is a collection.
+    pub collection: bool,
+    /// It leads to another entity, rather than being a part of this value.
+    pub navigation: bool,
+    /// Prose of its table row.
+    pub docs: Docs,
+    /// Why it should no longer be used, when the docs say so.
+    pub deprecated: Option<String>,
+    /// The facts that made it; the first one is its declaration.
+    pub origin: Vec<Origin>,
+}
+
+/// The type of a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A primitive type.
+    Primitive(Primitive),
+    /// A documented type.
+    Type(TypeId),
+    /// Named, and documented nowhere: any JSON value.
+    Opaque(QualifiedName),
+}
+
+/// Primitive types (OData CSDL section 4.4), and `Json` for any JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are those of the OData specification")]
+pub enum Primitive {
+    Binary,
+    Boolean,
+    Byte,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Double,
+    Duration,
+    Guid,
+    Int16,
+    Int32,
+    Int64,
+    SByte,
+    Single,
+    Stream,
+    String,
+    TimeOfDay,
+    /// `microsoft.graph.Json`, `Edm.Untyped`, the geographic types: any JSON value.
+    Json,
+}
+
+impl Primitive {
+    /// The name in CSDL: `Edm.String`; `Edm.Untyped` for any JSON value.
+    pub fn edm_name(self) -> &'static str {
+        match self {
+            Self::Binary => "Edm.Binary",
+            Self::Boolean => "Edm.Boolean",
+            Self::Byte => "Edm.Byte",
+            Self::Date => "Edm.Date",
+            Self::DateTimeOffset => "Edm.DateTimeOffset",
+            Self::Decimal => "Edm.Decimal",
+            Self::Double => "Edm.Double",
+            Self::Duration => "Edm.Duration",
+            Self::Guid => "Edm.Guid",
+            Self::Int16 => "Edm.Int16",
+            Self::Int32 => "Edm.Int32",
+            Self::Int64 => "Edm.Int64",
+            Self::SByte => "Edm.SByte",
+            Self::Single => "Edm.Single",
+            Self::Stream => "Edm.Stream",
+            Self::String => "Edm.String",
+            Self::TimeOfDay => "Edm.TimeOfDay",
+            Self::Json => "Edm.Untyped",
+        }
+    }
+}
+
+/// An enumeration type (OData CSDL section 10).
+#[derive(Clone, Debug)]
+pub struct EnumType {
+    /// Values combine: the wire has `a,b`.
+    pub flags: bool,
+    /// The members in the docs' order.
+    pub members: Vec<Member>,
+}
+
+/// A member of an enumeration.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The name on the wire.
+    pub name: String,
+    /// The variant.
+    pub rust_name: String,
+    /// The number that the docs give it.
+    pub value: Option<i64>,
+    /// Prose of its table row.
+    pub docs: Docs,
+    /// Why it should no longer be used, when the docs say so.
+    pub deprecated: Option<String>,
+    /// Where it was found.
+    pub origin: Vec<Origin>,
+}
+
+/// A line of a page that gave a fact, and the rule that read it there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Path inside the docs folder.
+    pub page: String,
+    /// From 1.
+    pub line: u32,
+    /// The rule's name.
+    pub rule: &'static str,
+}
+
+impl Schema {
+    /// The type of that id.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.0 as usize]
+    }
+
+    /// The types with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+    }
+
+    /// The structured type of that id; none for an enumeration.
+    pub fn structured(&self, id: TypeId) -> Option<&StructuredType> {
+        match &self.get(id).kind {
+            TypeKind::Structured(structured) => Some(structured),
+            TypeKind::Enum(_) => None,
+        }
+    }
+
+    /// The type and its ancestors, the farthest one first.
+    pub fn lineage(&self, id: TypeId) -> Vec<TypeId> {
+        let base = |id: &TypeId| self.structured(*id).and_then(|structured| structured.base);
+        let mut lineage: Vec<_> = std::iter::successors(Some(id), base).collect();
+        lineage.reverse();
+        lineage
+    }
+
+    /// Inherited and own properties, those of the farthest ancestor first.
+    pub fn all_properties(&self, id: TypeId) -> Vec<&Property> {
+        let lineage = self.lineage(id).into_iter();
+        let structured = lineage.filter_map(|id| self.structured(id));
+        structured.flat_map(|structured| &structured.properties).collect()
+    }
+}

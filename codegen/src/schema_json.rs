@@ -1,0 +1,189 @@
+//! The schema as JSON, for tools that want what CSDL cannot say: where each type stands in the
+//! generated crate, and which line of which page gave each fact.
+
+use serde::Serialize;
+
+use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
+use crate::schema::{Member, Origin, Property, Schema, Type, TypeKind, TypeRef};
+
+const CRATE_NAME: &str = "msgraph_types";
+
+/// Writes every type as one JSON object with the key `types`.
+pub fn to_json(schema: &Schema) -> String {
+    let types = schema.types.iter().map(|ty| json_type(schema, ty)).collect();
+    let document = JsonSchema { types };
+    // Strings, numbers and lists of them always serialize.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct JsonSchema<'a> {
+    types: Vec<JsonType<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonType<'a> {
+    odata_type: String,
+    api_version: &'static str,
+    kind: &'static str,
+    base: Option<String>,
+    #[serde(rename = "abstract")]
+    is_abstract: bool,
+    open: bool,
+    flags: bool,
+    rust_path: String,
+    /// Inside the generated crate.
+    rust_file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family: Option<&'a str>,
+    key: &'a [String],
+    docs: String,
+    deprecated: Option<&'a str>,
+    origin: Vec<JsonOrigin<'a>>,
+    properties: Vec<JsonProperty<'a>>,
+    members: Vec<JsonMember<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonProperty<'a> {
+    name: &'a str,
+    rust_name: &'a str,
+    #[serde(rename = "type")]
+    ty: String,
+    collection: bool,
+    navigation: bool,
+    docs: String,
+    deprecated: Option<&'a str>,
+    origin: Vec<JsonOrigin<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonMember<'a> {
+    name: &'a str,
+    rust_name: &'a str,
+    value: Option<i64>,
+    docs: String,
+    deprecated: Option<&'a str>,
+    origin: Vec<JsonOrigin<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonOrigin<'a> {
+    page: &'a str,
+    line: u32,
+    rule: &'static str,
+}
+
+fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
+    let mut json = JsonType {
+        odata_type: ty.name.to_string(),
+        api_version: ty.version.as_str(),
+        kind: "enum",
+        base: None,
+        is_abstract: false,
+        open: false,
+        flags: false,
+        rust_path: rust_path(ty),
+        rust_file: rust_file(ty),
+        family: None,
+        key: &[],
+        docs: plain_text(schema, &ty.docs),
+        deprecated: ty.deprecated.as_deref(),
+        origin: origins(&ty.origin),
+        properties: Vec::new(),
+        members: Vec::new(),
+    };
+    match &ty.kind {
+        TypeKind::Structured(structured) => {
+            json.kind = if structured.entity { "entity" } else { "complex" };
+            json.base = structured.base.map(|base| schema.get(base).name.to_string());
+            json.is_abstract = structured.is_abstract;
+            json.open = structured.open;
+            json.family = structured.family.as_deref();
+            json.key = &structured.key;
+            json.properties =
+                structured.properties.iter().map(|p| json_property(schema, p)).collect();
+        }
+        TypeKind::Enum(enumeration) => {
+            json.flags = enumeration.flags;
+            json.members = enumeration.members.iter().map(|m| json_member(schema, m)).collect();
+        }
+    }
+    json
+}
+
+fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty<'a> {
+    JsonProperty {
+        name: &property.name,
+        rust_name: &property.rust_name,
+        ty: match &property.ty {
+            TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
+            TypeRef::Type(id) => schema.get(*id).name.to_string(),
+            TypeRef::Opaque(name) => name.to_string(),
+        },
+        collection: property.collection,
+        navigation: property.navigation,
+        docs: plain_text(schema, &property.docs),
+        deprecated: property.deprecated.as_deref(),
+        origin: origins(&property.origin),
+    }
+}
+
+fn json_member<'a>(schema: &'a Schema, member: &'a Member) -> JsonMember<'a> {
+    JsonMember {
+        name: &member.name,
+        rust_name: &member.rust_name,
+        value: member.value,
+        docs: plain_text(schema, &member.docs),
+        deprecated: member.deprecated.as_deref(),
+        origin: origins(&member.origin),
+    }
+}
+
+fn origins(origins: &[Origin]) -> Vec<JsonOrigin<'_>> {
+    let origins = origins.iter();
+    origins.map(|Origin { page, line, rule }| JsonOrigin { page, line: *line, rule }).collect()
+}
+
+/// `msgraph_types::beta::partner::security::Alert`
+fn rust_path(ty: &Type) -> String {
+    let modules = ty.rust.modules.iter().map(String::as_str);
+    let path = [CRATE_NAME, ty.version.rust_module()].into_iter().chain(modules);
+    path.chain([ty.rust.name.as_str()]).collect::<Vec<_>>().join("::")
+}
+
+/// `src/types/beta/partner/security/alert.rs`
+fn rust_file(ty: &Type) -> String {
+    let modules = ty.rust.modules.iter().map(String::as_str);
+    let folders = ["src/types", ty.version.rust_module()].into_iter().chain(modules);
+    format!("{}/{}.rs", folders.collect::<Vec<_>>().join("/"), ty.rust.file)
+}
+
+/// Prose as Markdown without escapes: blocks on lines of their own, links to types as their names.
+fn plain_text(schema: &Schema, docs: &Docs) -> String {
+    let block = |block: &DocBlock<LinkTarget>| match block {
+        DocBlock::Paragraph(text) => inline_text(schema, text),
+        DocBlock::Item(text) => format!("* {}", inline_text(schema, text)),
+    };
+    docs.iter().map(block).collect::<Vec<_>>().join("\n")
+}
+
+fn inline_text(schema: &Schema, text: &[Inline<LinkTarget>]) -> String {
+    let inline = |inline: &Inline<LinkTarget>| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Code(text) => format!("`{text}`"),
+        Inline::Strong(text) => format!("**{text}**"),
+        Inline::Link(text, LinkTarget::Url(url)) => format!("[{text}]({url})"),
+        Inline::Link(text, LinkTarget::Type(id)) => {
+            let name = &schema.get(*id).name.name;
+            if text == name { format!("`{text}`") } else { format!("{text} (`{name}`)") }
+        }
+        Inline::Break => "\n".to_owned(),
+    };
+    text.iter().map(inline).collect()
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! A small schema with one of everything, for the tests of both exports.
+
+use crate::docs::{DocBlock, Inline, LinkTarget};
+use crate::schema::{
+    EnumType, Member, Origin, Primitive, Property, QualifiedName, RustPath, Schema, StructuredType,
+    Type, TypeId, TypeKind, TypeRef,
+};
+use crate::source::ApiVersion;
+
+/// An entity with a derived one in a namespace below, a complex type, an enumeration with a member
+/// that is no identifier; one entity in the other version.
+pub(crate) fn schema() -> Schema {
+    let entity = structured(
+        "entity",
+        StructuredType {
+            is_abstract: true,
+            key: vec!["id".to_owned()],
+            properties: vec![property("id", TypeRef::Primitive(Primitive::String))],
+            ..entity_of(None)
+        },
+    );
+    let mut call = structured(
+        "callRecord",
+        StructuredType {
+            open: true,
+            key: vec!["id".to_owned()],
+            properties: vec![
+                property("importance", TypeRef::Type(TypeId(3))),
+                property("payload", TypeRef::Primitive(Primitive::Json)),
+                Property { collection: true, ..property("tags", TypeRef::Type(TypeId(2))) },
+                Property { navigation: true, ..property("caller", TypeRef::Type(TypeId(0))) },
+                Property { navigation: true, ..property("tag", TypeRef::Type(TypeId(2))) },
+                property("other", TypeRef::Opaque(name("microsoft.graph", "missing"))),
+            ],
+            ..entity_of(Some(TypeId(0)))
+        },
+    );
+    call.name.namespace = "microsoft.graph.callRecords".to_owned();
+    call.rust.modules = vec!["call_records".to_owned()];
+    let tag = structured("tag", StructuredType { entity: false, ..entity_of(None) });
+    let mut beta = structured("entity", entity_of(None));
+    beta.version = ApiVersion::Beta;
+    Schema { types: vec![entity, call, tag, importance(), beta] }
+}
+
+fn importance() -> Type {
+    let members = vec![member("low", "Low", 0), member("<\"&\u{1}>", "Odd", 1)];
+    let kind = TypeKind::Enum(EnumType { flags: true, members });
+    Type { kind, ..structured("importance", entity_of(None)) }
+}
+
+fn entity_of(base: Option<TypeId>) -> StructuredType {
+    StructuredType {
+        entity: true,
+        base,
+        is_abstract: false,
+        open: false,
+        key: Vec::new(),
+        properties: Vec::new(),
+        derived: Vec::new(),
+        family: None,
+    }
+}
+
+fn structured(type_name: &str, structured: StructuredType) -> Type {
+    let text = vec![
+        Inline::Text("See ".to_owned()),
+        Inline::Link("tag".to_owned(), LinkTarget::Type(TypeId(2))),
+        Inline::Text(".".to_owned()),
+    ];
+    let (first, rest) = type_name.split_at(1);
+    Type {
+        version: ApiVersion::V1_0,
+        name: name("microsoft.graph", type_name),
+        rust: RustPath {
+            modules: Vec::new(),
+            file: type_name.to_lowercase(),
+            name: first.to_uppercase() + rest,
+        },
+        kind: TypeKind::Structured(structured),
+        docs: vec![DocBlock::Paragraph(text)],
+        deprecated: None,
+        origin: vec![origin(type_name, 12, "resource-block")],
+    }
+}
+
+fn name(namespace: &str, name: &str) -> QualifiedName {
+    QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() }
+}
+
+fn property(name: &str, ty: TypeRef) -> Property {
+    Property {
+        name: name.to_owned(),
+        rust_name: name.to_owned(),
+        ty,
+        collection: false,
+        navigation: false,
+        docs: Vec::new(),
+        deprecated: None,
+        origin: vec![origin(name, 20, "property-table")],
+    }
+}
+
+fn member(name: &str, rust_name: &str, value: i64) -> Member {
+    Member {
+        name: name.to_owned(),
+        rust_name: rust_name.to_owned(),
+        value: Some(value),
+        docs: Vec::new(),
+        deprecated: Some("Use another.".to_owned()),
+        origin: Vec::new(),
+    }
+}
+
+fn origin(stem: &str, line: u32, rule: &'static str) -> Origin {
+    Origin { page: format!("api-reference/v1.0/resources/{stem}.md"), line, rule }
+}
