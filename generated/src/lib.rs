@@ -1,0 +1,73 @@
+//! Typed Rust structs and open enums for the resources of [Microsoft Graph](https://learn.microsoft.com/en-us/graph/),
+//! made from its documentation. They lose nothing that the service sends.
+//!
+//! This crate holds types. It sends no requests: any HTTP client will do.
+//!
+//! # Reading
+//!
+//! Every resource is a struct with public fields, each of them an `Option`, in the module of its
+//! version of Microsoft Graph, behind the cargo feature of its name. Collections come as a
+//! [`Page`].
+//!
+//! ```
+//! use msgraph_types::{Json, Page};
+//!
+//! # fn main() -> Result<(), serde_json::Error> {
+//! let body = br#"{"value": [{"subject": "Hi"}], "@odata.nextLink": "https://graph.microsoft.com/next"}"#;
+//! let page: Page<Json> = serde_json::from_slice(body)?; // or `Page<v1_0::Message>`
+//! assert_eq!(page.value.len(), 1);
+//! assert_eq!(page.next_link(), Some("https://graph.microsoft.com/next"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - What the documentation does not name, explicit nulls, and values of another type than
+//!   documented are kept in [`Additional`] and written back. Reading does not fail for them;
+//!   [`Resource::mismatches`] lists the contradictions.
+//! - Enums are open: text that is not documented is kept, and [`OpenEnum`] takes comma-separated
+//!   members apart.
+//! - Where a documented type has types derived from it, fields hold an enum over them whose name
+//!   begins with `Any`. It is chosen by `@odata.type`, and offers the properties of the base type
+//!   without a match.
+//! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text, and convert to the types of
+//!   `jiff`, `chrono`, `time` and `uuid` behind the cargo features of those names.
+//!
+//! # Writing
+//!
+//! A field that is `None` is not sent. [`Resource::set_null`] makes a property an explicit `null`,
+//! which a `PATCH` needs to clear it; [`Resource::bind`] refers to an entity that exists.
+//!
+//! # What may change between reading and writing
+//!
+//! Read and then written, JSON is equal to what was read, with numbers compared by value: `1.0` may
+//! become `1`, and members come in documented order. A 64-bit integer that came as text
+//! (`IEEE754Compatible=true`) is written as a number. When an object repeats a name, the last value
+//! counts.
+//!
+//! # Formats
+//!
+//! The types are made for JSON through `serde_json`. Other self-describing formats of serde work as
+//! far as they hold JSON values; formats that are not self-describing are refused with the error of
+//! the format.
+#![forbid(unsafe_code)]
+
+// How much of it is used depends on the types that were generated: there may be, for instance, no
+// family among them.
+#[cfg_attr(not(test), allow(dead_code, unused_macros, unused_imports))]
+mod runtime;
+// Deprecated items of Microsoft Graph are offered like all others; using one is a matter of the
+// program that does.
+#[allow(deprecated)]
+// Names are those of Microsoft Graph: an accessor may be called `from`, and members of an enum may share a prefix.
+#[allow(clippy::enum_variant_names, clippy::should_implement_trait, clippy::wrong_self_convention)]
+#[rustfmt::skip]
+mod types;
+
+pub use runtime::{
+    Additional, Binary, BinaryKind, ConvertError, Date, DateKind, DateTimeOffset,
+    DateTimeOffsetKind, Decimal, Duration, DurationKind, ErrorResponse, GraphError, Guid, GuidKind,
+    Json, Mismatch, OpenEnum, Page, ParseDecimalError, Resource, Scalar, ScalarKind, Stream,
+    StreamKind, TimeOfDay, TimeOfDayKind, UnknownMember,
+};
+#[allow(unused_imports, reason = "a crate generated without any version has no types")]
+pub use types::*;

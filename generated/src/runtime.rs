@@ -1,0 +1,77 @@
+//! The hand-written half of the crate: everything that the generated structs and enums have in
+//! common.
+//!
+//! - `names`, `record`, `slot`, `places`: how the driver sees a generated struct, without knowing
+//!   its type;
+//! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone;
+//! - `additional`, `resource`, `mismatch`: what is held beside the fields, and the access to it;
+//! - `family`, `open_enum`, `text_like`, `scalar`, `decimal`: the kinds of values that generated
+//!   types use;
+//! - `convert*`, `binary`, `duration`: from scalars to types that can be computed with, and back;
+//! - `page`, `error_object`: shapes of OData that stand around resources.
+
+mod additional;
+mod binary;
+mod convert;
+#[cfg(feature = "chrono")]
+mod convert_chrono;
+#[cfg(feature = "jiff")]
+mod convert_jiff;
+#[cfg(feature = "time")]
+mod convert_time;
+#[cfg(feature = "uuid")]
+mod convert_uuid;
+mod decimal;
+mod duration;
+mod error_object;
+mod family;
+mod mismatch;
+mod names;
+mod open_enum;
+mod page;
+mod places;
+mod read;
+mod read_list;
+mod read_slot;
+mod record;
+mod resource;
+mod scalar;
+mod slot;
+mod text_like;
+mod write;
+
+#[cfg(test)]
+#[allow(dead_code, reason = "it shows every form of generated code, tested or not")]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use additional::Additional;
+pub use convert::ConvertError;
+pub use decimal::{Decimal, ParseDecimalError};
+pub use error_object::{ErrorResponse, GraphError};
+pub use mismatch::Mismatch;
+pub use open_enum::{OpenEnum, UnknownMember};
+pub use page::Page;
+pub use resource::Resource;
+pub use scalar::{
+    Binary, BinaryKind, Date, DateKind, DateTimeOffset, DateTimeOffsetKind, Duration, DurationKind,
+    Guid, GuidKind, Scalar, ScalarKind, Stream, StreamKind, TimeOfDay, TimeOfDayKind,
+};
+pub use serde_json::Value as Json;
+
+// What generated code needs beyond what users see.
+#[allow(
+    unused_imports,
+    reason = "which of it is used depends on the types that were generated"
+)]
+pub(crate) use self::{
+    family::{Family, boxed, copied, family, list, shared, text},
+    names::{Descriptor, Names},
+    open_enum::{from_text, open_enum},
+    read::{read_family, read_record},
+    record::{Record, resource},
+    slot::{Slot, SlotMut, TextLike},
+    text_like::{read_text, text_like},
+    write::{write_family, write_record},
+};

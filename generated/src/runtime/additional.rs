@@ -1,0 +1,328 @@
+//! [`Additional`]: what a struct holds beyond its fields, so that nothing that the service sends is
+//! lost.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde_json::Value as Json;
+
+use super::names::Descriptor;
+
+static NULL: Json = Json::Null;
+
+/// What an object holds beyond the typed fields of its struct. Usually nothing, and then it takes
+/// one empty pointer.
+///
+/// Reading puts here, and writing sends back:
+/// - members that the documentation does not name, and annotations such as `@odata.etag` or
+///   `members@odata.context`;
+/// - documented properties that are `null`;
+/// - documented properties whose value contradicts the documented type (a collection with one such
+///   element is kept here whole).
+///
+/// A typed field that has a value overrides what is kept here under its name. When JSON repeats a
+/// name, the last one counts.
+#[derive(Clone, Default)]
+pub struct Additional(Option<Box<Kept>>);
+
+#[derive(Clone, Default)]
+struct Kept {
+    /// The type whose members the bits and slots below mean; none when only names were inserted.
+    descriptor: Option<&'static Descriptor>,
+    nulls: Nulls,
+    entries: Vec<(Key, Json)>,
+    /// Whether an entry may stand under the name of a documented member instead of its slot.
+    loose: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Key {
+    Slot(u16),
+    Name(Box<str>),
+}
+
+/// One bit per member; nearly all types fit in the four words that need no allocation of their own.
+#[derive(Clone, Default)]
+pub(crate) struct Nulls {
+    first: [u64; 4],
+    more: Vec<u64>,
+}
+
+impl Nulls {
+    pub(crate) fn word(&self, word: usize) -> u64 {
+        self.first
+            .get(word)
+            .or_else(|| self.more.get(word.wrapping_sub(4)))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn word_mut(&mut self, word: usize) -> Option<&mut u64> {
+        if word < 4 {
+            return self.first.get_mut(word);
+        }
+        if self.more.len() <= word - 4 {
+            self.more.resize(word - 3, 0);
+        }
+        self.more.get_mut(word - 4)
+    }
+
+    fn set(&mut self, index: usize) {
+        if let Some(word) = self.word_mut(index / 64) {
+            *word |= 1 << (index % 64);
+        }
+    }
+
+    fn unset(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        let was = self.word(index / 64) & bit != 0;
+        if let Some(word) = self.word_mut(index / 64).filter(|_| was) {
+            *word &= !bit;
+        }
+        was
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        (0..4 + self.more.len()).flat_map(|word| {
+            let mut bits = self.word(word);
+            std::iter::from_fn(move || {
+                let bit = bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+                (bit < 64).then_some(word * 64 + bit)
+            })
+        })
+    }
+}
+
+impl Additional {
+    /// Whether nothing is kept: no undocumented member, no null, no contradicting value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// How many members are kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// The value kept under a name on the wire, such as `@odata.etag`; [`Json::Null`] for an
+    /// explicit null.
+    ///
+    /// Typed fields are not looked at.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        // The last entry wins, as it does in JSON that repeats a name.
+        self.iter().filter(|(known, _)| *known == name).last().map(|(_, value)| value)
+    }
+
+    /// Keeps `value` under `name`, to be sent along with the typed fields, and gives what was kept
+    /// there before.
+    ///
+    /// A typed field of that name, if it has a value, still overrides what is inserted;
+    /// `Resource::set` knows the fields and puts the value in the right place.
+    pub fn insert(&mut self, name: impl Into<String>, value: Json) -> Option<Json> {
+        let name = name.into();
+        let before = self.remove(&name);
+        let kept = self.0.get_or_insert_default();
+        kept.loose = true;
+        kept.entries.push((Key::Name(name.into()), value));
+        before
+    }
+
+    /// Takes out what is kept under `name`.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let kept = self.0.as_deref_mut()?;
+        let descriptor = kept.descriptor;
+        let slot = descriptor.and_then(|descriptor| descriptor.members().index_of(name));
+        let null = slot.is_some_and(|slot| kept.nulls.unset(slot)).then_some(Json::Null);
+        let mut removed = None;
+        kept.entries.retain_mut(|(key, value)| {
+            let same = key_name(descriptor, key) == name;
+            if same {
+                removed = Some(value.take());
+            }
+            !same
+        });
+        let removed = removed.or(null);
+        if removed.is_some() && self.is_empty() {
+            self.0 = None;
+        }
+        removed
+    }
+
+    /// Every kept name on the wire with its value: first the nulls, then the rest in the order it
+    /// came.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.as_deref().into_iter().flat_map(|kept| {
+            let descriptor = kept.descriptor;
+            let name =
+                move |slot| descriptor.map_or("", |descriptor| descriptor.members().get(slot));
+            let nulls = kept.nulls.iter().map(move |slot| (name(slot), &NULL));
+            nulls.chain(
+                kept.entries.iter().map(move |(key, value)| (key_name(descriptor, key), value)),
+            )
+        })
+    }
+
+    /// The nulls and entries as they are, if they mean the members of `descriptor` and none of them
+    /// hides under a name.
+    pub(crate) fn direct(
+        &self,
+        descriptor: &'static Descriptor,
+    ) -> Option<(&Nulls, &[(Key, Json)])> {
+        let kept = self.0.as_deref()?;
+        let own = kept.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor));
+        (own && !kept.loose).then_some((&kept.nulls, kept.entries.as_slice()))
+    }
+
+    /// Whether nothing at all was ever put here; cheaper than [`is_empty`](Self::is_empty).
+    #[inline]
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.0.is_none()
+    }
+
+    pub(crate) fn push_null(&mut self, descriptor: &'static Descriptor, slot: usize) {
+        self.kept(descriptor).nulls.set(slot);
+    }
+
+    pub(crate) fn push_slot(&mut self, descriptor: &'static Descriptor, slot: usize, value: Json) {
+        let key = u16::try_from(slot)
+            .map_or_else(|_| Key::Name(descriptor.members().get(slot).into()), Key::Slot);
+        self.kept(descriptor).entries.push((key, value));
+    }
+
+    pub(crate) fn push_name(
+        &mut self,
+        descriptor: &'static Descriptor,
+        name: Box<str>,
+        value: Json,
+    ) {
+        self.kept(descriptor).entries.push((Key::Name(name), value));
+    }
+
+    /// For objects whose members have no descriptor; `settle` must follow when a name repeats.
+    pub(crate) fn push_loose(&mut self, name: Box<str>, value: Json) {
+        let kept = self.0.get_or_insert_default();
+        kept.loose = true;
+        kept.entries.push((Key::Name(name), value));
+    }
+
+    /// Every kept name with its value, the values not cloned.
+    pub(crate) fn into_members(self) -> impl Iterator<Item = (Box<str>, Json)> {
+        let Kept { descriptor, nulls, entries, .. } = self.0.map(|kept| *kept).unwrap_or_default();
+        let nulls: Vec<_> = nulls
+            .iter()
+            .map(|slot| {
+                (
+                    descriptor.map_or("", |descriptor| descriptor.members().get(slot)).into(),
+                    Json::Null,
+                )
+            })
+            .collect();
+        let entries = entries.into_iter().map(move |(key, value)| match key {
+            Key::Name(name) => (name, value),
+            Key::Slot(_) => (key_name(descriptor, &key).into(), value),
+        });
+        nulls.into_iter().chain(entries)
+    }
+
+    fn kept(&mut self, descriptor: &'static Descriptor) -> &mut Kept {
+        let kept = self.0.get_or_insert_default();
+        kept.descriptor = Some(descriptor);
+        kept
+    }
+
+    /// Makes what is kept mean the members of `descriptor`: it may come from another struct, or
+    /// have been inserted by name.
+    pub(crate) fn adopt(&mut self, descriptor: &'static Descriptor) {
+        if self.is_untouched() || self.direct(descriptor).is_some() {
+            return;
+        }
+        let before = std::mem::take(self);
+        for (name, value) in before.into_members() {
+            match descriptor.members().index_of(&name) {
+                Some(slot) if value.is_null() => self.push_null(descriptor, slot),
+                Some(slot) => self.push_slot(descriptor, slot, value),
+                None => self.push_name(descriptor, name, value),
+            }
+        }
+    }
+
+    /// After JSON with repeated names was read: only the last value of each name stays, and a field
+    /// that has a value leaves nothing here. An entry of a slot came after the null bit of that
+    /// slot.
+    pub(crate) fn settle(&mut self, present: impl Fn(usize) -> bool) {
+        let Some(kept) = self.0.as_deref_mut() else {
+            return;
+        };
+        let mut seen = HashSet::new();
+        let mut stays: Vec<bool> = (kept.entries.iter().rev())
+            .map(|(key, _)| {
+                seen.insert(key) && !matches!(key, Key::Slot(slot) if present(usize::from(*slot)))
+            })
+            .collect();
+        let nulls = std::mem::take(&mut kept.nulls);
+        for slot in nulls.iter().filter(|slot| !present(*slot)) {
+            if !u16::try_from(slot).is_ok_and(|slot| seen.contains(&Key::Slot(slot))) {
+                kept.nulls.set(slot);
+            }
+        }
+        let nulls = &mut kept.nulls;
+        kept.entries.retain(|entry| match entry {
+            _ if !stays.pop().unwrap_or(true) => false,
+            (Key::Slot(slot), Json::Null) => {
+                nulls.set(usize::from(*slot));
+                false
+            }
+            _ => true,
+        });
+        if self.is_empty() {
+            self.0 = None;
+        }
+    }
+
+    /// Whether two undocumented members share a name, which JSON should not do.
+    pub(crate) fn repeats_a_name(&self) -> bool {
+        let entries = self.0.as_deref().map_or(&[][..], |kept| kept.entries.as_slice());
+        if entries.len() > 16 {
+            let mut seen = HashSet::new();
+            return !entries.iter().all(|(key, _)| seen.insert(key));
+        }
+        entries
+            .iter()
+            .enumerate()
+            .any(|(at, (key, _))| entries.iter().take(at).any(|(other, _)| other == key))
+    }
+}
+
+fn key_name<'a>(descriptor: Option<&'static Descriptor>, key: &'a Key) -> &'a str {
+    match key {
+        Key::Slot(slot) => {
+            descriptor.map_or("", |descriptor| descriptor.members().get(usize::from(*slot)))
+        }
+        Key::Name(name) => name,
+    }
+}
+
+/// By name and value, in any order.
+impl PartialEq for Additional {
+    fn eq(&self, other: &Self) -> bool {
+        if self.is_untouched() && other.is_untouched() {
+            return true;
+        }
+        fn sorted(additional: &Additional) -> Vec<(&str, &Json)> {
+            let mut members: Vec<_> = additional.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
+            members
+        }
+        sorted(self) == sorted(other)
+    }
+}
+
+impl fmt::Debug for Additional {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

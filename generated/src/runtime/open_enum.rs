@@ -1,0 +1,157 @@
+//! Open enums: every documented member is a variant, and any other text is kept as it came.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+/// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
+/// `E`.
+///
+/// It cannot be made directly: `E::from(text)` gives the documented variant when there is one, so
+/// an `UnknownMember` never holds the text of a documented member, nor text that was read for
+/// another enum.
+pub struct UnknownMember<E> {
+    text: Box<str>,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E> UnknownMember<E> {
+    fn new(text: &str) -> Self {
+        Self { text: text.into(), of: PhantomData }
+    }
+
+    /// The text exactly as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<E> Clone for UnknownMember<E> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), of: PhantomData }
+    }
+}
+
+impl<E> fmt::Debug for UnknownMember<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl<E> fmt::Display for UnknownMember<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl<E> AsRef<str> for UnknownMember<E> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<E> PartialEq for UnknownMember<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<E> Eq for UnknownMember<E> {}
+
+impl<E> Hash for UnknownMember<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<E> PartialOrd for UnknownMember<E> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<E> Ord for UnknownMember<E> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+/// What every enumeration of Microsoft Graph offers beyond its variants.
+///
+/// A property that takes several members at once holds them as comma-separated text, such as
+/// `mailbox,site`. That text is kept exactly, in the `Unknown` variant, and
+/// [`members`](Self::members) takes it apart.
+///
+/// Some members are sent only to clients that ask for them with the header `Prefer:
+/// include-unknown-enum-members`; others receive `unknownFutureValue` instead.
+pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
+    /// The documented member with exactly this wire text.
+    fn from_known(text: &str) -> Option<Self>;
+
+    /// The text on the wire.
+    fn text(&self) -> &str;
+
+    #[doc(hidden)]
+    fn unknown(member: UnknownMember<Self>) -> Self;
+
+    #[doc(hidden)]
+    fn is_unknown(&self) -> bool;
+
+    /// Whether this is a documented member (and not other text, nor several members at once).
+    fn is_known(&self) -> bool {
+        !self.is_unknown()
+    }
+
+    /// The members, one by one: several when the value is comma-separated text, otherwise the value
+    /// itself. Blanks around a member do not count; empty text has no members.
+    fn members(&self) -> impl Iterator<Item = Self> {
+        self.text().split(',').map(str::trim).filter(|member| !member.is_empty()).map(from_text)
+    }
+
+    /// Whether `member` is among the [`members`](Self::members).
+    fn contains(&self, member: &Self) -> bool {
+        self.members().any(|own| own == *member)
+    }
+
+    /// The value that holds several members at once.
+    fn from_members(members: impl IntoIterator<Item = Self>) -> Self {
+        let mut text = String::new();
+        for member in members {
+            if !text.is_empty() {
+                text.push(',');
+            }
+            text.push_str(member.text());
+        }
+        from_text(&text)
+    }
+}
+
+/// The documented member, or the text as an unknown one.
+#[must_use]
+pub fn from_text<E: OpenEnum>(text: &str) -> E {
+    E::from_known(text).unwrap_or_else(|| E::unknown(UnknownMember::new(text)))
+}
+
+/// The traits of an enum that has `as_str` and `from_known`.
+macro_rules! open_enum {
+    ($name:ident) => {
+        impl $crate::runtime::OpenEnum for $name {
+            fn from_known(text: &str) -> Option<Self> {
+                Self::from_known(text)
+            }
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+            fn unknown(member: $crate::runtime::UnknownMember<Self>) -> Self {
+                Self::Unknown(member)
+            }
+            fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
+            }
+        }
+        $crate::runtime::text_like!($name, $crate::runtime::from_text);
+    };
+}
+pub(crate) use open_enum;

@@ -1,0 +1,130 @@
+//! [`Page`], the shape in which the service sends collections.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value as Json;
+
+use super::additional::Additional;
+
+/// One page of a collection, as `GET /me/messages` or a delta query sends it.
+///
+/// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Collection of Entities"
+///
+/// # Errors
+///
+/// Reading fails when `value` is missing, as it is in an error response, and when it is not an
+/// array of `T`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// The elements on this page. It may be empty although further pages follow.
+    pub value: Vec<T>,
+    /// Everything else in the envelope: `@odata.context`, `@odata.nextLink` and so on.
+    pub additional: Additional,
+}
+
+impl<T> Page<T> {
+    /// Where the next page is, `@odata.nextLink`; none on the last page. The URL is to be used as
+    /// it is.
+    #[must_use]
+    pub fn next_link(&self) -> Option<&str> {
+        self.additional.get("@odata.nextLink")?.as_str()
+    }
+
+    /// Where changes from now on can be asked for, `@odata.deltaLink`; on the last page of a delta
+    /// query.
+    #[must_use]
+    pub fn delta_link(&self) -> Option<&str> {
+        self.additional.get("@odata.deltaLink")?.as_str()
+    }
+
+    /// How many elements the whole collection has, `@odata.count`, when the request asked by
+    /// `$count=true`.
+    #[must_use]
+    pub fn count(&self) -> Option<u64> {
+        let count = self.additional.get("@odata.count")?;
+        count.as_u64().or_else(|| count.as_str()?.parse().ok())
+    }
+
+    /// What the page holds, `@odata.context`, a URL into the metadata of the service.
+    #[must_use]
+    pub fn context(&self) -> Option<&str> {
+        self.additional.get("@odata.context")?.as_str()
+    }
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        Self { value: Vec::new(), additional: Additional::default() }
+    }
+}
+
+impl<T> From<Vec<T>> for Page<T> {
+    fn from(value: Vec<T>) -> Self {
+        Self { value, additional: Additional::default() }
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.iter()
+    }
+}
+
+impl<T: Serialize> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.additional.iter().filter(|(name, _)| *name != "value") {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("value", &self.value)?;
+        map.end()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PageVisitor(PhantomData))
+    }
+}
+
+struct PageVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
+    type Value = Page<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a page of a collection: an object with an array `value`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Page<T>, A::Error> {
+        let mut elements = None;
+        let mut additional = Additional::default();
+        while let Some(name) = map.next_key::<String>()? {
+            if name == "value" {
+                elements = Some(map.next_value()?);
+            } else {
+                additional.push_loose(name.into(), map.next_value::<Json>()?);
+            }
+        }
+        if additional.repeats_a_name() {
+            additional.settle(|_| false);
+        }
+        let value = elements.ok_or_else(|| A::Error::missing_field("value"))?;
+        Ok(Page { value, additional })
+    }
+}

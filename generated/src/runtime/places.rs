@@ -1,0 +1,116 @@
+//! What makes the `Option`s and `Vec`s of generated structs into places that the driver can read
+//! into and write from.
+
+use super::family::Family;
+use super::record::Record;
+use super::slot::{
+    FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, TextLike, TextLikeListPlace,
+    TextLikePlace,
+};
+
+impl<T: TextLike> TextLikePlace for Option<T> {
+    #[inline]
+    fn value(&self) -> Option<&str> {
+        self.as_ref().map(T::wire)
+    }
+    #[inline]
+    fn put(&mut self, text: &str) {
+        *self = Some(T::from_wire(text));
+    }
+}
+
+impl<T: TextLike> TextLikePlace for Vec<T> {
+    fn value(&self) -> Option<&str> {
+        self.last().map(T::wire)
+    }
+    fn put(&mut self, text: &str) {
+        self.push(T::from_wire(text));
+    }
+}
+
+impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
+    fn length(&self) -> Option<usize> {
+        self.as_ref().map(Vec::len)
+    }
+    fn at(&self, index: usize) -> Option<&str> {
+        self.as_ref()?.get(index).map(T::wire)
+    }
+    fn begin(&mut self) -> &mut dyn TextLikePlace {
+        self.insert(Vec::new())
+    }
+}
+
+impl<T: Record + Default + 'static> ObjectPlace for Option<Box<T>> {
+    #[inline]
+    fn value(&self) -> Option<&dyn Record> {
+        match self {
+            Some(object) => Some(&**object),
+            None => None,
+        }
+    }
+    #[inline]
+    fn put(&mut self) -> &mut dyn Record {
+        &mut **self.insert(Box::default())
+    }
+}
+
+impl<T: Record + Default + 'static> ObjectPlace for Vec<T> {
+    fn value(&self) -> Option<&dyn Record> {
+        self.last().map(|object| object as &dyn Record)
+    }
+    fn put(&mut self) -> &mut dyn Record {
+        push::<T>(self, T::default())
+    }
+}
+
+impl<T: Record + Default + 'static> ObjectListPlace for Option<Vec<T>> {
+    fn length(&self) -> Option<usize> {
+        self.as_ref().map(Vec::len)
+    }
+    fn at(&self, index: usize) -> Option<&dyn Record> {
+        self.as_ref()?.get(index).map(|object| object as &dyn Record)
+    }
+    fn begin(&mut self) -> &mut dyn ObjectPlace {
+        self.insert(Vec::new())
+    }
+}
+
+impl<T: Family + Default + 'static> FamilyPlace for Option<T> {
+    #[inline]
+    fn value(&self) -> Option<&dyn Family> {
+        self.as_ref().map(|object| object as &dyn Family)
+    }
+    #[inline]
+    fn put(&mut self) -> &mut dyn Family {
+        self.insert(T::default())
+    }
+}
+
+impl<T: Family + Default + 'static> FamilyPlace for Vec<T> {
+    fn value(&self) -> Option<&dyn Family> {
+        self.last().map(|object| object as &dyn Family)
+    }
+    fn put(&mut self) -> &mut dyn Family {
+        push::<T>(self, T::default())
+    }
+}
+
+impl<T: Family + Default + 'static> FamilyListPlace for Option<Vec<T>> {
+    fn length(&self) -> Option<usize> {
+        self.as_ref().map(Vec::len)
+    }
+    fn at(&self, index: usize) -> Option<&dyn Family> {
+        self.as_ref()?.get(index).map(|object| object as &dyn Family)
+    }
+    fn begin(&mut self) -> &mut dyn FamilyPlace {
+        self.insert(Vec::new())
+    }
+}
+
+/// `Vec::push_mut` until it is stable.
+#[expect(clippy::indexing_slicing, reason = "the element was just put there")]
+fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
+    let end = list.len();
+    list.push(value);
+    &mut list[end]
+}

@@ -1,0 +1,276 @@
+//! The reader of objects: one loop over the members of JSON, for every type, which finds a place
+//! for each of them.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Value as Json;
+
+use super::family::{Family, variant_of};
+use super::names::{Descriptor, Lookup};
+use super::read_slot::{Outcome, SlotReader};
+use super::record::{Record, is_present};
+use super::slot::Slot;
+use super::write::slot_to_json;
+
+/// Reads an object into an empty record.
+pub fn read_record<'de, D: Deserializer<'de>>(
+    record: &mut dyn Record,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(ObjectVisitor(record))
+}
+
+/// Reads an object into an empty value of a family, which becomes the variant that `@odata.type`
+/// names.
+pub fn read_family<'de, D: Deserializer<'de>>(
+    family: &mut dyn Family,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(FamilyVisitor(family))
+}
+
+struct ObjectVisitor<'a>(&'a mut dyn Record);
+
+impl<'de> Visitor<'de> for ObjectVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a {} object", self.0.descriptor().type_name())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        read_object(self.0, &mut map)
+    }
+}
+
+struct FamilyVisitor<'a>(&'a mut dyn Family);
+
+impl<'de> Visitor<'de> for FamilyVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a {} object", self.0.record().descriptor().type_name())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        read_variant(self.0, &mut map)
+    }
+}
+
+pub(crate) fn read_object<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let mut progress = Progress::new(record.descriptor());
+    progress.read_members(record, map, false)?;
+    progress.finish(record);
+    Ok(())
+}
+
+/// Nearly always the type name comes first or not at all, so members are read straight into the
+/// variant that is assumed. When a type name comes late, what had been read is moved, not read
+/// again: reading it again would double the work with every level of nesting. For the same reason
+/// the variant changes once at most.
+pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
+    family: &mut dyn Family,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let mut progress = Progress::new(family.record().descriptor());
+    let mut changed = false;
+    while progress.read_members(family.record_mut(), map, !changed)? {
+        let Some(variant) = other_variant(family) else { continue };
+        let mut moved = Ok(());
+        family.become_variant(variant, &mut |old, new| {
+            progress.finish(old);
+            progress = Progress::new(new.descriptor());
+            moved = progress.move_members(old, new);
+        });
+        moved.map_err(A::Error::custom)?;
+        changed = true;
+    }
+    progress.finish(family.record_mut());
+    Ok(())
+}
+
+/// The variant that the type name asks for, unless it is the present one.
+fn other_variant(family: &dyn Family) -> Option<usize> {
+    let record = family.record();
+    let Slot::Text(Some(odata_type)) = record.field(0) else {
+        return None;
+    };
+    let variants = family.variants();
+    let variant = variant_of(variants, odata_type)?;
+    (variants.get(variant) != record.descriptor().type_name()).then_some(variant)
+}
+
+/// How far the reading of one object has come.
+struct Progress {
+    descriptor: &'static Descriptor,
+    members: Lookup<'static>,
+    /// The index after the member read last.
+    next: usize,
+    /// One bit per member that was read, modulo 256: enough to know that none was repeated.
+    seen: [u64; 4],
+    repeated: bool,
+}
+
+impl Progress {
+    fn new(descriptor: &'static Descriptor) -> Self {
+        Self {
+            descriptor,
+            members: descriptor.members().lookup(),
+            next: 0,
+            seen: [0; 4],
+            repeated: false,
+        }
+    }
+
+    /// Reads members until the object ends, then gives false. When `stop_at_type` is set, gives
+    /// true each time it has read the type name.
+    fn read_members<'de, A: MapAccess<'de>>(
+        &mut self,
+        record: &mut dyn Record,
+        map: &mut A,
+        stop_at_type: bool,
+    ) -> Result<bool, A::Error> {
+        while let Some(member) =
+            map.next_key_seed(MemberReader { members: self.members, next: self.next })?
+        {
+            match member {
+                Member::Documented(index) => {
+                    self.next = index + 1;
+                    self.note(index);
+                    let outcome = map.next_value_seed(SlotReader(record.field_mut(index)))?;
+                    self.keep(record, index, outcome);
+                    if stop_at_type && index == 0 {
+                        return Ok(true);
+                    }
+                }
+                Member::Other(name) => {
+                    let value = map.next_value()?;
+                    record.additional_mut().push_name(self.descriptor, name, value);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Moves what had been read into another variant. Members of the base type are at the same
+    /// index in both.
+    fn move_members(
+        &mut self,
+        old: &mut dyn Record,
+        new: &mut dyn Record,
+    ) -> serde_json::Result<()> {
+        let names = old.descriptor().members();
+        for word in 0..old.descriptor().words() {
+            let mut bits = old.present(word);
+            while bits != 0 {
+                let index = word * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let name = names.get(index);
+                if self.members.is_at(index, name)
+                    && old.field_mut(index).exchange(new.field_mut(index))
+                {
+                    self.note(index);
+                } else {
+                    self.read_value(new, name.into(), slot_to_json(old.field(index))?)?;
+                }
+            }
+        }
+        for (name, value) in std::mem::take(old.additional_mut()).into_members() {
+            self.read_value(new, name, value)?;
+        }
+        Ok(())
+    }
+
+    fn read_value(
+        &mut self,
+        record: &mut dyn Record,
+        name: Box<str>,
+        value: Json,
+    ) -> serde_json::Result<()> {
+        let Some(index) = self.members.index_of(&name) else {
+            record.additional_mut().push_name(self.descriptor, name, value);
+            return Ok(());
+        };
+        self.note(index);
+        let outcome = SlotReader(record.field_mut(index)).deserialize(value)?;
+        self.keep(record, index, outcome);
+        Ok(())
+    }
+
+    #[inline]
+    fn note(&mut self, index: usize) {
+        if let Some(word) = self.seen.get_mut(index / 64 % 4) {
+            let bit = 1 << (index % 64);
+            self.repeated |= *word & bit != 0;
+            *word |= bit;
+        }
+    }
+
+    #[inline]
+    fn keep(&self, record: &mut dyn Record, index: usize, outcome: Outcome) {
+        match outcome {
+            Outcome::Set => {}
+            // Bits have no order, so a null that may come after another value of the same name is
+            // an entry until `finish`.
+            Outcome::Null if self.repeated => {
+                record.additional_mut().push_slot(self.descriptor, index, Json::Null)
+            }
+            Outcome::Null => record.additional_mut().push_null(self.descriptor, index),
+            Outcome::Other(value) => {
+                record.additional_mut().push_slot(self.descriptor, index, value)
+            }
+        }
+    }
+
+    fn finish(&self, record: &mut dyn Record) {
+        let additional = record.additional();
+        if additional.is_untouched() || !(self.repeated || additional.repeats_a_name()) {
+            return;
+        }
+        let mut additional = std::mem::take(record.additional_mut());
+        additional.settle(|index| is_present(record, index));
+        *record.additional_mut() = additional;
+    }
+}
+
+enum Member {
+    Documented(usize),
+    Other(Box<str>),
+}
+
+struct MemberReader {
+    members: Lookup<'static>,
+    next: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberReader {
+    type Value = Member;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for MemberReader {
+    type Value = Member;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member name")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<Member, E> {
+        if self.members.is_at(self.next, name) {
+            return Ok(Member::Documented(self.next));
+        }
+        Ok(self
+            .members
+            .index_of(name)
+            .map_or_else(|| Member::Other(name.into()), Member::Documented))
+    }
+}

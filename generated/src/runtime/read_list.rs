@@ -1,0 +1,161 @@
+//! The reader of collections. A collection with an element that does not fit is kept whole as JSON.
+
+use serde::de::{Error, SeqAccess};
+use serde_json::Value as Json;
+
+use super::decimal::Decimal;
+use super::read_slot::{Outcome, SlotReader, keep};
+use super::slot::{FamilyPlace, ObjectPlace, SlotMut, TextLikePlace};
+use super::write::slot_to_json;
+
+/// Reads a collection into a field that is one.
+pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
+    mut slot: SlotMut<'_>,
+    mut seq: A,
+) -> Result<Outcome, A::Error> {
+    let Some(misfit) = read_elements(&mut slot, &mut seq)? else {
+        return Ok(Outcome::Set);
+    };
+    let mut elements = match slot_to_json(slot.as_slot()).map_err(A::Error::custom)? {
+        Json::Array(elements) => elements,
+        _ => Vec::new(),
+    };
+    elements.push(misfit);
+    while let Some(element) = seq.next_element()? {
+        elements.push(element);
+    }
+    Ok(keep(slot, Json::Array(elements)))
+}
+
+fn read_elements<'de, A: SeqAccess<'de>>(
+    slot: &mut SlotMut<'_>,
+    seq: &mut A,
+) -> Result<Option<Json>, A::Error> {
+    match slot {
+        SlotMut::TextList(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::BoolList(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::U8List(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::I8List(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::I16List(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::I32List(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::I64List(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::F64List(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::DecimalList(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::JsonList(place) => fill(&mut Cell::new(place), seq),
+        SlotMut::TextLikeList(place) => fill(&mut TextLikeEnd(place.begin()), seq),
+        SlotMut::ObjectList(place) => fill(&mut ObjectEnd(place.begin()), seq),
+        SlotMut::FamilyList(place) => fill(&mut FamilyEnd(place.begin()), seq),
+        _ => seq.next_element(),
+    }
+}
+
+/// Reads elements until one does not fit, and gives that one.
+fn fill<'de, A: SeqAccess<'de>>(end: &mut dyn End, seq: &mut A) -> Result<Option<Json>, A::Error> {
+    loop {
+        match seq.next_element_seed(SlotReader(end.place()))? {
+            None => return Ok(None),
+            Some(Outcome::Set) => end.accept(),
+            Some(Outcome::Null) => match end.accept_null() {
+                true => {}
+                false => return Ok(Some(Json::Null)),
+            },
+            Some(Outcome::Other(value)) => return Ok(Some(value)),
+        }
+    }
+}
+
+/// The end of a collection, where the next element goes.
+trait End {
+    fn place(&mut self) -> SlotMut<'_>;
+    /// Called when the place was filled.
+    fn accept(&mut self) {}
+    /// Called when the element is null; whether the collection may hold that.
+    fn accept_null(&mut self) -> bool {
+        false
+    }
+}
+
+/// Elements of a plain type are read into a cell first, and moved on from there.
+struct Cell<'a, T> {
+    list: &'a mut Vec<T>,
+    cell: Option<T>,
+}
+
+impl<'a, T> Cell<'a, T> {
+    fn new(place: &'a mut Option<Vec<T>>) -> Self {
+        Self { list: place.insert(Vec::new()), cell: None }
+    }
+}
+
+impl<T: Element> End for Cell<'_, T> {
+    fn place(&mut self) -> SlotMut<'_> {
+        T::place(&mut self.cell)
+    }
+
+    fn accept(&mut self) {
+        self.list.extend(self.cell.take());
+    }
+
+    fn accept_null(&mut self) -> bool {
+        self.list.extend(T::NULL);
+        T::NULL.is_some()
+    }
+}
+
+trait Element: Sized {
+    const NULL: Option<Self> = None;
+    fn place(cell: &mut Option<Self>) -> SlotMut<'_>;
+}
+
+impl Element for Json {
+    const NULL: Option<Self> = Some(Self::Null);
+    fn place(cell: &mut Option<Self>) -> SlotMut<'_> {
+        SlotMut::Json(cell)
+    }
+}
+
+macro_rules! elements {
+    ($($type:ty: $kind:ident,)*) => {$(
+        impl Element for $type {
+            fn place(cell: &mut Option<Self>) -> SlotMut<'_> {
+                SlotMut::$kind(cell)
+            }
+        }
+    )*};
+}
+
+elements! {
+    String: Text,
+    bool: Bool,
+    u8: U8,
+    i8: I8,
+    i16: I16,
+    i32: I32,
+    i64: I64,
+    f64: F64,
+    Decimal: Decimal,
+}
+
+struct TextLikeEnd<'a>(&'a mut dyn TextLikePlace);
+
+impl End for TextLikeEnd<'_> {
+    fn place(&mut self) -> SlotMut<'_> {
+        SlotMut::TextLike(self.0)
+    }
+}
+
+struct ObjectEnd<'a>(&'a mut dyn ObjectPlace);
+
+impl End for ObjectEnd<'_> {
+    fn place(&mut self) -> SlotMut<'_> {
+        SlotMut::Object(self.0)
+    }
+}
+
+struct FamilyEnd<'a>(&'a mut dyn FamilyPlace);
+
+impl End for FamilyEnd<'_> {
+    fn place(&mut self) -> SlotMut<'_> {
+        SlotMut::Family(self.0)
+    }
+}

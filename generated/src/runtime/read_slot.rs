@@ -1,0 +1,234 @@
+//! The reader of values: one visitor for every kind of field, and the one place that decides what
+//! fits a field and what is kept beside it.
+
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value as Json};
+
+use super::decimal::Decimal;
+use super::read::{read_object, read_variant};
+use super::read_list::read_list;
+use super::slot::SlotMut;
+
+/// What became of a value.
+pub(crate) enum Outcome {
+    /// It is in the field.
+    Set,
+    /// It is null; the field is empty.
+    Null,
+    /// It contradicts the type of the field, which is empty.
+    Other(Json),
+}
+
+/// Reads a value into a field.
+pub(crate) struct SlotReader<'a>(pub(crate) SlotMut<'a>);
+
+impl<'de> DeserializeSeed<'de> for SlotReader<'_> {
+    type Value = Outcome;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SlotReader<'_> {
+    type Value = Outcome;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
+        self.0.clear();
+        Ok(Outcome::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Outcome, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
+        Ok(match self.0 {
+            SlotMut::Bool(place) => set(place, value),
+            other => keep(other, Json::Bool(value)),
+        })
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
+        Ok(match integer(self.0, value) {
+            Ok(()) => Outcome::Set,
+            Err(other) => keep(other, Json::from(value)),
+        })
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
+        Ok(match (i64::try_from(value), self.0) {
+            (Ok(small), slot) => match integer(slot, small) {
+                Ok(()) => Outcome::Set,
+                Err(other) => keep(other, Json::from(value)),
+            },
+            (Err(_), SlotMut::Decimal(place)) => {
+                set(place, Decimal::from_number(&Number::from(value)))
+            }
+            (Err(_), other) => keep(other, Json::from(value)),
+        })
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
+        Ok(match (self.0, Number::from_f64(value)) {
+            (SlotMut::F64(place), _) => set(place, value),
+            (SlotMut::Decimal(place), Some(number)) => set(place, Decimal::from_number(&number)),
+            (other, _) => keep(other, Json::from(value)),
+        })
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
+        Ok(match self.0 {
+            SlotMut::Text(place) => set(place, value.to_owned()),
+            SlotMut::TextLike(place) => {
+                place.put(value);
+                Outcome::Set
+            }
+            other => number_in_text(other, value),
+        })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Outcome, A::Error> {
+        match self.0 {
+            SlotMut::Text(_)
+            | SlotMut::TextLike(_)
+            | SlotMut::Bool(_)
+            | SlotMut::U8(_)
+            | SlotMut::I8(_)
+            | SlotMut::I16(_)
+            | SlotMut::I32(_)
+            | SlotMut::I64(_)
+            | SlotMut::F64(_)
+            | SlotMut::Decimal(_)
+            | SlotMut::Json(_)
+            | SlotMut::Object(_)
+            | SlotMut::Family(_)
+            | SlotMut::Absent => {
+                Ok(keep(self.0, Json::deserialize(SeqAccessDeserializer::new(seq))?))
+            }
+            list => read_list(list, seq),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
+        match self.0 {
+            SlotMut::Object(place) => read_object(place.put(), &mut map)?,
+            SlotMut::Family(place) => read_variant(place.put(), &mut map)?,
+            other => {
+                let value = Json::deserialize(MapAccessDeserializer::new(map))?;
+                return Ok(match value {
+                    Json::Number(number) => big_number(other, number),
+                    value => keep(other, value),
+                });
+            }
+        }
+        Ok(Outcome::Set)
+    }
+}
+
+fn set<T>(place: &mut Option<T>, value: T) -> Outcome {
+    *place = Some(value);
+    Outcome::Set
+}
+
+/// A value that fits no typed field, but does fit one of any JSON.
+pub(crate) fn keep(slot: SlotMut<'_>, value: Json) -> Outcome {
+    match slot {
+        SlotMut::Json(place) => set(place, value),
+        other => {
+            other.clear();
+            Outcome::Other(value)
+        }
+    }
+}
+
+/// Puts an integer into a field that can hold it, or gives the field back.
+fn integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
+    /// Up to here every integer is a double of its own.
+    const EXACT: u64 = 1 << 53;
+    fn fit<T: TryFrom<i64>>(place: &mut Option<T>, value: i64) -> bool {
+        *place = T::try_from(value).ok();
+        place.is_some()
+    }
+    let fits = match slot {
+        SlotMut::I32(ref mut place) => fit(place, value),
+        SlotMut::I64(ref mut place) => fit(place, value),
+        SlotMut::F64(ref mut place) if value.unsigned_abs() <= EXACT => {
+            #[expect(clippy::cast_precision_loss, reason = "the integer is within the exact range")]
+            let double = value as f64;
+            **place = Some(double);
+            true
+        }
+        SlotMut::I16(ref mut place) => fit(place, value),
+        SlotMut::U8(ref mut place) => fit(place, value),
+        SlotMut::I8(ref mut place) => fit(place, value),
+        SlotMut::Decimal(ref mut place) => {
+            **place = Some(Decimal::from(value));
+            true
+        }
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err(slot) }
+}
+
+/// Numbers that OData writes as text: `Int64` and `Decimal` under `IEEE754Compatible=true`, doubles
+/// that JSON lacks.
+///
+/// An integer is taken only when its text can be told from its value again.
+fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
+    match slot {
+        SlotMut::I64(place) => match text.parse::<i64>() {
+            Ok(number) if number.to_string() == text => set(place, number),
+            _ => keep(SlotMut::I64(place), Json::from(text)),
+        },
+        SlotMut::F64(place) => match text {
+            "INF" => set(place, f64::INFINITY),
+            "-INF" => set(place, f64::NEG_INFINITY),
+            "NaN" => set(place, f64::NAN),
+            _ => keep(SlotMut::F64(place), Json::from(text)),
+        },
+        SlotMut::Decimal(place) => match Decimal::from_text(text) {
+            Some(number) => set(place, number),
+            None => keep(SlotMut::Decimal(place), Json::from(text)),
+        },
+        other => keep(other, Json::from(text)),
+    }
+}
+
+/// A number that `serde_json` hands out as an object: it does so when some crate turns on
+/// `arbitrary_precision`.
+fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
+    if let SlotMut::Decimal(place) = slot {
+        return set(place, Decimal::from_number(&number));
+    }
+    if let Some(value) = number.as_i64() {
+        return match integer(slot, value) {
+            Ok(()) => Outcome::Set,
+            Err(other) => keep(other, Json::Number(number)),
+        };
+    }
+    match (slot, number.as_f64()) {
+        (SlotMut::F64(place), Some(value)) => set(place, value),
+        (other, _) => keep(other, Json::Number(number)),
+    }
+}

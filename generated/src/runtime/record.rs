@@ -1,0 +1,51 @@
+//! [`Record`], what each generated struct implements, and the macro that gives it its serde
+//! implementations.
+
+use super::additional::Additional;
+use super::names::Descriptor;
+use super::slot::{Slot, SlotMut};
+
+/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`].
+pub trait Record {
+    fn descriptor(&self) -> &'static Descriptor;
+    /// One bit per member, set when the member has a value: member `64 * word + n` at bit `n`.
+    fn present(&self, word: usize) -> u64;
+    fn field(&self, index: usize) -> Slot<'_>;
+    fn field_mut(&mut self, index: usize) -> SlotMut<'_>;
+    fn additional(&self) -> &Additional;
+    fn additional_mut(&mut self) -> &mut Additional;
+}
+
+/// Whether the member at `index` has a value.
+pub(crate) fn is_present(record: &dyn Record, index: usize) -> bool {
+    record.present(index / 64) >> (index % 64) & 1 == 1
+}
+
+/// The traits of a struct that has [`Record`].
+macro_rules! resource {
+    ($name:ident) => {
+        impl $crate::runtime::Resource for $name {
+            fn record(&self) -> &dyn $crate::runtime::Record {
+                self
+            }
+            fn record_mut(&mut self) -> &mut dyn $crate::runtime::Record {
+                self
+            }
+        }
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::write_record(self, None, serializer)
+            }
+        }
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                let mut record = Self::default();
+                $crate::runtime::read_record(&mut record, deserializer)?;
+                Ok(record)
+            }
+        }
+    };
+}
+pub(crate) use resource;

@@ -1,0 +1,66 @@
+//! A type with more members than one word of bits, and more than the words that `Additional` holds
+//! without allocating.
+
+use std::sync::LazyLock;
+
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+
+const WIDTH: usize = 1000;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wide {
+    pub odata_type: Option<String>,
+    pub numbers: Vec<Option<i32>>,
+    pub additional: Additional,
+}
+
+impl Default for Wide {
+    fn default() -> Self {
+        Self { odata_type: None, numbers: vec![None; WIDTH - 1], additional: Additional::default() }
+    }
+}
+
+static DESCRIPTOR: LazyLock<Descriptor> = LazyLock::new(|| {
+    let names: Vec<&'static str> = (0..WIDTH)
+        .map(|index| {
+            &*Box::leak(if index == 0 {
+                "@odata.type".into()
+            } else {
+                format!("property{index}").into_boxed_str()
+            })
+        })
+        .collect();
+    Descriptor::new("microsoft.graph.wide", Box::leak(names.into_boxed_slice()))
+});
+
+impl Record for Wide {
+    fn descriptor(&self) -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+    fn present(&self, word: usize) -> u64 {
+        let is_some = |index: usize| match index {
+            0 => self.odata_type.is_some(),
+            _ => self.numbers.get(index - 1).is_some_and(Option::is_some),
+        };
+        (0..64).fold(0, |bits, bit| bits | u64::from(is_some(word * 64 + bit)) << bit)
+    }
+    fn field(&self, index: usize) -> Slot<'_> {
+        match index {
+            0 => Slot::Text(&self.odata_type),
+            _ => self.numbers.get(index - 1).map_or(Slot::Absent, Slot::I32),
+        }
+    }
+    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
+        match index {
+            0 => SlotMut::Text(&mut self.odata_type),
+            _ => self.numbers.get_mut(index - 1).map_or(SlotMut::Absent, SlotMut::I32),
+        }
+    }
+    fn additional(&self) -> &Additional {
+        &self.additional
+    }
+    fn additional_mut(&mut self) -> &mut Additional {
+        &mut self.additional
+    }
+}
+resource!(Wide);

@@ -1,0 +1,119 @@
+//! Scalars that are text on the wire and keep that text exactly.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+/// Text with the meaning of `K`, kept exactly as it came, whether or not it is well formed.
+///
+/// The service sends instants with anything from no to nine digits of a second, with and without an
+/// offset, and now and then something else. Keeping the text loses none of it and costs no parsing
+/// for what is never looked at. Equality, order and hash are those of the text.
+pub struct Scalar<K> {
+    text: Box<str>,
+    kind: PhantomData<fn() -> K>,
+}
+
+/// The meaning of a [`Scalar`].
+pub trait ScalarKind: 'static {
+    /// The name of the type in OData.
+    const NAME: &'static str;
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $alias:ident = $kind:ident, $name:literal;)*) => {$(
+        #[doc = concat!("The kind of [`", stringify!($alias), "`].")]
+        #[derive(Debug)]
+        pub enum $kind {}
+        impl ScalarKind for $kind {
+            const NAME: &'static str = $name;
+        }
+        $(#[$doc])*
+        pub type $alias = Scalar<$kind>;
+    )*};
+}
+
+kinds! {
+    /// An instant with an offset from UTC, as in `2024-02-29T12:00:00.1234567Z`.
+    ///
+    /// `Edm.DateTimeOffset`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    DateTimeOffset = DateTimeOffsetKind, "Edm.DateTimeOffset";
+    /// A calendar date, as in `2024-02-29`.
+    ///
+    /// `Edm.Date`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    Date = DateKind, "Edm.Date";
+    /// A time of day without an offset, as in `17:30:00.0000000`.
+    ///
+    /// `Edm.TimeOfDay`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    TimeOfDay = TimeOfDayKind, "Edm.TimeOfDay";
+    /// A length of time in ISO 8601, as in `PT1H30M`.
+    ///
+    /// `Edm.Duration`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    Duration = DurationKind, "Edm.Duration";
+    /// A 128-bit identifier, as in `48d31887-5fad-4d73-a9f5-3c356e68a038`.
+    ///
+    /// `Edm.Guid`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    Guid = GuidKind, "Edm.Guid";
+    /// Bytes in base64.
+    ///
+    /// `Edm.Binary`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    Binary = BinaryKind, "Edm.Binary";
+    /// A stream of bytes. The service usually sends where to fetch it (`@odata.mediaReadLink`),
+    /// seldom the content, which then is base64 or text by its media type.
+    ///
+    /// `Edm.Stream`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
+    Stream = StreamKind, "Edm.Stream";
+}
+
+impl<K: ScalarKind> Scalar<K> {
+    fn from_text(text: &str) -> Self {
+        Self { text: text.into(), kind: PhantomData }
+    }
+
+    /// The text on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+super::text_like!(Scalar<K>, Scalar::from_text, K: ScalarKind);
+
+impl<K> Clone for Scalar<K> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+impl<K> fmt::Debug for Scalar<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl<K> PartialEq for Scalar<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Scalar<K> {}
+
+impl<K> Hash for Scalar<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> PartialOrd for Scalar<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Scalar<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}

@@ -1,0 +1,111 @@
+//! Values of a base type and the types derived from it.
+
+use super::{equal, read, same, write};
+use crate::runtime::Resource;
+use crate::runtime::sample::{
+    AnyDirectoryObject, AnyRecipient, Attendee, DirectoryObject, Kinds, Recipient, User,
+};
+
+#[test]
+fn the_type_name_chooses_the_variant_however_it_is_spelled() {
+    for name in ["#microsoft.graph.user", "microsoft.graph.user", "#Microsoft.Graph.User"] {
+        let owner: AnyDirectoryObject =
+            same(&format!(r#"{{"@odata.type":"{name}","id":"1","jobTitle":"CTO"}}"#));
+        let AnyDirectoryObject::User(user) = &owner else { panic!("{owner:?}") };
+        assert_eq!(user.job_title.as_deref(), Some("CTO"));
+        assert_eq!(owner.odata_type(), Some(name));
+        assert_eq!(owner.id(), Some("1"));
+    }
+}
+
+#[test]
+fn the_type_name_may_stand_anywhere() {
+    let members = [
+        r##""@odata.type":"#microsoft.graph.user""##,
+        r#""id":"1""#,
+        r#""jobTitle":"CTO""#,
+        r#""mobilePhone":null"#,
+        r#""deletedDateTime":5"#,
+        r#""manager":{"jobTitle":"CEO","@odata.type":"microsoft.graph.user"}"#,
+        r#""unknown":[1,2]"#,
+    ];
+    for turn in 0..members.len() {
+        let mut turned = members;
+        turned.rotate_left(turn);
+        let owner: AnyDirectoryObject = equal(&format!("{{{}}}", turned.join(",")));
+        let AnyDirectoryObject::User(user) = &owner else { panic!("{owner:?}") };
+        assert_eq!(user.job_title.as_deref(), Some("CTO"));
+        assert!(user.is_null("mobilePhone"));
+        assert_eq!(user.mismatches().len(), 1);
+        assert_eq!(user.additional.len(), 3);
+        assert!(
+            matches!(&user.manager, Some(AnyDirectoryObject::User(boss)) if boss.additional.is_empty())
+        );
+    }
+}
+
+#[test]
+fn a_missing_or_unknown_type_is_kept_whole_as_the_base() {
+    for json in [
+        r#"{"id":"1","jobTitle":"CTO"}"#,
+        r##"{"@odata.type":"#microsoft.graph.newThing","id":"1","jobTitle":"CTO"}"##,
+        r##"{"@odata.type":"#microsoft.graph.directoryObject","id":"1","jobTitle":"CTO"}"##,
+    ] {
+        let owner: AnyDirectoryObject = same(json);
+        assert!(matches!(owner, AnyDirectoryObject::DirectoryObject(_)));
+        assert_eq!(owner.id(), Some("1"));
+        assert_eq!(owner.get("jobTitle"), Some("CTO".into()));
+    }
+}
+
+#[test]
+fn a_derived_value_says_its_type_and_the_base_does_not() {
+    let user = User { id: Some("1".into()), ..User::default() };
+    assert_eq!(write(&user), r#"{"id":"1"}"#);
+    let mut kinds = Kinds { family: Some(user.clone().into()), ..Kinds::default() };
+    kinds.family_list = Some(vec![DirectoryObject::default().into(), user.into()]);
+    assert_eq!(
+        write(&kinds),
+        r##"{"family":{"@odata.type":"#microsoft.graph.user","id":"1"},"familyList":[{},{"@odata.type":"#microsoft.graph.user","id":"1"}]}"##
+    );
+}
+
+#[test]
+fn a_type_name_that_was_set_is_sent_as_it_is() {
+    let user = User { odata_type: Some("microsoft.graph.user".into()), ..User::default() };
+    assert_eq!(write(&user), r#"{"@odata.type":"microsoft.graph.user"}"#);
+    assert_eq!(write(&AnyDirectoryObject::from(user)), r#"{"@odata.type":"microsoft.graph.user"}"#);
+}
+
+#[test]
+fn base_properties_are_read_without_matching() {
+    let recipient = Recipient::default();
+    assert_eq!(AnyRecipient::from(recipient).email_address(), None);
+    let attendee: Attendee = read(r#"{"emailAddress":{"name":"n"},"type":"required"}"#);
+    let any = AnyRecipient::from(attendee);
+    assert_eq!(any.email_address().and_then(|address| address.name.as_deref()), Some("n"));
+    assert_eq!(any.type_name(), "microsoft.graph.attendee");
+    assert_eq!(AnyDirectoryObject::default().deleted_date_time(), None);
+}
+
+#[test]
+fn a_family_takes_two_words() {
+    assert_eq!(size_of::<Option<AnyDirectoryObject>>(), 16);
+}
+
+#[test]
+fn late_type_names_at_every_depth_cost_no_more_than_their_size() {
+    let mut json = "{}".to_owned();
+    for _ in 0..50 {
+        json = format!(
+            r##"{{"!":1,"id":"1","manager":{json},"@odata.type":"#microsoft.graph.user","@odata.type":"#microsoft.graph.user"}}"##
+        );
+    }
+    let owner: AnyDirectoryObject = read(&json);
+    let again: AnyDirectoryObject = read(&write(&owner));
+    assert_eq!(owner, again);
+    let types = r##""@odata.type":"#microsoft.graph.user","@odata.type":"#microsoft.graph.directoryObject","##.repeat(20_000);
+    let owner: AnyDirectoryObject =
+        read(&format!(r#"{{"x":[{}1],{types}"id":"1"}}"#, "1,".repeat(20_000)));
+    assert_eq!(owner.odata_type(), Some("#microsoft.graph.directoryObject"));
+}

@@ -1,0 +1,100 @@
+//! Every kind of field reads and writes its values.
+
+use super::{equal, read, same, write};
+use crate::runtime::sample::{AnyDirectoryObject, Importance, Kinds, Wide};
+use crate::runtime::{Decimal, Json, Resource};
+
+#[test]
+fn every_kind_reads_and_writes_the_same_text() {
+    for json in [
+        r#"{"text":"t","textList":["a",""],"bool":true,"boolList":[true,false]}"#,
+        r#"{"u8":255,"u8List":[0,1],"i8":-128,"i8List":[127],"i16":-32768,"i16List":[1]}"#,
+        r#"{"i32":-2147483648,"i32List":[],"i64":9223372036854775807,"i64List":[1,-1]}"#,
+        r#"{"f64":47.640568390488625,"f64List":[0.1,2,-0.0,1e-7]}"#,
+        r#"{"decimal":1.5,"decimalList":[1,"2.50",-3.25]}"#,
+        r#"{"json":{"a":[null,1]},"jsonList":[null,"x",{},[]]}"#,
+        r#"{"enumeration":"low","enumerationList":["high","x"],"date":"2024-02-29","guidList":["g"]}"#,
+        r#"{"object":{"contentType":"html","content":"c"},"objectList":[{},{"content":"d"}]}"#,
+        r##"{"family":{"id":"1"},"familyList":[{"@odata.type":"#microsoft.graph.user","jobTitle":"x"},{}]}"##,
+        r#"{"child":{"child":{"child":{"text":"deep"}}}}"#,
+    ] {
+        let kinds: Kinds = same(json);
+        assert!(kinds.mismatches().is_empty(), "{json}");
+        assert!(kinds.additional.is_empty(), "{json}");
+    }
+}
+
+#[test]
+fn typed_fields_hold_the_values() {
+    let kinds: Kinds = read(
+        r#"{"i32":7,"f64":2,"enumeration":"high","family":{"@odata.type":"microsoft.graph.user"},"jsonList":[null]}"#,
+    );
+    assert_eq!(kinds.i32, Some(7));
+    assert_eq!(kinds.f64, Some(2.0));
+    assert_eq!(kinds.enumeration, Some(Importance::High));
+    assert!(matches!(kinds.family, Some(AnyDirectoryObject::User(_))));
+    assert_eq!(kinds.json_list, Some(vec![Json::Null]));
+}
+
+#[test]
+fn int64_and_decimal_also_read_text() {
+    let kinds: Kinds = read(r#"{"i64":"9007199254740993","i64List":["-1",2],"decimal":"1.10"}"#);
+    assert_eq!(kinds.i64, Some(9_007_199_254_740_993));
+    assert_eq!(kinds.i64_list, Some(vec![-1, 2]));
+    assert_eq!(kinds.decimal.as_ref().map(Decimal::as_str), Some("1.10"));
+    assert_eq!(write(&kinds), r#"{"i64":9007199254740993,"i64List":[-1,2],"decimal":"1.10"}"#);
+}
+
+#[test]
+fn text_that_is_no_int64_is_kept() {
+    for text in [r#""""#, r#""007""#, r#""+1""#, r#""Integer""#, r#""9223372036854775808""#] {
+        let kinds: Kinds = same(&format!(r#"{{"i64":{text}}}"#));
+        assert_eq!(kinds.i64, None);
+        assert_eq!(kinds.mismatches().len(), 1);
+    }
+}
+
+#[test]
+fn doubles_beyond_json_are_text() {
+    let kinds: Kinds = same(r#"{"f64":"-INF","f64List":["INF","NaN",1.5]}"#);
+    assert_eq!(kinds.f64, Some(f64::NEG_INFINITY));
+    assert!(kinds.f64_list.is_some_and(|list| list.iter().any(|number| number.is_nan())));
+}
+
+#[test]
+fn integers_that_do_not_fit_are_kept() {
+    for json in [
+        r#"{"u8":256}"#,
+        r#"{"u8":-1}"#,
+        r#"{"i8":128}"#,
+        r#"{"i16":32768}"#,
+        r#"{"i32":2147483648}"#,
+        r#"{"i64":9223372036854775808}"#,
+        r#"{"i32":1.5}"#,
+        r#"{"i32List":[1,2147483648]}"#,
+        r#"{"f64":9007199254740993}"#,
+    ] {
+        let kinds: Kinds = same(json);
+        assert_eq!(kinds.mismatches().len(), 1, "{json}");
+    }
+}
+
+#[test]
+fn decimals_of_many_digits_are_sent_as_text() {
+    let number: Decimal = "123456789012345678901234567890.12".parse().expect("a decimal");
+    assert_eq!(write(&number), r#""123456789012345678901234567890.12""#);
+    let number: Decimal = "12.5".parse().expect("a decimal");
+    assert_eq!(write(&number), "12.5");
+    assert!("12,5".parse::<Decimal>().is_err());
+    assert!("".parse::<Decimal>().is_err());
+}
+
+#[test]
+fn types_of_many_members_work() {
+    let json = r#"{"property1":1,"property64":2,"property255":null,"property256":3,"property700":null,"property999":4}"#;
+    let wide: Wide = equal(json);
+    assert_eq!(wide.numbers.get(255), Some(&Some(3)));
+    assert!(wide.is_null("property700") && wide.is_null("property255"));
+    assert!(!wide.is_null("property701"));
+    assert_eq!(wide.additional.len(), 2);
+}

@@ -1,0 +1,215 @@
+//! The writer: one walk over the members that are present, for every type.
+
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value as Json;
+
+use super::additional::Key;
+use super::family::{Family, implied_type};
+use super::record::{Record, is_present};
+use super::slot::{FamilyListPlace, ObjectListPlace, Slot, TextLikeListPlace};
+
+/// Writes a record: its fields in documented order, then what it holds beyond them.
+pub fn write_record<S: Serializer>(
+    record: &dyn Record,
+    implied_type: Option<&'static str>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let descriptor = record.descriptor();
+    let additional = record.additional();
+    let kept = additional.direct(descriptor);
+    let mut map = serializer.serialize_map(None)?;
+    if let Some(name) = implied_type.filter(|_| !names_its_type(record)) {
+        map.serialize_entry("@odata.type", &TypeReference(name))?;
+    }
+    for word in 0..descriptor.words() {
+        let nulls = kept.map_or(0, |(nulls, _)| nulls.word(word));
+        let mut bits = record.present(word) | nulls;
+        while bits != 0 {
+            let index = word * 64 + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            write_member(&mut map, descriptor.members().get(index), record.field(index))?;
+        }
+    }
+    if !additional.is_untouched() {
+        write_additional(&mut map, record)?;
+    }
+    map.end()
+}
+
+/// Writes a value of a family; a derived type says which one it is.
+pub fn write_family<S: Serializer>(family: &dyn Family, serializer: S) -> Result<S::Ok, S::Error> {
+    write_record(family.record(), implied_type(family), serializer)
+}
+
+/// A field as a JSON value, null when it is empty. An error is not expected: every field has a JSON
+/// form.
+pub(crate) fn slot_to_json(slot: Slot<'_>) -> serde_json::Result<Json> {
+    let mut map = serde_json::value::Serializer.serialize_map(None)?;
+    write_member(&mut map, "", slot)?;
+    match map.end()? {
+        Json::Object(mut object) => Ok(object.remove("").unwrap_or_default()),
+        other => Ok(other),
+    }
+}
+
+fn names_its_type(record: &dyn Record) -> bool {
+    is_present(record, 0) || record.additional().get("@odata.type").is_some()
+}
+
+struct TypeReference(&'static str);
+
+impl Serialize for TypeReference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("#{}", self.0))
+    }
+}
+
+/// Values that contradict their type and undocumented members. Nulls of documented members were
+/// written with the fields, unless what is kept belongs to another type.
+fn write_additional<M: SerializeMap>(map: &mut M, record: &dyn Record) -> Result<(), M::Error> {
+    let descriptor = record.descriptor();
+    let additional = record.additional();
+    if let Some((_, entries)) = additional.direct(descriptor) {
+        for (key, value) in entries {
+            match key {
+                Key::Slot(slot) if is_present(record, usize::from(*slot)) => {}
+                Key::Slot(slot) => {
+                    map.serialize_entry(descriptor.members().get(usize::from(*slot)), value)?
+                }
+                Key::Name(name) => map.serialize_entry(&**name, value)?,
+            }
+        }
+        return Ok(());
+    }
+    for (name, value) in additional.iter() {
+        let overridden =
+            descriptor.members().index_of(name).is_some_and(|slot| is_present(record, slot));
+        if !overridden {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_member<M: SerializeMap>(map: &mut M, name: &str, slot: Slot<'_>) -> Result<(), M::Error> {
+    match slot {
+        Slot::Text(place) => map.serialize_entry(name, place),
+        Slot::TextList(place) => map.serialize_entry(name, place),
+        Slot::Bool(place) => map.serialize_entry(name, place),
+        Slot::BoolList(place) => map.serialize_entry(name, place),
+        Slot::U8(place) => map.serialize_entry(name, place),
+        Slot::U8List(place) => map.serialize_entry(name, place),
+        Slot::I8(place) => map.serialize_entry(name, place),
+        Slot::I8List(place) => map.serialize_entry(name, place),
+        Slot::I16(place) => map.serialize_entry(name, place),
+        Slot::I16List(place) => map.serialize_entry(name, place),
+        Slot::I32(place) => map.serialize_entry(name, place),
+        Slot::I32List(place) => map.serialize_entry(name, place),
+        Slot::I64(place) => map.serialize_entry(name, place),
+        Slot::I64List(place) => map.serialize_entry(name, place),
+        Slot::F64(place) => map.serialize_entry(name, &place.map(Double)),
+        Slot::F64List(place) => map.serialize_entry(name, &place.as_deref().map(Doubles)),
+        Slot::Decimal(place) => map.serialize_entry(name, place),
+        Slot::DecimalList(place) => map.serialize_entry(name, place),
+        Slot::Json(place) => map.serialize_entry(name, place),
+        Slot::JsonList(place) => map.serialize_entry(name, place),
+        Slot::TextLike(place) => map.serialize_entry(name, &place.value()),
+        Slot::TextLikeList(place) => map.serialize_entry(name, &Texts(place)),
+        Slot::Object(place) => map.serialize_entry(name, &place.value().map(Object)),
+        Slot::ObjectList(place) => map.serialize_entry(name, &Objects(place)),
+        Slot::Family(place) => map.serialize_entry(name, &place.value().map(Variant)),
+        Slot::FamilyList(place) => map.serialize_entry(name, &Variants(place)),
+        Slot::Absent => Err(M::Error::custom(format_args!("no member {name:?}"))),
+    }
+}
+
+struct Double(f64);
+
+impl Serialize for Double {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Up to here every integer is a double of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let number = self.0;
+        if number.is_nan() {
+            serializer.serialize_str("NaN")
+        } else if number.is_infinite() {
+            serializer.serialize_str(if number > 0.0 { "INF" } else { "-INF" })
+        } else if number.trunc() == number
+            && number.abs() < EXACT
+            && (number != 0.0 || number.is_sign_positive())
+        {
+            // The service sends `99` for a height of 99.0, and gets it back as it sent it.
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "the number is an integer within range"
+            )]
+            serializer.serialize_i64(number as i64)
+        } else {
+            serializer.serialize_f64(number)
+        }
+    }
+}
+
+struct Doubles<'a>(&'a [f64]);
+
+impl Serialize for Doubles<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().copied().map(Double))
+    }
+}
+
+struct Object<'a>(&'a dyn Record);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_record(self.0, None, serializer)
+    }
+}
+
+struct Variant<'a>(&'a dyn Family);
+
+impl Serialize for Variant<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_family(self.0, serializer)
+    }
+}
+
+/// Writes a collection through its length and its element at each index.
+fn write_list<S: Serializer, T: Serialize>(
+    length: Option<usize>,
+    at: impl Fn(usize) -> Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let Some(length) = length else {
+        return serializer.serialize_none();
+    };
+    let mut seq = serializer.serialize_seq(Some(length))?;
+    for element in (0..length).map_while(at) {
+        seq.serialize_element(&element)?;
+    }
+    seq.end()
+}
+
+struct Texts<'a>(&'a dyn TextLikeListPlace);
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_list(self.0.length(), |index| self.0.at(index), serializer)
+    }
+}
+
+struct Objects<'a>(&'a dyn ObjectListPlace);
+
+impl Serialize for Objects<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_list(self.0.length(), |index| self.0.at(index).map(Object), serializer)
+    }
+}
+
+struct Variants<'a>(&'a dyn FamilyListPlace);
+
+impl Serialize for Variants<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_list(self.0.length(), |index| self.0.at(index).map(Variant), serializer)
+    }
+}
