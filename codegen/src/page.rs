@@ -87,6 +87,7 @@ pub(crate) struct Row {
 #[derive(Debug)]
 pub(crate) struct Cell {
     pub(crate) prose: Prose,
+    pub(crate) span: Span,
 }
 
 impl Cell {

@@ -115,6 +115,6 @@ fn member(
         value: cell(value_column).and_then(|cell| cell.text().parse().ok()),
         docs: description.map(|cell| prose::docs(&cell.prose, false)).unwrap_or_default(),
         deprecated: prose::deprecation(&described),
-        span: row.span,
+        span: row.cells[0].span,
     })
 }

@@ -96,7 +96,10 @@ pub(crate) struct PropertyDecl {
     pub(crate) deprecated: Option<String>,
     /// The values that the description lists.
     pub(crate) values: Vec<String>,
+    /// The place of the name.
     pub(crate) span: Span,
+    /// The place of the type cell.
+    pub(crate) type_span: Span,
 }
 
 /// A member of the JSON block.

@@ -84,7 +84,8 @@ fn property(
         docs: description.map(|prose| prose::docs(prose, false)).unwrap_or_default(),
         deprecated,
         values: description.map(|prose| prose::listed_values(prose)).unwrap_or_default(),
-        span: row.span,
+        span: row.cells[0].span,
+        type_span: type_cell.map_or(row.span, |cell| cell.span),
     })
 }
 
@@ -117,7 +118,8 @@ fn invalid_name(row: &Row, text: &str) -> Diagnostic {
     } else {
         (Code::InvalidName, format!("`{}` is not the name of a property", excerpt(text)))
     };
-    Diagnostic::new(code, row.span, message, "the row was dropped")
+    let span = if text.is_empty() { row.span } else { row.cells[0].span };
+    Diagnostic::new(code, span, message, "the row was dropped")
         .help("write one identifier: a letter or underscore, then letters, digits, underscores")
 }
 

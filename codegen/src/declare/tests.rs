@@ -188,8 +188,8 @@ second line.|
             22:72 invalid-json: the metadata comment is not JSON: a comma too many
             24:20 invalid-json: the JSON block is not JSON: a comment
             18:1 row-dropped: this row has no name
-            19:1 invalid-name: `no/path` is not the name of a property
-            21:1 invalid-name: `bad name!` is not the name of a property
+            19:2 invalid-name: `no/path` is not the name of a property
+            21:2 invalid-name: `bad name!` is not the name of a property
         "#]],
     );
 }
@@ -374,8 +374,8 @@ fn comments_that_are_not_closed_and_names_that_are_code() {
         &expect![[r#"
             12:1 unclosed-comment: this comment is not closed
             8:1 invalid-name: `microsoft.graph.fn main() {}` is not the name of a type
-            5:1 invalid-name: `"; drop()` is not the name of a property
-            6:1 invalid-name: `../../up` is not the name of a property
+            5:2 invalid-name: `"; drop()` is not the name of a property
+            6:2 invalid-name: `../../up` is not the name of a property
         "#]],
     );
 }

@@ -4,6 +4,8 @@
 //! line that cannot be a row continues the row above it; cells beyond the header's belong to the
 //! last column, where real pages write pipes in code and prose.
 
+use std::ops::Range;
+
 use super::inline::{self, References};
 use super::limits::MAX_COLUMNS;
 use super::{Cell, Row, Table};
@@ -56,10 +58,9 @@ pub(super) fn parse(
     let [head, _, rows @ ..] = lines else {
         return None;
     };
-    let header: Vec<String> = split(head.text)
-        .into_iter()
-        .map(|cell| inline::plain_text(&inline::parse(cell, references)))
-        .collect();
+    let cells = split(head.text).into_iter();
+    let cells = cells.map(|cell| inline::parse(&head.text[cell], references));
+    let header: Vec<String> = cells.map(|prose| inline::plain_text(&prose)).collect();
     if header.len() > MAX_COLUMNS {
         let message = format!("this table has {} columns, more than {MAX_COLUMNS}", header.len());
         let effect = "the table was not read";
@@ -74,39 +75,54 @@ pub(super) fn parse(
 /// Adds lines below a table to its rows.
 pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], references: &References) {
     let columns = table.header.len();
-    let mut texts: Vec<(Vec<String>, Span)> = Vec::new();
+    let mut rows: Vec<(Vec<RawCell>, Span)> = Vec::new();
     for line in lines {
         let cells = split(line.text);
         let begins = line.text.trim_start().starts_with('|') || cells.len() >= columns.max(2);
-        match texts.last_mut() {
+        match rows.last_mut() {
             Some((row, span)) if !begins => {
                 span.end = line.span(page).end;
-                let cell = row.last_mut().expect("a row has at least one cell");
-                cell.push(' ');
-                cell.push_str(&cells.join("|"));
+                if let Some(cell) = row.last_mut() {
+                    cell.text.push(' ');
+                    cell.text.push_str(line.text.trim().trim_end_matches('|'));
+                    cell.span.end = span.end;
+                }
             }
-            _ => texts.push((fit(&cells, columns), line.span(page))),
+            _ => rows.push((fit(page, *line, &cells, columns), line.span(page))),
         }
     }
-    for (cells, span) in texts {
-        let cells = cells.iter().map(|cell| Cell { prose: inline::parse(cell, references) });
-        table.rows.push(Row { cells: cells.collect(), span });
+    for (cells, span) in rows {
+        let cells = cells.iter().map(|cell| cell.read(references)).collect();
+        table.rows.push(Row { cells, span });
     }
 }
 
-/// Joins surplus cells into the last column.
-fn fit(cells: &[&str], columns: usize) -> Vec<String> {
-    let mut fitted: Vec<String> = cells.iter().take(columns).map(|cell| unescape(cell)).collect();
-    if cells.len() > columns
-        && let Some(last) = fitted.last_mut()
-    {
-        *last = unescape(cells[columns - 1..].join("|").trim_end_matches('|'));
-    }
-    fitted
+/// The text of a cell before its markdown is read.
+struct RawCell {
+    text: String,
+    span: Span,
 }
 
-fn unescape(cell: &str) -> String {
-    cell.replace("\\|", "|")
+impl RawCell {
+    fn read(&self, references: &References) -> Cell {
+        let prose = inline::parse(&self.text.replace("\\|", "|"), references);
+        Cell { prose, span: self.span }
+    }
+}
+
+/// The cells of a line, those beyond the header's joined into the last column.
+fn fit(page: PageId, line: Line<'_>, cells: &[Range<usize>], columns: usize) -> Vec<RawCell> {
+    let last = columns.min(cells.len()).saturating_sub(1);
+    let end = cells.last().map_or(0, |cell| cell.end);
+    let ranges = cells[..last].iter().cloned().chain([cells[last].start..end]);
+    let cell = |range: Range<usize>| {
+        let text = &line.text[range.clone()];
+        let trimmed = text.trim();
+        let start = line.start + (range.start + text.len() - text.trim_start().len()) as u32;
+        let span = Span { page, start, end: start + trimmed.len() as u32 };
+        RawCell { text: trimmed.to_owned(), span }
+    };
+    ranges.map(cell).collect()
 }
 
 /// Is this line a delimiter row: dashes, colons, blanks and at least one pipe?
@@ -121,24 +137,25 @@ fn has_pipe(line: &str) -> bool {
 }
 
 /// Splits a row at its pipes, without the outer ones. There is always at least one cell.
-fn split(line: &str) -> Vec<&str> {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
+fn split(line: &str) -> Vec<Range<usize>> {
+    let trimmed = line.trim();
+    let mut start = line.len() - line.trim_start().len();
+    let end = start + trimmed.len();
+    start += usize::from(trimmed.starts_with('|'));
     let mut cells = Vec::new();
-    let mut start = 0;
     let mut escaped = false;
-    for (at, byte) in line.bytes().enumerate() {
+    for (at, byte) in line[..end].bytes().enumerate().skip(start) {
         match byte {
             b'\\' => escaped = !escaped,
             b'|' if !escaped => {
-                cells.push(&line[start..at]);
+                cells.push(start..at);
                 start = at + 1;
             }
             _ => escaped = false,
         }
     }
-    if start < line.len() || cells.is_empty() {
-        cells.push(&line[start..]);
+    if start < end || cells.is_empty() {
+        cells.push(start..end);
     }
     cells
 }

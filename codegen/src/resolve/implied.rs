@@ -95,7 +95,7 @@ fn enumeration(
     let message = format!("the enumeration `{name}` is listed in descriptions only");
     let effect = format!("its {} members were read from there", members.len());
     diagnostics.push(
-        Diagnostic::new(Code::UndocumentedEnum, rows[0].span, message, effect)
+        Diagnostic::new(Code::UndocumentedEnum, rows[0].type_span, message, effect)
             .help("add a section with its member table to a page of enumerations"),
     );
     let fact = Fact { span: rows[0].span, rule: "listed-values" };

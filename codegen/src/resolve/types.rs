@@ -90,7 +90,7 @@ impl Types<'_> {
                 let message = format!("several namespaces have a type `{name}`");
                 let effect = format!("`{}` was taken", self.drafts[id].name);
                 diagnostics.push(
-                    Diagnostic::new(Code::AmbiguousType, row.span, message, effect)
+                    Diagnostic::new(Code::AmbiguousType, row.type_span, message, effect)
                         .help("write the name with its namespace"),
                 );
                 Some(DraftType::Type(id))
@@ -132,7 +132,7 @@ fn without_cell(
         None => "its values are read as any JSON",
     };
     let message = format!("the type cell of `{}` names no type", row.name);
-    diagnostics.push(Diagnostic::new(Code::UnreadableType, row.span, message, effect));
+    diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
     match known {
         Some((ty, collection)) => Decided { ty, collection, rule: "json-for-unreadable-cell" },
         None => Decided {

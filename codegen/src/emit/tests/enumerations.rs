@@ -36,7 +36,7 @@ fn an_enumeration() {
                 /// Urgent\_ \<b>
                 VeryHigh,
                 /// ``a`b``
-                #[deprecated = "use low"]
+                #[deprecated = "use `low`"]
                 AB,
                 /// Any other text, kept as it came.
                 Unknown(UnknownMember<Self>),

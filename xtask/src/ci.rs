@@ -1,0 +1,56 @@
+//! `cargo xtask ci`: the checks that a change must pass, in their order.
+//!
+//! All steps use the profile that this program itself was built with when `.ci/run` calls it, so
+//! that every dependency is compiled once and checked once.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crate::{Outcome, terminal, workspace};
+
+/// Run what `.ci/run` runs: tests, formatting, lints, the state of the generated crate, docs.
+#[derive(clap::Args)]
+pub(crate) struct Args {}
+
+/// The arguments of `cargo` for each step; `codegen --check` runs in this program.
+const STEPS: &[&str] = &[
+    "test --workspace",
+    "fmt --check",
+    "clippy --workspace --all-targets --all-features -- -D warnings",
+    "xtask codegen --check",
+    "doc --no-deps --workspace --all-features",
+];
+
+/// Runs the verb.
+pub(crate) fn run(_: &Args) -> anyhow::Result<Outcome> {
+    for step in STEPS {
+        terminal::print(&format!("==> cargo {step}\n"))?;
+        let start = Instant::now();
+        let status = command(step)?
+            .current_dir(workspace::root())
+            .status()
+            .with_context(|| format!("cannot start `cargo {step}`"))?;
+        if !status.success() {
+            terminal::print_error(&format!("error: `cargo {step}` failed\n"));
+            return Ok(Outcome::Failed);
+        }
+        terminal::print(&format!("    {} s\n", start.elapsed().as_secs()))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn command(step: &str) -> anyhow::Result<Command> {
+    if let Some(own) = step.strip_prefix("xtask ") {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(own.split(' '));
+        return Ok(command);
+    }
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(step.split(' '));
+    if step.starts_with("doc ") {
+        command.env("RUSTDOCFLAGS", "-D warnings");
+    }
+    Ok(command)
+}

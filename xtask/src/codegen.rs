@@ -1,0 +1,171 @@
+//! `cargo xtask codegen`: pages in, a Rust crate out.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use globset::Glob;
+use msgraph_codegen::schema::{Schema, TypeKind};
+use msgraph_codegen::{Generated, Options, generate};
+
+use crate::docs_folder::{self, DocsArgs, Pages};
+use crate::output::{Plan, Wanted};
+use crate::render::{MessageFormat, render};
+use crate::{Outcome, findings, stale, standalone, terminal, workspace};
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen                                   regenerate this workspace's crate
+  cargo xtask codegen --check                           fail when it is not what the pages say
+  cargo xtask codegen --docs ../docs --out ../msgraph   all of a docs checkout, as a crate
+  cargo xtask codegen --docs ../docs --out ../msgraph --api-version v1.0 --only user --only 'drive*'
+  cargo xtask codegen --docs ../docs --check --message-format json --deny warnings
+
+Findings about pages go to standard error, the summary to standard output. Findings alone do not
+fail a run, unless `--deny warnings` is given.
+
+Exit codes: 0 done; 1 `--check` or `--deny` failed; 2 the call or a folder is unusable.";
+
+/// Generate the Rust crate from the docs.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    docs: DocsArgs,
+    /// Write a whole crate, which builds by itself, to this folder: new, empty, or written by an
+    /// earlier run [default: the modules of this workspace's crate, generated/src/types]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Keep only types of this name, and what they need: `user`, `microsoft.graph.user` or a glob
+    /// such as `drive*`; repeatable
+    #[arg(long, value_name = "PATTERN")]
+    only: Vec<String>,
+    /// Write nothing; show what differs and exit with 1 if anything does
+    #[arg(long)]
+    check: bool,
+    /// How findings about pages are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
+    message_format: MessageFormat,
+    /// Exit with 1 when there are findings
+    #[arg(long, value_name = "WHAT", value_enum)]
+    deny: Option<Deny>,
+}
+
+/// Which findings fail a run.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Deny {
+    /// Every finding, errors included.
+    Warnings,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if let Some(out) = &args.out {
+        standalone::ensure_ours(out)?;
+    }
+    ensure_patterns(&args.only)?;
+    let pages = docs_folder::read(&args.docs)?;
+    let generated = generate(&pages.sources, &Options { only: args.only.clone() });
+    ensure_types(&generated.schema, &args.only)?;
+    let plan = plan(args, &pages, &generated)?;
+    if !args.check {
+        plan.apply()?;
+    }
+    let findings = findings::collect(&pages.sources, &pages.unreadable, &generated.diagnostics);
+    terminal::print_error(&render(&findings, args.message_format, terminal::has_colours()));
+    report_foreign(&plan);
+    terminal::print(&overview(args, &pages))?;
+    let is_stale = args.check && !plan.changes.is_empty();
+    if is_stale {
+        terminal::print(&stale_report(args, &plan))?;
+    }
+    let (wrote, removed) = if args.check { (0, 0) } else { (plan.written(), plan.removed()) };
+    terminal::print(&format!(
+        "read {} pages: {}; wrote {wrote} files, {} unchanged, {removed} removed; {}\n",
+        pages.sources.pages().len(),
+        type_counts(&generated.schema),
+        plan.unchanged,
+        findings::counts(&findings),
+    ))?;
+    let is_denied = args.deny.is_some() && !findings.is_empty();
+    Ok(if is_stale || is_denied { Outcome::Failed } else { Outcome::Done })
+}
+
+fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {
+    for pattern in patterns {
+        Glob::new(pattern)
+            .with_context(|| format!("`--only {pattern}` is neither a name nor a glob"))?;
+    }
+    Ok(())
+}
+
+fn ensure_types(schema: &Schema, only: &[String]) -> anyhow::Result<()> {
+    if schema.types.is_empty() && !only.is_empty() {
+        let patterns = only.join("`, `");
+        bail!("`--only` leaves no type: none is named `{patterns}`; check the spelling");
+    }
+    Ok(())
+}
+
+fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Plan> {
+    let in_place = workspace::generated();
+    let root = args.out.as_deref().unwrap_or(&in_place);
+    let mut wanted = match &args.out {
+        Some(out) => standalone::files(out, &pages.versions())?,
+        None => Vec::new(),
+    };
+    wanted.extend(
+        generated.files.iter().map(|file| Wanted {
+            path: format!("src/types/{}", file.path),
+            text: file.text.clone(),
+        }),
+    );
+    Plan::new(root, wanted, "src/types")
+}
+
+/// What was read and where the result stands, a line each.
+fn overview(args: &Args, pages: &Pages) -> String {
+    let versions = pages
+        .versions()
+        .into_iter()
+        .map(|version| format!("{} {version} pages", pages.sources.of_version(version).count()));
+    let out = match &args.out {
+        Some(out) => workspace::shown(out),
+        None => workspace::shown(&workspace::generated().join("src/types")),
+    };
+    let versions = versions.collect::<Vec<_>>().join(", ");
+    format!("docs: {} ({versions})\noutput: {out}\n", pages.folders.join(", "))
+}
+
+/// `3 entity types, 2 complex types, 1 enums`
+fn type_counts(schema: &Schema) -> String {
+    let count = |is: fn(&TypeKind) -> bool| schema.types.iter().filter(|ty| is(&ty.kind)).count();
+    let entities = count(|kind| matches!(kind, TypeKind::Structured(ty) if ty.entity));
+    let complex = count(|kind| matches!(kind, TypeKind::Structured(ty) if !ty.entity));
+    let enums = count(|kind| matches!(kind, TypeKind::Enum(_)));
+    format!("{entities} entity types, {complex} complex types, {enums} enums")
+}
+
+fn report_foreign(plan: &Plan) {
+    for path in &plan.foreign {
+        let path = terminal::one_line(path);
+        terminal::print_error(&format!("warning: `{path}` is not a generated file; left alone\n"));
+    }
+}
+
+fn stale_report(args: &Args, plan: &Plan) -> String {
+    let prefix = if args.out.is_none() { "generated/" } else { "" };
+    let diff = stale::diff(plan, prefix);
+    let counts = stale::counts(plan);
+    format!("{diff}stale: {counts}; to mend it, run: {}\n", mending_command())
+}
+
+/// This call without `--check`.
+fn mending_command() -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,".contains(c);
+    let quoted = |arg: String| {
+        if arg.chars().all(is_plain) { arg } else { format!("'{}'", arg.replace('\'', "'\\''")) }
+    };
+    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let args = args.filter(|arg| arg != "--check").map(quoted);
+    std::iter::once("cargo xtask".to_owned()).chain(args).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,221 @@
+//! Finds and reads the resource pages of a docs folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, bail};
+use msgraph_codegen::{ApiVersion, Source, SourceSet};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use walkdir::WalkDir;
+
+use crate::{terminal, workspace};
+
+/// Larger than any page by two orders of magnitude; what is larger is no page.
+const LARGEST_PAGE: u64 = 16 << 20;
+
+/// Which pages to read.
+#[derive(clap::Args)]
+pub(crate) struct DocsArgs {
+    /// A folder that holds `api-reference/`, such as a checkout of the official docs, or
+    /// `api-reference` itself; of several, a page of a later one replaces the same page of an
+    /// earlier one [default: docs-input of this workspace]
+    #[arg(long, value_name = "DIR")]
+    docs: Vec<PathBuf>,
+    /// Read this version of the API alone, `v1.0` or `beta`; repeatable [default: all that the
+    /// docs hold]
+    #[arg(long, value_name = "VERSION")]
+    api_version: Vec<String>,
+}
+
+/// The pages that were read.
+pub(crate) struct Pages {
+    /// The pages.
+    pub(crate) sources: SourceSet,
+    /// Files that could not be read, and why, in the order of paths.
+    pub(crate) unreadable: Vec<Unreadable>,
+    /// The folders as messages show them.
+    pub(crate) folders: Vec<String>,
+}
+
+/// A file that could not be read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Unreadable {
+    /// Path inside the docs folder, with forward slashes.
+    pub(crate) path: String,
+    /// Why.
+    pub(crate) reason: String,
+}
+
+impl Pages {
+    /// The versions that the pages are of.
+    pub(crate) fn versions(&self) -> Vec<ApiVersion> {
+        let held = |version: &ApiVersion| self.sources.of_version(*version).next().is_some();
+        ApiVersion::ALL.into_iter().filter(held).collect()
+    }
+}
+
+/// Reads every `*.md` below `api-reference/<version>/resources` of the folders.
+pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
+    let wanted = wanted_versions(&args.api_version)?;
+    let default = [workspace::docs_input()];
+    let folders = if args.docs.is_empty() { &default[..] } else { &args.docs };
+    let mut found = Vec::new();
+    let mut unreadable = Vec::new();
+    for folder in folders {
+        let before = found.len();
+        find_pages(&api_reference(folder)?, &mut found, &mut unreadable);
+        if found.len() == before {
+            bail!(
+                "`{}` holds no resource page; pages are read from \
+                 `api-reference/v1.0/resources/*.md` and `api-reference/beta/resources/*.md`",
+                workspace::shown(folder),
+            );
+        }
+    }
+    let folders: Vec<_> = folders.iter().map(|folder| workspace::shown(folder)).collect();
+    keep_wanted(&mut found, &wanted, &folders)?;
+    let sources = read_pages(&found, &mut unreadable);
+    if sources.is_empty() {
+        let first = unreadable.first().map(|file| format!("; `{}` {}", file.path, file.reason));
+        bail!("no page of `{}` could be read{}", folders.join("`, `"), first.unwrap_or_default());
+    }
+    unreadable.sort();
+    Ok(Pages { sources: SourceSet::new(sources), unreadable, folders })
+}
+
+fn wanted_versions(names: &[String]) -> anyhow::Result<BTreeSet<ApiVersion>> {
+    let version = |name: &String| {
+        let known = ApiVersion::ALL.map(ApiVersion::as_str).join("` and `");
+        ApiVersion::from_name(name)
+            .with_context(|| format!("there is no API version `{name}`; there are `{known}`"))
+    };
+    names.iter().map(version).collect()
+}
+
+/// The folder `api-reference` of a docs folder.
+fn api_reference(folder: &Path) -> anyhow::Result<PathBuf> {
+    let shown = workspace::shown(folder);
+    if !folder.exists() {
+        bail!(
+            "docs folder `{shown}` does not exist; `--docs` takes a folder that holds `api-reference/`"
+        );
+    }
+    if !folder.is_dir() {
+        bail!("`{shown}` is a file; `--docs` takes a folder that holds `api-reference/`");
+    }
+    let below = folder.join("api-reference");
+    if below.is_dir() {
+        return Ok(below);
+    }
+    let has_version = ApiVersion::ALL.iter().any(|version| folder.join(version.as_str()).is_dir());
+    if has_version || folder.ends_with("api-reference") {
+        return Ok(folder.to_owned());
+    }
+    bail!("`{shown}` holds no `api-reference/`; `--docs` takes the root of the docs repository")
+}
+
+/// A page that is to be read.
+struct Found {
+    version: ApiVersion,
+    /// Inside the docs folder.
+    path: String,
+    file: PathBuf,
+}
+
+fn find_pages(root: &Path, found: &mut Vec<Found>, unreadable: &mut Vec<Unreadable>) {
+    for version in ApiVersion::ALL {
+        let folder = root.join(version.as_str()).join("resources");
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() && is_markdown(entry.path()) => {
+                    let path = inner_path(root, entry.path());
+                    found.push(Found { version, path, file: entry.into_path() });
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let path = inner_path(root, error.path().unwrap_or(root));
+                    unreadable.push(Unreadable { path, reason: reason(&error) });
+                }
+            }
+        }
+    }
+}
+
+fn reason(error: &walkdir::Error) -> String {
+    match error.io_error() {
+        Some(io) => cannot_be_read(io),
+        None => "is a symbolic link to a folder around it".to_owned(),
+    }
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+/// `api-reference/v1.0/resources/user.md`
+fn inner_path(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let names = inner.components().filter_map(|component| match component {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    std::iter::once("api-reference".to_owned()).chain(names).collect::<Vec<_>>().join("/")
+}
+
+fn keep_wanted(
+    found: &mut Vec<Found>,
+    wanted: &BTreeSet<ApiVersion>,
+    folders: &[String],
+) -> anyhow::Result<()> {
+    let held: BTreeSet<_> = found.iter().map(|page| page.version).collect();
+    if let Some(missing) = wanted.difference(&held).next() {
+        let held: Vec<_> = held.iter().map(|version| version.as_str()).collect();
+        bail!(
+            "`{}` holds no `{missing}` pages; it holds `{}`",
+            folders.join("`, `"),
+            held.join("`, `")
+        );
+    }
+    if !wanted.is_empty() {
+        found.retain(|page| wanted.contains(&page.version));
+    }
+    Ok(())
+}
+
+fn read_pages(found: &[Found], unreadable: &mut Vec<Unreadable>) -> Vec<Source> {
+    let progress = terminal::progress("reading", found.len());
+    let read: Vec<_> = found
+        .par_iter()
+        .map(|page| {
+            progress.inc(1);
+            read_page(&page.file)
+                .map(|bytes| Source::new(&page.path, page.version, &bytes))
+                .map_err(|reason| Unreadable { path: page.path.clone(), reason })
+        })
+        .collect();
+    progress.finish_and_clear();
+    let mut sources = Vec::with_capacity(read.len());
+    for page in read {
+        match page {
+            Ok(source) => sources.push(source),
+            Err(problem) => unreadable.push(problem),
+        }
+    }
+    sources
+}
+
+fn read_page(file: &Path) -> Result<Vec<u8>, String> {
+    let size = fs::metadata(file).map_err(|error| cannot_be_read(&error))?.len();
+    if size > LARGEST_PAGE {
+        return Err(format!("has {size} bytes, more than any page"));
+    }
+    fs::read(file).map_err(|error| cannot_be_read(&error))
+}
+
+fn cannot_be_read(error: &std::io::Error) -> String {
+    format!("cannot be read: {error}")
+}

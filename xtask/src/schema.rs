@@ -1,0 +1,72 @@
+//! `cargo xtask schema`: the resolved schema for other tools.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use msgraph_codegen::{Options, csdl, resolve_schema, schema_json};
+
+use crate::docs_folder::{self, DocsArgs, Pages};
+use crate::{Outcome, findings, terminal, workspace};
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask schema --format json | jq '.types[].odata_type'
+  cargo xtask schema --format csdl --api-version v1.0 --output v1.0.xml
+  cargo xtask schema --format csdl --docs ../docs --api-version beta
+
+The number of findings about pages goes to standard error; `cargo xtask codegen --check` shows them.
+
+Exit codes: 0 done; 2 the call or a folder is unusable.";
+
+/// Print the resolved schema as OData CSDL XML or as JSON.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    docs: DocsArgs,
+    /// What to write
+    #[arg(long, value_enum)]
+    format: Format,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// An OData CSDL 4.0 document of one API version
+    Csdl,
+    /// All versions, with the Rust path of each type and the line of a page that gave each fact
+    Json,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let pages = docs_folder::read(&args.docs)?;
+    let versions = pages.versions();
+    if let (Format::Csdl, [_, _, ..]) = (args.format, &versions[..]) {
+        let choices: Vec<_> = versions.iter().map(|v| format!("`--api-version {v}`")).collect();
+        bail!("a CSDL document holds one version; choose {}", choices.join(" or "));
+    }
+    let resolved = resolve_schema(&pages.sources, &Options::default());
+    let text = match args.format {
+        Format::Csdl => csdl::to_csdl(&resolved.schema, versions[0]),
+        Format::Json => schema_json::to_json(&resolved.schema),
+    };
+    match &args.output {
+        Some(file) => fs::write(file, text)
+            .with_context(|| format!("cannot write `{}`", workspace::shown(file)))?,
+        None => terminal::print(&text)?,
+    }
+    report_findings(&pages, &resolved.diagnostics);
+    Ok(Outcome::Done)
+}
+
+fn report_findings(pages: &Pages, diagnostics: &[msgraph_codegen::Diagnostic]) {
+    let findings = findings::collect(&pages.sources, &pages.unreadable, diagnostics);
+    if !findings.is_empty() {
+        let counts = findings::counts(&findings);
+        terminal::print_error(&format!("{counts}; `cargo xtask codegen --check` shows them\n"));
+    }
+}

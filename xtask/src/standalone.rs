@@ -1,0 +1,121 @@
+//! The hand-written half of the generated crate, copied along when a whole crate is wanted.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use msgraph_codegen::ApiVersion;
+use walkdir::WalkDir;
+
+use crate::output::Wanted;
+use crate::workspace;
+
+/// The first line of the copied manifest, by which a later run knows the folder as its own.
+const MARK: &str =
+    "# This crate was written by `cargo xtask` of msgraph-codegen; a rerun replaces it.";
+
+/// Fails when the folder holds something that no earlier run has written.
+pub(crate) fn ensure_ours(out: &Path) -> anyhow::Result<()> {
+    let shown = workspace::shown(out);
+    if !out.exists() {
+        return Ok(());
+    }
+    if !out.is_dir() {
+        bail!("`{shown}` is a file; `--out` takes a folder");
+    }
+    let mut entries = fs::read_dir(out).with_context(|| format!("cannot look into `{shown}`"))?;
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap_or_default();
+    if entries.next().is_some() && !manifest.starts_with(MARK) {
+        bail!(
+            "`{shown}` holds files that `codegen --out` did not write; name a new or empty folder"
+        );
+    }
+    Ok(())
+}
+
+/// The files that make the generated modules a crate of its own.
+pub(crate) fn files(out: &Path, versions: &[ApiVersion]) -> anyhow::Result<Vec<Wanted>> {
+    let from = workspace::generated();
+    let mut files = vec![Wanted {
+        path: "Cargo.toml".to_owned(),
+        text: manifest(&read(&from.join("Cargo.toml"))?, versions),
+    }];
+    for entry in WalkDir::new(from.join("src")).sort_by_file_name() {
+        let entry = entry.context("cannot copy the hand-written part of the crate")?;
+        let inner = entry.path().strip_prefix(&from).unwrap_or(entry.path());
+        if entry.file_type().is_file() && !inner.starts_with("src/types") {
+            let path = inner.to_string_lossy().replace('\\', "/");
+            files.push(Wanted { path, text: read(entry.path())? });
+        }
+    }
+    for name in ["README.md", "LICENSE"] {
+        let candidates = [from.join(name), workspace::root().join(name)];
+        // The workspace's README is about the workspace.
+        let candidates = if name == "LICENSE" { &candidates[..] } else { &candidates[..1] };
+        if let Some(file) = candidates.iter().find(|file| file.is_file()) {
+            files.push(Wanted { path: name.to_owned(), text: read(file)? });
+        }
+    }
+    // Cargo drops from the copy what the crate does not need; that is no difference to mend.
+    let lock = workspace::root().join("Cargo.lock");
+    if lock.is_file() && !out.join("Cargo.lock").exists() {
+        files.push(Wanted { path: "Cargo.lock".to_owned(), text: read(&lock)? });
+    }
+    Ok(files)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read `{}`", workspace::shown(file)))
+}
+
+/// The manifest of the copy: a workspace of its own, so that it is never taken for a member of one
+/// around it, whose default is a version that it holds.
+fn manifest(original: &str, versions: &[ApiVersion]) -> String {
+    let line = |line: &str| match versions {
+        [only] if line.starts_with("default = [") => {
+            format!("default = [\"{}\"]\n", only.rust_module())
+        }
+        _ => format!("{line}\n"),
+    };
+    let lines: String = original.lines().map(line).collect();
+    marked_manifest(&lines)
+}
+
+/// The manifest of a crate that stands alone and that a later run knows as its own.
+pub(crate) fn marked_manifest(manifest: &str) -> String {
+    format!("{MARK}\n{manifest}\n[workspace]\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use msgraph_codegen::ApiVersion;
+
+    use super::{MARK, ensure_ours, manifest};
+
+    const ORIGINAL: &str = "[features]\ndefault = [\"v1_0\"]\nv1_0 = []\n";
+
+    #[test]
+    fn the_copied_manifest_is_a_workspace_of_its_own() {
+        let expected = format!("{MARK}\n{ORIGINAL}\n[workspace]\n");
+        assert_eq!(manifest(ORIGINAL, &ApiVersion::ALL), expected);
+    }
+
+    #[test]
+    fn a_crate_of_one_version_has_it_by_default() {
+        let copied = manifest(ORIGINAL, &[ApiVersion::Beta]);
+        assert!(copied.contains("default = [\"beta\"]\n"), "{copied}");
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path();
+        assert!(ensure_ours(&out.join("new")).is_ok());
+        assert!(ensure_ours(out).is_ok());
+        std::fs::write(out.join("Cargo.toml"), ORIGINAL).unwrap();
+        assert!(ensure_ours(out).is_err());
+        assert!(ensure_ours(&out.join("Cargo.toml")).is_err());
+        std::fs::write(out.join("Cargo.toml"), manifest(ORIGINAL, &ApiVersion::ALL)).unwrap();
+        assert!(ensure_ours(out).is_ok());
+    }
+}
