@@ -16,9 +16,10 @@ mod type_cell;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::page::Page;
 use model::Declarations;
+use outline::Outline;
 
 /// Reads the declarations of every page.
 pub(crate) fn declare_all(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Declarations {
@@ -42,8 +43,16 @@ pub(crate) fn declare(page: &Page) -> (Declarations, Vec<Diagnostic>) {
     if structured.is_empty() && enums.is_empty() {
         diagnostics.extend(resource::missing(page, &outline));
     }
+    diagnostics.extend(invalid_namespace(&outline));
     let returned = outline.returned_types();
     (Declarations { structured, enums, returned }, diagnostics)
+}
+
+fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {
+    let (stated, span) = outline.invalid_namespace.as_ref()?;
+    let message = format!("`{}` is not a namespace", property::excerpt(stated));
+    let effect = "the line was ignored";
+    Some(Diagnostic::new(Code::InvalidName, *span, message, effect).help("write `microsoft.graph`"))
 }
 
 /// How many resource comments a page has, and how many of them have a JSON block.
@@ -51,6 +60,11 @@ pub(crate) fn declare(page: &Page) -> (Declarations, Vec<Diagnostic>) {
 pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
     let resources = outline::read(page).resources;
     (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
+}
+
+/// Is this a namespace: identifiers with dots between them?
+pub(crate) fn is_namespace(name: &str) -> bool {
+    name.split('.').count() <= 16 && name.split('.').all(is_identifier)
 }
 
 /// Is this a name that OData allows (CSDL section 17.2), within ASCII?

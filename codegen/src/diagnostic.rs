@@ -44,7 +44,7 @@ impl Diagnostic {
         message: impl Into<String>,
         effect: impl Into<String>,
     ) -> Self {
-        Self { span, code, message: message.into(), effect: effect.into(), help: None }
+        Self { span, code, message: shown(message), effect: shown(effect), help: None }
     }
 
     /// Adds a way to mend it.
@@ -58,6 +58,13 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// Names and cells of a page stand in messages, and whoever wrote the page chose them: control
+/// characters would break lines or steer a terminal.
+fn shown(text: impl Into<String>) -> String {
+    let text = text.into();
+    if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
 }
 
 macro_rules! codes {
@@ -87,9 +94,12 @@ macro_rules! codes {
 codes! {
     /// A page holds bytes that are not UTF-8.
     InvalidUtf8 = Error "invalid-utf8",
+    /// A page holds characters that change the direction of text, which can make code read as
+    /// what it is not.
+    DirectionMark = Warning "direction-mark",
     /// An HTML comment runs to the end of the page.
     UnclosedComment = Warning "unclosed-comment",
-    /// A line, a table or a page is larger than any real one.
+    /// A line, a table, a page or a line of base types is longer than any real one.
     TooLarge = Error "too-large",
     /// The JSON of a metadata comment or of a resource's block does not parse.
     InvalidJson = Warning "invalid-json",

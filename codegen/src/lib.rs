@@ -42,6 +42,8 @@ pub struct Generated {
     pub schema: Schema,
     /// The findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Patterns of [`Options::only`] that name no type.
+    pub unmatched: Vec<String>,
 }
 
 /// A generated file.
@@ -78,5 +80,6 @@ pub fn resolve_schema(sources: &SourceSet, options: &Options) -> Generated {
     let schema = resolve::resolve(sources, &declared, options, &mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup();
-    Generated { files: Vec::new(), schema, diagnostics }
+    let unmatched = resolve::unmatched(&schema.types, &options.only);
+    Generated { files: Vec::new(), schema, diagnostics, unmatched }
 }

@@ -18,6 +18,8 @@ mod rust_names;
 mod shapes;
 mod types;
 
+pub(crate) use only::unmatched;
+
 use crate::Options;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;

@@ -65,7 +65,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     ensure_patterns(&args.only)?;
     let pages = docs_folder::read(&args.docs)?;
     let generated = generate(&pages.sources, &Options { only: args.only.clone() });
-    ensure_types(&generated.schema, &args.only)?;
+    ensure_matched(&generated.unmatched)?;
     let plan = plan(args, &pages, &generated)?;
     if !args.check {
         plan.apply()?;
@@ -98,10 +98,9 @@ fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn ensure_types(schema: &Schema, only: &[String]) -> anyhow::Result<()> {
-    if schema.types.is_empty() && !only.is_empty() {
-        let patterns = only.join("`, `");
-        bail!("`--only` leaves no type: none is named `{patterns}`; check the spelling");
+fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
+    if let Some(pattern) = unmatched.first() {
+        bail!("`--only {pattern}` names no type of these docs; check the spelling");
     }
     Ok(())
 }

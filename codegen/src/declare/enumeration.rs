@@ -22,6 +22,10 @@ pub(super) fn declare(
         let Some((name, span, place)) = recognize(page, outline, structured, section) else {
             continue;
         };
+        if !is_identifier(&name) {
+            diagnostics.push(invalid_enum_name(span, &name));
+            continue;
+        }
         let namespace = outline.namespace.clone();
         let namespace = namespace.or_else(|| Some(structured.first()?.name.namespace.clone()));
         let namespace = namespace.unwrap_or_else(|| super::resource::DEFAULT_NAMESPACE.to_owned());
@@ -49,8 +53,7 @@ fn recognize(
     let heading = section.heading;
     if first.starts_with("member") && heading.text.trim().eq_ignore_ascii_case("members") {
         let (title, span) = outline.title.as_ref()?;
-        return (structured.is_empty() && is_identifier(title))
-            .then(|| (title.clone(), *span, EnumPlace::OwnPage));
+        return structured.is_empty().then(|| (title.clone(), *span, EnumPlace::OwnPage));
     }
     if !matches!(first.as_str(), "member" | "members" | "member name" | "value" | "values" | "name")
     {
@@ -74,7 +77,17 @@ fn values_of(heading: &str) -> Option<&str> {
         rest.as_slice(),
         ["values" | "value"] | ["enum" | "enumeration" | "type" | "member", "values"]
     );
-    (lists_values && is_identifier(name)).then_some(name)
+    lists_values.then_some(name)
+}
+
+fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
+    let message = if stated.is_empty() {
+        "this list of members names no enumeration".to_owned()
+    } else {
+        format!("`{}` is not the name of an enumeration", excerpt(stated))
+    };
+    Diagnostic::new(Code::InvalidName, span, message, "its members were dropped")
+        .help("begin the heading with the name of the enumeration")
 }
 
 fn intro(outline: &Outline<'_>) -> RawDocs {

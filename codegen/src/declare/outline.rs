@@ -1,16 +1,19 @@
 //! The outline of a page: what section each block stands in, what the metadata comments say.
 
 use super::model::TypeName;
-use super::type_cell;
+use super::{is_namespace, type_cell};
 use crate::page::json::{self, Json};
 use crate::page::{Block, BlockKind, Page, Prose, Table, plain_text};
 use crate::source::Span;
 
 /// A page's blocks with the sections they stand in.
 pub(super) struct Outline<'a> {
-    /// First word of the first heading: `message` of "message resource type".
+    /// First word of the first heading: `message` of "message resource type". Empty where the
+    /// heading has no such word.
     pub(super) title: Option<(String, Span)>,
     pub(super) namespace: Option<String>,
+    /// What stands in a `Namespace:` line and is none.
+    pub(super) invalid_namespace: Option<(String, Span)>,
     /// Paragraphs and list items between the title and the next heading.
     pub(super) intro: Vec<(&'a Prose, Span, bool)>,
     pub(super) tables: Vec<SectionTable<'a>>,
@@ -71,6 +74,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
     let mut outline = Outline {
         title: None,
         namespace: None,
+        invalid_namespace: None,
         intro: Vec::new(),
         tables: Vec::new(),
         resources: Vec::new(),
@@ -84,7 +88,10 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
             BlockKind::Heading { level, text } => {
                 heading = Heading { level: *level, text, span: Some(block.span) };
                 if outline.title.is_none() {
-                    let first = text.split_whitespace().next().unwrap_or_default();
+                    let first = match text.as_str() {
+                        "resource type" | "enum type" => "",
+                        _ => text.split_whitespace().next().unwrap_or_default(),
+                    };
                     outline.title = Some((first.to_owned(), block.span));
                 }
             }
@@ -123,8 +130,15 @@ impl<'a> Outline<'a> {
     fn prose(&mut self, block: &'a Block, prose: &'a Prose, level: u8) {
         let text = plain_text(prose);
         if let Some(namespace) = text.strip_prefix("Namespace:") {
-            let name = namespace.split_whitespace().next();
-            self.namespace = self.namespace.take().or(name.map(str::to_owned));
+            match namespace.split_whitespace().next() {
+                Some(name) if is_namespace(name) => {
+                    self.namespace.get_or_insert_with(|| name.to_owned());
+                }
+                Some(name) => {
+                    self.invalid_namespace.get_or_insert_with(|| (name.to_owned(), block.span));
+                }
+                None => {}
+            }
         } else if level <= 1 && !text.starts_with("[!INCLUDE") {
             let is_item = matches!(block.kind, BlockKind::ListItem(_));
             self.intro.push((prose, block.span, is_item));

@@ -1,10 +1,12 @@
 //! Structured types: one for each `blockType: resource` comment with a type name, and for resource
 //! pages that lost the comment but state a name and properties.
 
+use std::collections::BTreeSet;
+
 use super::json_block::{self, JsonBlock};
 use super::model::{AbstractClaim, BaseClaim, BaseSource, PropertyDecl, StructuredDecl, TypeName};
 use super::outline::{Outline, Resource};
-use super::{is_identifier, property, prose};
+use super::{is_identifier, is_namespace, property, prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::Inline;
 use crate::page::json::Json;
@@ -71,10 +73,10 @@ fn annotated(
         decl.bases.push(BaseClaim { name, source: BaseSource::Metadata, span: resource.span });
     }
     let flags = ["abstract", "isAbstract"].iter().find_map(|key| metadata.get(key));
-    decl.abstract_claim = flags.map(|flag| match flag.is_true() {
-        true => AbstractClaim::Metadata,
-        false => AbstractClaim::Denied,
-    });
+    let claim = |flag: &Json| {
+        if flag.is_true() { AbstractClaim::Metadata } else { AbstractClaim::Denied }
+    };
+    decl.abstract_claim = flags.map(claim);
     decl.open = metadata.get("openType").is_some_and(Json::is_true);
     let key = metadata.get("keyProperty").and_then(Json::as_str).unwrap_or_default();
     let key = key.split(',').map(str::trim).filter(|key| is_identifier(key));
@@ -154,9 +156,7 @@ fn qualify(name: &str, outline: &Outline<'_>) -> Option<QualifiedName> {
         Some((namespace, name)) => (namespace, name),
         None => (outline.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE), name),
     };
-    let valid = is_identifier(name)
-        && namespace.split('.').all(is_identifier)
-        && namespace.split('.').count() <= 16;
+    let valid = is_identifier(name) && is_namespace(namespace);
     valid.then(|| QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() })
 }
 
@@ -177,24 +177,26 @@ fn add_properties(
     declared: &mut [StructuredDecl],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let in_json = |decl: &StructuredDecl| decl.json.iter().map(|json| json.name.clone()).collect();
+    let names: Vec<BTreeSet<String>> = declared.iter().map(in_json).collect();
     for table in outline.tables.iter().filter_map(property::recognize) {
         let mut rows = property::rows(&table, diagnostics);
-        let shared = |decl: &StructuredDecl| {
-            let in_json = |row: &&PropertyDecl| decl.json.iter().any(|json| json.name == row.name);
+        let shared = |index: &usize| {
+            let in_json = |row: &&PropertyDecl| names[*index].contains(&row.name);
             rows.iter().filter(in_json).count()
         };
-        let best = (0..declared.len()).rev().max_by_key(|index| shared(&declared[*index]));
+        let best = (0..declared.len()).rev().max_by_key(shared);
         let Some(decl) = best.map(|index| &mut declared[index]) else {
             return;
         };
         for row in &rows {
-            let named = row.docs.iter().find_map(|block| match block {
+            let stated = row.docs.iter().find_map(|block| match block {
                 crate::docs::DocBlock::Paragraph(text) | crate::docs::DocBlock::Item(text) => {
                     prose::inherited_from(text)
                 }
             });
             let claim = |name| BaseClaim { name, source: BaseSource::Row, span: row.span };
-            decl.bases.extend(named.map(claim));
+            decl.bases.extend(stated.map(claim));
         }
         decl.properties.append(&mut rows);
     }

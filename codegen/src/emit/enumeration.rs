@@ -32,7 +32,7 @@ fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> 
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -1,12 +1,14 @@
 //! Keeps names apart that differ on the wire and meet in Rust.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names in use in one place: the fields of a struct, the variants of an enum, the modules or
 /// the types of a namespace.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scope {
     taken: BTreeSet<String>,
+    /// The number that the next one of a preferred name gets.
+    numbers: BTreeMap<String, u32>,
 }
 
 /// What came of [`Scope::claim`].
@@ -34,10 +36,14 @@ impl Scope {
         let camel = stem.starts_with(|c: char| c.is_ascii_uppercase());
         let separator =
             if camel && !stem.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "_" };
-        let mut numbered = (2..).map(|number: u32| format!("{stem}{separator}{number}"));
-        let name = numbered.find(|name| !self.taken.contains(name)).unwrap_or_default();
-        self.taken.insert(name.clone());
-        Claim { name, collided: true }
+        let number = self.numbers.entry(preferred.to_owned()).or_insert(2);
+        loop {
+            let name = format!("{stem}{separator}{number}");
+            *number += 1;
+            if self.taken.insert(name.clone()) {
+                return Claim { name, collided: true };
+            }
+        }
     }
 }
 

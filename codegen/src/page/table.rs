@@ -114,7 +114,8 @@ impl RawCell {
 fn fit(page: PageId, line: Line<'_>, cells: &[Range<usize>], columns: usize) -> Vec<RawCell> {
     let last = columns.min(cells.len()).saturating_sub(1);
     let end = cells.last().map_or(0, |cell| cell.end);
-    let ranges = cells[..last].iter().cloned().chain([cells[last].start..end]);
+    let joined = cells[last].start..end;
+    let ranges = cells[..last].iter().cloned().chain(std::iter::once(joined));
     let cell = |range: Range<usize>| {
         let text = &line.text[range.clone()];
         let trimmed = text.trim();

@@ -1,7 +1,9 @@
 //! Base types. Prose and metadata are trusted most, "Inherited from" rows next; of several claims on
 //! one line of descent the nearest ancestor wins. `entity` is the base of entities without another.
 
-use super::drafts::{Draft, DraftId, lineage};
+use std::collections::BTreeSet;
+
+use super::drafts::{Draft, DraftId, MAX_ANCESTORS, lineage};
 use super::names::{Found, Index};
 use crate::declare::model::{BaseClaim, BaseSource, Declarations};
 use crate::diagnostic::{Code, Diagnostic};
@@ -126,23 +128,79 @@ fn nearest_in_rows(
     nearest
 }
 
-/// A type that is its own ancestor loses its base, the first one in order of names.
+/// A type that is its own ancestor loses its base, the first one in order of names. So does one with
+/// more ancestors than any real type: each type repeats the properties of all its ancestors.
 fn break_cycles(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
+    let mut depths: Vec<Option<usize>> = vec![None; drafts.len()];
     for id in 0..drafts.len() {
-        let line = lineage(drafts, id);
-        let last = line.last().and_then(|last| drafts[*last].structured()?.base);
-        if last != Some(id) {
-            continue;
+        let mut line = new_line(drafts, &depths, id);
+        if let Some(circle) = circle(drafts, &line) {
+            let first = circle[0];
+            lose_base(drafts, first, Code::BaseCycle, in_a_circle(drafts, &circle), diagnostics);
+            line = new_line(drafts, &depths, id);
         }
-        let names: Vec<_> = line.iter().map(|id| format!("`{}`", drafts[*id].name)).collect();
-        let message = format!("{} are bases of each other in a circle", names.join(", "));
-        let effect = format!("`{}` was read without a base", drafts[id].name);
-        if let Some(fact) = drafts[id].origin.first() {
-            diagnostics.push(Diagnostic::new(Code::BaseCycle, fact.span, message, effect));
+        for id in line.into_iter().rev() {
+            let depth = base_of(drafts, id).and_then(|base| depths[base]).map_or(0, |it| it + 1);
+            depths[id] = Some(depth);
+            if depth == MAX_ANCESTORS {
+                let name = &drafts[id].name;
+                let message = format!("`{name}` has {depth} ancestors, more than any real type");
+                lose_base(drafts, id, Code::TooLarge, message, diagnostics);
+                depths[id] = Some(0);
+            }
         }
-        if let Some(structured) = drafts[id].structured_mut() {
-            structured.base = None;
-        }
+    }
+}
+
+fn base_of(drafts: &[Draft], id: DraftId) -> Option<DraftId> {
+    drafts[id].structured()?.base
+}
+
+/// A type and its ancestors without a depth, itself first. Ends where a circle closes.
+fn new_line(drafts: &[Draft], depths: &[Option<usize>], id: DraftId) -> Vec<DraftId> {
+    let mut line = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut next = Some(id);
+    while let Some(id) = next.filter(|id| depths[*id].is_none() && seen.insert(*id)) {
+        line.push(id);
+        next = base_of(drafts, id);
+    }
+    line
+}
+
+/// The circle in which a line of ancestors ends, from the first type in order of names.
+fn circle(drafts: &[Draft], line: &[DraftId]) -> Option<Vec<DraftId>> {
+    let closes = base_of(drafts, *line.last()?)?;
+    let start = line.iter().position(|id| *id == closes)?;
+    let mut circle = line[start..].to_vec();
+    let first = circle.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
+    circle.rotate_left(first);
+    Some(circle)
+}
+
+fn in_a_circle(drafts: &[Draft], circle: &[DraftId]) -> String {
+    const SHOWN: usize = 8;
+    let names = circle.iter().take(SHOWN).map(|id| format!("`{}`", drafts[*id].name));
+    let names = names.collect::<Vec<_>>().join(", ");
+    match circle.len().saturating_sub(SHOWN) {
+        0 => format!("{names} are bases of each other in a circle"),
+        more => format!("{names} and {more} more are bases of each other in a circle"),
+    }
+}
+
+fn lose_base(
+    drafts: &mut [Draft],
+    id: DraftId,
+    code: Code,
+    message: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let effect = format!("`{}` was read without a base", drafts[id].name);
+    if let Some(fact) = drafts[id].origin.first() {
+        diagnostics.push(Diagnostic::new(code, fact.span, message, effect));
+    }
+    if let Some(structured) = drafts[id].structured_mut() {
+        structured.base = None;
     }
 }
 

@@ -112,11 +112,14 @@ impl Draft {
     }
 }
 
+/// More ancestors than a type can have; the longest line in the service's metadata has six.
+pub(super) const MAX_ANCESTORS: usize = 32;
+
 /// A type and its ancestors, itself first. Ends where a cycle would begin.
 pub(super) fn lineage(drafts: &[Draft], id: DraftId) -> Vec<DraftId> {
     let mut lineage = vec![id];
     while let Some(base) = lineage.last().and_then(|last| drafts[*last].structured()?.base) {
-        if lineage.contains(&base) {
+        if lineage.contains(&base) || lineage.len() > MAX_ANCESTORS {
             break;
         }
         lineage.push(base);

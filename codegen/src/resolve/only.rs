@@ -3,6 +3,7 @@
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::drafts::{Draft, DraftId, DraftKind, DraftProperty, DraftType};
+use crate::schema::{QualifiedName, Type};
 
 /// Keeps the drafts whose name matches one of the patterns, with bases, derived types and the types
 /// of properties. No patterns keep all. A pattern that is not a glob matches nothing.
@@ -11,11 +12,9 @@ pub(super) fn select(drafts: Vec<Draft>, patterns: &[String]) -> Vec<Draft> {
         return drafts;
     }
     let globs = compile(patterns);
-    let matches =
-        |draft: &&Draft| globs.is_match(&draft.name.name) || globs.is_match(draft.name.to_string());
     let mut kept = vec![false; drafts.len()];
-    let mut open: Vec<DraftId> = Vec::new();
-    open.extend(drafts.iter().enumerate().filter(|(_, draft)| matches(draft)).map(|(id, _)| id));
+    let named = drafts.iter().enumerate().filter(|(_, draft)| matches(&globs, &draft.name));
+    let mut open: Vec<DraftId> = named.map(|(id, _)| id).collect();
     let derived = derived(&drafts);
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut kept[id], true) {
@@ -38,7 +37,7 @@ pub(super) fn select(drafts: Vec<Draft>, patterns: &[String]) -> Vec<Draft> {
 }
 
 /// Compiles patterns; names are matched without regard to case.
-pub(super) fn compile(patterns: &[String]) -> GlobSet {
+fn compile(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         if let Ok(glob) = GlobBuilder::new(pattern).case_insensitive(true).build() {
@@ -46,6 +45,19 @@ pub(super) fn compile(patterns: &[String]) -> GlobSet {
         }
     }
     set.build().unwrap_or_default()
+}
+
+fn matches(globs: &GlobSet, name: &QualifiedName) -> bool {
+    globs.is_match(&name.name) || globs.is_match(name.to_string())
+}
+
+/// The patterns that name none of the types.
+pub(crate) fn unmatched(types: &[Type], patterns: &[String]) -> Vec<String> {
+    let names_none = |pattern: &&String| {
+        let globs = compile(std::slice::from_ref(pattern));
+        !types.iter().any(|ty| matches(&globs, &ty.name))
+    };
+    patterns.iter().filter(names_none).cloned().collect()
 }
 
 fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {

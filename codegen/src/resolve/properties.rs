@@ -1,5 +1,6 @@
 //! Properties: the union of the rows of all pages of a type, then of its JSON blocks.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts::{Draft, DraftProperty, DraftType, Fact, lineage};
@@ -38,33 +39,57 @@ fn unite(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<DraftProperty> {
     let mut properties: Vec<DraftProperty> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for decl in decls {
+        let members = Members::new(decl);
         for row in &decl.properties {
-            let property = from_row(types, row, member(decl, &row.name), diagnostics);
-            match properties.iter().find(|known| same_name(&known.name, &property.name)) {
-                Some(known) => told_twice(known, &property, diagnostics),
-                None => properties.push(property),
+            let property = from_row(types, row, members.find(&row.name), diagnostics);
+            match places.entry(fold(&property.name)) {
+                Entry::Occupied(place) => {
+                    told_twice(&properties[*place.get()], &property, diagnostics);
+                }
+                Entry::Vacant(place) => {
+                    place.insert(properties.len());
+                    properties.push(property);
+                }
             }
         }
     }
-    for decl in decls {
-        for json in &decl.json {
-            if properties.iter().any(|known| same_name(&known.name, &json.name)) {
-                continue;
-            }
-            properties.extend(from_json(types, json));
+    for json in decls.iter().flat_map(|decl| &decl.json) {
+        if let Entry::Vacant(place) = places.entry(fold(&json.name))
+            && let Some(property) = from_json(types, json)
+        {
+            place.insert(properties.len());
+            properties.push(property);
         }
     }
     properties
 }
 
-fn same_name(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
+/// The key under which names are the same.
+fn fold(name: &str) -> String {
+    name.to_ascii_lowercase()
 }
 
-fn member<'a>(decl: &'a StructuredDecl, name: &str) -> Option<&'a JsonProperty> {
-    let exact = decl.json.iter().find(|json| json.name == name);
-    exact.or_else(|| decl.json.iter().find(|json| same_name(&json.name, name)))
+/// The members of a JSON block by name.
+struct Members<'a> {
+    exact: BTreeMap<&'a str, &'a JsonProperty>,
+    folded: BTreeMap<String, &'a JsonProperty>,
+}
+
+impl<'a> Members<'a> {
+    /// Of several members with one name, the first one counts.
+    fn new(decl: &'a StructuredDecl) -> Self {
+        let members = || decl.json.iter().rev();
+        Self {
+            exact: members().map(|json| (json.name.as_str(), json)).collect(),
+            folded: members().map(|json| (fold(&json.name), json)).collect(),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&'a JsonProperty> {
+        self.exact.get(name).or_else(|| self.folded.get(&fold(name))).copied()
+    }
 }
 
 fn from_row(

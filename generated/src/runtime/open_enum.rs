@@ -151,6 +151,23 @@ macro_rules! open_enum {
                 matches!(self, Self::Unknown(_))
             }
         }
+        // By the text on the wire: the order of the docs may change, and deriving these for
+        // hundreds of enums takes a tenth of the time it takes to check the crate.
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
         $crate::runtime::text_like!($name, $crate::runtime::from_text);
     };
 }

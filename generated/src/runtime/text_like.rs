@@ -30,7 +30,7 @@ macro_rules! text_like {
         }
         impl $(<$generic: $bound>)? ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, ::core::convert::Infallible> {
                 Ok($from(text))
             }
         }

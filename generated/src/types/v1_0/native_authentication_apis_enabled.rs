@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.nativeAuthenticationApisEnabled`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NativeAuthenticationApisEnabled {
     /// None of them.

@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.partner.security.securityAlertStatus`](https://learn.microsoft.com/graph/api/resources/enums-partner-security?view=graph-rest-beta).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SecurityAlertStatus {
     /// Nobody has taken up the alert yet.
