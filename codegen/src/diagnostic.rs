@@ -99,6 +99,8 @@ codes! {
     DirectionMark = Warning "direction-mark",
     /// An HTML comment runs to the end of the page.
     UnclosedComment = Warning "unclosed-comment",
+    /// A code fence runs to the end of the page.
+    UnclosedFence = Warning "unclosed-fence",
     /// A line, a table, a page or a line of base types is longer than any real one.
     TooLarge = Error "too-large",
     /// The JSON of a metadata comment or of a resource's block does not parse.

@@ -3,7 +3,8 @@
 //!
 //! - `names`, `record`, `slot`, `places`: how the driver sees a generated struct, without knowing
 //!   its type;
-//! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone;
+//! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `debug`:
+//!   the same walk for `Debug`;
 //! - `additional`, `resource`, `mismatch`: what is held beside the fields, and the access to it;
 //! - `family`, `open_enum`, `text_like`, `scalar`, `decimal`: the kinds of values that generated
 //!   types use;
@@ -21,6 +22,7 @@ mod convert_jiff;
 mod convert_time;
 #[cfg(feature = "uuid")]
 mod convert_uuid;
+mod debug;
 mod decimal;
 mod duration;
 mod error_object;
@@ -66,6 +68,7 @@ pub use serde_json::Value as Json;
     reason = "which of it is used depends on the types that were generated"
 )]
 pub(crate) use self::{
+    debug::debug_record,
     family::{Family, boxed, copied, family, list, shared, text},
     names::{Descriptor, Names},
     open_enum::{from_text, open_enum},

@@ -1,7 +1,10 @@
 //! The outline of a page: what section each block stands in, what the metadata comments say.
 
+use std::borrow::Cow;
+
 use super::model::TypeName;
 use super::{is_namespace, type_cell};
+use crate::docs::Inline;
 use crate::page::json::{self, Json};
 use crate::page::{Block, BlockKind, Page, Prose, Table, plain_text};
 use crate::source::Span;
@@ -15,7 +18,7 @@ pub(super) struct Outline<'a> {
     /// What stands in a `Namespace:` line and is none.
     pub(super) invalid_namespace: Option<(String, Span)>,
     /// Paragraphs and list items between the title and the next heading.
-    pub(super) intro: Vec<(&'a Prose, Span, bool)>,
+    pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
     pub(super) tables: Vec<SectionTable<'a>>,
     pub(super) resources: Vec<Resource<'a>>,
     /// JSON blocks without a metadata comment.
@@ -139,11 +142,26 @@ impl<'a> Outline<'a> {
                 }
                 None => {}
             }
+            if let Some(prose) = after_namespace(prose) {
+                self.intro.push((Cow::Owned(prose), block.span, false));
+            }
         } else if level <= 1 && !text.starts_with("[!INCLUDE") {
             let is_item = matches!(block.kind, BlockKind::ListItem(_));
-            self.intro.push((prose, block.span, is_item));
+            self.intro.push((Cow::Borrowed(prose), block.span, is_item));
         }
     }
+}
+
+/// What follows the namespace in its paragraph, where no blank line ends it.
+fn after_namespace(prose: &Prose) -> Option<Prose> {
+    let (Inline::Text(first), others) = prose.split_first()? else {
+        return None;
+    };
+    let rest = first.trim_start().strip_prefix("Namespace:")?.trim_start();
+    let rest = rest.split_once(char::is_whitespace).map(|(_, rest)| rest.trim_start());
+    let rest = rest.filter(|rest| !rest.is_empty()).map(|rest| Inline::Text(rest.to_owned()));
+    let prose: Prose = rest.into_iter().chain(others.iter().cloned()).collect();
+    (!prose.is_empty()).then_some(prose)
 }
 
 /// Reads a comment that annotates a block: whether it is a resource's, and what it says.

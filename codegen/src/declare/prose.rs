@@ -190,10 +190,32 @@ fn bare_list(text: &str) -> Vec<String> {
     if is_list { values } else { Vec::new() }
 }
 
-/// Prose as documentation: breaks become paragraphs.
+/// Prose as documentation: breaks become paragraphs, the mark of an alert becomes a word.
 pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
+    let alert = alert(prose);
+    let prose = alert.as_ref().unwrap_or(prose);
     let parts = prose.split(|inline| *inline == Inline::Break);
     let parts = parts.filter(|part| !plain_text(part).is_empty());
     let block = if is_item { DocBlock::Item } else { DocBlock::Paragraph };
     parts.map(|part| block(part.to_vec())).collect()
+}
+
+/// The prose of an alert block, `> [!IMPORTANT]` and a line, with the word in front of it.
+fn alert(prose: &Prose) -> Option<Prose> {
+    let (Inline::Text(first), others) = prose.split_first()? else {
+        return None;
+    };
+    let (kind, rest) = first.strip_prefix("[!")?.split_once(']')?;
+    let word = match kind.to_ascii_lowercase().as_str() {
+        "note" => "Note:",
+        "tip" => "Tip:",
+        "important" => "Important:",
+        "warning" => "Warning:",
+        "caution" => "Caution:",
+        _ => return None,
+    };
+    let rest = Inline::Text(format!(" {}", rest.trim_start()));
+    Some(
+        [Inline::Strong(word.to_owned()), rest].into_iter().chain(others.iter().cloned()).collect(),
+    )
 }

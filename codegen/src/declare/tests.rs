@@ -379,3 +379,18 @@ fn comments_that_are_not_closed_and_names_that_are_code() {
         "#]],
     );
 }
+
+#[test]
+fn a_fence_that_is_not_closed() {
+    check(
+        r##"# gone resource type
+```json
+{}
+~~~
+## Properties
+"##,
+        &expect![[r#"
+            2:1 unclosed-fence: this code block is not closed
+        "#]],
+    );
+}

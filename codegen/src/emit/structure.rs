@@ -35,7 +35,7 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct #name {
             /// The type that the service names, or that is to be sent: `@odata.type`.
             pub odata_type: Option<String>,

@@ -162,6 +162,7 @@ impl<'a> Reader<'a, '_> {
         }
         match kind {
             CodeBlockKind::Fenced(info) => {
+                self.fence(&range);
                 let language = info.split_whitespace().next().unwrap_or_default().to_lowercase();
                 let kind = BlockKind::Code { language, text, text_start: text_start as u32 };
                 self.push(kind, range);
@@ -180,7 +181,7 @@ impl<'a> Reader<'a, '_> {
             let close = self.text[start..range.end].find("-->");
             let end = close.map_or(range.end, |close| start + close);
             if close.is_none() {
-                self.unclosed(at + open);
+                self.unclosed(at + open, Code::UnclosedComment, "comment", "ignored", "-->");
             }
             let text = self.text[start..end].to_owned();
             let kind = BlockKind::Comment { text, text_start: start as u32 };
@@ -192,18 +193,24 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn unclosed(&mut self, start: usize) {
+    /// Tells a fence that runs to the end of the page, or of the list item that holds it.
+    fn fence(&mut self, range: &Range<usize>) {
+        let mut lines = self.text[range.clone()].lines();
+        let mark = lines.next().unwrap_or_default().trim_start();
+        let mark = if mark.starts_with('~') { "~~~" } else { "```" };
+        let last = lines.rfind(|line| !line.trim().is_empty()).unwrap_or_default();
+        if !last.trim_start_matches([' ', '>']).starts_with(mark) {
+            self.unclosed(range.start, Code::UnclosedFence, "code block", "read as code", mark);
+        }
+    }
+
+    fn unclosed(&mut self, start: usize, code: Code, what: &str, effect: &str, mark: &str) {
         let start = start as u32;
-        let span = Span { page: self.page, start, end: start + 4 };
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::UnclosedComment,
-                span,
-                "this comment is not closed",
-                "everything below it was ignored",
-            )
-            .help("end the comment with `-->`"),
-        );
+        let span = Span { page: self.page, start, end: start + 3 };
+        let message = format!("this {what} is not closed");
+        let effect = format!("everything below it was {effect}");
+        let diagnostic = Diagnostic::new(code, span, message, effect);
+        self.diagnostics.push(diagnostic.help(format!("end the {what} with `{mark}`")));
     }
 }
 

@@ -11,7 +11,7 @@ use super::slot::{Slot, SlotMut};
 ///
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Error Response",
 /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ErrorResponse {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -58,7 +58,7 @@ impl Record for ErrorResponse {
 resource!(ErrorResponse);
 
 /// What went wrong. The details and the inner errors have the same shape as the error itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GraphError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -21,15 +21,13 @@ pub(crate) fn is_present(record: &dyn Record, index: usize) -> bool {
     record.present(index / 64) >> (index % 64) & 1 == 1
 }
 
-/// The traits of a struct that has [`Record`].
+/// The traits of a struct that has [`Record`]. `Debug` is among them since it would be the dearest of
+/// the derives.
 macro_rules! resource {
     ($name:ident) => {
-        impl $crate::runtime::Resource for $name {
-            fn record(&self) -> &dyn $crate::runtime::Record {
-                self
-            }
-            fn record_mut(&mut self) -> &mut dyn $crate::runtime::Record {
-                self
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::debug_record(self, f)
             }
         }
         impl ::serde::Serialize for $name {

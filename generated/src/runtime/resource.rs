@@ -183,3 +183,12 @@ pub trait Resource {
 fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
     record.descriptor().members().index_of(name)
 }
+
+impl<T: Record> Resource for T {
+    fn record(&self) -> &dyn Record {
+        self
+    }
+    fn record_mut(&mut self) -> &mut dyn Record {
+        self
+    }
+}

@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod convert;
+mod debug;
 mod enums;
 mod families;
 mod kinds;

@@ -42,7 +42,7 @@ fn a_family() {
 
         /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
         /// Abstract: every instance is of a derived type.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct Item {
             /// The type that the service names, or that is to be sent: `@odata.type`.
             pub odata_type: Option<String>,

@@ -70,7 +70,7 @@ fn every_kind_of_property() {
         };
 
         /// The complex type [`microsoft.graph.kinds`](https://learn.microsoft.com/graph/api/resources/kinds?view=graph-rest-1.0).
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct Kinds {
             /// The type that the service names, or that is to be sent: `@odata.type`.
             pub odata_type: Option<String>,
@@ -264,7 +264,7 @@ fn a_derived_type() {
         /// The entity type [`microsoft.graph.fileItem`](https://learn.microsoft.com/graph/api/resources/fileItem?view=graph-rest-1.0).
         /// Inherits from [`Item`](crate::v1_0::Item).
         #[deprecated = "Use something else."]
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct FileItem {
             /// The type that the service names, or that is to be sent: `@odata.type`.
             pub odata_type: Option<String>,

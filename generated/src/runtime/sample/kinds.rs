@@ -10,7 +10,7 @@ use crate::runtime::{
 };
 
 /// The docs of the type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Kinds {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use super::ItemBody;
 use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Message {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

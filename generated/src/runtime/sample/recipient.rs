@@ -5,7 +5,7 @@ use super::EmailAddress;
 use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Recipient {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

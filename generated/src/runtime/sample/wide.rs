@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 const WIDTH: usize = 1000;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Wide {
     pub odata_type: Option<String>,
     pub numbers: Vec<Option<i32>>,

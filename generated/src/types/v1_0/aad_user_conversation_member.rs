@@ -12,7 +12,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.aadUserConversationMember`](https://learn.microsoft.com/graph/api/resources/aaduserconversationmember?view=graph-rest-1.0).
 /// Inherits from [`ConversationMember`](crate::v1_0::ConversationMember).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AadUserConversationMember {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// Office to open a file.
 ///
 /// The complex type [`microsoft.graph.addIn`](https://learn.microsoft.com/graph/api/resources/addin?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AddIn {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks a bundle as an album of photos.
 ///
 /// The complex type [`microsoft.graph.album`](https://learn.microsoft.com/graph/api/resources/album?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Album {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

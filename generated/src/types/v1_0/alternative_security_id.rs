@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Binary, Descriptor, Record, Slot, SlotMut, reso
 /// A key of a device or user, for internal use of the service.
 ///
 /// The complex type [`microsoft.graph.alternativeSecurityId`](https://learn.microsoft.com/graph/api/resources/alternativesecurityid?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AlternativeSecurityId {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

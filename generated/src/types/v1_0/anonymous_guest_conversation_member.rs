@@ -11,7 +11,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.anonymousGuestConversationMember`](https://learn.microsoft.com/graph/api/resources/anonymousguestconversationmember?view=graph-rest-1.0).
 /// Inherits from [`ConversationMember`](crate::v1_0::ConversationMember).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AnonymousGuestConversationMember {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// claim of tokens.
 ///
 /// The complex type [`microsoft.graph.appRole`](https://learn.microsoft.com/graph/api/resources/approle?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AppRole {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A sensitivity label that protects the content of a group.
 ///
 /// The complex type [`microsoft.graph.assignedLabel`](https://learn.microsoft.com/graph/api/resources/assignedlabel?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AssignedLabel {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// A license that a user or group holds, less the service plans that were switched off.
 ///
 /// The complex type [`microsoft.graph.assignedLicense`](https://learn.microsoft.com/graph/api/resources/assignedlicense?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AssignedLicense {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

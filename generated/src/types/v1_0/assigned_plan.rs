@@ -8,7 +8,7 @@ use crate::runtime::{
 /// A service plan that is available through a license.
 ///
 /// The complex type [`microsoft.graph.assignedPlan`](https://learn.microsoft.com/graph/api/resources/assignedplan?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AssignedPlan {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -23,7 +23,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.attachment`](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Attachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

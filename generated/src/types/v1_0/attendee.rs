@@ -14,7 +14,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.attendee`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
 /// Inherits from [`AttendeeBase`](crate::v1_0::AttendeeBase).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Attendee {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -16,7 +16,7 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.attendeeBase`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
 /// Inherits from [`Recipient`](crate::v1_0::Recipient).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AttendeeBase {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tags and technical data read from an audio file.
 ///
 /// The complex type [`microsoft.graph.audio`](https://learn.microsoft.com/graph/api/resources/audio?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Audio {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// the default.
 ///
 /// The complex type [`microsoft.graph.authenticationBehaviors`](https://learn.microsoft.com/graph/api/resources/authenticationbehaviors?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AuthenticationBehaviors {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

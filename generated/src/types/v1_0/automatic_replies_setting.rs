@@ -9,7 +9,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What a mailbox answers by itself, to whom, and when.
 ///
 /// The complex type [`microsoft.graph.automaticRepliesSetting`](https://learn.microsoft.com/graph/api/resources/automaticrepliessetting?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AutomaticRepliesSetting {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

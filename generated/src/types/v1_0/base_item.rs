@@ -27,7 +27,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.baseItem`](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct BaseItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -22,7 +22,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.baseItemVersion`](https://learn.microsoft.com/graph/api/resources/baseitemversion?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct BaseItemVersion {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item as a bundle: a group of items that stay where they are and are shown together.
 ///
 /// The complex type [`microsoft.graph.bundle`](https://learn.microsoft.com/graph/api/resources/bundle?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Bundle {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -12,7 +12,7 @@ use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, re
 ///
 /// The complex type [`microsoft.graph.callEndedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/callendedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CallEndedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

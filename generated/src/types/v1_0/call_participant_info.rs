@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Somebody who took part in a call.
 ///
 /// The complex type [`microsoft.graph.callParticipantInfo`](https://learn.microsoft.com/graph/api/resources/callparticipantinfo?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CallParticipantInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -11,7 +11,7 @@ use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, re
 ///
 /// The complex type [`microsoft.graph.callRecordingEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/callrecordingeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CallRecordingEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

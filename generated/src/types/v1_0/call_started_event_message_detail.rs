@@ -11,7 +11,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.callStartedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/callstartedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CallStartedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

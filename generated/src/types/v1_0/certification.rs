@@ -8,7 +8,7 @@ use crate::runtime::{
 /// Tells whether Microsoft has certified an app for Microsoft 365.
 ///
 /// The complex type [`microsoft.graph.certification`](https://learn.microsoft.com/graph/api/resources/certification?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Certification {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -18,7 +18,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.channel`](https://learn.microsoft.com/graph/api/resources/channel?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Channel {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

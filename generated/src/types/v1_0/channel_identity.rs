@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Names a channel in which a message was posted.
 ///
 /// The complex type [`microsoft.graph.channelIdentity`](https://learn.microsoft.com/graph/api/resources/channelidentity?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChannelIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -24,7 +24,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.chatMessage`](https://learn.microsoft.com/graph/api/resources/chatmessage?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// refers to it with an `<attachment>` element.
 ///
 /// The complex type [`microsoft.graph.chatMessageAttachment`](https://learn.microsoft.com/graph/api/resources/chatmessageattachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -10,7 +10,7 @@ use crate::runtime::{
 /// One entry in the history of a chat message.
 ///
 /// The complex type [`microsoft.graph.chatMessageHistoryItem`](https://learn.microsoft.com/graph/api/resources/chatmessagehistoryitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageHistoryItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

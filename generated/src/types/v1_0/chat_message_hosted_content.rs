@@ -9,7 +9,7 @@ use crate::runtime::{Additional, Binary, Descriptor, Record, Slot, SlotMut, reso
 ///
 /// The entity type [`microsoft.graph.chatMessageHostedContent`](https://learn.microsoft.com/graph/api/resources/chatmessagehostedcontent?view=graph-rest-1.0).
 /// Inherits from [`TeamworkHostedContent`](crate::v1_0::TeamworkHostedContent).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageHostedContent {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

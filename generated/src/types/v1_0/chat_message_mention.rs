@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A mention of a person, team or something else. The body refers to it with an `<at>` element.
 ///
 /// The complex type [`microsoft.graph.chatMessageMention`](https://learn.microsoft.com/graph/api/resources/chatmessagemention?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageMention {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What the sender of a blocked message is told.
 ///
 /// The complex type [`microsoft.graph.chatMessagePolicyViolationPolicyTip`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolationpolicytip?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessagePolicyViolationPolicyTip {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

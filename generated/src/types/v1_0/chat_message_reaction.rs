@@ -9,7 +9,7 @@ use crate::runtime::{
 /// A reaction of one person to a chat message.
 ///
 /// The complex type [`microsoft.graph.chatMessageReaction`](https://learn.microsoft.com/graph/api/resources/chatmessagereaction?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageReaction {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{
 /// What concerns only the signed-in user about a chat.
 ///
 /// The complex type [`microsoft.graph.chatViewpoint`](https://learn.microsoft.com/graph/api/resources/chatviewpoint?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatViewpoint {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

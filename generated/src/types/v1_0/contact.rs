@@ -19,7 +19,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.contact`](https://learn.microsoft.com/graph/api/resources/contact?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Contact {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A date and time as read on a clock, and the zone in which that clock stands.
 ///
 /// The complex type [`microsoft.graph.dateTimeTimeZone`](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DateTimeTimeZone {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item that no longer exists. Drop it from local copies.
 ///
 /// The complex type [`microsoft.graph.deleted`](https://learn.microsoft.com/graph/api/resources/deleted?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Deleted {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

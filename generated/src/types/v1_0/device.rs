@@ -15,7 +15,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.device`](https://learn.microsoft.com/graph/api/resources/device?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Device {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

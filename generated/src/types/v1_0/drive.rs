@@ -20,7 +20,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.drive`](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
 /// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Drive {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

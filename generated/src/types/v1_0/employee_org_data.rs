@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Where an employee belongs in the books of the organization.
 ///
 /// The complex type [`microsoft.graph.employeeOrgData`](https://learn.microsoft.com/graph/api/resources/employeeorgdata?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EmployeeOrgData {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

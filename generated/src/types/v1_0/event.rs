@@ -31,7 +31,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.event`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Event {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -35,7 +35,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.eventMessage`](https://learn.microsoft.com/graph/api/resources/eventmessage?view=graph-rest-1.0).
 /// Inherits from [`Message`](crate::v1_0::Message).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -50,7 +50,7 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.eventMessageDetail`](https://learn.microsoft.com/graph/api/resources/eventmessagedetail?view=graph-rest-1.0).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -29,7 +29,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.eventMessageRequest`](https://learn.microsoft.com/graph/api/resources/eventmessagerequest?view=graph-rest-1.0).
 /// Inherits from [`EventMessage`](crate::v1_0::EventMessage).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventMessageRequest {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

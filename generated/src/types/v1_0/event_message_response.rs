@@ -30,7 +30,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.eventMessageResponse`](https://learn.microsoft.com/graph/api/resources/eventmessageresponse?view=graph-rest-1.0).
 /// Inherits from [`EventMessage`](crate::v1_0::EventMessage).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventMessageResponse {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

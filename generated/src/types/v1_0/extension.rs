@@ -18,7 +18,7 @@ use crate::runtime::{
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Extension {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

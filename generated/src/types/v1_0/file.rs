@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item as a file, and says what kind of file it is.
 ///
 /// The complex type [`microsoft.graph.file`](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct File {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

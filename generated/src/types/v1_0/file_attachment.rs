@@ -13,7 +13,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.fileAttachment`](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
 /// Inherits from [`Attachment`](crate::v1_0::Attachment).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FileAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A recommendation for the display of a folder.
 ///
 /// The complex type [`microsoft.graph.folderView`](https://learn.microsoft.com/graph/api/resources/folderview?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FolderView {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

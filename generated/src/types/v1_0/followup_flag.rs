@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
 /// The complex type [`microsoft.graph.followupFlag`](https://learn.microsoft.com/graph/api/resources/followupflag?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FollowupFlag {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A position on the globe, for example the place where a photo was taken.
 ///
 /// The complex type [`microsoft.graph.geoCoordinates`](https://learn.microsoft.com/graph/api/resources/geocoordinates?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GeoCoordinates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

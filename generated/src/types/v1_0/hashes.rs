@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// is the usual one in organizations.
 ///
 /// The complex type [`microsoft.graph.hashes`](https://learn.microsoft.com/graph/api/resources/hashes?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Hashes {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The size of an image in pixels.
 ///
 /// The complex type [`microsoft.graph.image`](https://learn.microsoft.com/graph/api/resources/image?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Image {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

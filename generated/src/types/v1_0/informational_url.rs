@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Pages about an app that are shown on consent and in lists of apps.
 ///
 /// The complex type [`microsoft.graph.informationalUrl`](https://learn.microsoft.com/graph/api/resources/informationalurl?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct InformationalUrl {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

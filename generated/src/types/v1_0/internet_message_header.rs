@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// One header of an email message, as in RFC 5322.
 ///
 /// The complex type [`microsoft.graph.internetMessageHeader`](https://learn.microsoft.com/graph/api/resources/internetmessageheader?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct InternetMessageHeader {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -12,7 +12,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.itemAttachment`](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0).
 /// Inherits from [`Attachment`](crate::v1_0::Attachment).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

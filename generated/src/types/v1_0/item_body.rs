@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The text of an item together with its format.
 ///
 /// The complex type [`microsoft.graph.itemBody`](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemBody {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

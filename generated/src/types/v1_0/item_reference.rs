@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What is needed to address an item or its parent.
 ///
 /// The complex type [`microsoft.graph.itemReference`](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemReference {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{
 /// A certificate or key with which an app proves its identity or encrypts tokens.
 ///
 /// The complex type [`microsoft.graph.keyCredential`](https://learn.microsoft.com/graph/api/resources/keycredential?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct KeyCredential {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

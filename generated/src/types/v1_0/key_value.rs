@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A pair of a key and a value.
 ///
 /// The complex type [`microsoft.graph.keyValue`](https://learn.microsoft.com/graph/api/resources/keyvalue?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct KeyValue {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

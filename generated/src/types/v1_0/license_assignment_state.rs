@@ -8,7 +8,7 @@ use crate::runtime::{
 /// One way in which a user came by a license, and whether that worked.
 ///
 /// The complex type [`microsoft.graph.licenseAssignmentState`](https://learn.microsoft.com/graph/api/resources/licenseassignmentstate?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct LicenseAssignmentState {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

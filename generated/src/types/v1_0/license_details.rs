@@ -10,7 +10,7 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 ///
 /// The entity type [`microsoft.graph.licenseDetails`](https://learn.microsoft.com/graph/api/resources/licensedetails?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct LicenseDetails {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

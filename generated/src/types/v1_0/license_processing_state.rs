@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells how far a change of a group's licenses has been applied to its members.
 ///
 /// The complex type [`microsoft.graph.licenseProcessingState`](https://learn.microsoft.com/graph/api/resources/licenseprocessingstate?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct LicenseProcessingState {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

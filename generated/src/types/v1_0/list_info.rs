@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Facts about the list that were fixed on creation.
 ///
 /// The complex type [`microsoft.graph.listInfo`](https://learn.microsoft.com/graph/api/resources/listinfo?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

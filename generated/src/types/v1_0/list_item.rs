@@ -22,7 +22,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.listItem`](https://learn.microsoft.com/graph/api/resources/listitem?view=graph-rest-1.0).
 /// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -14,7 +14,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.listItemVersion`](https://learn.microsoft.com/graph/api/resources/listitemversion?view=graph-rest-1.0).
 /// Inherits from [`BaseItemVersion`](crate::v1_0::BaseItemVersion).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ListItemVersion {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A language, possibly with a region.
 ///
 /// The complex type [`microsoft.graph.localeInfo`](https://learn.microsoft.com/graph/api/resources/localeinfo?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct LocaleInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

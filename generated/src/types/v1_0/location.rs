@@ -10,7 +10,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A place where an event is held, such as a room, an address or just a name.
 ///
 /// The complex type [`microsoft.graph.location`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Location {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

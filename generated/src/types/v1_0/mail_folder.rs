@@ -15,7 +15,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.mailFolder`](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MailFolder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

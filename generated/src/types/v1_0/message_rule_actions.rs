@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What a rule does with a message that fits. Set at least one property.
 ///
 /// The complex type [`microsoft.graph.messageRuleActions`](https://learn.microsoft.com/graph/api/resources/messageruleactions?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageRuleActions {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -11,7 +11,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
 /// The complex type [`microsoft.graph.messageRulePredicates`](https://learn.microsoft.com/graph/api/resources/messagerulepredicates?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageRulePredicates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

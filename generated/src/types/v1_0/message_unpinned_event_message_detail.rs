@@ -12,7 +12,7 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.messageUnpinnedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/messageunpinnedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageUnpinnedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// same name in Active Directory.
 ///
 /// The complex type [`microsoft.graph.onPremisesExtensionAttributes`](https://learn.microsoft.com/graph/api/resources/onpremisesextensionattributes?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnPremisesExtensionAttributes {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{
 /// An error that a Microsoft synchronization product reported for an object.
 ///
 /// The complex type [`microsoft.graph.onPremisesProvisioningError`](https://learn.microsoft.com/graph/api/resources/onpremisesprovisioningerror?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnPremisesProvisioningError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -11,7 +11,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The entity type [`microsoft.graph.openTypeExtension`](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
 /// Inherits from [`Extension`](crate::v1_0::Extension).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OpenTypeExtension {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A claim that an app wants in its tokens.
 ///
 /// The complex type [`microsoft.graph.optionalClaim`](https://learn.microsoft.com/graph/api/resources/optionalclaim?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OptionalClaim {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Claims that tokens contain besides the usual ones, for each kind of token.
 ///
 /// The complex type [`microsoft.graph.optionalClaims`](https://learn.microsoft.com/graph/api/resources/optionalclaims?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OptionalClaims {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

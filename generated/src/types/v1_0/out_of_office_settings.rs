@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What the calendar or the automatic replies of a user say about absence.
 ///
 /// The complex type [`microsoft.graph.outOfOfficeSettings`](https://learn.microsoft.com/graph/api/resources/outofofficesettings?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OutOfOfficeSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A position on the globe, with a statement of how exact it is.
 ///
 /// The complex type [`microsoft.graph.outlookGeoCoordinates`](https://learn.microsoft.com/graph/api/resources/outlookgeocoordinates?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OutlookGeoCoordinates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

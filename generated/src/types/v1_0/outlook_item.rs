@@ -26,7 +26,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.outlookItem`](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OutlookItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Where and on which terms minors may use an app.
 ///
 /// The complex type [`microsoft.graph.parentalControlSettings`](https://learn.microsoft.com/graph/api/resources/parentalcontrolsettings?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ParentalControlSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

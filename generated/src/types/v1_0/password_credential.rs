@@ -8,7 +8,7 @@ use crate::runtime::{
 /// A secret with which an app proves its identity.
 ///
 /// The complex type [`microsoft.graph.passwordCredential`](https://learn.microsoft.com/graph/api/resources/passwordcredential?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PasswordCredential {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The password to give a user, and whether the user has to change it.
 ///
 /// The complex type [`microsoft.graph.passwordProfile`](https://learn.microsoft.com/graph/api/resources/passwordprofile?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PasswordProfile {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

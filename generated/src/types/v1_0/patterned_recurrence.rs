@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The rule by which a series repeats: how often, and over which dates.
 ///
 /// The complex type [`microsoft.graph.patternedRecurrence`](https://learn.microsoft.com/graph/api/resources/patternedrecurrence?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PatternedRecurrence {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

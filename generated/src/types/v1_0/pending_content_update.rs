@@ -8,7 +8,7 @@ use crate::runtime::{
 /// A change to the content of a file that the service has accepted and not carried out.
 ///
 /// The complex type [`microsoft.graph.pendingContentUpdate`](https://learn.microsoft.com/graph/api/resources/pendingcontentupdate?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PendingContentUpdate {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// item may be out of date as long as this facet is present.
 ///
 /// The complex type [`microsoft.graph.pendingOperations`](https://learn.microsoft.com/graph/api/resources/pendingoperations?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PendingOperations {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

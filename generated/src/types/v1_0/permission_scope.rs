@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// A delegated permission (OAuth 2.0 scope) that an API offers to its clients.
 ///
 /// The complex type [`microsoft.graph.permissionScope`](https://learn.microsoft.com/graph/api/resources/permissionscope?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PermissionScope {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A telephone number and what it's used for.
 ///
 /// The complex type [`microsoft.graph.phone`](https://learn.microsoft.com/graph/api/resources/phone?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Phone {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

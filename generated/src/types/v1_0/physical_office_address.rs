@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A postal address with the place of the office.
 ///
 /// The complex type [`microsoft.graph.physicalOfficeAddress`](https://learn.microsoft.com/graph/api/resources/physicalofficeaddress?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PhysicalOfficeAddress {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -18,7 +18,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.post`](https://learn.microsoft.com/graph/api/resources/post?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Post {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A client app that may use listed delegated permissions without asking for consent.
 ///
 /// The complex type [`microsoft.graph.preAuthorizedApplication`](https://learn.microsoft.com/graph/api/resources/preauthorizedapplication?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PreAuthorizedApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

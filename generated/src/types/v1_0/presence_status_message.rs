@@ -10,7 +10,7 @@ use crate::runtime::{
 /// A status message that the user set, with the time at which it goes away.
 ///
 /// The complex type [`microsoft.graph.presenceStatusMessage`](https://learn.microsoft.com/graph/api/resources/presencestatusmessage?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PresenceStatusMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A service plan and the progress of setting it up.
 ///
 /// The complex type [`microsoft.graph.provisionedPlan`](https://learn.microsoft.com/graph/api/resources/provisionedplan?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ProvisionedPlan {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What matters for apps on devices, such as desktop and mobile apps.
 ///
 /// The complex type [`microsoft.graph.publicClientApplication`](https://learn.microsoft.com/graph/api/resources/publicclientapplication?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PublicClientApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
 /// The complex type [`microsoft.graph.publicError`](https://learn.microsoft.com/graph/api/resources/publicerror?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PublicError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -9,7 +9,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.publicInnerError`](https://learn.microsoft.com/graph/api/resources/publicinnererror?view=graph-rest-1.0).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PublicInnerError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

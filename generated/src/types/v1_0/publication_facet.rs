@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// State of a file in a library that keeps drafts apart from published versions.
 ///
 /// The complex type [`microsoft.graph.publicationFacet`](https://learn.microsoft.com/graph/api/resources/publicationfacet?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PublicationFacet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

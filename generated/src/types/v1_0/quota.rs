@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// How much storage a drive has and how much of it is taken.
 ///
 /// The complex type [`microsoft.graph.quota`](https://learn.microsoft.com/graph/api/resources/quota?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Quota {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

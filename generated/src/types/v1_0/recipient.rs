@@ -13,7 +13,7 @@ use crate::runtime::{
 /// Base type of [attendeeBase](crate::v1_0::AttendeeBase).
 ///
 /// The complex type [`microsoft.graph.recipient`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Recipient {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -10,7 +10,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// `weekly` needs **daysOfWeek** and `absoluteMonthly` needs **dayOfMonth**.
 ///
 /// The complex type [`microsoft.graph.recurrencePattern`](https://learn.microsoft.com/graph/api/resources/recurrencepattern?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RecurrencePattern {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Date, Descriptor, Record, Slot, SlotMut, resour
 /// The span of a series, given by an end date, by a number of occurrences, or without an end.
 ///
 /// The complex type [`microsoft.graph.recurrenceRange`](https://learn.microsoft.com/graph/api/resources/recurrencerange?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RecurrenceRange {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A redirect URI and its place in the order of the list.
 ///
 /// The complex type [`microsoft.graph.redirectUriSettings`](https://learn.microsoft.com/graph/api/resources/redirecturisettings?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RedirectUriSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells whether an app has to sign SAML requests, and with which algorithms.
 ///
 /// The complex type [`microsoft.graph.requestSignatureVerification`](https://learn.microsoft.com/graph/api/resources/requestsignatureverification?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RequestSignatureVerification {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The permissions of one API that an app needs.
 ///
 /// The complex type [`microsoft.graph.requiredResourceAccess`](https://learn.microsoft.com/graph/api/resources/requiredresourceaccess?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RequiredResourceAccess {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// One permission of an API that an app needs.
 ///
 /// The complex type [`microsoft.graph.resourceAccess`](https://learn.microsoft.com/graph/api/resources/resourceaccess?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ResourceAccess {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -9,7 +9,7 @@ use crate::runtime::{
 /// The answer of an attendee, or of the organizer, to a meeting request.
 ///
 /// The complex type [`microsoft.graph.responseStatus`](https://learn.microsoft.com/graph/api/resources/responsestatus?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -26,7 +26,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.servicePrincipal`](https://learn.microsoft.com/graph/api/resources/serviceprincipal?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ServicePrincipal {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells which sensitive properties of an app can't be changed in other tenants.
 ///
 /// The complex type [`microsoft.graph.servicePrincipalLockConfiguration`](https://learn.microsoft.com/graph/api/resources/serviceprincipallockconfiguration?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ServicePrincipalLockConfiguration {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

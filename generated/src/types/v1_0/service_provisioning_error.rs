@@ -11,7 +11,7 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.serviceProvisioningError`](https://learn.microsoft.com/graph/api/resources/serviceprovisioningerror?view=graph-rest-1.0).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ServiceProvisioningError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -9,7 +9,7 @@ use crate::runtime::{
 /// Marks an item that others can use, and says with whom and by whom it was shared.
 ///
 /// The complex type [`microsoft.graph.shared`](https://learn.microsoft.com/graph/api/resources/shared?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Shared {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Identifiers by which the REST interface of SharePoint knows an item.
 ///
 /// The complex type [`microsoft.graph.sharepointIds`](https://learn.microsoft.com/graph/api/resources/sharepointids?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SharepointIds {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

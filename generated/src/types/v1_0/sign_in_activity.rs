@@ -8,7 +8,7 @@ use crate::runtime::{
 /// When a user last signed in, in several senses.
 ///
 /// The complex type [`microsoft.graph.signInActivity`](https://learn.microsoft.com/graph/api/resources/signinactivity?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SignInActivity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

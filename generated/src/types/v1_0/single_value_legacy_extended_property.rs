@@ -10,7 +10,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.singleValueLegacyExtendedProperty`](https://learn.microsoft.com/graph/api/resources/singlevaluelegacyextendedproperty?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SingleValueLegacyExtendedProperty {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

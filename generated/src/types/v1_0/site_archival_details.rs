@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells how far a site collection has been archived.
 ///
 /// The complex type [`microsoft.graph.siteArchivalDetails`](https://learn.microsoft.com/graph/api/resources/sitearchivaldetails?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SiteArchivalDetails {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Details of a site collection: a topmost site with all that lies below it.
 ///
 /// The complex type [`microsoft.graph.siteCollection`](https://learn.microsoft.com/graph/api/resources/sitecollection?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SiteCollection {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

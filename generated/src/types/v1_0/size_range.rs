@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A range of sizes, in kilobytes.
 ///
 /// The complex type [`microsoft.graph.sizeRange`](https://learn.microsoft.com/graph/api/resources/sizerange?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SizeRange {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

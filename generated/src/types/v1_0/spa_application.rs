@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What matters for an app that runs in a browser.
 ///
 /// The complex type [`microsoft.graph.spaApplication`](https://learn.microsoft.com/graph/api/resources/spaapplication?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SpaApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks a folder that has a known purpose and can be addressed by that name.
 ///
 /// The complex type [`microsoft.graph.specialFolder`](https://learn.microsoft.com/graph/api/resources/specialfolder?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SpecialFolder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells whether more storage can be bought for a drive.
 ///
 /// The complex type [`microsoft.graph.storagePlanInformation`](https://learn.microsoft.com/graph/api/resources/storageplaninformation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct StoragePlanInformation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

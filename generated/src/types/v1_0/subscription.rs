@@ -12,7 +12,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.subscription`](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Subscription {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

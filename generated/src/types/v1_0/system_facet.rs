@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// properties.
 ///
 /// The complex type [`microsoft.graph.systemFacet`](https://learn.microsoft.com/graph/api/resources/systemfacet?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SystemFacet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

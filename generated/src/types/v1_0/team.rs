@@ -24,7 +24,7 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.team`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Team {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Settings for amusing content in a team.
 ///
 /// The complex type [`microsoft.graph.teamFunSettings`](https://learn.microsoft.com/graph/api/resources/teamfunsettings?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamFunSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Settings for members who aren't owners.
 ///
 /// The complex type [`microsoft.graph.teamMemberSettings`](https://learn.microsoft.com/graph/api/resources/teammembersettings?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamMemberSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// How many people a team has, by role.
 ///
 /// The complex type [`microsoft.graph.teamSummary`](https://learn.microsoft.com/graph/api/resources/teamsummary?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamSummary {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

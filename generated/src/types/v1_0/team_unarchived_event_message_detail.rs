@@ -10,7 +10,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.teamUnarchivedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/teamunarchivedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamUnarchivedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, Stream, reso
 /// A small preview of an image, video or document.
 ///
 /// The complex type [`microsoft.graph.thumbnail`](https://learn.microsoft.com/graph/api/resources/thumbnail?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Thumbnail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

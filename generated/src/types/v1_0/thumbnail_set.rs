@@ -12,7 +12,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The entity type [`microsoft.graph.thumbnailSet`](https://learn.microsoft.com/graph/api/resources/thumbnailset?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ThumbnailSet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

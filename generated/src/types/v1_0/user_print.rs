@@ -7,7 +7,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// relationships.
 ///
 /// The complex type [`microsoft.graph.userPrint`](https://learn.microsoft.com/graph/api/resources/userprint?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserPrint {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

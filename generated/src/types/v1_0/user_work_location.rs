@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The place from which a user works at the moment, and how that is known.
 ///
 /// The complex type [`microsoft.graph.userWorkLocation`](https://learn.microsoft.com/graph/api/resources/userworklocation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserWorkLocation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{
 /// The organization that published an app, verified through the Microsoft partner program.
 ///
 /// The complex type [`microsoft.graph.verifiedPublisher`](https://learn.microsoft.com/graph/api/resources/verifiedpublisher?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct VerifiedPublisher {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -6,7 +6,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Technical data read from a video file.
 ///
 /// The complex type [`microsoft.graph.video`](https://learn.microsoft.com/graph/api/resources/video?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Video {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

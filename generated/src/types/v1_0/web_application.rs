@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What matters for an app that runs on a web server.
 ///
 /// The complex type [`microsoft.graph.webApplication`](https://learn.microsoft.com/graph/api/resources/webapplication?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct WebApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -8,7 +8,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, r
 /// The days and hours on which a user works.
 ///
 /// The complex type [`microsoft.graph.workingHours`](https://learn.microsoft.com/graph/api/resources/workinghours?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct WorkingHours {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

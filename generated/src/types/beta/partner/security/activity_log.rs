@@ -12,7 +12,7 @@ use crate::runtime::{
 /// Records that someone at the partner moved an alert from one status to the next.
 ///
 /// The complex type [`microsoft.graph.partner.security.activityLog`](https://learn.microsoft.com/graph/api/resources/partner-security-activitylog?view=graph-rest-beta).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ActivityLog {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

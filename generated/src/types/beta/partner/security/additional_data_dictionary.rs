@@ -11,7 +11,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.partner.security.additionalDataDictionary`](https://learn.microsoft.com/graph/api/resources/partner-security-additionaldatadictionary?view=graph-rest-beta).
 /// Open: instances may have further properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AdditionalDataDictionary {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

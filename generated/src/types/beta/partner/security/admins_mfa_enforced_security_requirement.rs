@@ -20,7 +20,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.adminsMfaEnforcedSecurityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-adminsmfaenforcedsecurityrequirement?view=graph-rest-beta).
 /// Inherits from [`SecurityRequirement`](crate::beta::partner::security::SecurityRequirement).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AdminsMfaEnforcedSecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

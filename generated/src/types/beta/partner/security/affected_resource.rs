@@ -9,7 +9,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Names a resource of the customer that the alert concerns, such as a virtual machine.
 ///
 /// The complex type [`microsoft.graph.partner.security.affectedResource`](https://learn.microsoft.com/graph/api/resources/partner-security-affectedresource?view=graph-rest-beta).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AffectedResource {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -12,7 +12,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.partner.security.customerInsight`](https://learn.microsoft.com/graph/api/resources/partner-security-customerinsight?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CustomerInsight {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -11,7 +11,7 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// many of its people follow them.
 ///
 /// The complex type [`microsoft.graph.partner.security.customerMfaInsight`](https://learn.microsoft.com/graph/api/resources/partner-security-customermfainsight?view=graph-rest-beta).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CustomerMfaInsight {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

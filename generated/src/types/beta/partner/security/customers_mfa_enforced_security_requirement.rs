@@ -19,7 +19,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.customersMfaEnforcedSecurityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-customersmfaenforcedsecurityrequirement?view=graph-rest-beta).
 /// Inherits from [`SecurityRequirement`](crate::beta::partner::security::SecurityRequirement).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CustomersMfaEnforcedSecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -18,7 +18,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurityScore`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityscore?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PartnerSecurityScore {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

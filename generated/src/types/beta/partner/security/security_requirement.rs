@@ -31,7 +31,7 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.securityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-securityrequirement?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,

@@ -1,0 +1,118 @@
+//! What both fuzz targets check, and mutations that know what a page is made of.
+
+use msgraph_codegen::{
+    ApiVersion, Generated, Options, Source, SourceSet, csdl, generate, schema_json,
+};
+
+/// Between the two pages of one input.
+pub const SEPARATOR: &[u8] = b"\n=====\n";
+
+/// Takes the input as one or two pages through the whole pipeline.
+///
+/// # Panics
+///
+/// When a path leaves the output folder, a file is not Rust, or an export of the schema panics.
+pub fn check(input: &[u8]) {
+    let at = input.windows(SEPARATOR.len()).position(|window| window == SEPARATOR);
+    let (first, second) = match at {
+        Some(at) => (&input[..at], &input[at + SEPARATOR.len()..]),
+        None => (input, &[][..]),
+    };
+    let page = |stem: &str, bytes| {
+        let path = format!("api-reference/v1.0/resources/{stem}.md");
+        Source::new(path, ApiVersion::V1_0, bytes)
+    };
+    let sources = SourceSet::new(vec![page("enums", first), page("second", second)]);
+    let generated = generate(&sources, &Options::default());
+    check_files(&generated);
+    for finding in &generated.diagnostics {
+        let page = sources.page(finding.span.page);
+        let _ = (page.line_column(finding.span.start), page.line_column(finding.span.end));
+        assert!(finding.span.start <= finding.span.end, "{finding:?}");
+    }
+    let _ = csdl::to_csdl(&generated.schema, ApiVersion::V1_0);
+    let _ = schema_json::to_json(&generated.schema);
+}
+
+fn check_files(generated: &Generated) {
+    for file in &generated.files {
+        let stem = file.path.strip_suffix(".rs").expect("a Rust file");
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(plain);
+        assert!(stem.split('/').all(is_name), "{:?}", file.path);
+        if let Err(error) = syn::parse_file(&file.text) {
+            panic!("{}: {error}\n{}", file.path, file.text);
+        }
+    }
+}
+
+/// Parts that pages are made of, and that decide how a page is read.
+const PARTS: &[&str] = &[
+    "## Properties\n",
+    "## Relationships\n",
+    "## Members\n",
+    "### x values\n",
+    "## JSON representation\n",
+    "Namespace: microsoft.graph.x\n",
+    "Inherits from [entity](entity.md).\n",
+    "|Property|Type|Description|\n|:---|:---|:---|\n",
+    "|Member|Value|Description|\n|:---|:---|:---|\n",
+    "|name|String|Text.|\n",
+    "|self|Collection([x](x.md))|Text. Inherited from [y](y.md).|\n",
+    "Possible values are: `a`, `b`, `c`.",
+    "<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.x\"} -->\n",
+    "\"baseType\": \"microsoft.graph.x\",",
+    "```json\n{\"a\": \"String\", \"b\": [{\"@odata.type\": \"microsoft.graph.x\"}]}\n```\n",
+    "---\ndoc_type: enumPageType\n---\n",
+    "> [!IMPORTANT]\n> ",
+    "[!INCLUDE [x](../../includes/x.md)]\n",
+    "<br/>",
+    "-->",
+    "<!--",
+    "```",
+    "\\|",
+    "|",
+    "\r\n",
+    "\u{feff}",
+    "=====\n",
+];
+
+/// Changes a page by its lines and parts; the seed decides how. Returns the new length.
+pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+    let mut random = Random(seed | 1);
+    let mut lines: Vec<Vec<u8>> =
+        data[..size].split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    for _ in 0..=random.below(3) {
+        let (at, other) = (random.below(lines.len()), random.below(lines.len()));
+        let part = PARTS[random.below(PARTS.len())].as_bytes();
+        match random.below(6) {
+            _ if lines.is_empty() => lines.push(part.to_vec()),
+            0 => lines.insert(at, part.to_vec()),
+            1 => lines.swap(at, other),
+            2 => lines.insert(at, lines[other].clone()),
+            3 => drop(lines.remove(at)),
+            4 => {
+                let within = random.below(lines[at].len() + 1);
+                lines[at].splice(within..within, part.iter().copied());
+            }
+            _ => {
+                let keep = random.below(lines[at].len());
+                lines[at].truncate(keep);
+            }
+        }
+    }
+    let mutated = lines.concat();
+    let length = mutated.len().min(max_size);
+    data[..length].copy_from_slice(&mutated[..length]);
+    length
+}
+
+struct Random(u32);
+
+impl Random {
+    /// A number below that; 0 for 0.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 8) as usize % end.max(1)
+    }
+}

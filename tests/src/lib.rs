@@ -1,0 +1,170 @@
+//! Support for the end-to-end tests; the tests themselves are in `tests/`.
+
+#![allow(clippy::missing_panics_doc, reason = "a test fails by a panic, and so does its support")]
+
+pub mod bad_pages;
+pub mod folders;
+pub mod metadata;
+pub mod program;
+
+use std::fmt::Write as _;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use bad_pages::BadPage;
+use expect_test::Expect;
+use msgraph_codegen::schema::{Schema, Type, TypeKind, TypeRef};
+use msgraph_codegen::{ApiVersion, Diagnostic, Generated, Options, Source, SourceSet, generate};
+
+/// A resource page of v1.0, of that file name.
+pub fn page(stem: &str, bytes: impl AsRef<[u8]>) -> Source {
+    let path = format!("api-reference/v1.0/resources/{stem}.md");
+    Source::new(path, ApiVersion::V1_0, bytes.as_ref())
+}
+
+/// The text of a page that describes one type: its rows as `name|type`, its metadata comment with
+/// further keys such as `"baseType": "microsoft.graph.x"`.
+pub fn resource(odata_type: &str, rows: &[&str], metadata: &str) -> String {
+    let short = odata_type.rsplit('.').next().unwrap_or_default();
+    let rows: String = rows.iter().fold(String::new(), |mut text, row| {
+        let _ = writeln!(text, "|{row}|Says something.|");
+        text
+    });
+    let metadata = if metadata.is_empty() { String::new() } else { format!(", {metadata}") };
+    format!(
+        "# {short} resource type\n\nNamespace: microsoft.graph\n\nSomething.\n\n\
+         ## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\
+         ## JSON representation\n\
+         <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"{odata_type}\"{metadata}}} -->\n\
+         ```json\n{{}}\n```\n"
+    )
+}
+
+/// The text of a page that describes one enumeration, by its members.
+pub fn enumeration(name: &str, members: &[&str]) -> String {
+    let rows: String = members.iter().fold(String::new(), |mut text, member| {
+        let _ = writeln!(text, "|{member}|Says something.|");
+        text
+    });
+    format!(
+        "# {name} enum type\n\nNamespace: microsoft.graph\n\nSomething.\n\n\
+         ## Members\n|Member|Description|\n|:---|:---|\n{rows}"
+    )
+}
+
+/// A run over pages.
+pub struct Run {
+    /// The pages.
+    pub sources: SourceSet,
+    /// What came of them.
+    pub generated: Generated,
+}
+
+/// Generates from these pages, and panics when that takes unreasonably long.
+pub fn run(pages: Vec<Source>) -> Run {
+    let sources = SourceSet::new(pages);
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let generated = generate(&sources, &Options::default());
+        // Nobody listens any more when it took too long.
+        let _ = send.send(Run { sources, generated });
+    });
+    match receive.recv_timeout(Duration::from_secs(120)) {
+        Ok(run) => run,
+        Err(mpsc::RecvTimeoutError::Timeout) => panic!("the run takes more than two minutes"),
+        Err(mpsc::RecvTimeoutError::Disconnected) => panic!("the run panicked"),
+    }
+}
+
+/// Runs over bad pages beside a good one, which must come out as ever; every path stays inside the
+/// output folder and every file is Rust.
+pub fn run_beside_good(bad: &[BadPage], findings: &Expect) -> Run {
+    let good = resource("microsoft.graph.tag", &["name|String"], "");
+    let bad = bad.iter().map(|(stem, bytes)| page(stem, bytes));
+    let run = run(bad.chain([page("tag", good)]).collect());
+    run.assert_sound();
+    assert_eq!(run.show_type("tag"), "complex microsoft.graph.tag: name Edm.String");
+    assert!(run.file("v1_0/tag.rs").contains("pub struct Tag {"));
+    findings.assert_eq(&run.findings());
+    run
+}
+
+impl Run {
+    /// A finding as `path:line:column severity[code]: message (effect)`; of the path, the file name.
+    pub fn show(&self, finding: &Diagnostic) -> String {
+        let page = self.sources.page(finding.span.page);
+        let name = page.path.rsplit('/').next().unwrap_or_default();
+        let (line, column) = page.line_column(finding.span.start);
+        let (severity, code) = (finding.severity().as_str(), finding.code.as_str());
+        let Diagnostic { message, effect, .. } = finding;
+        format!("{name}:{line}:{column} {severity}[{code}]: {message} ({effect})")
+    }
+
+    /// Every finding, a line each.
+    pub fn findings(&self) -> String {
+        let findings = self.generated.diagnostics.iter();
+        findings.map(|finding| self.show(finding) + "\n").collect()
+    }
+
+    /// The paths of the generated files, a line each.
+    pub fn paths(&self) -> String {
+        self.generated.files.iter().flat_map(|file| [file.path.as_str(), "\n"]).collect()
+    }
+
+    /// The text of a generated file.
+    pub fn file(&self, path: &str) -> &str {
+        let file = self.generated.files.iter().find(|file| file.path == path);
+        &file.unwrap_or_else(|| panic!("no {path} among:\n{}", self.paths())).text
+    }
+
+    /// A type as one line, `complex microsoft.graph.tag: name Edm.String`, and so on.
+    pub fn show_type(&self, short: &str) -> String {
+        let mut types = self.generated.schema.types.iter();
+        let found = types.find(|ty| ty.name.name == short);
+        show_type(&self.generated.schema, found.unwrap_or_else(|| panic!("no type {short}")))
+    }
+
+    /// Panics unless every path stays inside the output folder and every file is Rust.
+    pub fn assert_sound(&self) {
+        assert_sound(&self.generated);
+    }
+}
+
+/// Panics unless every path stays inside the output folder and every file is Rust.
+pub fn assert_sound(generated: &Generated) {
+    for file in &generated.files {
+        let path = &file.path;
+        let stem = path.strip_suffix(".rs").unwrap_or_else(|| panic!("{path:?} is no Rust file"));
+        for name in stem.split('/') {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            assert!(!name.is_empty() && name.chars().all(plain), "{path:?} is no safe path");
+        }
+        if let Err(error) = syn::parse_file(&file.text) {
+            panic!("{path} is not Rust: {error}\n{}", file.text);
+        }
+    }
+}
+
+fn show_type(schema: &Schema, ty: &Type) -> String {
+    match &ty.kind {
+        TypeKind::Enum(it) => {
+            let members: Vec<_> = it.members.iter().map(|member| member.name.as_str()).collect();
+            format!("enum {}: {}", ty.name, members.join(", "))
+        }
+        TypeKind::Structured(it) => {
+            let kind = if it.entity { "entity" } else { "complex" };
+            let base = it.base.map(|base| format!(" of {}", schema.get(base).name));
+            let properties = it.properties.iter().map(|property| {
+                let name = match &property.ty {
+                    TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
+                    TypeRef::Type(id) => schema.get(*id).name.to_string(),
+                    TypeRef::Opaque(name) => format!("{name}?"),
+                };
+                let brackets = if property.collection { "[]" } else { "" };
+                format!("{} {name}{brackets}", property.name)
+            });
+            let properties = properties.collect::<Vec<_>>().join(", ");
+            format!("{kind} {}{}: {properties}", ty.name, base.unwrap_or_default())
+        }
+    }
+}

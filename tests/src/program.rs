@@ -1,0 +1,70 @@
+//! Runs `cargo xtask` as its users do.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use crate::folders;
+
+/// `cargo` of the toolchain that runs the tests, in the workspace.
+pub fn cargo() -> Command {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    command.current_dir(folders::workspace());
+    command
+}
+
+/// The program behind `cargo xtask`, built once for each test program.
+pub fn xtask() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(build)
+}
+
+/// Features are those of the whole workspace, so that nothing is compiled for this alone.
+fn build() -> PathBuf {
+    let mut command = cargo();
+    command.args(["build", "--quiet", "--workspace", "--bin", "xtask", "--message-format=json"]);
+    let output = command.stderr(Stdio::inherit()).output().expect("cargo starts");
+    assert!(output.status.success(), "xtask does not build");
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let mut programs = messages.filter_map(|message: serde_json::Value| {
+        message.get("executable")?.as_str().map(PathBuf::from)
+    });
+    programs.next().expect("cargo names the program that it built")
+}
+
+/// What a call came to.
+#[derive(Debug)]
+pub struct Call {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Call {
+    /// The last line of standard output.
+    pub fn last_line(&self) -> &str {
+        self.out.lines().last().unwrap_or_default()
+    }
+}
+
+impl From<Output> for Call {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+        // Ended by a signal is as bad as any code can be.
+        let code = output.status.code().unwrap_or(101);
+        Self { code, out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+/// Calls the program in a folder, with arguments separated by blanks.
+pub fn call(folder: &Path, args: &str) -> Call {
+    let mut command = Command::new(xtask());
+    command.current_dir(folder).args(args.split_whitespace());
+    command.output().expect("the program starts").into()
+}

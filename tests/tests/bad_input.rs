@@ -1,0 +1,173 @@
+//! Bad pages get a finding with its place; everything else is still generated.
+
+use expect_test::expect;
+use msgraph_tests::{Run, bad_pages, run_beside_good};
+
+#[track_caller]
+fn assert_type(run: &Run, expected: &str) {
+    let name = expected.split([' ', ':']).nth(1).and_then(|name| name.rsplit('.').next());
+    assert_eq!(run.show_type(name.unwrap_or_default()), expected);
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    let run = run_beside_good(
+        &bad_pages::not_utf8(),
+        &expect![[r#"
+        latin.md:10:17 error[invalid-utf8]: this byte is not UTF-8 (it and every other such byte were read as U+FFFD)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.latin: cafe Edm.String");
+}
+
+#[test]
+fn a_page_that_ends_inside_a_comment() {
+    let run = run_beside_good(
+        &bad_pages::ends_inside_a_comment(),
+        &expect![[r#"
+        unfinished.md:13:1 warning[unclosed-comment]: this comment is not closed (everything below it was ignored)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.unfinished: name Edm.String");
+}
+
+#[test]
+fn a_line_of_10_megabytes() {
+    let run = run_beside_good(
+        &bad_pages::long_line(),
+        &expect![[r#"
+        longline.md:10:1 error[too-large]: this line has 10485775 bytes, more than 65536 (the rest of it was not read)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.longLine: name Edm.String, other Edm.Int32");
+}
+
+#[test]
+fn a_table_of_10_000_columns() {
+    let run = run_beside_good(
+        &bad_pages::wide_table(),
+        &expect![[r#"
+        widetable.md:12:1 error[too-large]: this table has 10000 columns, more than 64 (the table was not read)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.wideTable: name Edm.String");
+}
+
+#[test]
+fn a_property_table_of_10_000_columns() {
+    let run = run_beside_good(
+        &bad_pages::wide_property_table(),
+        &expect![[r#"
+        widerows.md:8:1 error[too-large]: this table has 10003 columns, more than 64 (the table was not read)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.wideRows: ");
+}
+
+#[test]
+fn two_types_that_are_each_others_base() {
+    let run = run_beside_good(
+        &bad_pages::cyclic_base(),
+        &expect![[r#"
+        chicken.md:13:1 error[base-cycle]: `microsoft.graph.chicken`, `microsoft.graph.egg` are bases of each other in a circle (`microsoft.graph.chicken` was read without a base)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.chicken: ofchicken Edm.String");
+    assert_type(&run, "complex microsoft.graph.egg of microsoft.graph.chicken: ofegg Edm.String");
+}
+
+#[test]
+fn a_type_that_is_its_own_base() {
+    let run = run_beside_good(
+        &bad_pages::self_base(),
+        &expect![[r#"
+        ouroboros.md:13:1 error[base-cycle]: `microsoft.graph.ouroboros` is stated to be its own base (the statement was ignored)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.ouroboros: name Edm.String");
+}
+
+#[test]
+fn two_pages_that_contradict_each_other() {
+    let run = run_beside_good(
+        &bad_pages::contradicting_pages(),
+        &expect![[r#"
+        disputed-2.md:10:2 warning[property-conflict]: `size` has another type here than in its first row (the first row was followed)
+    "#]],
+    );
+    assert_type(
+        &run,
+        "complex microsoft.graph.disputed of microsoft.graph.tag: \
+         size Edm.Int32, colour Edm.String",
+    );
+}
+
+#[test]
+fn a_name_that_is_an_enumeration_and_a_resource() {
+    let run = run_beside_good(
+        &bad_pages::enum_and_resource(),
+        &expect![[r#"
+        both-enum.md:1:1 error[type-conflict]: `microsoft.graph.both` is an enumeration here and a structured type elsewhere (the structured type was kept)
+    "#]],
+    );
+    assert_type(&run, "complex microsoft.graph.both: name Edm.String");
+}
+
+#[test]
+fn an_enumeration_without_members() {
+    let run = run_beside_good(
+        &bad_pages::enum_without_members(),
+        &expect![[r#"
+        nothing.md:1:1 error[empty-enum]: the enumeration `microsoft.graph.nothing` has no members (it was kept, and reads every value as unknown)
+    "#]],
+    );
+    assert_type(&run, "enum microsoft.graph.nothing: ");
+    assert_type(&run, "complex microsoft.graph.usesNothing: it microsoft.graph.nothing");
+}
+
+#[test]
+fn members_that_differ_in_case_alone() {
+    let run = run_beside_good(
+        &bad_pages::members_that_differ_in_case(),
+        &expect![[r#"
+        cases.md:11:2 warning[name-collision]: the member `High` of `microsoft.graph.cases` would have a Rust name that is taken (it is named `High2`)
+        cases.md:14:2 warning[duplicate-member]: the member `low` stands here a second time (the first row was followed)
+    "#]],
+    );
+    assert_type(&run, "enum microsoft.graph.cases: high, High, HIGH, low");
+    let file = run.file("v1_0/cases.rs");
+    for variant in [
+        "\"high\" => Some(Self::High)",
+        "\"High\" => Some(Self::High2)",
+        "\"HIGH\" => Some(Self::HIGH)",
+    ] {
+        assert!(file.contains(variant), "no {variant} in\n{file}");
+    }
+}
+
+#[test]
+fn pages_that_hold_nothing() {
+    let run = run_beside_good(
+        &bad_pages::empty_pages(),
+        &expect![[r#"
+        hollow.md:6:1 warning[missing-resource]: the page of `hollow` describes no type (nothing was read from it)
+    "#]],
+    );
+    expect![[r#"
+        mod.rs
+        v1_0.rs
+        v1_0/entity.rs
+        v1_0/tag.rs
+    "#]]
+    .assert_eq(&run.paths());
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    run_beside_good(
+        &bad_pages::binary(),
+        &expect![[r#"
+        binary.md:1:3 error[invalid-utf8]: this byte is not UTF-8 (it and every other such byte were read as U+FFFD)
+    "#]],
+    );
+}

@@ -1,0 +1,75 @@
+//! Pages and hierarchies far beyond any real one: they end, they do not exhaust the stack, and what
+//! is too large is told.
+
+use expect_test::expect;
+use msgraph_tests::{bad_pages, page, resource, run, run_beside_good};
+
+#[test]
+fn markdown_nested_10_000_deep() {
+    let run = run_beside_good(&bad_pages::deep_markdown(), &expect![[""]]);
+    for name in ["deepQuotes", "deepLists", "deepBrackets", "deepLinks", "deepStrong", "deepTags"] {
+        let expected = format!("complex microsoft.graph.{name}: name Edm.String");
+        assert_eq!(run.show_type(name), expected);
+    }
+}
+
+#[test]
+fn json_nested_100_000_deep() {
+    let run = run_beside_good(
+        &bad_pages::deep_json(),
+        &expect![[r#"
+        deepblock.md:79:1 warning[invalid-json]: the JSON block is not JSON: nesting too deep (it was read past)
+        deepcomment.md:76:1 warning[invalid-json]: the metadata comment is not JSON: nesting too deep (it was read past)
+    "#]],
+    );
+    for name in ["deepBlock", "deepComment"] {
+        let expected = format!("complex microsoft.graph.{name}: name Edm.String");
+        assert_eq!(run.show_type(name), expected);
+    }
+}
+
+#[test]
+fn a_chain_of_5_000_base_types() {
+    let pages = bad_pages::base_chain(5_000);
+    let run = run(pages.iter().map(|(stem, bytes)| page(stem, bytes)).collect());
+    run.assert_sound();
+    let findings = run.findings();
+    expect![[r#"
+        chain-link0032.md:13:1 error[too-large]: `microsoft.graph.chain.link0032` has 32 ancestors, more than any real type (`microsoft.graph.chain.link0032` was read without a base)
+    "#]].assert_eq(&findings[..=findings.find('\n').unwrap()]);
+    assert_eq!(findings.matches("error[too-large]").count(), 4_999 / 32);
+    assert_eq!(findings.lines().count(), 4_999 / 32);
+    assert_eq!(run.generated.schema.types.len(), 5_000 + 1);
+}
+
+#[test]
+fn a_type_of_20_000_properties() {
+    let run = run_beside_good(&bad_pages::many_rows(20_000), &expect![[""]]);
+    assert_eq!(run.file("v1_0/many_rows.rs").matches("pub property").count(), 20_000);
+}
+
+#[test]
+fn fields_that_want_one_name() {
+    // Underscores between words are not told apart in Rust.
+    let names = (0_u32..1 << 14).map(|bits| {
+        let words = (0..15).map(|at| if bits >> at & 1 == 0 { "a_" } else { "a__" });
+        format!("{}|String", words.collect::<String>())
+    });
+    let rows: Vec<_> = names.collect();
+    let rows: Vec<_> = rows.iter().map(String::as_str).collect();
+    let run = run(vec![page("alike", resource("microsoft.graph.alike", &rows, ""))]);
+    run.assert_sound();
+    assert_eq!(run.generated.diagnostics.len(), (1 << 14) - 1);
+}
+
+#[test]
+fn a_comment_between_all_rows() {
+    let rows: Vec<_> =
+        (0..20_000).map(|at| format!("p{at}|String|x|\n<!-- -->\n|q{at}|String")).collect();
+    let rows: Vec<_> = rows.iter().map(String::as_str).collect();
+    let run = run(vec![page("commented", resource("microsoft.graph.commented", &rows, ""))]);
+    run.assert_sound();
+    assert_eq!(run.findings(), "");
+    let file = run.file("v1_0/commented.rs");
+    assert_eq!(file.matches("pub p").count() + file.matches("pub q").count(), 40_000);
+}

@@ -1,0 +1,191 @@
+//! Whatever a page says: no panic, files that are Rust, names that are identifiers, paths that stay
+//! inside the output folder, findings that lie inside the page.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use msgraph_codegen::schema::TypeKind;
+use msgraph_codegen::{Options, SourceSet, generate};
+use msgraph_tests::{assert_sound, folders, page, resource};
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
+use proptest::sample::{Index, select};
+use proptest::test_runner::TestCaseError;
+
+/// Pages to change: those of the golden tests, and a few of this repository.
+static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let read = |stem: &str| fs::read_to_string(own.join(format!("{stem}.md"))).unwrap();
+    let golden = ["folderview", "intune-apps-printerapp", "intune-apps-printerkind"].map(read);
+    let mut pages = golden.to_vec();
+    pages.extend(
+        folders::sources(&folders::docs_input())
+            .pages()
+            .iter()
+            .step_by(25)
+            .map(|page| page.text.clone()),
+    );
+    pages
+});
+
+/// Runs over a page beside a good one.
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let good = resource("microsoft.graph.tag", &["name|String"], "");
+    let sources = SourceSet::new(vec![page("tag", good), page("page", text)]);
+    let generated = generate(&sources, &Options::default());
+    assert_sound(&generated);
+    let mut names = Vec::new();
+    for ty in &generated.schema.types {
+        names.extend(ty.rust.modules.iter().chain([&ty.rust.file, &ty.rust.name]));
+        match &ty.kind {
+            TypeKind::Enum(it) => names.extend(it.members.iter().map(|member| &member.rust_name)),
+            TypeKind::Structured(it) => names.extend(it.properties.iter().map(|it| &it.rust_name)),
+        }
+    }
+    for name in names {
+        prop_assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name:?} is no identifier");
+    }
+    for finding in &generated.diagnostics {
+        let length = sources.page(finding.span.page).text.len();
+        prop_assert!(
+            finding.span.start <= finding.span.end && finding.span.end as usize <= length + 1
+        );
+        prop_assert!(!finding.message.contains(char::is_control), "{:?}", finding.message);
+    }
+    prop_assert!(generated.files.iter().any(|file| file.path == "v1_0/tag.rs"));
+    Ok(())
+}
+
+/// Text made of what pages are made of.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "|",
+        "\n",
+        "\r\n",
+        "# ",
+        "## Properties\n",
+        "## Members\n",
+        "### x values\n",
+        "---\n",
+        "|Property|Type|Description|\n",
+        "|Member|Value|Description|\n",
+        "|:--|:--|:--|\n",
+        "```json\n",
+        "```\n",
+        "<!--",
+        "-->",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        ":",
+        ",",
+        "\\",
+        "`",
+        "*",
+        "\"blockType\": \"resource\"",
+        "\"@odata.type\": \"microsoft.graph.x\"",
+        "> ",
+        "- ",
+        "Collection(",
+        ")",
+        "String",
+        "x",
+        "self",
+        "Inherits from ",
+        "(x.md)",
+        "\u{feff}",
+        "\u{0}",
+        "é",
+        "\u{2028}",
+        "<br>",
+        "&amp;",
+        "...",
+        "//",
+        "/*",
+        " ",
+        "\t",
+    ]);
+    let piece = prop_oneof![9 => piece.prop_map(str::to_owned), 1 => any::<String>()];
+    vec(piece, 0..120).prop_map(|pieces| pieces.concat())
+}
+
+/// A line's change.
+#[derive(Clone, Debug)]
+enum Change {
+    Drop,
+    Double,
+    Cut(Index),
+    Insert(Index, String),
+    Swap(Index),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        Just(Change::Drop),
+        Just(Change::Double),
+        any::<Index>().prop_map(Change::Cut),
+        (any::<Index>(), pieces()).prop_map(|(at, text)| Change::Insert(at, text)),
+        any::<Index>().prop_map(Change::Swap),
+    ]
+}
+
+/// A real page with some lines changed.
+fn changed_page() -> impl Strategy<Value = String> {
+    let changes = vec((any::<Index>(), change()), 1..8);
+    (0..PAGES.len(), changes).prop_map(|(page, changes)| {
+        let mut lines: Vec<String> = PAGES[page].split_inclusive('\n').map(str::to_owned).collect();
+        for (place, change) in changes {
+            apply(&mut lines, place, change);
+        }
+        lines.concat()
+    })
+}
+
+fn apply(lines: &mut Vec<String>, place: Index, change: Change) {
+    if lines.is_empty() {
+        return;
+    }
+    let at = place.index(lines.len());
+    let boundary = |line: &str, index: Index| {
+        let at = index.index(line.len() + 1);
+        (0..=at).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0)
+    };
+    match change {
+        Change::Drop => drop(lines.remove(at)),
+        Change::Double => lines.insert(at, lines[at].clone()),
+        Change::Cut(index) => {
+            let end = boundary(&lines[at], index);
+            lines[at].truncate(end);
+        }
+        Change::Insert(index, text) => {
+            let within = boundary(&lines[at], index);
+            lines[at].insert_str(within, &text);
+        }
+        Change::Swap(other) => {
+            let other = other.index(lines.len());
+            lines.swap(at, other);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_any_text(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn of_what_pages_are_made_of(text in pieces()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn of_pages_with_changed_lines(text in changed_page()) {
+        check(&text)?;
+    }
+}
