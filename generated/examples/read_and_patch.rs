@@ -31,7 +31,7 @@ fn main() -> Result<(), serde_json::Error> {
     }
     println!("next: {:?}", page.next_link());
     // What the types do not know is still there, and goes back as it came.
-    println!("{}", serde_json::to_string(&page.value[1])?);
+    println!("{}", serde_json::to_string(&page.value.last())?);
 
     let members: Page<AnyDirectoryObject> = serde_json::from_str(MEMBERS)?;
     for member in &members.value {
