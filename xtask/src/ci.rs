@@ -14,12 +14,13 @@ use crate::{Outcome, terminal, workspace};
 #[derive(clap::Args)]
 pub(crate) struct Args {}
 
-/// The arguments of `cargo` for each step; `codegen --check` runs in this program.
+/// The arguments of `cargo` for each step. This program is started anew for its own step, since the
+/// tests may have built it again and put another file in the place of the one that runs.
 const STEPS: &[&str] = &[
     "test --workspace",
     "fmt --check",
     "clippy --workspace --all-targets --all-features -- -D warnings",
-    "xtask codegen --check",
+    "run --quiet --package xtask -- codegen --check",
     "doc --no-deps --workspace --all-features",
 ];
 
@@ -28,7 +29,7 @@ pub(crate) fn run(_: &Args) -> anyhow::Result<Outcome> {
     for step in STEPS {
         terminal::print(&format!("==> cargo {step}\n"))?;
         let start = Instant::now();
-        let status = command(step)?
+        let status = command(step)
             .current_dir(workspace::root())
             .status()
             .with_context(|| format!("cannot start `cargo {step}`"))?;
@@ -41,16 +42,11 @@ pub(crate) fn run(_: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn command(step: &str) -> anyhow::Result<Command> {
-    if let Some(own) = step.strip_prefix("xtask ") {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.args(own.split(' '));
-        return Ok(command);
-    }
+fn command(step: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(step.split(' '));
     if step.starts_with("doc ") {
         command.env("RUSTDOCFLAGS", "-D warnings");
     }
-    Ok(command)
+    command
 }
