@@ -18,12 +18,17 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::page::Page;
+use crate::rule::Rules;
 use model::Declarations;
 use outline::Outline;
 
 /// Reads the declarations of every page.
-pub(crate) fn declare_all(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Declarations {
-    let declared: Vec<_> = pages.par_iter().map(declare).collect();
+pub(crate) fn declare_all(
+    pages: &[Page],
+    rules: Rules,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Declarations {
+    let declared: Vec<_> = pages.par_iter().map(|page| declare(page, rules)).collect();
     let mut all = Declarations::default();
     for (declarations, found) in declared {
         all.structured.extend(declarations.structured);
@@ -35,10 +40,10 @@ pub(crate) fn declare_all(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> 
 }
 
 /// Reads the declarations of one page.
-pub(crate) fn declare(page: &Page) -> (Declarations, Vec<Diagnostic>) {
+pub(crate) fn declare(page: &Page, rules: Rules) -> (Declarations, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let outline = outline::read(page);
-    let structured = resource::declare(page, &outline, &mut diagnostics);
+    let structured = resource::declare(page, &outline, rules, &mut diagnostics);
     let enums = enumeration::declare(page, &outline, &structured, &mut diagnostics);
     if structured.is_empty() && enums.is_empty() {
         diagnostics.extend(resource::missing(page, &outline));

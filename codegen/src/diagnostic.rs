@@ -9,14 +9,17 @@ pub enum Severity {
     Error,
     /// The page is contradictory or unclear; the result holds the better guess.
     Warning,
+    /// The page could say it better; the result is right all the same.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -28,6 +31,10 @@ pub struct Diagnostic {
     pub span: Span,
     /// What kind of finding.
     pub code: Code,
+    /// How bad it is: as bad as its code, unless `codegen.toml` says otherwise.
+    pub severity: Severity,
+    /// The type, property or member that it is about: `microsoft.graph.user.mail`.
+    pub subject: Option<String>,
     /// What is wrong, naming the thing.
     pub message: String,
     /// What the run did about it.
@@ -44,7 +51,16 @@ impl Diagnostic {
         message: impl Into<String>,
         effect: impl Into<String>,
     ) -> Self {
-        Self { span, code, message: shown(message), effect: shown(effect), help: None }
+        let (severity, subject) = (code.severity(), None);
+        Self {
+            span,
+            code,
+            severity,
+            subject,
+            message: shown(message),
+            effect: shown(effect),
+            help: None,
+        }
     }
 
     /// Adds a way to mend it.
@@ -54,9 +70,11 @@ impl Diagnostic {
         self
     }
 
-    /// The severity of the finding's code.
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
+    /// Names what it is about.
+    #[must_use]
+    pub fn about(mut self, subject: impl std::fmt::Display) -> Self {
+        self.subject = Some(shown(subject.to_string()));
+        self
     }
 }
 
@@ -68,11 +86,11 @@ fn shown(text: impl Into<String>) -> String {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $severity:ident $name:literal,)*) => {
-        /// The kinds of finding. The names are stable.
+    ($($(#[doc = $doc:literal])+ $variant:ident = $severity:ident $name:literal,)*) => {
+        /// The kinds of finding; `DIAGNOSTICS.md` describes each. The names are stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $variant,)* }
+        pub enum Code { $($(#[doc = $doc])+ $variant,)* }
 
         impl Code {
             /// Every code, in the order of declaration.
@@ -81,6 +99,16 @@ macro_rules! codes {
             /// The stable name.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The code of that name, if there is one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str() == name)
+            }
+
+            /// What it means, in a sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)* }
             }
 
             /// How bad it is.

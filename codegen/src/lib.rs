@@ -14,11 +14,13 @@ mod print;
 #[cfg(test)]
 mod reading_test;
 mod resolve;
+mod rule;
 pub mod schema;
 pub mod schema_json;
 mod source;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
 
 use rayon::prelude::*;
@@ -31,6 +33,8 @@ pub struct Options {
     /// Keep only types whose name (`user`, `microsoft.graph.user`, `User`) matches one of these
     /// globs, and what they need. Empty: keep all.
     pub only: Vec<String>,
+    /// The rules of resolution in force.
+    pub rules: Rules,
 }
 
 /// The result of a run.
@@ -74,7 +78,7 @@ pub fn resolve_schema(sources: &SourceSet, options: &Options) -> Generated {
     for version in ApiVersion::ALL {
         let pages = page::parse_all(sources, version, &mut diagnostics);
         if !pages.is_empty() {
-            declared.push((version, declare::declare_all(&pages, &mut diagnostics)));
+            declared.push((version, declare::declare_all(&pages, options.rules, &mut diagnostics)));
         }
     }
     let schema = resolve::resolve(sources, &declared, options, &mut diagnostics);

@@ -33,9 +33,11 @@ pub(crate) struct Page {
 }
 
 /// The keys of the front matter that carry facts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct FrontMatter {
     pub(crate) description: Option<String>,
+    /// The place of the description; the top of the page where there is none.
+    pub(crate) description_span: Span,
     pub(crate) doc_type: Option<String>,
 }
 
@@ -129,7 +131,7 @@ pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
         );
     }
     let text = limits::enforce(id, &source.text, &mut diagnostics);
-    let (front_matter, body_start) = front_matter::parse(&text);
+    let (front_matter, body_start) = front_matter::parse(id, &text);
     let blocks = blocks::parse(id, &text, body_start, &mut diagnostics);
     let stem = source.stem().to_owned();
     (Page { stem, front_matter, blocks }, diagnostics)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::declare::model::{Declarations, EnumPlace};
 use crate::page::{BlockKind, Page};
-use crate::{ApiVersion, Source, SourceSet, declare, page};
+use crate::{ApiVersion, Rule, Rules, Source, SourceSet, declare, page};
 
 #[test]
 fn every_block_of_the_v1_pages_is_found() {
@@ -26,11 +26,12 @@ fn every_block_of_the_v1_pages_is_found() {
 #[test]
 fn every_fact_of_the_v1_pages_is_declared() {
     let Some(pages) = read() else { return };
-    let Declarations { structured, enums, .. } = declare::declare_all(&pages, &mut Vec::new());
+    let Declarations { structured, enums, .. } =
+        declare::declare_all(&pages, Rules::default(), &mut Vec::new());
     // Each resource comment, and 4 of the 9 resource pages without one: the other 5 have neither a
     // property table nor a JSON block.
     assert_eq!(structured.len(), 1023 + 4, "structured types");
-    let annotated = structured.iter().filter(|decl| decl.rule == "metadata-comment");
+    let annotated = structured.iter().filter(|decl| decl.rule == Rule::MetadataName);
     assert_eq!(annotated.count(), 1023, "resource comments that declare a type");
     let rows = || structured.iter().flat_map(|decl| &decl.properties);
     assert_eq!(rows().filter(|row| !row.relationship).count(), 6491, "property rows");

@@ -23,6 +23,7 @@ pub(crate) use only::unmatched;
 use crate::Options;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
+use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
 use drafts::Draft;
@@ -36,7 +37,7 @@ pub(crate) fn resolve(
 ) -> Schema {
     let mut schema = Schema::default();
     for (version, declarations) in declared {
-        let drafts = draft(declarations, diagnostics);
+        let drafts = draft(declarations, options.rules, diagnostics);
         let drafts = only::select(drafts, &options.only);
         finish::append(&mut schema, sources, *version, &drafts, diagnostics);
     }
@@ -44,18 +45,24 @@ pub(crate) fn resolve(
 }
 
 /// Decides everything about the types of one version that does not concern Rust.
-fn draft(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
-    let mut drafts = drafts::unite(declarations, diagnostics);
-    implied::add(&mut drafts, declarations, diagnostics);
-    let names = names::Index::new(&drafts);
-    enums::fill(&mut drafts, declarations, diagnostics);
-    bases::choose(&mut drafts, declarations, &names, diagnostics);
-    properties::fill(&mut drafts, declarations, &names, diagnostics);
-    kinds::decide(&mut drafts, declarations, &names);
-    bases::default_to_entity(&mut drafts);
-    properties::drop_inherited(&mut drafts, diagnostics);
-    properties::mark_navigation(&mut drafts);
+fn draft(
+    declarations: &Declarations,
+    rules: Rules,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Draft> {
+    let mut drafts = drafts::unite(declarations, rules, diagnostics);
+    implied::add(&mut drafts, declarations, rules, diagnostics);
+    let names = names::Index::new(&drafts, rules);
+    enums::fill(&mut drafts, declarations, rules, diagnostics);
+    let bases = bases::choose(&mut drafts, declarations, &names, rules, diagnostics);
+    properties::fill(&mut drafts, declarations, &names, rules, diagnostics);
+    kinds::decide(&mut drafts, declarations, &names, rules);
+    bases::default_to_entity(&mut drafts, rules);
+    bases::explain(&mut drafts, &bases);
+    properties::drop_inherited(&mut drafts, rules, diagnostics);
+    properties::mark_navigation(&mut drafts, rules);
     properties::tell_unknown(&drafts, &names, diagnostics);
-    kinds::infer_abstract(&mut drafts, declarations);
+    kinds::infer_abstract(&mut drafts, declarations, rules);
+    kinds::decide_flags(&mut drafts, declarations, rules);
     drafts
 }

@@ -3,7 +3,11 @@
 //! The terms are those of OData CSDL: entity type, complex type, enumeration type, structural and
 //! navigation property. Emission and export read this model and nothing else.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::docs::Docs;
+use crate::rule::Rule;
 use crate::source::ApiVersion;
 
 /// The place of a type in [`Schema::types`].
@@ -32,8 +36,8 @@ pub struct Type {
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
     pub deprecated: Option<String>,
-    /// The facts that made it; the first one is its declaration.
-    pub origin: Vec<Origin>,
+    /// What pages say of it.
+    pub origin: Provenance,
 }
 
 /// A name as OData writes it: `microsoft.graph` and `user`.
@@ -110,8 +114,8 @@ pub struct Property {
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
     pub deprecated: Option<String>,
-    /// The facts that made it; the first one is its declaration.
-    pub origin: Vec<Origin>,
+    /// What pages say of it.
+    pub origin: Provenance,
 }
 
 /// The type of a property.
@@ -198,19 +202,91 @@ pub struct Member {
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
     pub deprecated: Option<String>,
-    /// Where it was found.
-    pub origin: Vec<Origin>,
+    /// What pages say of it.
+    pub origin: Provenance,
 }
 
-/// A line of a page that gave a fact, and the rule that read it there.
+/// What pages say of a thing: the claims that became facts, and those that lost to them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The claims that gave the facts; the first one is the declaration.
+    pub facts: Vec<Claim>,
+    /// The claims that another source overruled.
+    pub overruled: Vec<Claim>,
+}
+
+/// What a line of a page says of one aspect of a type, property or member.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Origin {
+pub struct Claim {
+    /// What it is about.
+    pub aspect: Aspect,
+    /// What it says: `Collection(microsoft.graph.recipient)`, `entity`, `true`.
+    pub value: String,
     /// Path inside the docs folder.
-    pub page: String,
+    pub page: Arc<str>,
     /// From 1.
     pub line: u32,
-    /// The rule's name.
-    pub rule: &'static str,
+    /// The rule that read it there.
+    pub rule: Rule,
+}
+
+/// What a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aspect {
+    /// That the type, property or member exists, and its name.
+    Name,
+    /// Entity type, complex type or enumeration.
+    Kind,
+    /// The base type.
+    Base,
+    /// No instance has exactly this type.
+    Abstract,
+    /// Instances may hold properties that are not declared.
+    Open,
+    /// The key of an entity type.
+    Key,
+    /// Values of the enumeration combine.
+    Flags,
+    /// A property that a base type declares already.
+    Repeated,
+    /// The type of a property, and whether it is a collection.
+    Type,
+    /// The property leads to another entity.
+    Navigation,
+    /// The number of a member.
+    Value,
+}
+
+impl Aspect {
+    /// The name in output: `base`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Base => "base",
+            Self::Abstract => "abstract",
+            Self::Open => "open",
+            Self::Key => "key",
+            Self::Flags => "flags",
+            Self::Repeated => "repeated",
+            Self::Type => "type",
+            Self::Navigation => "navigation",
+            Self::Value => "value",
+        }
+    }
+}
+
+impl Provenance {
+    /// Path of the page that declares the thing; none where no page does.
+    pub fn page(&self) -> Option<&str> {
+        self.facts.first().map(|claim| &*claim.page)
+    }
+
+    /// The paths of all pages that declare the thing, sorted, each once.
+    pub fn pages(&self) -> BTreeSet<&str> {
+        let declarations = self.facts.iter().filter(|claim| claim.aspect == Aspect::Name);
+        declarations.map(|claim| &*claim.page).collect()
+    }
 }
 
 impl Schema {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-use crate::schema::{Member, Origin, Property, Schema, Type, TypeKind, TypeRef};
+use crate::schema::{Claim, Member, Property, Schema, Type, TypeKind, TypeRef};
 
 const CRATE_NAME: &str = "msgraph_types";
 
@@ -39,7 +39,9 @@ struct JsonType<'a> {
     key: &'a [String],
     docs: String,
     deprecated: Option<&'a str>,
-    origin: Vec<JsonOrigin<'a>>,
+    origin: Vec<JsonClaim<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    overruled: Vec<JsonClaim<'a>>,
     properties: Vec<JsonProperty<'a>>,
     members: Vec<JsonMember<'a>>,
 }
@@ -54,7 +56,9 @@ struct JsonProperty<'a> {
     navigation: bool,
     docs: String,
     deprecated: Option<&'a str>,
-    origin: Vec<JsonOrigin<'a>>,
+    origin: Vec<JsonClaim<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    overruled: Vec<JsonClaim<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,11 +68,16 @@ struct JsonMember<'a> {
     value: Option<i64>,
     docs: String,
     deprecated: Option<&'a str>,
-    origin: Vec<JsonOrigin<'a>>,
+    origin: Vec<JsonClaim<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    overruled: Vec<JsonClaim<'a>>,
 }
 
+/// A claim of a page; of those in `origin`, the first one is the declaration.
 #[derive(Serialize)]
-struct JsonOrigin<'a> {
+struct JsonClaim<'a> {
+    fact: &'static str,
+    value: &'a str,
     page: &'a str,
     line: u32,
     rule: &'static str,
@@ -89,7 +98,8 @@ fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
         key: &[],
         docs: plain_text(schema, &ty.docs),
         deprecated: ty.deprecated.as_deref(),
-        origin: origins(&ty.origin),
+        origin: claims(&ty.origin.facts),
+        overruled: claims(&ty.origin.overruled),
         properties: Vec::new(),
         members: Vec::new(),
     };
@@ -125,7 +135,8 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
         navigation: property.navigation,
         docs: plain_text(schema, &property.docs),
         deprecated: property.deprecated.as_deref(),
-        origin: origins(&property.origin),
+        origin: claims(&property.origin.facts),
+        overruled: claims(&property.origin.overruled),
     }
 }
 
@@ -136,13 +147,22 @@ fn json_member<'a>(schema: &'a Schema, member: &'a Member) -> JsonMember<'a> {
         value: member.value,
         docs: plain_text(schema, &member.docs),
         deprecated: member.deprecated.as_deref(),
-        origin: origins(&member.origin),
+        origin: claims(&member.origin.facts),
+        overruled: claims(&member.origin.overruled),
     }
 }
 
-fn origins(origins: &[Origin]) -> Vec<JsonOrigin<'_>> {
-    let origins = origins.iter();
-    origins.map(|Origin { page, line, rule }| JsonOrigin { page, line: *line, rule }).collect()
+fn claims(claims: &[Claim]) -> Vec<JsonClaim<'_>> {
+    let claims = claims.iter();
+    claims
+        .map(|Claim { aspect, value, page, line, rule }| JsonClaim {
+            fact: aspect.as_str(),
+            value,
+            page,
+            line: *line,
+            rule: rule.as_str(),
+        })
+        .collect()
 }
 
 /// `msgraph_types::beta::partner::security::Alert`

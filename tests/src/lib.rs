@@ -95,7 +95,7 @@ impl Run {
         let page = self.sources.page(finding.span.page);
         let name = page.path.rsplit('/').next().unwrap_or_default();
         let (line, column) = page.line_column(finding.span.start);
-        let (severity, code) = (finding.severity().as_str(), finding.code.as_str());
+        let (severity, code) = (finding.severity.as_str(), finding.code.as_str());
         let Diagnostic { message, effect, .. } = finding;
         format!("{name}:{line}:{column} {severity}[{code}]: {message} ({effect})")
     }

@@ -69,8 +69,8 @@ fn two_types_that_are_each_others_base() {
     let run = run_beside_good(
         &bad_pages::cyclic_base(),
         &expect![[r#"
-        chicken.md:13:1 error[base-cycle]: `microsoft.graph.chicken`, `microsoft.graph.egg` are bases of each other in a circle (`microsoft.graph.chicken` was read without a base)
-    "#]],
+            chicken.md:13:32 error[base-cycle]: `microsoft.graph.chicken`, `microsoft.graph.egg` are bases of each other in a circle (`microsoft.graph.chicken` was read without a base)
+        "#]],
     );
     assert_type(&run, "complex microsoft.graph.chicken: ofchicken Edm.String");
     assert_type(&run, "complex microsoft.graph.egg of microsoft.graph.chicken: ofegg Edm.String");
@@ -81,8 +81,8 @@ fn a_type_that_is_its_own_base() {
     let run = run_beside_good(
         &bad_pages::self_base(),
         &expect![[r#"
-        ouroboros.md:13:1 error[base-cycle]: `microsoft.graph.ouroboros` is stated to be its own base (the statement was ignored)
-    "#]],
+            ouroboros.md:13:76 error[base-cycle]: `microsoft.graph.ouroboros` is stated to be its own base (the statement was ignored)
+        "#]],
     );
     assert_type(&run, "complex microsoft.graph.ouroboros: name Edm.String");
 }

@@ -35,7 +35,7 @@ fn a_chain_of_5_000_base_types() {
     run.assert_sound();
     let findings = run.findings();
     expect![[r#"
-        chain-link0032.md:13:1 error[too-large]: `microsoft.graph.chain.link0032` has 32 ancestors, more than any real type (`microsoft.graph.chain.link0032` was read without a base)
+        chain-link0032.md:13:32 error[too-large]: `microsoft.graph.chain.link0032` has 32 ancestors, more than any real type (`microsoft.graph.chain.link0032` was read without a base)
     "#]].assert_eq(&findings[..=findings.find('\n').unwrap()]);
     assert_eq!(findings.matches("error[too-large]").count(), 4_999 / 32);
     assert_eq!(findings.lines().count(), 4_999 / 32);

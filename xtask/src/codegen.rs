@@ -64,7 +64,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     ensure_patterns(&args.only)?;
     let pages = docs_folder::read(&args.docs)?;
-    let generated = generate(&pages.sources, &Options { only: args.only.clone() });
+    let generated =
+        generate(&pages.sources, &Options { only: args.only.clone(), ..Options::default() });
     ensure_matched(&generated.unmatched)?;
     let plan = plan(args, &pages, &generated)?;
     if !args.check {

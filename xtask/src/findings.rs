@@ -36,7 +36,7 @@ impl<'a> Finding<'a> {
             path: &page.path,
             start: page.line_column(start),
             end: page.line_column(end),
-            severity: diagnostic.severity(),
+            severity: diagnostic.severity,
             code: diagnostic.code.as_str(),
             message: &diagnostic.message,
             effect: &diagnostic.effect,
@@ -73,7 +73,7 @@ pub(crate) fn collect<'a>(
     findings
 }
 
-/// `2 errors, 1 warning`
+/// `2 errors, 1 warnings`
 pub(crate) fn counts(findings: &[Finding<'_>]) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     format!("{} errors, {} warnings", count(Severity::Error), count(Severity::Warning))

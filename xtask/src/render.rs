@@ -97,6 +97,7 @@ fn report<'a>(finding: &'a Finding<'_>) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(one_line(finding.message)).id(finding.code);
     let mut group = Group::with_title(title);

@@ -1,6 +1,7 @@
 //! What pages state, before anything is looked up: the input of the resolve stage.
 
 use crate::docs::RawDocs;
+use crate::rule::Rule;
 use crate::schema::QualifiedName;
 use crate::source::Span;
 
@@ -10,7 +11,7 @@ pub(crate) struct Declarations {
     pub(crate) structured: Vec<StructuredDecl>,
     pub(crate) enums: Vec<EnumDecl>,
     /// Types that tables of methods name as what a report returns: only entities are.
-    pub(crate) returned: Vec<TypeName>,
+    pub(crate) returned: Vec<(TypeName, Span)>,
 }
 
 /// One page's description of a structured type.
@@ -21,34 +22,38 @@ pub(crate) struct StructuredDecl {
     pub(crate) stem: String,
     /// The place of the name.
     pub(crate) span: Span,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Rule,
     pub(crate) docs: RawDocs,
     pub(crate) deprecated: Option<String>,
     pub(crate) bases: Vec<BaseClaim>,
-    pub(crate) abstract_claim: Option<AbstractClaim>,
-    pub(crate) open: bool,
-    pub(crate) key: Vec<String>,
-    /// The page links methods that create, change or delete an instance.
-    pub(crate) writable: bool,
-    /// The page links methods.
-    pub(crate) has_methods: bool,
+    pub(crate) abstracts: Vec<FlagClaim>,
+    pub(crate) opens: Vec<FlagClaim>,
+    pub(crate) key: Option<KeyClaim>,
+    /// The first row that links a method which creates, changes or deletes an instance.
+    pub(crate) written_by: Option<Span>,
+    /// The first row that links a method.
+    pub(crate) has_methods: Option<Span>,
     pub(crate) properties: Vec<PropertyDecl>,
     pub(crate) json: Vec<JsonProperty>,
 }
 
-/// How a page says that a type is abstract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AbstractClaim {
-    /// In the metadata comment.
-    Metadata,
-    /// In words.
-    Prose,
-    /// The metadata comment says that it is not.
-    Denied,
+/// A statement that a type is, or is not, abstract or open.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FlagClaim {
+    pub(crate) value: bool,
+    pub(crate) span: Span,
+    pub(crate) rule: Rule,
+}
+
+/// The names of the key properties.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyClaim {
+    pub(crate) names: Vec<String>,
+    pub(crate) span: Span,
 }
 
 /// A statement of the base type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct BaseClaim {
     pub(crate) name: TypeName,
     pub(crate) source: BaseSource,

@@ -43,6 +43,8 @@ pub(super) struct Heading<'a> {
 /// A `blockType: resource` comment with the JSON block below it.
 pub(super) struct Resource<'a> {
     pub(super) metadata: Json,
+    /// Offset of the metadata in the page.
+    start: u32,
     pub(super) metadata_problem: Option<(Span, &'static str)>,
     pub(super) span: Span,
     pub(super) json: Option<JsonText<'a>>,
@@ -56,9 +58,20 @@ pub(super) struct JsonText<'a> {
     pub(super) span: Span,
 }
 
+impl Resource<'_> {
+    /// The place of a key of the metadata; of the whole comment where it does not have the key.
+    pub(super) fn span_of(&self, key: &str) -> Span {
+        let found = self.metadata.members().iter().find(|member| member.name == key);
+        found.map_or(self.span, |member| {
+            let start = self.start + member.at;
+            Span { page: self.span.page, start, end: start + key.len() as u32 + 2 }
+        })
+    }
+}
+
 impl Outline<'_> {
     /// Types named in a "JSON return type" column.
-    pub(super) fn returned_types(&self) -> Vec<TypeName> {
+    pub(super) fn returned_types(&self) -> Vec<(TypeName, Span)> {
         let mut names = Vec::new();
         for SectionTable { table, .. } in &self.tables {
             let is_return = |cell: &String| cell.to_lowercase().contains("json return type");
@@ -66,7 +79,9 @@ impl Outline<'_> {
                 continue;
             };
             let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-            names.extend(cells.flat_map(|cell| type_cell::parse(&cell.prose).names));
+            names.extend(cells.flat_map(|cell| {
+                type_cell::parse(&cell.prose).names.into_iter().map(|name| (name, cell.span))
+            }));
         }
         names
     }
@@ -175,6 +190,7 @@ fn metadata<'a>(text: &str, start: u32, span: Span) -> Option<(bool, Resource<'a
         (Span { page: span.page, start: at, end: at + 1 }, what)
     });
     let is_resource = parsed.value.get("blockType").and_then(Json::as_str) == Some("resource");
-    let resource = Resource { metadata: parsed.value, metadata_problem: problem, span, json: None };
+    let metadata = parsed.value;
+    let resource = Resource { metadata, start, metadata_problem: problem, span, json: None };
     Some((is_resource, resource))
 }

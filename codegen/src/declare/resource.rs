@@ -4,13 +4,16 @@
 use std::collections::BTreeSet;
 
 use super::json_block::{self, JsonBlock};
-use super::model::{AbstractClaim, BaseClaim, BaseSource, PropertyDecl, StructuredDecl, TypeName};
+use super::model::{
+    BaseClaim, BaseSource, FlagClaim, KeyClaim, PropertyDecl, StructuredDecl, TypeName,
+};
 use super::outline::{Outline, Resource};
 use super::{is_identifier, is_namespace, property, prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::Inline;
 use crate::page::json::Json;
 use crate::page::{Page, plain_text};
+use crate::rule::{Rule, Rules};
 use crate::schema::QualifiedName;
 use crate::source::Span;
 
@@ -21,11 +24,12 @@ pub(super) const DEFAULT_NAMESPACE: &str = "microsoft.graph";
 pub(super) fn declare(
     page: &Page,
     outline: &Outline<'_>,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<StructuredDecl> {
     let mut declared: Vec<StructuredDecl> = Vec::new();
     for resource in &outline.resources {
-        let Some(found) = annotated(page, outline, resource, diagnostics) else {
+        let Some(found) = annotated(page, outline, resource, rules, diagnostics) else {
             continue;
         };
         // The same type again is another example of it.
@@ -33,7 +37,7 @@ pub(super) fn declare(
             declared.push(found);
         }
     }
-    if declared.is_empty() && outline.resources.is_empty() {
+    if declared.is_empty() && outline.resources.is_empty() && rules.has(Rule::TitleName) {
         declared.extend(unannotated(page, outline, diagnostics));
     }
     add_properties(outline, &mut declared, diagnostics);
@@ -46,6 +50,7 @@ fn annotated(
     page: &Page,
     outline: &Outline<'_>,
     resource: &Resource<'_>,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<StructuredDecl> {
     if let Some((span, what)) = resource.metadata_problem {
@@ -55,34 +60,50 @@ fn annotated(
     }
     let metadata = &resource.metadata;
     let json = resource.json.map(|json| json_block::read(json, diagnostics));
-    let stated = ["@odata.type", "@type", "odata.type"];
-    let stated = stated.iter().find_map(|key| metadata.get(key)?.as_str());
-    let name = match stated.or(json.as_ref().and_then(|json| json.type_name.as_deref())) {
+    let keys = TYPE_KEYS.iter().copied().filter(|_| rules.has(Rule::MetadataName));
+    let stated = keys.clone().find_map(|key| Some((key, metadata.get(key)?.as_str()?)));
+    let in_json = json.as_ref().and_then(|json| json.type_name.as_deref());
+    let in_json = in_json.filter(|_| rules.has(Rule::MetadataName));
+    let name = match stated.map(|(_, name)| name).or(in_json) {
         Some(name) => qualify(name, outline),
         None => outline.title.as_ref().and_then(|(title, _)| qualify(title, outline)),
     };
+    let span = stated.map_or(resource.span, |(key, _)| resource.span_of(key));
     let Some(name) = name else {
-        diagnostics.push(invalid_type_name(resource.span, stated.unwrap_or_default()));
+        let stated = stated.map(|(_, name)| name).unwrap_or_default();
+        diagnostics.push(invalid_type_name(resource.span, stated));
         return None;
     };
-    let mut decl = StructuredDecl::new(page, name, resource.span, "metadata-comment");
-    if let Some(base) =
-        metadata.get("baseType").and_then(Json::as_str).filter(|base| !base.is_empty())
-    {
-        let name = TypeName { text: base.trim_start_matches('#').to_owned(), link: None };
-        decl.bases.push(BaseClaim { name, source: BaseSource::Metadata, span: resource.span });
-    }
-    let flags = ["abstract", "isAbstract"].iter().find_map(|key| metadata.get(key));
-    let claim = |flag: &Json| {
-        if flag.is_true() { AbstractClaim::Metadata } else { AbstractClaim::Denied }
-    };
-    decl.abstract_claim = flags.map(claim);
-    decl.open = metadata.get("openType").is_some_and(Json::is_true);
-    let key = metadata.get("keyProperty").and_then(Json::as_str).unwrap_or_default();
-    let key = key.split(',').map(str::trim).filter(|key| is_identifier(key));
-    decl.key = key.map(str::to_owned).collect();
+    let mut decl = StructuredDecl::new(page, name, span, Rule::MetadataName);
+    add_metadata(resource, &mut decl);
     decl.json = json.map(|json| json.properties).unwrap_or_default();
     Some(decl)
+}
+
+/// The keys under which a metadata comment names its type, the right one first.
+const TYPE_KEYS: [&str; 3] = ["@odata.type", "@type", "odata.type"];
+
+/// What the metadata comment says beside the name.
+fn add_metadata(resource: &Resource<'_>, decl: &mut StructuredDecl) {
+    let metadata = &resource.metadata;
+    let text = |key| metadata.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
+    if let Some(base) = text("baseType") {
+        let name = TypeName { text: base.trim_start_matches('#').to_owned(), link: None };
+        let span = resource.span_of("baseType");
+        decl.bases.push(BaseClaim { name, source: BaseSource::Metadata, span });
+    }
+    let flag = |key, rule| {
+        let value = metadata.get(key)?.is_true();
+        Some(FlagClaim { value, span: resource.span_of(key), rule })
+    };
+    let abstracts = ["abstract", "isAbstract"].map(|key| flag(key, Rule::AbstractMetadata));
+    decl.abstracts.extend(abstracts.into_iter().flatten());
+    decl.opens.extend(flag("openType", Rule::OpenMetadata));
+    let names = text("keyProperty").unwrap_or_default().split(',').map(str::trim);
+    let names: Vec<_> = names.filter(|key| is_identifier(key)).map(str::to_owned).collect();
+    if !names.is_empty() {
+        decl.key = Some(KeyClaim { names, span: resource.span_of("keyProperty") });
+    }
 }
 
 /// A type from a page without a metadata comment: a title, a property table, and a JSON block or a
@@ -111,7 +132,7 @@ fn unannotated(
         Diagnostic::new(Code::MissingResource, *span, message, effect)
             .help("put a `blockType: resource` comment above the JSON block"),
     );
-    let mut decl = StructuredDecl::new(page, name, *span, "title");
+    let mut decl = StructuredDecl::new(page, name, *span, Rule::TitleName);
     decl.json = block.map(|block| block.properties).unwrap_or_default();
     Some(decl)
 }
@@ -129,7 +150,7 @@ pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> 
 }
 
 impl StructuredDecl {
-    fn new(page: &Page, name: QualifiedName, span: Span, rule: &'static str) -> Self {
+    fn new(page: &Page, name: QualifiedName, span: Span, rule: Rule) -> Self {
         Self {
             name,
             stem: page.stem.clone(),
@@ -138,11 +159,11 @@ impl StructuredDecl {
             docs: Vec::new(),
             deprecated: None,
             bases: Vec::new(),
-            abstract_claim: None,
-            open: false,
-            key: Vec::new(),
-            writable: false,
-            has_methods: false,
+            abstracts: Vec::new(),
+            opens: Vec::new(),
+            key: None,
+            written_by: None,
+            has_methods: None,
             properties: Vec::new(),
             json: Vec::new(),
         }
@@ -208,23 +229,27 @@ fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [Structured
         return;
     };
     let description = page.front_matter.description.clone().unwrap_or_default();
-    let mut abstract_in_words = prose::says_abstract(&description);
+    let words = |rule, span| FlagClaim { value: true, span, rule };
+    if prose::says_abstract(&description) {
+        decl.abstracts.push(words(Rule::AbstractInWords, page.front_matter.description_span));
+    }
     for (text, span, is_item) in &outline.intro {
         let plain = plain_text(text);
-        abstract_in_words |= prose::says_abstract(&plain);
-        decl.open |= prose::says_open(&plain);
+        if prose::says_abstract(&plain) {
+            decl.abstracts.push(words(Rule::AbstractInWords, *span));
+        }
+        if prose::says_open(&plain) {
+            decl.opens.push(words(Rule::OpenInWords, *span));
+        }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
         decl.bases.extend(prose::base_type(text).map(claim));
         decl.deprecated = decl.deprecated.take().or_else(|| prose::deprecation(&plain));
         decl.docs.extend(prose::docs(text, *is_item));
     }
     if !decl.bases.iter().any(|claim| claim.source == BaseSource::Prose) {
-        let span = decl.span;
+        let span = page.front_matter.description_span;
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span };
         decl.bases.extend(prose::base_type(&[Inline::Text(description)]).map(claim));
-    }
-    if abstract_in_words {
-        decl.abstract_claim = decl.abstract_claim.or(Some(AbstractClaim::Prose));
     }
     add_methods(outline, decl);
 }
@@ -248,8 +273,12 @@ fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
                 .any(|inline| matches!(inline, Inline::Link(_, link) if link.contains("/api/")));
             let verb = cell.text().to_lowercase();
             let writes = ["create", "add", "update", "delete"];
-            decl.has_methods |= links_method;
-            decl.writable |= links_method && writes.iter().any(|write| verb.starts_with(write));
+            if links_method {
+                decl.has_methods.get_or_insert(cell.span);
+                if writes.iter().any(|write| verb.starts_with(write)) {
+                    decl.written_by.get_or_insert(cell.span);
+                }
+            }
         }
     }
 }

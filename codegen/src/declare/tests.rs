@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 
 use super::model::{Declarations, EnumDecl, StructuredDecl, TypeExpr};
+use crate::rule::Rules;
 use crate::source::{ApiVersion, PageId, Source};
 
 /// Reads a page and compares its facts, one a line, and its diagnostics.
@@ -12,7 +13,7 @@ fn check(page: &str, expected: &Expect) {
     let path = "api-reference/v1.0/resources/page.md";
     let source = Source::new(path, ApiVersion::V1_0, page.as_bytes());
     let (parsed, mut diagnostics) = crate::page::parse(PageId(0), &source);
-    let (Declarations { structured, enums, .. }, found) = super::declare(&parsed);
+    let (Declarations { structured, enums, .. }, found) = super::declare(&parsed, Rules::default());
     diagnostics.extend(found);
     let mut facts = String::new();
     for decl in &structured {
@@ -31,14 +32,11 @@ fn check(page: &str, expected: &Expect) {
 
 fn describe(decl: &StructuredDecl) -> String {
     let mut facts = format!("type {}", decl.name);
-    if decl.open {
-        facts.push_str(" open");
+    for claim in decl.opens.iter().chain(&decl.abstracts) {
+        let _ = write!(facts, " {}({})", claim.rule.as_str(), claim.value);
     }
-    if let Some(claim) = decl.abstract_claim {
-        let _ = write!(facts, " abstract({claim:?})");
-    }
-    if !decl.key.is_empty() {
-        let _ = write!(facts, " key({})", decl.key.join(","));
+    if let Some(key) = &decl.key {
+        let _ = write!(facts, " key({})", key.names.join(","));
     }
     facts.push('\n');
     for claim in &decl.bases {
@@ -128,7 +126,7 @@ The following JSON representation shows the resource type.
 ```
 "##,
         &expect![[r#"
-            type microsoft.graph.shop.widget open abstract(Prose) key(id)
+            type microsoft.graph.shop.widget open-metadata(true) abstract-in-words(true) key(id)
               base microsoft.graph.shop.item (Metadata)
               base microsoft.graph.entity (Row)
               base microsoft.graph.shop.item (Prose)
@@ -254,7 +252,7 @@ fn sentences_that_state_a_base() {
             page(sentence).as_bytes(),
         );
         let (parsed, _) = crate::page::parse(PageId(0), &source);
-        let (declarations, _) = super::declare(&parsed);
+        let (declarations, _) = super::declare(&parsed, Rules::default());
         let bases = &declarations.structured[0].bases;
         bases.iter().map(|claim| claim.name.text.clone()).collect::<Vec<_>>().join(" ")
     };

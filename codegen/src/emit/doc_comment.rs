@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs::Docs;
-use crate::schema::{Member, Origin, Property, Schema, Type, TypeId, TypeKind};
+use crate::schema::{Member, Property, Schema, Type, TypeId, TypeKind};
 use crate::source::ApiVersion;
 
 use super::names::Names;
@@ -73,14 +73,6 @@ fn plain_note(reason: &str) -> String {
     plain.chars().filter(|c| !"[]<>*\\".contains(*c)).collect()
 }
 
-/// The pages that a type came from, each once, as code.
-pub(super) fn pages(origins: &[Origin]) -> Vec<String> {
-    let mut pages: Vec<_> = origins.iter().map(|origin| origin.page.as_str()).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    pages.into_iter().map(one_line_code).collect()
-}
-
 fn prose(docs: &Docs, names: &Names<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     render(docs, &|id| names.link(id), &mut lines);
@@ -101,7 +93,7 @@ fn identity(ty: &Type) -> String {
 
 /// Where Microsoft publishes the page that declares a type.
 fn page_url(ty: &Type) -> Option<String> {
-    let path = ty.origin.first()?.page.strip_suffix(".md")?;
+    let path = ty.origin.page()?.strip_suffix(".md")?;
     let view = match ty.version {
         ApiVersion::V1_0 => "graph-rest-1.0",
         ApiVersion::Beta => "graph-rest-beta",

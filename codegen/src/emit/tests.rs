@@ -9,9 +9,10 @@ use expect_test::{Expect, expect};
 use super::{module, plan};
 use crate::docs::{DocBlock, Docs, Inline};
 use crate::print;
+use crate::rule::Rule;
 use crate::schema::{
-    EnumType, Member, Origin, Primitive, Property, QualifiedName, RustPath, Schema, StructuredType,
-    Type, TypeId, TypeKind, TypeRef,
+    Aspect, Claim, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
+    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -28,7 +29,7 @@ fn property(name: &str, rust_name: &str, ty: TypeRef) -> Property {
         navigation: false,
         docs: Vec::new(),
         deprecated: None,
-        origin: Vec::new(),
+        origin: Provenance::default(),
     }
 }
 
@@ -51,7 +52,7 @@ fn member(name: &str, rust_name: &str) -> Member {
         value: None,
         docs: Vec::new(),
         deprecated: None,
-        origin: Vec::new(),
+        origin: Provenance::default(),
     }
 }
 
@@ -74,8 +75,19 @@ fn ty(path: &str, kind: TypeKind) -> Type {
         kind,
         docs: Vec::new(),
         deprecated: None,
-        origin: vec![Origin { page, line: 1, rule: "test" }],
+        origin: declared_on(&page),
     }
+}
+
+fn declared_on(page: &str) -> Provenance {
+    let claim = Claim {
+        aspect: Aspect::Name,
+        value: String::new(),
+        page: page.into(),
+        line: 1,
+        rule: Rule::MetadataName,
+    };
+    Provenance { facts: vec![claim], overruled: Vec::new() }
 }
 
 fn structured(properties: Vec<Property>) -> StructuredType {

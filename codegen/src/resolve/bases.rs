@@ -3,78 +3,108 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{Draft, DraftId, MAX_ANCESTORS, lineage};
+use super::drafts::{Claim, Draft, DraftId, MAX_ANCESTORS, lineage};
 use super::names::{Found, Index};
 use crate::declare::model::{BaseClaim, BaseSource, Declarations};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::rule::{Rule, Rules};
+use crate::schema::Aspect;
+
+/// The statements of the base of each type.
+pub(super) struct Stated<'a> {
+    by_draft: Vec<Vec<Statement<'a>>>,
+}
+
+/// A statement of a base type, and the type that it names.
+struct Statement<'a> {
+    claim: &'a BaseClaim,
+    /// None where no page documents the base, or it is no structured type.
+    base: Option<DraftId>,
+}
 
 /// Chooses the base of every structured type, `entity` excepted.
-pub(super) fn choose(
+pub(super) fn choose<'a>(
     drafts: &mut [Draft],
-    declarations: &Declarations,
+    declarations: &'a Declarations,
     names: &Index,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    let claims: Vec<_> = drafts.iter().map(|draft| claims(draft, declarations)).collect();
-    for (id, claims) in claims.iter().enumerate() {
-        let stated = stated_base(drafts, id, claims, names, diagnostics);
-        let says_entity = claims.iter().any(|claim| {
-            find(drafts, id, claim, names).is_some_and(|base| drafts[base].is_entity_root())
-        });
+) -> Stated<'a> {
+    let by_draft: Vec<_> =
+        drafts.iter().map(|draft| statements(drafts, draft, declarations, names, rules)).collect();
+    for (id, stated) in by_draft.iter().enumerate() {
+        let base = stated_base(drafts, id, stated, diagnostics);
+        let is_root =
+            |it: &&Statement<'_>| it.base.is_some_and(|base| drafts[base].is_entity_root());
+        let says_entity = stated.iter().find(is_root).map(|it| it.claim.span);
         if let Some(structured) = drafts[id].structured_mut() {
-            structured.base = stated;
+            structured.base = base;
             structured.says_entity = says_entity;
         }
     }
-    for (id, claims) in claims.iter().enumerate() {
-        if let Some(base) = nearest_in_rows(drafts, id, claims, names)
+    for (id, stated) in by_draft.iter().enumerate() {
+        if let Some(base) = nearest_in_rows(drafts, id, stated, rules)
             && let Some(structured) = drafts[id].structured_mut()
         {
             structured.base = Some(base);
         }
     }
     break_cycles(drafts, diagnostics);
+    Stated { by_draft }
 }
 
-fn claims<'a>(draft: &Draft, declarations: &'a Declarations) -> Vec<&'a BaseClaim> {
+fn statements<'a>(
+    drafts: &[Draft],
+    draft: &Draft,
+    declarations: &'a Declarations,
+    names: &Index,
+    rules: Rules,
+) -> Vec<Statement<'a>> {
     if draft.structured().is_none() {
         return Vec::new();
     }
     let decls = draft.declarations.iter().map(|index| &declarations.structured[*index]);
-    decls.flat_map(|decl| &decl.bases).collect()
+    let claims = decls.flat_map(|decl| &decl.bases).filter(|claim| rules.has(rule_of(claim)));
+    let statement = |claim: &'a BaseClaim| {
+        let base = match names.find(&claim.name, &draft.name.namespace) {
+            Found::Type(base) if drafts[base].structured().is_some() => Some(base),
+            _ => None,
+        };
+        Statement { claim, base }
+    };
+    claims.map(statement).collect()
 }
 
-fn find(drafts: &[Draft], id: DraftId, claim: &BaseClaim, names: &Index) -> Option<DraftId> {
-    let Found::Type(base) = names.find(&claim.name, &drafts[id].name.namespace) else {
-        return None;
-    };
-    drafts[base].structured().is_some().then_some(base)
+fn rule_of(claim: &BaseClaim) -> Rule {
+    match claim.source {
+        BaseSource::Prose => Rule::BaseSentence,
+        BaseSource::Metadata => Rule::BaseMetadata,
+        BaseSource::Row => Rule::BaseRow,
+    }
 }
 
 /// The base that prose or metadata states, other than `entity`.
 fn stated_base(
     drafts: &[Draft],
     id: DraftId,
-    claims: &[&BaseClaim],
-    names: &Index,
+    stated: &[Statement<'_>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<DraftId> {
     let by_source = |source: BaseSource| {
-        let stated = claims.iter().filter(move |claim| claim.source == source);
-        let mut found = stated.filter_map(|claim| Some((find(drafts, id, claim, names)?, *claim)));
+        let stated = stated.iter().filter(move |it| it.claim.source == source);
+        let mut found = stated.filter_map(|it| Some((it.base?, it.claim)));
         found.find(|(base, _)| *base != id && !drafts[*base].is_entity_root())
     };
     let prose = by_source(BaseSource::Prose);
     let metadata = by_source(BaseSource::Metadata);
-    if let Some(claim) = claims.iter().find(|claim| claim.source == BaseSource::Metadata)
-        && find(drafts, id, claim, names).is_none()
-    {
-        diagnostics.push(unknown_base(&drafts[id], claim));
+    let unknown =
+        |it: &&Statement<'_>| it.claim.source == BaseSource::Metadata && it.base.is_none();
+    if let Some(it) = stated.iter().find(unknown) {
+        diagnostics.push(unknown_base(&drafts[id], it.claim));
     }
-    if let Some(claim) = claims.iter().find(|claim| claim.source != BaseSource::Row)
-        && find(drafts, id, claim, names) == Some(id)
-    {
-        diagnostics.push(own_base(&drafts[id], claim));
+    let own = |it: &&Statement<'_>| it.claim.source == BaseSource::Metadata && it.base == Some(id);
+    if let Some(it) = stated.iter().find(own) {
+        diagnostics.push(own_base(&drafts[id], it.claim));
     }
     if let (Some((prose, claim)), Some((metadata, _))) = (prose, metadata)
         && prose != metadata
@@ -84,7 +114,8 @@ fn stated_base(
             drafts[id].name, drafts[prose].name, drafts[metadata].name
         );
         let effect = "the prose was followed";
-        diagnostics.push(Diagnostic::new(Code::BaseConflict, claim.span, message, effect));
+        let conflict = Diagnostic::new(Code::BaseConflict, claim.span, message, effect);
+        diagnostics.push(conflict.about(&drafts[id].name));
     }
     prose.or(metadata).map(|(base, _)| base)
 }
@@ -94,25 +125,26 @@ fn unknown_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
         format!("the base `{}` of `{}` is documented nowhere", claim.name.text, draft.name);
     let effect = "it was ignored";
     Diagnostic::new(Code::UnknownBase, claim.span, message, effect)
+        .about(&draft.name)
         .help("correct the name, or add a page for the base type")
 }
 
 fn own_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
     let message = format!("`{}` is stated to be its own base", draft.name);
     let effect = "the statement was ignored";
-    Diagnostic::new(Code::BaseCycle, claim.span, message, effect)
+    Diagnostic::new(Code::BaseCycle, claim.span, message, effect).about(&draft.name)
 }
 
 /// The nearest ancestor that rows name, if it is below the stated base.
 fn nearest_in_rows(
     drafts: &[Draft],
     id: DraftId,
-    claims: &[&BaseClaim],
-    names: &Index,
+    stated: &[Statement<'_>],
+    rules: Rules,
 ) -> Option<DraftId> {
-    let rows = claims.iter().filter(|claim| claim.source == BaseSource::Row);
-    let candidates = rows.filter_map(|claim| find(drafts, id, claim, names));
-    let depth = |base: &DraftId| lineage(drafts, *base).len();
+    let rows = stated.iter().filter(|it| it.claim.source == BaseSource::Row);
+    let candidates: BTreeSet<DraftId> = rows.filter_map(|it| it.base).collect();
+    let depth = |base: DraftId| lineage(drafts, base).len();
     let mut nearest: Option<DraftId> = drafts[id].structured()?.base;
     for base in candidates {
         let above = lineage(drafts, base);
@@ -120,12 +152,35 @@ fn nearest_in_rows(
             continue;
         }
         nearest = match nearest {
-            Some(known) if above.contains(&known) && depth(&base) > depth(&known) => Some(base),
+            Some(known) if !rules.has(Rule::NearestBase) => Some(known),
+            Some(known) if above.contains(&known) && depth(base) > depth(known) => Some(base),
             Some(known) => Some(known),
             None => Some(base),
         };
     }
     nearest
+}
+
+/// Writes down which statements gave the bases, and which were overruled.
+pub(super) fn explain(drafts: &mut [Draft], stated: &Stated<'_>) {
+    for (id, stated) in stated.by_draft.iter().enumerate() {
+        let base = base_of(drafts, id);
+        let mut seen = BTreeSet::new();
+        for Statement { claim, base: named } in stated {
+            let holds = named.is_some() && *named == base;
+            let value =
+                named.map_or_else(|| claim.name.text.clone(), |it| drafts[it].name.to_string());
+            if seen.insert((holds, rule_of(claim), value.clone())) {
+                let claim = Claim::new(Aspect::Base, &value, claim.span, rule_of(claim));
+                drafts[id].claims.add(holds, claim);
+            }
+        }
+        let told = drafts[id].claims.facts.iter().any(|claim| claim.aspect == Aspect::Base);
+        if let (Some(base), Some(place), false) = (base, drafts[id].claims.place(), told) {
+            let claim = Claim::new(Aspect::Base, &drafts[base].name, place, Rule::DefaultBase);
+            drafts[id].claims.facts.push(claim);
+        }
+    }
 }
 
 /// A type that is its own ancestor loses its base, the first one in order of names. So does one with
@@ -196,8 +251,9 @@ fn lose_base(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let effect = format!("`{}` was read without a base", drafts[id].name);
-    if let Some(fact) = drafts[id].origin.first() {
-        diagnostics.push(Diagnostic::new(code, fact.span, message, effect));
+    if let Some(place) = drafts[id].claims.place() {
+        let lost = Diagnostic::new(code, place, message, effect);
+        diagnostics.push(lost.about(&drafts[id].name));
     }
     if let Some(structured) = drafts[id].structured_mut() {
         structured.base = None;
@@ -205,7 +261,10 @@ fn lose_base(
 }
 
 /// Gives `entity` as the base to every entity without one.
-pub(super) fn default_to_entity(drafts: &mut [Draft]) {
+pub(super) fn default_to_entity(drafts: &mut [Draft], rules: Rules) {
+    if !rules.has(Rule::DefaultBase) {
+        return;
+    }
     let Some(root) = drafts.iter().position(Draft::is_entity_root) else {
         return;
     };

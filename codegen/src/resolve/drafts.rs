@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::RawDocs;
-use crate::schema::{Primitive, QualifiedName};
+use crate::rule::{Rule, Rules};
+use crate::schema::{Aspect, Primitive, QualifiedName};
 use crate::source::Span;
 
 /// The place of a draft in the version's list.
@@ -20,14 +21,55 @@ pub(super) struct Draft {
     pub(super) declarations: Vec<usize>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
-    pub(super) origin: Vec<Fact>,
+    pub(super) claims: Claims,
 }
 
-/// A place that gave a fact, and the rule that read it there.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fact {
+/// The claims about one thing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Claims {
+    /// Those that became facts; the first one is the declaration.
+    pub(super) facts: Vec<Claim>,
+    /// Those that another source overruled.
+    pub(super) overruled: Vec<Claim>,
+}
+
+/// What a place says of one aspect of a thing, and the rule that read it there.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    pub(super) aspect: Aspect,
+    pub(super) value: String,
     pub(super) span: Span,
-    pub(super) rule: &'static str,
+    pub(super) rule: Rule,
+}
+
+impl Claim {
+    /// A claim.
+    pub(super) fn new(
+        aspect: Aspect,
+        value: &(impl ToString + ?Sized),
+        span: Span,
+        rule: Rule,
+    ) -> Self {
+        Self { aspect, value: value.to_string(), span, rule }
+    }
+}
+
+impl Claims {
+    /// A thing that is declared there.
+    pub(super) fn declared(name: &(impl ToString + ?Sized), span: Span, rule: Rule) -> Self {
+        let facts = vec![Claim::new(Aspect::Name, name, span, rule)];
+        Self { facts, overruled: Vec::new() }
+    }
+
+    /// The place of the declaration; none for what no page declares.
+    pub(super) fn place(&self) -> Option<Span> {
+        self.facts.first().map(|claim| claim.span)
+    }
+
+    /// Adds a claim to the facts, or to those that were overruled.
+    pub(super) fn add(&mut self, holds: bool, claim: Claim) {
+        if holds { self.facts.push(claim) } else { self.overruled.push(claim) }
+    }
 }
 
 /// What a draft is.
@@ -39,11 +81,10 @@ pub(super) enum DraftKind {
 
 /// A structured type while its facts are being decided.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in CSDL")]
 pub(super) struct DraftStructured {
     pub(super) base: Option<DraftId>,
-    /// A page says in some way that the base is `entity`.
-    pub(super) says_entity: bool,
+    /// Where a page says in some way that the base is `entity`.
+    pub(super) says_entity: Option<Span>,
     pub(super) entity: bool,
     pub(super) is_abstract: bool,
     pub(super) open: bool,
@@ -61,7 +102,7 @@ pub(super) struct DraftProperty {
     pub(super) navigation: bool,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
-    pub(super) origin: Vec<Fact>,
+    pub(super) claims: Claims,
 }
 
 /// The type of a property.
@@ -86,7 +127,7 @@ pub(super) struct DraftMember {
     pub(super) value: Option<i64>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
-    pub(super) origin: Vec<Fact>,
+    pub(super) claims: Claims,
 }
 
 impl Draft {
@@ -133,13 +174,20 @@ pub(super) fn fold(name: &QualifiedName) -> (String, String) {
 }
 
 /// Unites the declarations of each type, sorted by namespace and name.
-pub(super) fn unite(declarations: &Declarations, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
+pub(super) fn unite(
+    declarations: &Declarations,
+    rules: Rules,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Draft> {
     let structured = group(declarations.structured.iter().map(|decl| &decl.name));
     let mentioned = mentioned_names(declarations);
     let is_type = |decl: &EnumDecl| {
         decl.place != EnumPlace::ResourcePage || mentioned.contains(&decl.name.name.to_lowercase())
     };
     let mut enums = group(declarations.enums.iter().map(|decl| &decl.name));
+    for indices in enums.values_mut() {
+        indices.retain(|index| rules.has(place_rule(declarations.enums[*index].place)));
+    }
     enums.retain(|_, indices| indices.iter().any(|index| is_type(&declarations.enums[*index])));
 
     let mut drafts = BTreeMap::new();
@@ -148,6 +196,9 @@ pub(super) fn unite(declarations: &Declarations, diagnostics: &mut Vec<Diagnosti
             continue;
         }
         indices.sort_by_key(|index| !names_page(&declarations.structured[*index]));
+        if !rules.has(Rule::UnionOfPages) {
+            indices.truncate(1);
+        }
         drafts.insert(key, draft_structured(declarations, indices));
     }
     for (key, mut indices) in enums {
@@ -157,15 +208,10 @@ pub(super) fn unite(declarations: &Declarations, diagnostics: &mut Vec<Diagnosti
             diagnostics.push(two_kinds(first));
             continue;
         }
-        let rule = match first.place {
-            EnumPlace::OwnPage => "enum-page",
-            EnumPlace::Section => "enums-page-section",
-            EnumPlace::ResourcePage => "resource-page-section",
-        };
-        let origin = vec![Fact { span: first.span, rule }];
         let kind = DraftKind::Enum(DraftEnum::default());
         let (name, docs) = (first.name.clone(), first.docs.clone());
-        let draft = Draft { name, kind, declarations: indices, docs, deprecated: None, origin };
+        let claims = Claims::declared(&name, first.span, place_rule(first.place));
+        let draft = Draft { name, kind, declarations: indices, docs, deprecated: None, claims };
         drafts.insert(key, draft);
     }
     drafts.into_values().collect()
@@ -174,18 +220,26 @@ pub(super) fn unite(declarations: &Declarations, diagnostics: &mut Vec<Diagnosti
 fn draft_structured(declarations: &Declarations, indices: Vec<usize>) -> Draft {
     let decls = || indices.iter().map(|index| &declarations.structured[*index]);
     let main = &declarations.structured[indices[0]];
-    let structured = DraftStructured {
-        open: decls().any(|decl| decl.open),
-        key: decls().map(|decl| &decl.key).find(|key| !key.is_empty()).cloned().unwrap_or_default(),
-        ..DraftStructured::default()
-    };
+    let mut claims = Claims::default();
+    for decl in decls() {
+        claims.facts.push(Claim::new(Aspect::Name, &decl.name, decl.span, decl.rule));
+    }
     Draft {
         name: main.name.clone(),
-        kind: DraftKind::Structured(structured),
+        kind: DraftKind::Structured(DraftStructured::default()),
         docs: main.docs.clone(),
         deprecated: main.deprecated.clone(),
-        origin: decls().map(|decl| Fact { span: decl.span, rule: decl.rule }).collect(),
+        claims,
         declarations: indices,
+    }
+}
+
+/// The rule that reads an enumeration in such a place.
+fn place_rule(place: EnumPlace) -> Rule {
+    match place {
+        EnumPlace::OwnPage => Rule::EnumPage,
+        EnumPlace::Section => Rule::EnumsSection,
+        EnumPlace::ResourcePage => Rule::ResourceSection,
     }
 }
 

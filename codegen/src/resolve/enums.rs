@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{Draft, DraftEnum, DraftKind, DraftMember, Fact};
+use super::drafts::{Claim, Claims, Draft, DraftEnum, DraftKind, DraftMember};
 use crate::declare::model::{Declarations, EnumDecl, MemberDecl};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::rule::{Rule, Rules};
+use crate::schema::Aspect;
 
 /// Fills in the members of every enumeration.
 pub(super) fn fill(
     drafts: &mut [Draft],
     declarations: &Declarations,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for draft in drafts {
@@ -30,7 +33,12 @@ pub(super) fn fill(
             let effect = "it was kept, and reads every value as unknown";
             diagnostics.push(Diagnostic::new(Code::EmptyEnum, first.span, message, effect));
         }
-        draft.kind = DraftKind::Enum(DraftEnum { flags: is_flags(&members), members });
+        let flags = rules.has(Rule::FlagsByValue) && is_flags(&members);
+        if flags {
+            let claim = Claim::new(Aspect::Flags, &true, first.span, Rule::FlagsByValue);
+            draft.claims.facts.push(claim);
+        }
+        draft.kind = DraftKind::Enum(DraftEnum { flags, members });
     }
 }
 
@@ -44,12 +52,18 @@ fn unite(members: &[MemberDecl], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft
             diagnostics.push(Diagnostic::new(Code::DuplicateMember, member.span, message, effect));
             continue;
         }
+        let mut claims = Claims::declared(&member.name, member.span, Rule::MemberTable);
+        claims.facts.extend(
+            member
+                .value
+                .map(|value| Claim::new(Aspect::Value, &value, member.span, Rule::MemberTable)),
+        );
         united.push(DraftMember {
             name: member.name.clone(),
             value: member.value,
             docs: member.docs.clone(),
             deprecated: member.deprecated.clone(),
-            origin: vec![Fact { span: member.span, rule: "member-table" }],
+            claims,
         });
     }
     united

@@ -1,15 +1,19 @@
 //! Drafts to the schema: ids that hold for the whole schema, Rust names, lines, link targets.
 
+use std::sync::Arc;
+
 use super::drafts::{
-    Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, Fact, lineage,
+    Claim, Claims, Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, lineage,
 };
 use super::links::Links;
 use super::names::Index;
 use super::rust_names::{self, RustNames};
 use crate::diagnostic::Diagnostic;
 use crate::docs::{Docs, RawDocs, map_links};
+use crate::rule::Rules;
 use crate::schema::{
-    EnumType, Member, Origin, Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    self, EnumType, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
+    TypeRef,
 };
 use crate::source::{ApiVersion, SourceSet};
 
@@ -21,10 +25,11 @@ pub(super) fn append(
     drafts: &[Draft],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let names = Index::new(drafts);
+    let names = Index::new(drafts, Rules::default());
     let first = schema.types.len() as u32;
     let links = Links { version, drafts, names: &names, first };
-    let finisher = Finisher { sources, derived: derived(drafts), links };
+    let pages = sources.pages().iter().map(|page| page.path.as_str().into()).collect();
+    let finisher = Finisher { sources, pages, derived: derived(drafts), links };
     let rust_names = rust_names::assign(drafts, diagnostics);
     for ((id, draft), names) in drafts.iter().enumerate().zip(rust_names) {
         schema.types.push(finisher.finish(id, draft, names));
@@ -44,6 +49,8 @@ fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {
 
 struct Finisher<'a> {
     sources: &'a SourceSet,
+    /// The path of each page.
+    pages: Vec<Arc<str>>,
     derived: Vec<Vec<DraftId>>,
     links: Links<'a>,
 }
@@ -63,7 +70,7 @@ impl Finisher<'_> {
             kind,
             docs: self.docs(&draft.docs),
             deprecated: draft.deprecated.clone(),
-            origin: self.origin(&draft.origin),
+            origin: self.origin(&draft.claims),
         }
     }
 
@@ -87,7 +94,7 @@ impl Finisher<'_> {
             navigation: property.navigation,
             docs: self.docs(&property.docs),
             deprecated: property.deprecated.clone(),
-            origin: self.origin(&property.origin),
+            origin: self.origin(&property.claims),
         });
         StructuredType {
             entity: structured.entity,
@@ -109,7 +116,7 @@ impl Finisher<'_> {
             value: member.value,
             docs: self.docs(&member.docs),
             deprecated: member.deprecated.clone(),
-            origin: self.origin(&member.origin),
+            origin: self.origin(&member.claims),
         });
         EnumType { flags: enumeration.flags, members: members.collect() }
     }
@@ -122,11 +129,15 @@ impl Finisher<'_> {
         map_links(docs, |destination| self.links.resolve(destination))
     }
 
-    fn origin(&self, facts: &[Fact]) -> Vec<Origin> {
-        let origin = |fact: &Fact| {
-            let (page, line) = self.sources.locate(fact.span);
-            Origin { page: page.to_owned(), line, rule: fact.rule }
-        };
-        facts.iter().map(origin).collect()
+    fn origin(&self, claims: &Claims) -> Provenance {
+        let all = |claims: &[Claim]| claims.iter().map(|claim| self.claim(claim)).collect();
+        Provenance { facts: all(&claims.facts), overruled: all(&claims.overruled) }
+    }
+
+    fn claim(&self, claim: &Claim) -> schema::Claim {
+        let page = self.pages[claim.span.page.0 as usize].clone();
+        let line = self.sources.locate(claim.span).1;
+        let Claim { aspect, value, rule, .. } = claim.clone();
+        schema::Claim { aspect, value, page, line, rule }
     }
 }

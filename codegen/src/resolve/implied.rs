@@ -3,25 +3,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::{Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured};
-use super::drafts::{DraftType, Fact, fold};
+use super::drafts::{
+    Claims, Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured, DraftType,
+    fold,
+};
 use super::names::{Found, Index};
 use crate::declare::is_identifier;
 use crate::declare::model::{Declarations, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::RawDocs;
+use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
 /// Adds the implied types; the drafts stay sorted.
 pub(super) fn add(
     drafts: &mut Vec<Draft>,
     declarations: &Declarations,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if !drafts.iter().any(Draft::is_entity_root) {
+    if rules.has(Rule::ImpliedEntity) && !drafts.iter().any(Draft::is_entity_root) {
         drafts.push(entity());
     }
-    drafts.extend(enums(drafts, declarations, diagnostics));
+    if rules.has(Rule::MembersInWords) {
+        drafts.extend(enums(drafts, declarations, diagnostics));
+    }
     drafts.sort_by_cached_key(|draft| fold(&draft.name));
 }
 
@@ -34,7 +40,7 @@ fn entity() -> Draft {
         navigation: false,
         docs: RawDocs::new(),
         deprecated: None,
-        origin: Vec::new(),
+        claims: Claims::default(),
     };
     let structured = DraftStructured {
         entity: true,
@@ -43,11 +49,11 @@ fn entity() -> Draft {
         ..DraftStructured::default()
     };
     let name = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "entity".to_owned() };
-    implied(name, DraftKind::Structured(structured), Vec::new())
+    implied(name, DraftKind::Structured(structured), Claims::default())
 }
 
-fn implied(name: QualifiedName, kind: DraftKind, origin: Vec<Fact>) -> Draft {
-    Draft { name, kind, declarations: Vec::new(), docs: RawDocs::new(), deprecated: None, origin }
+fn implied(name: QualifiedName, kind: DraftKind, claims: Claims) -> Draft {
+    Draft { name, kind, declarations: Vec::new(), docs: RawDocs::new(), deprecated: None, claims }
 }
 
 /// The values that rows list for a type that has no page: its members are the union of the lists.
@@ -56,7 +62,7 @@ fn enums(
     declarations: &Declarations,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
-    let names = Index::new(drafts);
+    let names = Index::new(drafts, Rules::default());
     let mut found: BTreeMap<_, (QualifiedName, Vec<&PropertyDecl>)> = BTreeMap::new();
     for decl in &declarations.structured {
         for row in decl.properties.iter().filter(|row| row.values.len() >= 2) {
@@ -88,7 +94,7 @@ fn enumeration(
                 value: None,
                 docs: RawDocs::new(),
                 deprecated: None,
-                origin: vec![Fact { span: row.span, rule: "listed-values" }],
+                claims: Claims::declared(value, row.span, Rule::MembersInWords),
             });
         }
     }
@@ -98,6 +104,6 @@ fn enumeration(
         Diagnostic::new(Code::UndocumentedEnum, rows[0].type_span, message, effect)
             .help("add a section with its member table to a page of enumerations"),
     );
-    let fact = Fact { span: rows[0].span, rule: "listed-values" };
-    implied(name, DraftKind::Enum(DraftEnum { flags: false, members }), vec![fact])
+    let claims = Claims::declared(&name, rows[0].span, Rule::MembersInWords);
+    implied(name, DraftKind::Enum(DraftEnum { flags: false, members }), claims)
 }

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use super::drafts::{Draft, DraftId, DraftKind, anchor};
 use crate::declare::model::TypeName;
+use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
 /// The types of a version by name, case folded.
 pub(super) struct Index {
     full: BTreeMap<String, DraftId>,
     short: BTreeMap<String, Vec<DraftId>>,
+    rules: Rules,
 }
 
 /// What a name means.
@@ -26,8 +28,8 @@ pub(super) enum Found {
 
 impl Index {
     /// Indexes the drafts.
-    pub(super) fn new(drafts: &[Draft]) -> Self {
-        let mut index = Self { full: BTreeMap::new(), short: BTreeMap::new() };
+    pub(super) fn new(drafts: &[Draft], rules: Rules) -> Self {
+        let mut index = Self { full: BTreeMap::new(), short: BTreeMap::new(), rules };
         for (id, draft) in drafts.iter().enumerate() {
             index.full.insert(draft.name.to_string().to_lowercase(), id);
             index.short.entry(draft.name.name.to_lowercase()).or_default().push(id);
@@ -43,13 +45,15 @@ impl Index {
         if let Some(id) = self.exact(&name.text, namespace) {
             return Found::Type(id);
         }
-        if let Some(id) = self.by_link(name, namespace) {
+        if self.rules.has(Rule::LinkTarget)
+            && let Some(id) = self.by_link(name, namespace)
+        {
             return Found::Type(id);
         }
         let text = name.text.to_lowercase();
         let short = text.rsplit('.').next().unwrap_or_default();
         match self.short.get(short).map(Vec::as_slice) {
-            Some([id]) => Found::Type(*id),
+            Some([id]) if self.rules.has(Rule::UniqueShortName) => Found::Type(*id),
             Some([first, _, ..]) if !text.contains('.') => Found::Ambiguous(*first),
             _ => Found::Unknown(qualify(&name.text, namespace)),
         }
@@ -62,11 +66,13 @@ impl Index {
             .strip_prefix("graph.")
             .map(|rest| format!("microsoft.graph.{rest}"))
             .unwrap_or(name);
-        let in_namespace = |namespace: &str| {
-            self.full.get(&format!("{}.{name}", namespace.to_lowercase())).copied()
+        let in_namespace = |rule, namespace: &str| {
+            let name = format!("{}.{name}", namespace.to_lowercase());
+            self.rules.has(rule).then(|| self.full.get(&name).copied())?
         };
         let full = self.full.get(&name).copied();
-        full.or_else(|| in_namespace(namespace)).or_else(|| in_namespace("microsoft.graph"))
+        full.or_else(|| in_namespace(Rule::OwnNamespace, namespace))
+            .or_else(|| in_namespace(Rule::MainNamespace, "microsoft.graph"))
     }
 
     /// `enums.md#x-values` leads to `x`; `../resources/x.md` to the type of that name, with the

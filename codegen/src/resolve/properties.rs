@@ -3,17 +3,21 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::{Draft, DraftProperty, DraftType, Fact, lineage};
+use super::drafts::{Claim, Claims, Draft, DraftProperty, DraftType, lineage};
 use super::names::Index;
-use super::types::{MemberSets, Types};
+use super::types::{Decided, MemberSets, Types};
 use crate::declare::model::{Declarations, JsonProperty, PropertyDecl, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::rule::{Rule, Rules};
+use crate::schema::{Aspect, QualifiedName};
+use crate::source::Span;
 
 /// Fills in the properties that the pages of each type state, inherited ones included.
 pub(super) fn fill(
     drafts: &mut [Draft],
     declarations: &Declarations,
     names: &Index,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let member_sets = MemberSets::new(drafts);
@@ -23,7 +27,7 @@ pub(super) fn fill(
             continue;
         }
         let namespace = &draft.name.namespace;
-        let types = Types { drafts, names, namespace, member_sets: &member_sets };
+        let types = Types { drafts, names, namespace, member_sets: &member_sets, rules };
         let decls: Vec<_> =
             draft.declarations.iter().map(|index| &declarations.structured[*index]).collect();
         let properties = unite(&types, &decls, diagnostics);
@@ -46,7 +50,7 @@ fn unite(
             let property = from_row(types, row, members.find(&row.name), diagnostics);
             match places.entry(fold(&property.name)) {
                 Entry::Occupied(place) => {
-                    told_twice(&properties[*place.get()], &property, diagnostics);
+                    told_twice(&mut properties[*place.get()], property, diagnostics);
                 }
                 Entry::Vacant(place) => {
                     place.insert(properties.len());
@@ -55,7 +59,8 @@ fn unite(
             }
         }
     }
-    for json in decls.iter().flat_map(|decl| &decl.json) {
+    let json_only = decls.iter().flat_map(|decl| &decl.json);
+    for json in json_only.filter(|_| types.rules.has(Rule::JsonOnly)) {
         if let Entry::Vacant(place) = places.entry(fold(&json.name))
             && let Some(property) = from_json(types, json)
         {
@@ -101,17 +106,42 @@ fn from_row(
     let decided = types.decide(row, json, diagnostics);
     DraftProperty {
         name: row.name.clone(),
+        claims: claims(types, row, json, &decided),
         ty: decided.ty,
         collection: decided.collection,
         navigation: row.relationship,
         docs: row.docs.clone(),
         deprecated: row.deprecated.clone(),
-        origin: vec![Fact { span: row.span, rule: decided.rule }],
     }
+}
+
+/// What the row and the JSON block say of a property's type, and which of them was followed.
+fn claims(
+    types: &Types<'_>,
+    row: &PropertyDecl,
+    json: Option<&JsonProperty>,
+    decided: &Decided,
+) -> Claims {
+    let mut claims = Claims::declared(&row.name, row.span, Rule::TypeCell);
+    let ty = types.show(&decided.ty, decided.collection);
+    let from_json = matches!(
+        decided.rule,
+        Rule::JsonOverString | Rule::JsonCollection | Rule::JsonForUnreadable
+    );
+    let place = json.filter(|_| from_json).map_or(row.type_span, |json| json.span);
+    claims.facts.push(Claim::new(Aspect::Type, &ty, place, decided.rule));
+    if from_json || decided.rule == Rule::ListedValues {
+        let cell = Claim::new(Aspect::Type, &row.ty.text, row.type_span, Rule::TypeCell);
+        claims.overruled.push(cell);
+    }
+    claims
 }
 
 fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
     let decided = types.json_only(json)?;
+    let mut claims = Claims::declared(&json.name, json.span, Rule::JsonOnly);
+    let ty = types.show(&decided.ty, decided.collection);
+    claims.facts.push(Claim::new(Aspect::Type, &ty, json.span, Rule::JsonOnly));
     Some(DraftProperty {
         name: json.name.clone(),
         ty: decided.ty,
@@ -119,30 +149,31 @@ fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
         navigation: false,
         docs: Vec::new(),
         deprecated: None,
-        origin: vec![Fact { span: json.span, rule: decided.rule }],
+        claims,
     })
 }
 
-fn told_twice(known: &DraftProperty, again: &DraftProperty, diagnostics: &mut Vec<Diagnostic>) {
-    if known.ty == again.ty && known.collection == again.collection {
-        return;
+fn told_twice(known: &mut DraftProperty, again: DraftProperty, diagnostics: &mut Vec<Diagnostic>) {
+    let differs = known.ty != again.ty || known.collection != again.collection;
+    if let Some(place) = again.claims.place().filter(|_| differs) {
+        let message = format!("`{}` has another type here than in its first row", again.name);
+        let effect = "the first row was followed";
+        diagnostics.push(Diagnostic::new(Code::PropertyConflict, place, message, effect));
     }
-    let message = format!("`{}` has another type here than in its first row", again.name);
-    let effect = "the first row was followed";
-    diagnostics.push(Diagnostic::new(
-        Code::PropertyConflict,
-        again.origin[0].span,
-        message,
-        effect,
-    ));
+    known.claims.overruled.extend(again.claims.facts);
 }
 
 /// Drops the properties that an ancestor has: its page knows best. JSON-only members that stay are
 /// told, since only then it is known that no base declares them.
-pub(super) fn drop_inherited(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn drop_inherited(
+    drafts: &mut [Draft],
+    rules: Rules,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let inherited: Vec<BTreeSet<String>> = (0..drafts.len())
         .map(|id| {
             let above = lineage(drafts, id).into_iter().skip(1);
+            let above = above.filter(|_| rules.has(Rule::BasePage));
             let above = above.filter_map(|id| drafts[id].structured());
             above.flat_map(|it| &it.properties).map(|it| it.name.to_lowercase()).collect()
         })
@@ -152,35 +183,67 @@ pub(super) fn drop_inherited(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnos
         let Some(structured) = draft.structured_mut() else {
             continue;
         };
-        structured.properties.retain(|property| !inherited.contains(&property.name.to_lowercase()));
+        let is_inherited = |it: &DraftProperty| inherited.contains(&it.name.to_lowercase());
+        let (repeated, own): (Vec<_>, _) =
+            std::mem::take(&mut structured.properties).into_iter().partition(is_inherited);
+        structured.properties = own;
         for property in &structured.properties {
-            if let [fact] = property.origin.as_slice()
-                && fact.rule == "json-only"
+            if let Some(fact) = property.claims.facts.first()
+                && fact.rule == Rule::JsonOnly
             {
-                let message =
-                    format!("`{}` of `{type_name}` is in the JSON block only", property.name);
-                let effect = "the property was kept, with the type of the JSON value";
-                diagnostics.push(
-                    Diagnostic::new(Code::JsonOnlyProperty, fact.span, message, effect)
-                        .help("add a row to the property table"),
-                );
+                diagnostics.push(json_only(property, &type_name, fact.span));
             }
         }
+        draft.claims.overruled.extend(repeated.iter().filter_map(repetition));
     }
+}
+
+/// What a derived page says of an inherited property, which is not followed.
+fn repetition(property: &DraftProperty) -> Option<Claim> {
+    let ty = property.claims.facts.iter().find(|claim| claim.aspect == Aspect::Type)?;
+    let value = format!("{} {}", property.name, ty.value);
+    Some(Claim::new(Aspect::Repeated, &value, ty.span, ty.rule))
+}
+
+fn json_only(property: &DraftProperty, type_name: &QualifiedName, span: Span) -> Diagnostic {
+    let name = &property.name;
+    let message = format!("`{name}` of `{type_name}` is in the JSON block only");
+    let effect = "the property was kept, with the type of the JSON value";
+    Diagnostic::new(Code::JsonOnlyProperty, span, message, effect)
+        .about(format!("{type_name}.{name}"))
+        .help("add a row to the property table")
 }
 
 /// A property whose type is an entity is a navigation property, in whatever table it stands. Where
 /// the type is not documented, the table decides.
-pub(super) fn mark_navigation(drafts: &mut [Draft]) {
+pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
     let is_entity: Vec<_> =
         drafts.iter().map(|draft| draft.structured().is_some_and(|it| it.entity)).collect();
     for draft in drafts.iter_mut().filter_map(Draft::structured_mut) {
         for property in &mut draft.properties {
-            property.navigation = match &property.ty {
-                DraftType::Type(id) => is_entity[*id],
-                DraftType::Opaque(_) => property.navigation,
-                DraftType::Primitive(_) => false,
+            let in_table = property.navigation;
+            let (navigation, rule) = match &property.ty {
+                DraftType::Type(id) if rules.has(Rule::NavigationByEntity) => {
+                    (is_entity[*id], Rule::NavigationByEntity)
+                }
+                DraftType::Primitive(_) if rules.has(Rule::NavigationByEntity) => {
+                    (false, Rule::NavigationByEntity)
+                }
+                _ => (in_table && rules.has(Rule::NavigationByTable), Rule::NavigationByTable),
             };
+            property.navigation = navigation;
+            let Some(place) = property.claims.place() else {
+                continue;
+            };
+            if navigation || navigation != in_table {
+                let claim = Claim::new(Aspect::Navigation, &navigation, place, rule);
+                property.claims.facts.push(claim);
+            }
+            if navigation != in_table {
+                let table = Rule::NavigationByTable;
+                let claim = Claim::new(Aspect::Navigation, &in_table, place, table);
+                property.claims.overruled.push(claim);
+            }
         }
     }
 }
@@ -195,8 +258,8 @@ pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Ve
         }
     }
     for (name, properties) in mentions {
-        let spans = properties.iter().filter_map(|property| property.origin.first());
-        let Some(span) = spans.map(|fact| fact.span).min() else {
+        let spans = properties.iter().filter_map(|property| property.claims.place());
+        let Some(span) = spans.min() else {
             continue;
         };
         let message = format!("the type `{name}` is documented nowhere");

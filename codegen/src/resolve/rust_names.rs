@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::drafts::{Draft, DraftEnum, DraftId, DraftKind, Fact, lineage};
+use super::drafts::{Draft, DraftEnum, DraftId, DraftKind, lineage};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::naming::{self, Scope};
 use crate::schema::RustPath;
+use crate::source::Span;
 
 /// The Rust names of one type.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +72,7 @@ fn name_types(drafts: &[Draft], diagnostics: &mut Vec<Diagnostic>) -> Vec<RustNa
         let claim = scope.types.claim(&naming::type_name(&draft.name.name));
         if claim.collided {
             let thing = format!("the type `{}`", draft.name);
-            diagnostics.extend(collision(&thing, &claim.name, draft.origin.first()));
+            diagnostics.extend(collision(&thing, &claim.name, draft.claims.place()));
         }
         let file = scope.files.claim(&naming::file_name(&draft.name.name)).name;
         let path = RustPath { modules, file, name: claim.name };
@@ -115,7 +116,7 @@ fn name_fields(drafts: &[Draft], names: &mut [RustNames], diagnostics: &mut Vec<
             let claim = scope.claim(&naming::field_name(&property.name));
             if claim.collided {
                 let thing = format!("the property `{}` of `{}`", property.name, drafts[id].name);
-                diagnostics.extend(collision(&thing, &claim.name, property.origin.first()));
+                diagnostics.extend(collision(&thing, &claim.name, property.claims.place()));
             }
             names[id].members.push(claim.name);
         }
@@ -134,15 +135,15 @@ fn name_variants(
         let claim = scope.claim(&naming::variant_name(&member.name));
         if claim.collided {
             let thing = format!("the member `{}` of `{}`", member.name, draft.name);
-            diagnostics.extend(collision(&thing, &claim.name, member.origin.first()));
+            diagnostics.extend(collision(&thing, &claim.name, member.claims.place()));
         }
         variants.push(claim.name);
     }
     variants
 }
 
-fn collision(thing: &str, name: &str, fact: Option<&Fact>) -> Option<Diagnostic> {
+fn collision(thing: &str, name: &str, place: Option<Span>) -> Option<Diagnostic> {
     let message = format!("{thing} would have a Rust name that is taken");
     let effect = format!("it is named `{name}`");
-    Some(Diagnostic::new(Code::NameCollision, fact?.span, message, effect))
+    Some(Diagnostic::new(Code::NameCollision, place?, message, effect))
 }

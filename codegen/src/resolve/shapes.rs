@@ -1,6 +1,6 @@
 //! What the placeholders of a JSON block say about types.
 
-use super::drafts::{DraftId, DraftType};
+use super::drafts::DraftType;
 use super::names::{Found, Index};
 use crate::declare::model::{JsonShape, TypeName};
 use crate::schema::Primitive;
@@ -32,14 +32,6 @@ fn typed(name: &str, names: &Index, namespace: &str) -> ShapeType {
         Found::Unknown(_) => None,
     };
     ShapeType { ty, collection: inner.is_some() }
-}
-
-/// The documented structured type that a value names.
-pub(super) fn structured(shape: &ShapeType) -> Option<DraftId> {
-    match shape.ty {
-        Some(DraftType::Type(id)) => Some(id),
-        _ => None,
-    }
 }
 
 fn primitive(shape: &JsonShape) -> Option<Primitive> {

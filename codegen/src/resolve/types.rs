@@ -8,6 +8,7 @@ use super::shapes;
 use crate::declare::is_identifier;
 use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
 /// Looks types up for the properties of one type.
@@ -17,13 +18,14 @@ pub(super) struct Types<'a> {
     pub(super) namespace: &'a str,
     /// Documented enumerations by member set, to recognize lists of values.
     pub(super) member_sets: &'a MemberSets,
+    pub(super) rules: Rules,
 }
 
 /// A decided type.
 pub(super) struct Decided {
     pub(super) ty: DraftType,
     pub(super) collection: bool,
-    pub(super) rule: &'static str,
+    pub(super) rule: Rule,
 }
 
 impl Types<'_> {
@@ -35,41 +37,56 @@ impl Types<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Decided {
         let shape = json.map(|json| shapes::read(&json.shape, self.names, self.namespace));
+        let known = shape.as_ref().and_then(|shape| Some((shape.ty.clone()?, shape.collection)));
+        let cell = self.cell(row, diagnostics);
+        let has = |rule| self.rules.has(rule);
+        let cell = cell.filter(|_| has(Rule::TypeCell) || known.is_none());
+        let Some((ty, rule)) = cell else {
+            let known = known.filter(|_| has(Rule::JsonForUnreadable) || !has(Rule::TypeCell));
+            return without_cell(row, known, diagnostics);
+        };
         let collection = row.ty.collection;
-        let Some(ty) = self.cell(row, diagnostics) else {
-            return without_cell(row, shape, diagnostics);
+        let Some((shown, shown_collection)) = known else {
+            return self.listed(row, Decided { ty, collection, rule });
         };
-        let Some(shape) = shape else {
-            return self.listed(row, Decided { ty, collection, rule: "type-cell" });
-        };
-        if ty == DraftType::Primitive(Primitive::String) {
+        if ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
             let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
-            if literal && !collection {
-                let ty = DraftType::Primitive(Primitive::Boolean);
-                return Decided { ty, collection, rule: "json-over-string-cell" };
-            }
-            if let Some(id) = shapes::structured(&shape)
-                && self.drafts[id].structured().is_some()
-            {
-                let ty = DraftType::Type(id);
-                return Decided { ty, collection: shape.collection, rule: "json-over-string-cell" };
+            let is_structured = matches!(&shown, DraftType::Type(id)
+                if self.drafts[*id].structured().is_some());
+            if literal && !collection || is_structured {
+                let (rule, collection) = (Rule::JsonOverString, shown_collection);
+                return Decided { ty: shown, collection, rule };
             }
         }
-        let same = shape.ty.as_ref() == Some(&ty);
-        if same && shape.collection && !collection {
-            return self.listed(row, Decided { ty, collection: true, rule: "json-collection" });
+        if shown == ty && shown_collection && !collection && has(Rule::JsonCollection) {
+            let rule = Rule::JsonCollection;
+            return self.listed(row, Decided { ty, collection: true, rule });
         }
-        self.listed(row, Decided { ty, collection, rule: "type-cell" })
+        self.listed(row, Decided { ty, collection, rule })
     }
 
     /// A JSON member that no table has.
     pub(super) fn json_only(&self, json: &JsonProperty) -> Option<Decided> {
         let shape = shapes::read(&json.shape, self.names, self.namespace);
-        let ty = shape.ty?;
-        Some(Decided { ty, collection: shape.collection, rule: "json-only" })
+        let (ty, collection) = (shape.ty?, shape.collection);
+        Some(Decided { ty, collection, rule: Rule::JsonOnly })
     }
 
-    fn cell(&self, row: &PropertyDecl, diagnostics: &mut Vec<Diagnostic>) -> Option<DraftType> {
+    /// The type as CSDL writes it.
+    pub(super) fn show(&self, ty: &DraftType, collection: bool) -> String {
+        let name = match ty {
+            DraftType::Primitive(primitive) => primitive.edm_name().to_owned(),
+            DraftType::Type(id) => self.drafts[*id].name.to_string(),
+            DraftType::Opaque(name) => name.to_string(),
+        };
+        if collection { format!("Collection({name})") } else { name }
+    }
+
+    fn cell(
+        &self,
+        row: &PropertyDecl,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<(DraftType, Rule)> {
         let found: Vec<_> =
             row.ty.names.iter().map(|name| self.names.find(name, self.namespace)).collect();
         let ids: Vec<DraftId> = found
@@ -80,9 +97,13 @@ impl Types<'_> {
             })
             .collect();
         if let [first, _, ..] = ids.as_slice() {
-            return Some(DraftType::Type(self.common_base(&ids).unwrap_or(*first)));
+            let common = self.common_base(&ids).filter(|_| self.rules.has(Rule::CommonBase));
+            return Some(match common {
+                Some(base) => (DraftType::Type(base), Rule::CommonBase),
+                None => (DraftType::Type(*first), Rule::TypeCell),
+            });
         }
-        match found.into_iter().next()? {
+        let ty = match found.into_iter().next()? {
             Found::Primitive(primitive) => Some(DraftType::Primitive(primitive)),
             Found::Type(id) => Some(DraftType::Type(id)),
             Found::Ambiguous(id) => {
@@ -96,7 +117,8 @@ impl Types<'_> {
                 Some(DraftType::Type(id))
             }
             Found::Unknown(name) => opaque(row, name),
-        }
+        };
+        Some((ty?, Rule::TypeCell))
     }
 
     /// "a or b": the nearest type that both derive from.
@@ -110,11 +132,13 @@ impl Types<'_> {
     /// A String whose description lists exactly the members of one documented enumeration has that
     /// enumeration as its type.
     fn listed(&self, row: &PropertyDecl, decided: Decided) -> Decided {
-        if decided.ty != DraftType::Primitive(Primitive::String) {
+        if decided.ty != DraftType::Primitive(Primitive::String)
+            || !self.rules.has(Rule::ListedValues)
+        {
             return decided;
         }
         match self.member_sets.find(&row.values, &row.name, self.drafts) {
-            Some(id) => Decided { ty: DraftType::Type(id), rule: "listed-values", ..decided },
+            Some(id) => Decided { ty: DraftType::Type(id), rule: Rule::ListedValues, ..decided },
             None => decided,
         }
     }
@@ -123,24 +147,20 @@ impl Types<'_> {
 /// A row whose cell names no type: the JSON block may know one.
 fn without_cell(
     row: &PropertyDecl,
-    shape: Option<shapes::ShapeType>,
+    known: Option<(DraftType, bool)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decided {
-    let known = shape.and_then(|shape| Some((shape.ty?, shape.collection)));
     let effect = match known {
         Some(_) => "the type was taken from the JSON block",
         None => "its values are read as any JSON",
     };
     let message = format!("the type cell of `{}` names no type", row.name);
     diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
-    match known {
-        Some((ty, collection)) => Decided { ty, collection, rule: "json-for-unreadable-cell" },
-        None => Decided {
-            ty: DraftType::Primitive(Primitive::Json),
-            collection: false,
-            rule: "unreadable-cell",
-        },
-    }
+    let (ty, collection, rule) = match known {
+        Some((ty, collection)) => (ty, collection, Rule::JsonForUnreadable),
+        None => (DraftType::Primitive(Primitive::Json), false, Rule::UnreadableCell),
+    };
+    Decided { ty, collection, rule }
 }
 
 /// A name that no page documents is opaque; several words that are no name are no type.
@@ -158,7 +178,7 @@ impl MemberSets {
     /// The sets of all enumerations that have a page or a section of their own.
     pub(super) fn new(drafts: &[Draft]) -> Self {
         let sets = drafts.iter().enumerate().filter_map(|(id, draft)| match &draft.kind {
-            DraftKind::Enum(it) if draft.origin[0].rule != "resource-page-section" => {
+            DraftKind::Enum(it) if draft.claims.facts[0].rule != Rule::ResourceSection => {
                 Some((id, set(it.members.iter().map(|member| member.name.as_str()))))
             }
             _ => None,

@@ -1,9 +1,10 @@
 //! A small schema with one of everything, for the tests of both exports.
 
 use crate::docs::{DocBlock, Inline, LinkTarget};
+use crate::rule::Rule;
 use crate::schema::{
-    EnumType, Member, Origin, Primitive, Property, QualifiedName, RustPath, Schema, StructuredType,
-    Type, TypeId, TypeKind, TypeRef,
+    Aspect, Claim, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
+    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -80,7 +81,7 @@ fn structured(type_name: &str, structured: StructuredType) -> Type {
         kind: TypeKind::Structured(structured),
         docs: vec![DocBlock::Paragraph(text)],
         deprecated: None,
-        origin: vec![origin(type_name, 12, "resource-block")],
+        origin: origin(type_name, 12, Rule::MetadataName),
     }
 }
 
@@ -97,7 +98,7 @@ fn property(name: &str, ty: TypeRef) -> Property {
         navigation: false,
         docs: Vec::new(),
         deprecated: None,
-        origin: vec![origin(name, 20, "property-table")],
+        origin: origin(name, 20, Rule::TypeCell),
     }
 }
 
@@ -108,10 +109,12 @@ fn member(name: &str, rust_name: &str, value: i64) -> Member {
         value: Some(value),
         docs: Vec::new(),
         deprecated: Some("Use another.".to_owned()),
-        origin: Vec::new(),
+        origin: Provenance::default(),
     }
 }
 
-fn origin(stem: &str, line: u32, rule: &'static str) -> Origin {
-    Origin { page: format!("api-reference/v1.0/resources/{stem}.md"), line, rule }
+fn origin(stem: &str, line: u32, rule: Rule) -> Provenance {
+    let page = format!("api-reference/v1.0/resources/{stem}.md").into();
+    let claim = Claim { aspect: Aspect::Name, value: stem.to_owned(), page, line, rule };
+    Provenance { facts: vec![claim], overruled: Vec::new() }
 }

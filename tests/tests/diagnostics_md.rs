@@ -1,0 +1,90 @@
+//! `codegen/DIAGNOSTICS.md` describes every code, and its examples give the findings they promise.
+//!
+//! A section is headed by its code and severity, `` ### `unknown-type` (warning) ``. Its examples are
+//! fenced blocks of four backticks. One page is named with a line, ` ````md widget.md:14 `: there the
+//! finding stands. Further pages of the example have names alone. An example of `codegen.toml` is
+//! named `codegen.toml:3`, or `codegen.toml` where it configures what the pages show.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use msgraph_codegen::{Code, Options, SourceSet, generate};
+use msgraph_tests::{Run, folders, page};
+
+/// A section: its heading's severity, and the files of its example.
+struct Section {
+    severity: String,
+    /// Name, line of the finding if it is there, text.
+    files: Vec<(String, Option<u32>, String)>,
+}
+
+fn sections() -> BTreeMap<String, Section> {
+    let text = fs::read_to_string(folders::workspace().join("codegen/DIAGNOSTICS.md")).unwrap();
+    let mut sections = BTreeMap::new();
+    let mut lines = text.lines();
+    let mut current: Option<String> = None;
+    while let Some(line) = lines.next() {
+        if let Some(heading) = line.strip_prefix("### `") {
+            let (code, rest) = heading.split_once('`').expect("a code in backticks");
+            let severity = rest.trim().trim_matches(['(', ')']).to_owned();
+            let known = sections.insert(code.to_owned(), Section { severity, files: Vec::new() });
+            assert!(known.is_none(), "{code} has two sections");
+            current = Some(code.to_owned());
+        } else if let Some(info) = line.strip_prefix("````").filter(|info| !info.is_empty()) {
+            let (_, name) = info.split_once(' ').expect("a language and a file name");
+            let (name, line) = match name.split_once(':') {
+                Some((name, line)) => (name, Some(line.parse().expect("a line number"))),
+                None => (name, None),
+            };
+            let body: Vec<_> = lines.by_ref().take_while(|line| *line != "````").collect();
+            let code = current.as_ref().expect("an example stands in a section");
+            let section = sections.get_mut(code).unwrap();
+            section.files.push((name.to_owned(), line, body.join("\n") + "\n"));
+        }
+    }
+    sections
+}
+
+#[test]
+fn every_code_has_a_section_and_every_section_a_code() {
+    let sections = sections();
+    let documented: Vec<_> = sections.keys().map(String::as_str).collect();
+    let mut codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    codes.sort_unstable();
+    assert_eq!(documented, codes);
+    for code in Code::ALL {
+        assert_eq!(sections[code.as_str()].severity, code.severity().as_str(), "{code:?}");
+    }
+}
+
+#[test]
+fn the_examples_give_the_findings_they_promise() {
+    let mut failed = Vec::new();
+    for (code, section) in sections() {
+        let run = run(&section);
+        let findings = run.findings();
+        for (name, line, _) in &section.files {
+            let expected = line.map(|line| (format!("{name}:{line}:"), format!("[{code}]")));
+            let found = |(place, code): &(String, String)| {
+                findings.lines().any(|it| it.starts_with(place.as_str()) && it.contains(code))
+            };
+            if expected.as_ref().is_some_and(|expected| !found(expected)) {
+                failed.push(format!("{expected:?} is not among\n{findings}"));
+            }
+        }
+        if !section.files.iter().any(|(_, line, _)| line.is_some()) {
+            failed.push(format!("{code} has no example with a line"));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+fn run(section: &Section) -> Run {
+    let pages = section.files.iter().filter_map(|(name, _, text)| {
+        let stem = name.strip_suffix(".md")?;
+        Some(page(stem, text))
+    });
+    let sources = SourceSet::new(pages.collect());
+    let generated = generate(&sources, &Options::default());
+    Run { sources, generated }
+}
