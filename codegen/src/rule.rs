@@ -121,10 +121,13 @@ rules! {
     JsonOverString = "json-over-string",
     /// A value that differs from its cell in being a collection only is a collection.
     JsonCollection = "json-collection",
-    /// Where the cell names no type, the JSON block does.
+    /// Where the cell names no documented type, or several that have no base in common, the JSON block
+    /// names it.
     JsonForUnreadable = "json-for-unreadable",
     /// A cell that names no type, and no JSON: any JSON value.
     UnreadableCell = "unreadable-cell",
+    /// A relationship that a `list` method returns as a collection is a collection.
+    ListMethod = "list-method",
     /// A String whose description lists the members of one enumeration is of that type.
     ListedValues = "listed-values",
     /// A member of the JSON block that no table has is a property.

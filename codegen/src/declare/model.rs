@@ -33,6 +33,8 @@ pub(crate) struct StructuredDecl {
     pub(crate) written_by: Option<Span>,
     /// The first row that links a method.
     pub(crate) has_methods: Option<Span>,
+    /// What the methods named like `user-list-messages` return.
+    pub(crate) lists: Vec<ListMethod>,
     pub(crate) properties: Vec<PropertyDecl>,
     pub(crate) json: Vec<JsonProperty>,
 }
@@ -49,6 +51,15 @@ pub(crate) struct FlagClaim {
 #[derive(Clone, Debug)]
 pub(crate) struct KeyClaim {
     pub(crate) names: Vec<String>,
+    pub(crate) span: Span,
+}
+
+/// A method that lists what a relationship leads to.
+#[derive(Clone, Debug)]
+pub(crate) struct ListMethod {
+    /// The name of the relationship as the method's page has it, in lower case.
+    pub(crate) relationship: String,
+    pub(crate) returns: TypeExpr,
     pub(crate) span: Span,
 }
 

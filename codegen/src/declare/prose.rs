@@ -53,7 +53,8 @@ fn phrase_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     };
     let word = token.text.trim_start_matches(['(', ',']);
     match word.to_ascii_lowercase().as_str() {
-        "inherits" | "inherit" | "derives" | "derive" | "derived" => follows("from", 4),
+        // "All endpoints inherit from this type" speaks of others.
+        "inherits" | "derives" | "derived" => follows("from", 4),
         // In running text, "inherited from" tells where a value comes from.
         "inherited" => {
             let stated = word.starts_with('I') || at > 0 && is_to_be(tokens[at - 1].text);

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::json_block::{self, JsonBlock};
 use super::model::{
-    BaseClaim, BaseSource, FlagClaim, KeyClaim, PropertyDecl, StructuredDecl, TypeName,
+    BaseClaim, BaseSource, FlagClaim, KeyClaim, ListMethod, PropertyDecl, StructuredDecl, TypeName,
 };
 use super::outline::{Outline, Resource};
-use super::{is_identifier, is_namespace, property, prose};
+use super::{is_identifier, is_namespace, property, prose, type_cell};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::Inline;
 use crate::page::json::Json;
@@ -164,6 +164,7 @@ impl StructuredDecl {
             key: None,
             written_by: None,
             has_methods: None,
+            lists: Vec::new(),
             properties: Vec::new(),
             json: Vec::new(),
         }
@@ -254,6 +255,13 @@ fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [Structured
     add_methods(outline, decl);
 }
 
+/// The relationship that a method lists: `messages` of `../api/user-list-messages.md`.
+fn listed_relationship(link: &str) -> Option<String> {
+    let page = link.rsplit('/').next()?.split(['#', '?']).next()?;
+    let (_, relationship) = page.strip_suffix(".md")?.split_once("-list-")?;
+    Some(relationship.to_ascii_lowercase())
+}
+
 /// What the tables of methods say: only entities have methods of their own.
 fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
     for section in &outline.tables {
@@ -267,10 +275,16 @@ fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
             let Some(cell) = row.cells.first() else {
                 continue;
             };
-            let links_method = cell
-                .prose
-                .iter()
-                .any(|inline| matches!(inline, Inline::Link(_, link) if link.contains("/api/")));
+            let method = cell.prose.iter().find_map(|inline| match inline {
+                Inline::Link(_, link) if link.contains("/api/") => Some(link.as_str()),
+                _ => None,
+            });
+            let links_method = method.is_some();
+            if let (Some(link), Some(returned)) = (method, row.cells.get(1)) {
+                let returns = type_cell::parse(&returned.prose);
+                let list = |relationship| ListMethod { relationship, returns, span: returned.span };
+                decl.lists.extend(listed_relationship(link).map(list));
+            }
             let verb = cell.text().to_lowercase();
             let writes = ["create", "add", "update", "delete"];
             if links_method {

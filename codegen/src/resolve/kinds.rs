@@ -101,6 +101,7 @@ fn gather(
             evidence[id].push(Evidence { rule: Rule::ReturnedByReport, span: *span });
         }
     }
+    drop_inherited_ids(drafts, &mut evidence);
     for (draft, found) in drafts.iter().zip(&mut evidence) {
         found.retain(|it| rules.has(it.rule));
         if let Some(span) = draft.claims.place()
@@ -110,6 +111,19 @@ fn gather(
         }
     }
     evidence
+}
+
+/// A derived page that repeats the `id` of its base says nothing that the base does not.
+fn drop_inherited_ids(drafts: &[Draft], evidence: &mut [Vec<Evidence>]) {
+    let is_id = |it: &Evidence| matches!(it.rule, Rule::IdRow | Rule::IdInJson);
+    let has_id: Vec<_> = evidence.iter().map(|found| found.iter().any(is_id)).collect();
+    for (id, found) in evidence.iter_mut().enumerate() {
+        let above = lineage(drafts, id).into_iter().skip(1);
+        let mut above = above.filter(|ancestor| !drafts[*ancestor].is_entity_root());
+        if above.any(|ancestor| has_id[ancestor]) {
+            found.retain(|it| !is_id(it));
+        }
+    }
 }
 
 impl Evidence {

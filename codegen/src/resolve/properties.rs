@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::drafts::{Claim, Claims, Draft, DraftProperty, DraftType, lineage};
 use super::names::Index;
 use super::types::{Decided, MemberSets, Types};
-use crate::declare::model::{Declarations, JsonProperty, PropertyDecl, StructuredDecl};
+use crate::declare::model::{
+    Declarations, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule::{Rule, Rules};
 use crate::schema::{Aspect, QualifiedName};
@@ -47,7 +49,7 @@ fn unite(
     for decl in decls {
         let members = Members::new(decl);
         for row in &decl.properties {
-            let property = from_row(types, row, members.find(&row.name), diagnostics);
+            let property = from_row(types, decl, row, members.find(&row.name), diagnostics);
             match places.entry(fold(&property.name)) {
                 Entry::Occupied(place) => {
                     told_twice(&mut properties[*place.get()], property, diagnostics);
@@ -99,14 +101,22 @@ impl<'a> Members<'a> {
 
 fn from_row(
     types: &Types<'_>,
+    decl: &StructuredDecl,
     row: &PropertyDecl,
     json: Option<&JsonProperty>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> DraftProperty {
-    let decided = types.decide(row, json, diagnostics);
+    let mut decided = types.decide(row, json, diagnostics);
+    let mut place = json.map(|json| json.span);
+    if let Some(list) = list_method(types, decl, row)
+        && !decided.collection
+    {
+        (decided.collection, decided.rule) = (true, Rule::ListMethod);
+        place = Some(list.span);
+    }
     DraftProperty {
         name: row.name.clone(),
-        claims: claims(types, row, json, &decided),
+        claims: claims(types, row, place, &decided),
         ty: decided.ty,
         collection: decided.collection,
         navigation: row.relationship,
@@ -115,22 +125,40 @@ fn from_row(
     }
 }
 
-/// What the row and the JSON block say of a property's type, and which of them was followed.
+/// The method that lists a relationship, where it returns a collection of the cell's type.
+fn list_method<'a>(
+    types: &Types<'_>,
+    decl: &'a StructuredDecl,
+    row: &PropertyDecl,
+) -> Option<&'a ListMethod> {
+    let short = |name: Option<&TypeName>| {
+        name.and_then(|name| name.text.rsplit('.').next()).map(str::to_ascii_lowercase)
+    };
+    let applies = row.relationship && types.rules.has(Rule::ListMethod);
+    let mut lists = decl.lists.iter().filter(|_| applies);
+    lists.find(|list| {
+        list.relationship == fold(&row.name)
+            && list.returns.collection
+            && short(list.returns.names.first()) == short(row.ty.names.first())
+    })
+}
+
+/// What the row says of a property's type and what another place says, and which was followed.
 fn claims(
     types: &Types<'_>,
     row: &PropertyDecl,
-    json: Option<&JsonProperty>,
+    other: Option<Span>,
     decided: &Decided,
 ) -> Claims {
     let mut claims = Claims::declared(&row.name, row.span, Rule::TypeCell);
     let ty = types.show(&decided.ty, decided.collection);
-    let from_json = matches!(
+    let from_elsewhere = matches!(
         decided.rule,
-        Rule::JsonOverString | Rule::JsonCollection | Rule::JsonForUnreadable
+        Rule::JsonOverString | Rule::JsonCollection | Rule::JsonForUnreadable | Rule::ListMethod
     );
-    let place = json.filter(|_| from_json).map_or(row.type_span, |json| json.span);
+    let place = other.filter(|_| from_elsewhere).unwrap_or(row.type_span);
     claims.facts.push(Claim::new(Aspect::Type, &ty, place, decided.rule));
-    if from_json || decided.rule == Rule::ListedValues {
+    if from_elsewhere || decided.rule == Rule::ListedValues {
         let cell = Claim::new(Aspect::Type, &row.ty.text, row.type_span, Rule::TypeCell);
         claims.overruled.push(cell);
     }

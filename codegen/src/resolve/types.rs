@@ -26,6 +26,14 @@ pub(super) struct Decided {
     pub(super) ty: DraftType,
     pub(super) collection: bool,
     pub(super) rule: Rule,
+    /// The first of several types that have no base in common.
+    alternatives: bool,
+}
+
+impl Decided {
+    fn new(ty: DraftType, collection: bool, rule: Rule) -> Self {
+        Self { ty, collection, rule, alternatives: false }
+    }
 }
 
 impl Types<'_> {
@@ -39,37 +47,50 @@ impl Types<'_> {
         let shape = json.map(|json| shapes::read(&json.shape, self.names, self.namespace));
         let known = shape.as_ref().and_then(|shape| Some((shape.ty.clone()?, shape.collection)));
         let cell = self.cell(row, diagnostics);
-        let has = |rule| self.rules.has(rule);
-        let cell = cell.filter(|_| has(Rule::TypeCell) || known.is_none());
-        let Some((ty, rule)) = cell else {
-            let known = known.filter(|_| has(Rule::JsonForUnreadable) || !has(Rule::TypeCell));
+        let cell = cell.filter(|_| self.rules.has(Rule::TypeCell) || known.is_none());
+        let Some(cell) = cell else {
+            let allowed = [Rule::JsonForUnreadable, Rule::TypeCell];
+            let known = known.filter(|_| allowed.iter().any(|rule| self.rules.has(*rule)));
             return without_cell(row, known, diagnostics);
         };
-        let collection = row.ty.collection;
-        let Some((shown, shown_collection)) = known else {
-            return self.listed(row, Decided { ty, collection, rule });
+        let decided = match known {
+            Some(known) => self.with_json(cell, json, known),
+            None => cell,
         };
-        if ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
+        self.listed(row, decided)
+    }
+
+    /// The type of a cell, corrected by the JSON block where that is known to be right.
+    fn with_json(
+        &self,
+        cell: Decided,
+        json: Option<&JsonProperty>,
+        (shown, collection): (DraftType, bool),
+    ) -> Decided {
+        let has = |rule| self.rules.has(rule);
+        let is_structured =
+            matches!(&shown, DraftType::Type(id) if self.drafts[*id].structured().is_some());
+        let is_undecided = matches!(cell.ty, DraftType::Opaque(_)) || cell.alternatives;
+        if is_undecided && is_structured && has(Rule::JsonForUnreadable) {
+            return Decided::new(shown, collection || cell.collection, Rule::JsonForUnreadable);
+        }
+        if cell.ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
             let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
-            let is_structured = matches!(&shown, DraftType::Type(id)
-                if self.drafts[*id].structured().is_some());
-            if literal && !collection || is_structured {
-                let (rule, collection) = (Rule::JsonOverString, shown_collection);
-                return Decided { ty: shown, collection, rule };
+            if literal && !cell.collection || is_structured {
+                return Decided::new(shown, collection, Rule::JsonOverString);
             }
         }
-        if shown == ty && shown_collection && !collection && has(Rule::JsonCollection) {
-            let rule = Rule::JsonCollection;
-            return self.listed(row, Decided { ty, collection: true, rule });
+        if shown == cell.ty && collection && !cell.collection && has(Rule::JsonCollection) {
+            return Decided::new(shown, true, Rule::JsonCollection);
         }
-        self.listed(row, Decided { ty, collection, rule })
+        cell
     }
 
     /// A JSON member that no table has.
     pub(super) fn json_only(&self, json: &JsonProperty) -> Option<Decided> {
         let shape = shapes::read(&json.shape, self.names, self.namespace);
         let (ty, collection) = (shape.ty?, shape.collection);
-        Some(Decided { ty, collection, rule: Rule::JsonOnly })
+        Some(Decided::new(ty, collection, Rule::JsonOnly))
     }
 
     /// The type as CSDL writes it.
@@ -82,11 +103,8 @@ impl Types<'_> {
         if collection { format!("Collection({name})") } else { name }
     }
 
-    fn cell(
-        &self,
-        row: &PropertyDecl,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<(DraftType, Rule)> {
+    fn cell(&self, row: &PropertyDecl, diagnostics: &mut Vec<Diagnostic>) -> Option<Decided> {
+        let collection = row.ty.collection;
         let found: Vec<_> =
             row.ty.names.iter().map(|name| self.names.find(name, self.namespace)).collect();
         let ids: Vec<DraftId> = found
@@ -99,8 +117,11 @@ impl Types<'_> {
         if let [first, _, ..] = ids.as_slice() {
             let common = self.common_base(&ids).filter(|_| self.rules.has(Rule::CommonBase));
             return Some(match common {
-                Some(base) => (DraftType::Type(base), Rule::CommonBase),
-                None => (DraftType::Type(*first), Rule::TypeCell),
+                Some(base) => Decided::new(DraftType::Type(base), collection, Rule::CommonBase),
+                None => Decided {
+                    alternatives: true,
+                    ..Decided::new(DraftType::Type(*first), collection, Rule::TypeCell)
+                },
             });
         }
         let ty = match found.into_iter().next()? {
@@ -118,7 +139,7 @@ impl Types<'_> {
             }
             Found::Unknown(name) => opaque(row, name),
         };
-        Some((ty?, Rule::TypeCell))
+        Some(Decided::new(ty?, collection, Rule::TypeCell))
     }
 
     /// "a or b": the nearest type that both derive from.
@@ -137,7 +158,7 @@ impl Types<'_> {
         {
             return decided;
         }
-        match self.member_sets.find(&row.values, &row.name, self.drafts) {
+        match self.member_sets.find(&row.values, &row.name, self) {
             Some(id) => Decided { ty: DraftType::Type(id), rule: Rule::ListedValues, ..decided },
             None => decided,
         }
@@ -160,7 +181,7 @@ fn without_cell(
         Some((ty, collection)) => (ty, collection, Rule::JsonForUnreadable),
         None => (DraftType::Primitive(Primitive::Json), false, Rule::UnreadableCell),
     };
-    Decided { ty, collection, rule }
+    Decided::new(ty, collection, rule)
 }
 
 /// A name that no page documents is opaque; several words that are no name are no type.
@@ -188,13 +209,17 @@ impl MemberSets {
 
     /// The one enumeration whose members these are, if there is just one; or the one that has the
     /// name of the property and all of the values.
-    fn find(&self, values: &[String], property: &str, drafts: &[Draft]) -> Option<DraftId> {
+    fn find(&self, values: &[String], property: &str, types: &Types<'_>) -> Option<DraftId> {
+        let drafts = types.drafts;
         if values.len() < 2 {
             return None;
         }
         let values = set(values.iter().map(String::as_str));
         let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
-        if let [(id, _)] = equal.as_slice() {
+        // Of several, the type's own namespace decides.
+        let own = equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.namespace);
+        let own: Vec<_> = own.collect();
+        if let ([(id, _)], _) | (_, [(id, _)]) = (equal.as_slice(), own.as_slice()) {
             return Some(*id);
         }
         let named = self.0.iter().find(|(id, members)| {
