@@ -55,10 +55,9 @@ rules! {
     // Names in cells, sentences and comments.
     /// A name without a namespace is one of the page's own namespace.
     OwnNamespace = "own-namespace",
-    /// A name without a namespace is one of `microsoft.graph`.
-    MainNamespace = "main-namespace",
-    /// A short name that one namespace alone has is that one.
-    UniqueShortName = "unique-short-name",
+    /// A name that the page's own namespace does not have is one of `microsoft.graph`, or of the one
+    /// namespace that has it.
+    OtherNamespace = "other-namespace",
     /// A name that no page documents is the type that its link leads to.
     LinkTarget = "link-target",
 
@@ -69,8 +68,6 @@ rules! {
     BaseMetadata = "base-metadata",
     /// "Inherited from" in the rows of properties names the base.
     BaseRow = "base-row",
-    /// Of several bases on one line of descent the nearest one is the base.
-    NearestBase = "nearest-base",
     /// An entity without another base derives from `entity`.
     DefaultBase = "default-base",
 
@@ -115,14 +112,14 @@ rules! {
     // Properties and their types.
     /// The type cell gives the type, whatever the JSON block shows.
     TypeCell = "type-cell",
-    /// The alternatives of a cell stand for the nearest type that all derive from.
-    CommonBase = "common-base",
+    /// The alternatives of a cell stand for the nearest type that all derive from, else for the type
+    /// that the JSON block shows.
+    Alternatives = "alternatives",
     /// A String that the JSON block shows as a literal or as a structured type is that.
     JsonOverString = "json-over-string",
     /// A value that differs from its cell in being a collection only is a collection.
     JsonCollection = "json-collection",
-    /// Where the cell names no documented type, or several that have no base in common, the JSON block
-    /// names it.
+    /// Where the cell names no documented type, the JSON block does.
     JsonForUnreadable = "json-for-unreadable",
     /// A cell that names no type, and no JSON: any JSON value.
     UnreadableCell = "unreadable-cell",
@@ -130,7 +127,7 @@ rules! {
     ListMethod = "list-method",
     /// A String whose description lists the members of one enumeration is of that type.
     ListedValues = "listed-values",
-    /// A member of the JSON block that no table has is a property.
+    /// A member of the JSON block that no table has is a property, where its value is a placeholder.
     JsonOnly = "json-only",
     /// The page of the base describes inherited properties, whatever derived pages say.
     BasePage = "base-page",

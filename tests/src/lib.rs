@@ -6,6 +6,7 @@ pub mod bad_pages;
 pub mod folders;
 pub mod metadata;
 pub mod program;
+pub mod score_sheet;
 
 use std::fmt::Write as _;
 use std::sync::mpsc;

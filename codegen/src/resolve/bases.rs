@@ -1,5 +1,5 @@
-//! Base types. Prose and metadata are trusted most, "Inherited from" rows next; of several claims on
-//! one line of descent the nearest ancestor wins. `entity` is the base of entities without another.
+//! Base types. Prose is trusted most, metadata next, then "Inherited from" in rows, of which the
+//! nearest ancestor counts. `entity` is the base of entities without another.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +43,8 @@ pub(super) fn choose<'a>(
         }
     }
     for (id, stated) in by_draft.iter().enumerate() {
-        if let Some(base) = nearest_in_rows(drafts, id, stated, rules)
+        if base_of(drafts, id).is_none()
+            && let Some(base) = nearest_in_rows(drafts, id, stated)
             && let Some(structured) = drafts[id].structured_mut()
         {
             structured.base = Some(base);
@@ -135,30 +136,15 @@ fn own_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
     Diagnostic::new(Code::BaseCycle, claim.span, message, effect).about(&draft.name)
 }
 
-/// The nearest ancestor that rows name, if it is below the stated base.
-fn nearest_in_rows(
-    drafts: &[Draft],
-    id: DraftId,
-    stated: &[Statement<'_>],
-    rules: Rules,
-) -> Option<DraftId> {
+/// The nearest of the bases that rows name.
+fn nearest_in_rows(drafts: &[Draft], id: DraftId, stated: &[Statement<'_>]) -> Option<DraftId> {
     let rows = stated.iter().filter(|it| it.claim.source == BaseSource::Row);
-    let candidates: BTreeSet<DraftId> = rows.filter_map(|it| it.base).collect();
-    let depth = |base: DraftId| lineage(drafts, base).len();
-    let mut nearest: Option<DraftId> = drafts[id].structured()?.base;
-    for base in candidates {
-        let above = lineage(drafts, base);
-        if above.contains(&id) || drafts[base].is_entity_root() {
-            continue;
-        }
-        nearest = match nearest {
-            Some(known) if !rules.has(Rule::NearestBase) => Some(known),
-            Some(known) if above.contains(&known) && depth(base) > depth(known) => Some(base),
-            Some(known) => Some(known),
-            None => Some(base),
-        };
-    }
-    nearest
+    let named: BTreeSet<DraftId> = rows.filter_map(|it| it.base).collect();
+    let lines = named.into_iter().filter(|base| !drafts[*base].is_entity_root());
+    let lines = lines.map(|base| lineage(drafts, base)).filter(|line| !line.contains(&id));
+    // Of equally near ones the first in order of names.
+    let nearest = lines.rev().max_by_key(Vec::len)?;
+    nearest.first().copied()
 }
 
 /// Writes down which statements gave the bases, and which were overruled.

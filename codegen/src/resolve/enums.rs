@@ -27,7 +27,8 @@ pub(super) fn fill(
         for other in others {
             compare(first, other, diagnostics);
         }
-        let members = unite(&first.members, diagnostics);
+        let rows = Some(&first.members).filter(|_| rules.has(Rule::MemberTable));
+        let members = unite(rows.map(Vec::as_slice).unwrap_or_default(), diagnostics);
         if members.is_empty() {
             let message = format!("the enumeration `{}` has no members", draft.name);
             let effect = "it was kept, and reads every value as unknown";

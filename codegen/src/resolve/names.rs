@@ -53,7 +53,7 @@ impl Index {
         let text = name.text.to_lowercase();
         let short = text.rsplit('.').next().unwrap_or_default();
         match self.short.get(short).map(Vec::as_slice) {
-            Some([id]) if self.rules.has(Rule::UniqueShortName) => Found::Type(*id),
+            Some([id]) if self.rules.has(Rule::OtherNamespace) => Found::Type(*id),
             Some([first, _, ..]) if !text.contains('.') => Found::Ambiguous(*first),
             _ => Found::Unknown(qualify(&name.text, namespace)),
         }
@@ -72,7 +72,7 @@ impl Index {
         };
         let full = self.full.get(&name).copied();
         full.or_else(|| in_namespace(Rule::OwnNamespace, namespace))
-            .or_else(|| in_namespace(Rule::MainNamespace, "microsoft.graph"))
+            .or_else(|| in_namespace(Rule::OtherNamespace, "microsoft.graph"))
     }
 
     /// `enums.md#x-values` leads to `x`; `../resources/x.md` to the type of that name, with the

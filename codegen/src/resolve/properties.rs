@@ -49,7 +49,10 @@ fn unite(
     for decl in decls {
         let members = Members::new(decl);
         for row in &decl.properties {
-            let property = from_row(types, decl, row, members.find(&row.name), diagnostics);
+            let json = members.find(&row.name);
+            let Some(property) = from_row(types, decl, row, json, diagnostics) else {
+                continue;
+            };
             match places.entry(fold(&property.name)) {
                 Entry::Occupied(place) => {
                     told_twice(&mut properties[*place.get()], property, diagnostics);
@@ -105,8 +108,8 @@ fn from_row(
     row: &PropertyDecl,
     json: Option<&JsonProperty>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> DraftProperty {
-    let mut decided = types.decide(row, json, diagnostics);
+) -> Option<DraftProperty> {
+    let mut decided = types.decide(row, json, diagnostics)?;
     let mut place = json.map(|json| json.span);
     if let Some(list) = list_method(types, decl, row)
         && !decided.collection
@@ -114,7 +117,7 @@ fn from_row(
         (decided.collection, decided.rule) = (true, Rule::ListMethod);
         place = Some(list.span);
     }
-    DraftProperty {
+    Some(DraftProperty {
         name: row.name.clone(),
         claims: claims(types, row, place, &decided),
         ty: decided.ty,
@@ -122,7 +125,7 @@ fn from_row(
         navigation: row.relationship,
         docs: row.docs.clone(),
         deprecated: row.deprecated.clone(),
-    }
+    })
 }
 
 /// The method that lists a relationship, where it returns a collection of the cell's type.
@@ -144,12 +147,7 @@ fn list_method<'a>(
 }
 
 /// What the row says of a property's type and what another place says, and which was followed.
-fn claims(
-    types: &Types<'_>,
-    row: &PropertyDecl,
-    other: Option<Span>,
-    decided: &Decided,
-) -> Claims {
+fn claims(types: &Types<'_>, row: &PropertyDecl, other: Option<Span>, decided: &Decided) -> Claims {
     let mut claims = Claims::declared(&row.name, row.span, Rule::TypeCell);
     let ty = types.show(&decided.ty, decided.collection);
     let from_elsewhere = matches!(

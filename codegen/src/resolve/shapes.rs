@@ -39,28 +39,37 @@ fn primitive(shape: &JsonShape) -> Option<Primitive> {
         JsonShape::Boolean => Some(Primitive::Boolean),
         JsonShape::Number { integer: true } => Some(Primitive::Int32),
         JsonShape::Number { integer: false } => Some(Primitive::Double),
-        JsonShape::Text(text) => Some(placeholder(text)),
+        JsonShape::Text(text) => Some(placeholder(text).unwrap_or(Primitive::String)),
         JsonShape::Unknown | JsonShape::Typed(_) | JsonShape::Collection(_) => None,
     }
 }
 
-/// The type that a placeholder names; sample text is a string.
-fn placeholder(text: &str) -> Primitive {
+/// Does the value stand for a type, rather than being a sample of one?
+pub(super) fn is_placeholder(shape: &JsonShape) -> bool {
+    match shape {
+        JsonShape::Typed(_) => true,
+        JsonShape::Text(text) => placeholder(text).is_some(),
+        JsonShape::Collection(item) => is_placeholder(item),
+        JsonShape::Boolean | JsonShape::Number { .. } | JsonShape::Unknown => false,
+    }
+}
+
+/// The type that a placeholder names: `String`, `String (timestamp)`, `Int32`. None for sample text.
+pub(super) fn placeholder(text: &str) -> Option<Primitive> {
     let text = text.trim().to_lowercase();
-    let inner = text.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
-    let note = inner.map_or("", |(note, _)| note.trim());
-    match (text.as_str(), note) {
-        (_, "timestamp") => Primitive::DateTimeOffset,
-        (_, "iso 8601 duration" | "duration") => Primitive::Duration,
-        (_, "time of day") => Primitive::TimeOfDay,
-        (_, "binary") => Primitive::Binary,
-        (_, "guid") => Primitive::Guid,
-        ("4.2", _) => Primitive::Double,
-        ("string" | "url" | "object" | "json", _) => match text.as_str() {
-            "object" | "json" => Primitive::Json,
-            _ => Primitive::String,
-        },
-        (word, "") => super::names::primitive(word).unwrap_or(Primitive::String),
-        _ => Primitive::String,
+    let (word, note) = match text.split_once('(') {
+        Some((word, rest)) => (word.trim(), rest.split(')').next().unwrap_or_default().trim()),
+        None => (text.as_str(), ""),
+    };
+    match (word, note) {
+        (_, "timestamp") => Some(Primitive::DateTimeOffset),
+        (_, "iso 8601 duration" | "duration") => Some(Primitive::Duration),
+        (_, "time of day") => Some(Primitive::TimeOfDay),
+        (_, "binary") => Some(Primitive::Binary),
+        (_, "guid") => Some(Primitive::Guid),
+        ("4.2", "") => Some(Primitive::Double),
+        ("string", _) | ("", "identifier") => Some(Primitive::String),
+        (word, "") => super::names::primitive(word),
+        _ => None,
     }
 }

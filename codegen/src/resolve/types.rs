@@ -37,13 +37,14 @@ impl Decided {
 }
 
 impl Types<'_> {
-    /// Decides the type of a row, given the member of that name in the JSON block.
+    /// Decides the type of a row, given the member of that name in the JSON block. None where neither
+    /// names one and no rule helps.
     pub(super) fn decide(
         &self,
         row: &PropertyDecl,
         json: Option<&JsonProperty>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Decided {
+    ) -> Option<Decided> {
         let shape = json.map(|json| shapes::read(&json.shape, self.names, self.namespace));
         let known = shape.as_ref().and_then(|shape| Some((shape.ty.clone()?, shape.collection)));
         let cell = self.cell(row, diagnostics);
@@ -51,13 +52,13 @@ impl Types<'_> {
         let Some(cell) = cell else {
             let allowed = [Rule::JsonForUnreadable, Rule::TypeCell];
             let known = known.filter(|_| allowed.iter().any(|rule| self.rules.has(*rule)));
-            return without_cell(row, known, diagnostics);
+            return self.without_cell(row, known, diagnostics);
         };
         let decided = match known {
             Some(known) => self.with_json(cell, json, known),
             None => cell,
         };
-        self.listed(row, decided)
+        Some(self.listed(row, decided))
     }
 
     /// The type of a cell, corrected by the JSON block where that is known to be right.
@@ -70,9 +71,10 @@ impl Types<'_> {
         let has = |rule| self.rules.has(rule);
         let is_structured =
             matches!(&shown, DraftType::Type(id) if self.drafts[*id].structured().is_some());
+        let rule = if cell.alternatives { Rule::Alternatives } else { Rule::JsonForUnreadable };
         let is_undecided = matches!(cell.ty, DraftType::Opaque(_)) || cell.alternatives;
-        if is_undecided && is_structured && has(Rule::JsonForUnreadable) {
-            return Decided::new(shown, collection || cell.collection, Rule::JsonForUnreadable);
+        if is_undecided && is_structured && has(rule) {
+            return Decided::new(shown, collection || cell.collection, rule);
         }
         if cell.ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
             let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
@@ -86,8 +88,33 @@ impl Types<'_> {
         cell
     }
 
-    /// A JSON member that no table has.
+    /// A row whose cell names no type: the JSON block may know one.
+    fn without_cell(
+        &self,
+        row: &PropertyDecl,
+        known: Option<(DraftType, bool)>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Decided> {
+        let effect = match known {
+            Some(_) => "the type was taken from the JSON block",
+            None => "its values are read as any JSON",
+        };
+        let message = format!("the type cell of `{}` names no type", row.name);
+        diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
+        if let Some((ty, collection)) = known {
+            return Some(Decided::new(ty, collection, Rule::JsonForUnreadable));
+        }
+        let json = DraftType::Primitive(Primitive::Json);
+        let decided = Decided::new(json, false, Rule::UnreadableCell);
+        self.rules.has(Rule::UnreadableCell).then_some(decided)
+    }
+
+    /// A JSON member that no table has. A sample value is no property: blocks of open types show
+    /// members that instances may have.
     pub(super) fn json_only(&self, json: &JsonProperty) -> Option<Decided> {
+        if !shapes::is_placeholder(&json.shape) {
+            return None;
+        }
         let shape = shapes::read(&json.shape, self.names, self.namespace);
         let (ty, collection) = (shape.ty?, shape.collection);
         Some(Decided::new(ty, collection, Rule::JsonOnly))
@@ -115,9 +142,9 @@ impl Types<'_> {
             })
             .collect();
         if let [first, _, ..] = ids.as_slice() {
-            let common = self.common_base(&ids).filter(|_| self.rules.has(Rule::CommonBase));
+            let common = self.common_base(&ids).filter(|_| self.rules.has(Rule::Alternatives));
             return Some(match common {
-                Some(base) => Decided::new(DraftType::Type(base), collection, Rule::CommonBase),
+                Some(base) => Decided::new(DraftType::Type(base), collection, Rule::Alternatives),
                 None => Decided {
                     alternatives: true,
                     ..Decided::new(DraftType::Type(*first), collection, Rule::TypeCell)
@@ -163,25 +190,6 @@ impl Types<'_> {
             None => decided,
         }
     }
-}
-
-/// A row whose cell names no type: the JSON block may know one.
-fn without_cell(
-    row: &PropertyDecl,
-    known: Option<(DraftType, bool)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Decided {
-    let effect = match known {
-        Some(_) => "the type was taken from the JSON block",
-        None => "its values are read as any JSON",
-    };
-    let message = format!("the type cell of `{}` names no type", row.name);
-    diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
-    let (ty, collection, rule) = match known {
-        Some((ty, collection)) => (ty, collection, Rule::JsonForUnreadable),
-        None => (DraftType::Primitive(Primitive::Json), false, Rule::UnreadableCell),
-    };
-    Decided::new(ty, collection, rule)
 }
 
 /// A name that no page documents is opaque; several words that are no name are no type.

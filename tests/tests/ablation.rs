@@ -1,0 +1,101 @@
+//! What each rule of resolution is worth: the scores without it, held against those with all rules.
+//!
+//! The table is printed by `cargo test --test ablation -- --nocapture`. A rule whose removal costs
+//! nothing in any column is one to remove.
+
+use std::fmt::Write as _;
+
+use msgraph_codegen::{Options, Rule, Rules};
+use msgraph_tests::folders;
+use msgraph_tests::score_sheet::{ScoreSheet, Scores};
+use rayon::prelude::*;
+
+/// The columns: a metric and its heading. Each counts facts that agree.
+const METRICS: &[(&str, &str)] = &[
+    ("type_recall", "types"),
+    ("type_precision", "extra types"),
+    ("entity_complex_agreement", "kind"),
+    ("base_type_agreement", "base"),
+    ("abstract_agreement", "abstract"),
+    ("open_agreement", "open"),
+    ("property_recall_flat", "props"),
+    ("property_precision_flat", "extra props"),
+    ("property_type_agreement_flat", "prop types"),
+    ("navigation_agreement", "nav"),
+    ("enum_member_recall", "members"),
+    ("is_flags_agreement", "flags"),
+];
+
+/// Two months are pooled, so that a rule is not judged by one snapshot alone.
+const MONTHS: [&str; 2] = ["2021-07", "2021-01"];
+
+/// Rules whose worth the sheet cannot show over these pages, and why they stay. `rules.rs` shows
+/// what each of them does.
+const UNMEASURED: &[(Rule, &str)] = &[
+    (Rule::ImpliedEntity, "the pages of both months declare `entity`"),
+    (Rule::MembersInWords, "the sheet asks for the name of the type, not for its members"),
+    (Rule::LinkTarget, "mends names that the pages of beta misspell"),
+    (
+        Rule::BaseRow,
+        "two pages of v1.0 state a base in rows alone, and the metadata has it otherwise",
+    ),
+    (Rule::ReturnedByReport, "the types of reports without `id` are in beta"),
+    (Rule::KeyMetadata, "the sheet does not compare keys"),
+    (Rule::JsonOverString, "the cells that say String for something else are in beta"),
+    (Rule::JsonCollection, "the cells that omit `collection` and have a block are in beta"),
+    (Rule::NavigationByTable, "the sheet leaves out properties whose type no page documents"),
+    (Rule::InWords, "the sheet does not compare facts in words"),
+    (Rule::Correction, "the pages are read as they are"),
+];
+
+#[test]
+fn every_rule_is_worth_something() {
+    let mut costs = vec![vec![0; METRICS.len()]; Rule::ALL.len()];
+    for month in MONTHS {
+        let what = "the worth of each rule";
+        let Some(sheet) = ScoreSheet::open(month, what) else { return };
+        let docs = folders::shared(&format!("corpus/docs-{month}"), what);
+        let Some(docs) = docs else { return };
+        let pages = folders::sources(&docs);
+        let score = |rules| {
+            let options = Options { rules, ..Options::default() };
+            sheet.compare(&pages, &options, &[]).scores
+        };
+        let all = score(Rules::default());
+        let without = Rule::ALL.par_iter().map(|rule| score(Rules::default().without(*rule)));
+        let without: Vec<_> = without.collect();
+        for (costs, without) in costs.iter_mut().zip(&without) {
+            for (cost, (metric, _)) in costs.iter_mut().zip(METRICS) {
+                *cost += wrong(without, metric) - wrong(&all, metric);
+            }
+        }
+    }
+    eprintln!("{}", table(&costs));
+    let worthless =
+        Rule::ALL.iter().zip(&costs).filter(|(rule, costs)| costs.iter().all(|cost| *cost <= 0));
+    let worthless: Vec<_> = worthless.map(|(rule, _)| rule.as_str()).collect();
+    let expected: Vec<_> = UNMEASURED.iter().map(|(rule, _)| rule.as_str()).collect();
+    assert_eq!(worthless, expected, "rules without worth, and those known to have none here");
+}
+
+/// How many facts are wrong or missing.
+fn wrong(scores: &Scores, metric: &str) -> i64 {
+    let (ok, total) = scores[metric];
+    i64::try_from(total - ok).unwrap_or(i64::MAX)
+}
+
+/// How many more facts are wrong without each rule.
+fn table(costs: &[Vec<i64>]) -> String {
+    let mut table = format!("{:24}", "facts lost without");
+    for (_, heading) in METRICS {
+        let _ = write!(table, "{heading:>12}");
+    }
+    for (rule, costs) in Rule::ALL.iter().zip(costs) {
+        let _ = write!(table, "\n{:24}", rule.as_str());
+        for cost in costs {
+            let shown = if *cost == 0 { ".".to_owned() } else { cost.to_string() };
+            let _ = write!(table, "{shown:>12}");
+        }
+    }
+    table
+}
