@@ -16,7 +16,7 @@ mod type_cell;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::page::Page;
 use crate::rule::Rules;
 use model::Declarations;
@@ -55,7 +55,7 @@ pub(crate) fn declare(page: &Page, rules: Rules) -> (Declarations, Vec<Diagnosti
 
 fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {
     let (stated, span) = outline.invalid_namespace.as_ref()?;
-    let message = format!("`{}` is not a namespace", property::excerpt(stated));
+    let message = format!("`{}` is not a namespace", excerpt(stated));
     let effect = "the line was ignored";
     Some(Diagnostic::new(Code::InvalidName, *span, message, effect).help("write `microsoft.graph`"))
 }

@@ -85,6 +85,16 @@ fn shown(text: impl Into<String>) -> String {
     if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
 }
 
+/// The beginning of a text that may be long or hold line breaks.
+pub(crate) fn excerpt(text: &str) -> String {
+    let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut short: String = clean.clone().take(60).collect();
+    if clean.count() > 60 {
+        short.push_str("...");
+    }
+    short
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $severity:ident $name:literal,)*) => {
         /// The kinds of finding; `DIAGNOSTICS.md` describes each. The names are stable.
@@ -149,16 +159,42 @@ codes! {
     UndocumentedEnum = Warning "undocumented-enum",
     /// A short name that several namespaces have.
     AmbiguousType = Warning "ambiguous-type",
+    /// A type name that differs from the documented one in case alone.
+    TypeCase = Note "type-case",
+    /// A word for a type that is none of OData's primitive types.
+    PrimitiveWord = Note "primitive-word",
+    /// A type cell with several types.
+    AlternativeTypes = Warning "alternative-types",
+    /// A link whose text names one type and whose target declares another.
+    LinkConflict = Warning "link-conflict",
     /// A base type that no page documents.
     UnknownBase = Warning "unknown-base",
     /// A type that is its own ancestor.
     BaseCycle = Error "base-cycle",
     /// Two sources that name different base types.
     BaseConflict = Warning "base-conflict",
+    /// A page that names a farther ancestor as the base.
+    FartherBase = Warning "farther-base",
+    /// A base that is stated in the rows of properties alone.
+    UnstatedBase = Note "unstated-base",
     /// Two rows or pages that give one property different types.
     PropertyConflict = Warning "property-conflict",
     /// A property that stands in the JSON block alone.
     JsonOnlyProperty = Warning "json-only-property",
+    /// A property that stands in the table alone, beside a JSON block.
+    TableOnlyProperty = Note "table-only-property",
+    /// A name that the table and the JSON block write in different case.
+    NameCase = Warning "name-case",
+    /// A derived page that gives an inherited property another type than the page of its base.
+    InheritedConflict = Warning "inherited-conflict",
+    /// A relationship that stands among the properties, or the reverse.
+    MisplacedProperty = Note "misplaced-property",
+    /// A property that a page lists twice.
+    DuplicateProperty = Warning "duplicate-property",
+    /// A key that is none of the type's properties.
+    UnknownKey = Warning "unknown-key",
+    /// Two sources that disagree about whether a property is a collection.
+    CollectionConflict = Warning "collection-conflict",
     /// The table and the JSON block disagree about a property's type.
     JsonTypeConflict = Warning "json-type-conflict",
     /// Two pages that describe one type, and contradict each other.
@@ -169,6 +205,14 @@ codes! {
     DuplicateMember = Warning "duplicate-member",
     /// Two places that list different members for one enumeration.
     EnumConflict = Warning "enum-conflict",
+    /// A String whose description lists the members of an enumeration.
+    EnumAsString = Note "enum-as-string",
+    /// A description that lists other values than the members of the property's enumeration.
+    ListedConflict = Warning "listed-conflict",
+    /// A member table that is another enumeration's.
+    PastedMembers = Warning "pasted-members",
+    /// A value of the JSON block that is no member of the property's enumeration.
+    UnlistedValue = Warning "unlisted-value",
     /// Two wire names that would have one Rust name.
     NameCollision = Warning "name-collision",
 }

@@ -4,7 +4,9 @@
 //! describe one type, bases, entity or complex, properties, members. Where sources disagree, the
 //! rules here say which one wins, and a diagnostic says that they disagreed.
 
+mod agreement;
 mod bases;
+mod contradictions;
 mod drafts;
 mod enums;
 mod finish;
@@ -13,6 +15,7 @@ mod kinds;
 mod links;
 mod names;
 mod only;
+mod pasted;
 mod properties;
 mod rust_names;
 mod shapes;
@@ -54,15 +57,18 @@ fn draft(
     implied::add(&mut drafts, declarations, rules, diagnostics);
     let names = names::Index::new(&drafts, rules);
     enums::fill(&mut drafts, declarations, rules, diagnostics);
+    pasted::mend(&mut drafts, declarations, &names, rules, diagnostics);
     let bases = bases::choose(&mut drafts, declarations, &names, rules, diagnostics);
     properties::fill(&mut drafts, declarations, &names, rules, diagnostics);
     kinds::decide(&mut drafts, declarations, &names, rules);
     bases::default_to_entity(&mut drafts, rules);
     bases::explain(&mut drafts, &bases);
-    properties::drop_inherited(&mut drafts, rules, diagnostics);
+    properties::drop_inherited(&mut drafts, rules);
     properties::mark_navigation(&mut drafts, rules);
     properties::tell_unknown(&drafts, &names, diagnostics);
     kinds::infer_abstract(&mut drafts, declarations, rules);
     kinds::decide_flags(&mut drafts, declarations, rules);
+    let resolved = contradictions::Resolved { drafts: &drafts, declarations, names: &names };
+    contradictions::tell(resolved, diagnostics);
     drafts
 }

@@ -45,7 +45,8 @@ rules! {
     EnumsSection = "enums-section",
     /// A section of a resource page lists the members of an enumeration that a type cell names.
     ResourceSection = "resource-section",
-    /// Descriptions list the members of an enumeration that has no member table.
+    /// Descriptions list the members of an enumeration that has no member table, or one that was
+    /// pasted from another enumeration.
     MembersInWords = "members-in-words",
     /// A row of the member table is a member.
     MemberTable = "member-table",

@@ -2,9 +2,8 @@
 
 use super::model::{EnumDecl, EnumPlace, MemberDecl, StructuredDecl};
 use super::outline::{Outline, SectionTable};
-use super::property::excerpt;
 use super::{is_identifier, prose};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::docs::RawDocs;
 use crate::page::{Page, Row, Table};
 use crate::schema::QualifiedName;

@@ -10,6 +10,7 @@ use crate::source::Span;
 /// The block's own `@odata.type`, and its members.
 pub(super) struct JsonBlock {
     pub(super) type_name: Option<String>,
+    pub(super) abridged: bool,
     pub(super) properties: Vec<JsonProperty>,
 }
 
@@ -32,7 +33,8 @@ pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Jso
         shape: shape(&member.value),
         span: span_at(member.at),
     });
-    JsonBlock { type_name: type_name(&parsed.value), properties: properties.collect() }
+    let properties = properties.collect();
+    JsonBlock { type_name: type_name(&parsed.value), abridged: parsed.abridged, properties }
 }
 
 /// The type that an object names, without `#`.

@@ -37,6 +37,8 @@ pub(crate) struct StructuredDecl {
     pub(crate) lists: Vec<ListMethod>,
     pub(crate) properties: Vec<PropertyDecl>,
     pub(crate) json: Vec<JsonProperty>,
+    /// The JSON block says that it leaves members out.
+    pub(crate) abridged: bool,
 }
 
 /// A statement that a type is, or is not, abstract or open.

@@ -3,7 +3,7 @@
 use super::model::PropertyDecl;
 use super::outline::{Heading, SectionTable};
 use super::{is_identifier, prose, type_cell};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::docs::Inline;
 use crate::page::{Row, Table};
 
@@ -121,14 +121,4 @@ fn invalid_name(row: &Row, text: &str) -> Diagnostic {
     let span = if text.is_empty() { row.span } else { row.cells[0].span };
     Diagnostic::new(code, span, message, "the row was dropped")
         .help("write one identifier: a letter or underscore, then letters, digits, underscores")
-}
-
-/// The beginning of a text that may be long or hold line breaks.
-pub(super) fn excerpt(text: &str) -> String {
-    let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    let mut short: String = clean.clone().take(60).collect();
-    if clean.count() > 60 {
-        short.push_str("...");
-    }
-    short
 }

@@ -135,10 +135,13 @@ pub(super) fn deprecation(text: &str) -> Option<String> {
 /// The values that a description lists: code spans after "possible values are" and the like, or at
 /// least three code spans; or the bare words of such a list.
 pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
-    let lead_in = prose.iter().position(|inline| match inline {
-        Inline::Text(text) => list_start(text).is_some(),
-        _ => false,
-    });
+    let position = |start: fn(&str) -> Option<usize>| {
+        prose
+            .iter()
+            .position(|inline| matches!(inline, Inline::Text(text) if start(text).is_some()))
+    };
+    // "When x is set to `a`, ... Possible values are" has its list after the second phrase.
+    let lead_in = position(named_list).or_else(|| position(list_start));
     let after = &prose[lead_in.map_or(0, |at| at + 1)..];
     let mut values = Vec::new();
     for inline in after {
@@ -167,13 +170,17 @@ pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
 /// Where the list begins in a text that introduces one.
 fn list_start(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
+    let end = |lead_in: &&str| lower.find(*lead_in).map(|at| at + lead_in.len());
+    let at = ["can be", "one of", "set to"].iter().find_map(end);
+    let at = at.filter(|at| lower[*at..].trim_matches([' ', ':']).is_empty());
+    at.or_else(|| named_list(text))
+}
+
+/// Where the list begins in a text that calls it one of values.
+fn named_list(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
     let lead_ins = ["possible values", "possible value", "supported values", "allowed values"];
     let end = |lead_in: &&str| lower.find(*lead_in).map(|at| at + lead_in.len());
-    if let Some(at) = ["can be", "one of", "set to"].iter().find_map(end)
-        && lower[at..].trim_matches([' ', ':']).is_empty()
-    {
-        return Some(at);
-    }
     let at = lead_ins.iter().find_map(end)?;
     let rest = lower[at..].trim_start();
     let verbs = ["are", "is", "include", "for", ":", "can be", "(s)"];

@@ -9,7 +9,7 @@ use super::model::{
 };
 use super::outline::{Outline, Resource};
 use super::{is_identifier, is_namespace, property, prose, type_cell};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::docs::Inline;
 use crate::page::json::Json;
 use crate::page::{Page, plain_text};
@@ -76,7 +76,7 @@ fn annotated(
     };
     let mut decl = StructuredDecl::new(page, name, span, Rule::MetadataName);
     add_metadata(resource, &mut decl);
-    decl.json = json.map(|json| json.properties).unwrap_or_default();
+    decl.add_json(json);
     Some(decl)
 }
 
@@ -133,7 +133,7 @@ fn unannotated(
             .help("put a `blockType: resource` comment above the JSON block"),
     );
     let mut decl = StructuredDecl::new(page, name, *span, Rule::TitleName);
-    decl.json = block.map(|block| block.properties).unwrap_or_default();
+    decl.add_json(block);
     Some(decl)
 }
 
@@ -142,7 +142,7 @@ pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> 
     let (title, span) = outline.title.as_ref()?;
     let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
     let told = !outline.resources.is_empty() || !doc_type.starts_with("resourcePageType");
-    let message = format!("the page of `{}` describes no type", property::excerpt(title));
+    let message = format!("the page of `{}` describes no type", excerpt(title));
     let diagnostic =
         Diagnostic::new(Code::MissingResource, *span, message, "nothing was read from it")
             .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");
@@ -167,6 +167,14 @@ impl StructuredDecl {
             lists: Vec::new(),
             properties: Vec::new(),
             json: Vec::new(),
+            abridged: false,
+        }
+    }
+
+    fn add_json(&mut self, block: Option<JsonBlock>) {
+        if let Some(block) = block {
+            self.json = block.properties;
+            self.abridged = block.abridged;
         }
     }
 }
@@ -186,7 +194,7 @@ fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {
     let message = if stated.is_empty() {
         "this resource states no type".to_owned()
     } else {
-        format!("`{}` is not the name of a type", property::excerpt(stated))
+        format!("`{}` is not the name of a type", excerpt(stated))
     };
     Diagnostic::new(Code::InvalidName, span, message, "the resource was dropped")
         .help("write `\"@odata.type\": \"microsoft.graph.x\"` in the metadata comment")

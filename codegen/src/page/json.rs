@@ -56,6 +56,8 @@ impl Json {
 pub(crate) struct Parsed {
     pub(crate) value: Json,
     pub(crate) problem: Option<(u32, &'static str)>,
+    /// An ellipsis says that something is left out.
+    pub(crate) abridged: bool,
 }
 
 /// Deepest nesting that is read; real blocks have four levels.
@@ -63,13 +65,13 @@ const MAX_DEPTH: u32 = 64;
 
 /// Reads the first value of a text.
 pub(crate) fn parse(text: &str) -> Parsed {
-    let mut reader = Reader { text, at: 0, depth: 0, problem: None };
+    let mut reader = Reader { text, at: 0, depth: 0, problem: None, abridged: false };
     let value = reader.value().unwrap_or(Json::Null);
     reader.blanks();
     if reader.at < text.len() {
         reader.complain("text after the end of the value");
     }
-    Parsed { value, problem: reader.problem }
+    Parsed { value, problem: reader.problem, abridged: reader.abridged }
 }
 
 struct Reader<'a> {
@@ -77,6 +79,7 @@ struct Reader<'a> {
     at: usize,
     depth: u32,
     problem: Option<(u32, &'static str)>,
+    abridged: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -117,6 +120,7 @@ impl<'a> Reader<'a> {
                 return;
             };
             self.complain(what);
+            self.abridged |= what == "an ellipsis";
             self.at += length;
         }
     }

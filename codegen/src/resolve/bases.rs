@@ -98,25 +98,17 @@ fn stated_base(
     };
     let prose = by_source(BaseSource::Prose);
     let metadata = by_source(BaseSource::Metadata);
-    let unknown =
-        |it: &&Statement<'_>| it.claim.source == BaseSource::Metadata && it.base.is_none();
+    // A sentence is sure to name a type only where it links one.
+    let unknown = |it: &&Statement<'_>| {
+        let is_sure = it.claim.source == BaseSource::Metadata || it.claim.name.link.is_some();
+        is_sure && it.claim.source != BaseSource::Row && it.base.is_none()
+    };
     if let Some(it) = stated.iter().find(unknown) {
         diagnostics.push(unknown_base(&drafts[id], it.claim));
     }
     let own = |it: &&Statement<'_>| it.claim.source == BaseSource::Metadata && it.base == Some(id);
     if let Some(it) = stated.iter().find(own) {
         diagnostics.push(own_base(&drafts[id], it.claim));
-    }
-    if let (Some((prose, claim)), Some((metadata, _))) = (prose, metadata)
-        && prose != metadata
-    {
-        let message = format!(
-            "the base of `{}` is `{}` in prose and `{}` in the metadata comment",
-            drafts[id].name, drafts[prose].name, drafts[metadata].name
-        );
-        let effect = "the prose was followed";
-        let conflict = Diagnostic::new(Code::BaseConflict, claim.span, message, effect);
-        diagnostics.push(conflict.about(&drafts[id].name));
     }
     prose.or(metadata).map(|(base, _)| base)
 }

@@ -85,19 +85,7 @@ fn enumeration(
     rows: &[&PropertyDecl],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Draft {
-    let mut seen = BTreeSet::new();
-    let mut members = Vec::new();
-    for row in rows {
-        for value in row.values.iter().filter(|value| seen.insert(value.as_str())) {
-            members.push(DraftMember {
-                name: value.clone(),
-                value: None,
-                docs: RawDocs::new(),
-                deprecated: None,
-                claims: Claims::declared(value, row.span, Rule::MembersInWords),
-            });
-        }
-    }
+    let members = members_in_words(rows);
     let message = format!("the enumeration `{name}` is listed in descriptions only");
     let effect = format!("its {} members were read from there", members.len());
     diagnostics.push(
@@ -106,4 +94,19 @@ fn enumeration(
     );
     let claims = Claims::declared(&name, rows[0].span, Rule::MembersInWords);
     implied(name, DraftKind::Enum(DraftEnum { flags: false, members }), claims)
+}
+
+/// The values that the descriptions of rows list, each once.
+pub(super) fn members_in_words(rows: &[&PropertyDecl]) -> Vec<DraftMember> {
+    let mut seen = BTreeSet::new();
+    let listed = rows.iter().flat_map(|row| row.values.iter().map(|value| (value, row.span)));
+    let first = listed.filter(|(value, _)| seen.insert(value.as_str()));
+    let member = |(value, span): (&String, _)| DraftMember {
+        name: value.clone(),
+        value: None,
+        docs: RawDocs::new(),
+        deprecated: None,
+        claims: Claims::declared(value, span, Rule::MembersInWords),
+    };
+    first.map(member).collect()
 }

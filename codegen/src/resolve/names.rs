@@ -114,6 +114,23 @@ fn qualify(name: &str, namespace: &str) -> QualifiedName {
     QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() }
 }
 
+/// Is the word the name of a primitive type of OData, with or without `Edm.` and in any case?
+pub(super) fn is_standard(word: &str) -> bool {
+    let edm = |primitive: Primitive| primitive.edm_name().to_lowercase();
+    let word = word.to_lowercase();
+    let word = word.strip_prefix("edm.").unwrap_or(&word);
+    primitive(word).is_some_and(|primitive| edm(primitive) == format!("edm.{word}"))
+        || matches!(
+            word,
+            "json"
+                | "microsoft.graph.json"
+                | "geographypoint"
+                | "geography"
+                | "geometry"
+                | "geometrypoint"
+        )
+}
+
 /// The primitive type of a word of a type cell, in any case, with or without `Edm.`.
 pub(super) fn primitive(word: &str) -> Option<Primitive> {
     let word = word.to_lowercase();

@@ -11,7 +11,7 @@ use crate::declare::model::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule::{Rule, Rules};
-use crate::schema::{Aspect, QualifiedName};
+use crate::schema::Aspect;
 use crate::source::Span;
 
 /// Fills in the properties that the pages of each type state, inherited ones included.
@@ -184,42 +184,32 @@ fn told_twice(known: &mut DraftProperty, again: DraftProperty, diagnostics: &mut
     if let Some(place) = again.claims.place().filter(|_| differs) {
         let message = format!("`{}` has another type here than in its first row", again.name);
         let effect = "the first row was followed";
-        diagnostics.push(Diagnostic::new(Code::PropertyConflict, place, message, effect));
+        let conflict = Diagnostic::new(Code::PropertyConflict, place, message, effect);
+        diagnostics.push(conflict.help("let the rows say the same, or remove one"));
     }
     known.claims.overruled.extend(again.claims.facts);
 }
 
-/// Drops the properties that an ancestor has: its page knows best. JSON-only members that stay are
-/// told, since only then it is known that no base declares them.
-pub(super) fn drop_inherited(
-    drafts: &mut [Draft],
-    rules: Rules,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// Drops the properties that an ancestor has: its page knows best.
+pub(super) fn drop_inherited(drafts: &mut [Draft], rules: Rules) {
+    if !rules.has(Rule::BasePage) {
+        return;
+    }
     let inherited: Vec<BTreeSet<String>> = (0..drafts.len())
         .map(|id| {
             let above = lineage(drafts, id).into_iter().skip(1);
-            let above = above.filter(|_| rules.has(Rule::BasePage));
             let above = above.filter_map(|id| drafts[id].structured());
-            above.flat_map(|it| &it.properties).map(|it| it.name.to_lowercase()).collect()
+            above.flat_map(|it| &it.properties).map(|it| fold(&it.name)).collect()
         })
         .collect();
     for (draft, inherited) in drafts.iter_mut().zip(inherited) {
-        let type_name = draft.name.clone();
         let Some(structured) = draft.structured_mut() else {
             continue;
         };
-        let is_inherited = |it: &DraftProperty| inherited.contains(&it.name.to_lowercase());
+        let properties = std::mem::take(&mut structured.properties).into_iter();
         let (repeated, own): (Vec<_>, _) =
-            std::mem::take(&mut structured.properties).into_iter().partition(is_inherited);
+            properties.partition(|property| inherited.contains(&fold(&property.name)));
         structured.properties = own;
-        for property in &structured.properties {
-            if let Some(fact) = property.claims.facts.first()
-                && fact.rule == Rule::JsonOnly
-            {
-                diagnostics.push(json_only(property, &type_name, fact.span));
-            }
-        }
         draft.claims.overruled.extend(repeated.iter().filter_map(repetition));
     }
 }
@@ -229,15 +219,6 @@ fn repetition(property: &DraftProperty) -> Option<Claim> {
     let ty = property.claims.facts.iter().find(|claim| claim.aspect == Aspect::Type)?;
     let value = format!("{} {}", property.name, ty.value);
     Some(Claim::new(Aspect::Repeated, &value, ty.span, ty.rule))
-}
-
-fn json_only(property: &DraftProperty, type_name: &QualifiedName, span: Span) -> Diagnostic {
-    let name = &property.name;
-    let message = format!("`{name}` of `{type_name}` is in the JSON block only");
-    let effect = "the property was kept, with the type of the JSON value";
-    Diagnostic::new(Code::JsonOnlyProperty, span, message, effect)
-        .about(format!("{type_name}.{name}"))
-        .help("add a row to the property table")
 }
 
 /// A property whose type is an entity is a navigation property, in whatever table it stands. Where
@@ -284,7 +265,9 @@ pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Ve
         }
     }
     for (name, properties) in mentions {
-        let spans = properties.iter().filter_map(|property| property.claims.place());
+        let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
+        let types = properties.iter().filter_map(|it| it.claims.facts.iter().find(of_type));
+        let spans = types.map(|claim| claim.span);
         let Some(span) = spans.min() else {
             continue;
         };

@@ -1,0 +1,171 @@
+//! Does a value of a JSON block agree with the type that a property has?
+//!
+//! Blocks show placeholders and samples, so only what no reading can reconcile is a disagreement: a
+//! number for text, an object of an unrelated type, an array for a single value.
+
+use super::drafts::{Draft, DraftId, DraftKind, DraftProperty, DraftType, lineage};
+use super::names::{Found, Index};
+use super::shapes;
+use crate::declare::model::{JsonShape, TypeName};
+use crate::schema::Primitive;
+
+/// How a value disagrees with a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Disagreement {
+    /// An array where the property is no collection, or the reverse.
+    Collection,
+    /// No value of the type looks like this.
+    Type,
+}
+
+/// Holds a value against a property.
+pub(super) fn disagreement(
+    shape: &JsonShape,
+    property: &DraftProperty,
+    drafts: &[Draft],
+    names: &Index,
+) -> Option<Disagreement> {
+    let is_any = matches!(
+        property.ty,
+        DraftType::Opaque(_) | DraftType::Primitive(Primitive::Json | Primitive::Stream)
+    );
+    if is_any || *shape == JsonShape::Unknown {
+        return None;
+    }
+    let (item, collection) = match shape {
+        JsonShape::Collection(item) => (&**item, true),
+        JsonShape::Typed(name) => (shape, name.starts_with("Collection(")),
+        _ => (shape, false),
+    };
+    if collection != property.collection && !names_collection(item) {
+        return Some(Disagreement::Collection);
+    }
+    let agrees = match &property.ty {
+        DraftType::Primitive(ty) => agrees_with_primitive(item, *ty, names),
+        DraftType::Type(id) => agrees_with_type(item, *id, drafts, names),
+        DraftType::Opaque(_) => true,
+    };
+    (!agrees).then_some(Disagreement::Type)
+}
+
+/// `"String collection"`, `"[String]"`: a collection in words.
+fn names_collection(shape: &JsonShape) -> bool {
+    match shape {
+        JsonShape::Text(text) => {
+            let text = text.to_ascii_lowercase();
+            text.contains("collection") || text.contains('[')
+        }
+        _ => false,
+    }
+}
+
+fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, names: &Index) -> bool {
+    match shape {
+        JsonShape::Boolean => ty == Primitive::Boolean,
+        JsonShape::Number { integer } => is_fraction(ty) || *integer && is_integer(ty),
+        JsonShape::Text(text) => match shapes::placeholder(text) {
+            Some(named) => alike(named, ty),
+            None => sample_fits(text, ty),
+        },
+        JsonShape::Typed(_) => match find(shape, names) {
+            Some(Found::Primitive(named)) => alike(named, ty),
+            Some(Found::Type(_) | Found::Ambiguous(_)) => false,
+            _ => true,
+        },
+        JsonShape::Collection(_) | JsonShape::Unknown => true,
+    }
+}
+
+fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Index) -> bool {
+    let is_enum = matches!(drafts[ty].kind, DraftKind::Enum(_));
+    match shape {
+        JsonShape::Boolean | JsonShape::Number { .. } => false,
+        // An enumeration is text on the wire; what the text may be is told elsewhere.
+        JsonShape::Text(text) if is_enum => {
+            matches!(shapes::placeholder(text), None | Some(Primitive::String))
+        }
+        JsonShape::Text(text) => {
+            let name = drafts[ty].name.name.to_ascii_lowercase();
+            text.to_ascii_lowercase().contains(&name)
+        }
+        JsonShape::Typed(_) => match find(shape, names) {
+            // An instance of an open type may say that it is one of another.
+            Some(Found::Type(shown) | Found::Ambiguous(shown)) => {
+                drafts[ty].structured().is_some_and(|it| it.open) || related(shown, ty, drafts)
+            }
+            Some(Found::Primitive(Primitive::String)) => is_enum,
+            Some(Found::Primitive(_)) => false,
+            _ => true,
+        },
+        JsonShape::Collection(_) | JsonShape::Unknown => true,
+    }
+}
+
+fn find(shape: &JsonShape, names: &Index) -> Option<Found> {
+    let JsonShape::Typed(name) = shape else { return None };
+    let text = name.trim_start_matches("Collection(").trim_end_matches(')');
+    let text = text.trim_start_matches('#').to_owned();
+    Some(names.find(&TypeName { text, link: None }, "microsoft.graph"))
+}
+
+/// One type derives from the other, or they share a base: an example may show any of a family.
+pub(super) fn related(a: DraftId, b: DraftId, drafts: &[Draft]) -> bool {
+    let below_root = |id| {
+        let line = lineage(drafts, id).into_iter();
+        line.filter(|id| !drafts[*id].is_entity_root()).collect::<Vec<_>>()
+    };
+    let of_b = below_root(b);
+    drafts[a].is_entity_root()
+        || drafts[b].is_entity_root()
+        || below_root(a).iter().any(|id| of_b.contains(id))
+}
+
+/// Could a placeholder for one type stand for the other? `String` stands for all that is text.
+fn alike(shown: Primitive, ty: Primitive) -> bool {
+    let is_number = |ty| is_integer(ty) || is_fraction(ty);
+    shown == ty
+        || shown == Primitive::String && is_text(ty)
+        || shown == Primitive::Guid && ty == Primitive::String
+        || is_number(shown) && is_number(ty)
+        || is_day(shown) && is_day(ty)
+        || shown == Primitive::Stream && ty == Primitive::Binary
+        || shown == Primitive::Json
+}
+
+fn is_integer(ty: Primitive) -> bool {
+    use Primitive::{Byte, Int16, Int32, Int64, SByte};
+    matches!(ty, Byte | Int16 | Int32 | Int64 | SByte)
+}
+
+fn is_fraction(ty: Primitive) -> bool {
+    matches!(ty, Primitive::Decimal | Primitive::Double | Primitive::Single)
+}
+
+fn is_day(ty: Primitive) -> bool {
+    matches!(ty, Primitive::Date | Primitive::DateTimeOffset)
+}
+
+fn is_text(ty: Primitive) -> bool {
+    !is_integer(ty) && !is_fraction(ty) && ty != Primitive::Boolean
+}
+
+/// Could sample text be a value of the type?
+fn sample_fits(text: &str, ty: Primitive) -> bool {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    match ty {
+        Primitive::Boolean => matches!(text.to_ascii_lowercase().as_str(), "true" | "false"),
+        // "2021-02-30T25:00:00Z" is no date; "the date of the last sync" is a description.
+        _ if is_day(ty) && digits(text) >= 6 => is_date(text),
+        _ => is_text(ty) || text.trim().parse::<f64>().is_ok() || digits(text) == 0,
+    }
+}
+
+/// Does the text begin with a date of the calendar, and go on with a time of day if it goes on?
+fn is_date(text: &str) -> bool {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
+    let month = number(5..7).is_some_and(|month| (1..=12).contains(&month));
+    let day = number(8..10).is_some_and(|day| (1..=31).contains(&day));
+    let hour = text.len() == 10
+        || text.get(10..11) == Some("T") && number(11..13).is_some_and(|hour| hour <= 24);
+    number(0..4).is_some() && month && day && hour
+}

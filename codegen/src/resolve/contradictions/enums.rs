@@ -1,0 +1,178 @@
+//! Members of enumerations against the values that descriptions list and JSON blocks show.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Resolved;
+use crate::declare::model::{JsonShape, PropertyDecl};
+use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::resolve::drafts::{Draft, DraftEnum, DraftId, DraftKind, DraftType};
+use crate::resolve::shapes;
+use crate::rule::Rule;
+
+/// A row of an enumeration's type, with the type that declares the property.
+type Use<'a> = (&'a Draft, &'a PropertyDecl);
+
+/// Tells lists of values that differ from the members.
+pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut uses: BTreeMap<DraftId, Vec<Use<'_>>> = BTreeMap::new();
+    for (id, draft, decls) in resolved.structured() {
+        for decl in decls {
+            for row in &decl.properties {
+                if let Some((target, rule)) = enumeration(resolved, id, &row.name) {
+                    if rule == Rule::ListedValues {
+                        diagnostics.push(as_string(resolved, draft, row, target));
+                    } else {
+                        uses.entry(target).or_default().push((draft, row));
+                    }
+                }
+            }
+            for json in &decl.json {
+                if let Some((target, _)) = enumeration(resolved, id, &json.name)
+                    && let Some(value) = unlisted(resolved, target, &json.shape)
+                {
+                    let name = &resolved.drafts[target].name;
+                    let message = format!(
+                        "`{}`, shown for `{}`, is no member of `{name}`",
+                        excerpt(value),
+                        json.name
+                    );
+                    let effect = "the member table was followed";
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnlistedValue, json.span, message, effect)
+                            .about(format!("{}.{}", draft.name, json.name))
+                            .help("show a member, or add the value to the member table"),
+                    );
+                }
+            }
+        }
+    }
+    for (id, uses) in uses {
+        members_of(resolved, id, &uses, diagnostics);
+    }
+}
+
+/// The enumeration that is a property's type, and the rule that said so.
+fn enumeration(resolved: Resolved<'_>, id: DraftId, property: &str) -> Option<(DraftId, Rule)> {
+    let (_, property) = resolved.property(id, property)?;
+    let DraftType::Type(target) = property.ty else { return None };
+    let DraftKind::Enum(_) = resolved.drafts[target].kind else { return None };
+    let decided =
+        property.claims.facts.iter().find(|claim| claim.aspect == crate::schema::Aspect::Type);
+    Some((target, decided?.rule))
+}
+
+fn as_string(
+    resolved: Resolved<'_>,
+    draft: &Draft,
+    row: &PropertyDecl,
+    target: DraftId,
+) -> Diagnostic {
+    let name = &resolved.drafts[target].name;
+    let message = format!("`{}` is a String whose values are the members of `{name}`", row.name);
+    let effect = format!("`{name}` was taken as its type");
+    Diagnostic::new(Code::EnumAsString, row.type_span, message, effect)
+        .about(format!("{}.{}", draft.name, row.name))
+        .help(format!("write `{}` into the type cell", name.name))
+}
+
+/// The first shown value that is no member. `a | b` shows two.
+fn unlisted<'a>(resolved: Resolved<'_>, target: DraftId, shape: &'a JsonShape) -> Option<&'a str> {
+    let DraftKind::Enum(it) = &resolved.drafts[target].kind else { return None };
+    let item = match shape {
+        JsonShape::Collection(item) => &**item,
+        _ => shape,
+    };
+    let JsonShape::Text(text) = item else { return None };
+    let is_value = |value: &&str| crate::declare::is_identifier(value);
+    if shapes::placeholder(text).is_some() || it.members.is_empty() {
+        return None;
+    }
+    // The name of the enumeration stands for any member.
+    let names_it = text.trim().eq_ignore_ascii_case(&resolved.drafts[target].name.name);
+    let values = text.split(['|', ',']).map(str::trim).filter(|_| !names_it);
+    let known = folded(it);
+    let mut unknown =
+        values.filter(is_value).filter(|value| !known.contains(&value.to_lowercase()));
+    unknown.next()
+}
+
+fn folded(it: &DraftEnum) -> BTreeSet<String> {
+    it.members.iter().map(|member| member.name.to_lowercase()).collect()
+}
+
+/// Holds the lists of descriptions against the members of one enumeration.
+fn members_of(
+    resolved: Resolved<'_>,
+    id: DraftId,
+    uses: &[Use<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let draft = &resolved.drafts[id];
+    let DraftKind::Enum(it) = &draft.kind else { return };
+    if draft.claims.facts.iter().any(|claim| claim.rule == Rule::MembersInWords) {
+        return;
+    }
+    let known = folded(it);
+    let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
+    let lists: Vec<_> = lists.map(|(user, row)| (*user, *row, values(row))).collect();
+    for (user, row, values) in lists {
+        let unknown: Vec<_> =
+            row.values.iter().filter(|value| !known.contains(&value.to_lowercase())).collect();
+        let missing: Vec<_> = it
+            .members
+            .iter()
+            .filter(|member| !values.contains(&member.name.to_lowercase()))
+            .map(|member| &member.name)
+            // The sentinel is often left out, and `null` is no value.
+            .filter(|name| !["unknownfuturevalue", "null"].contains(&name.to_lowercase().as_str()))
+            .collect();
+        diagnostics.extend(listed(user, row, draft, &unknown, &missing));
+    }
+}
+
+fn values(row: &PropertyDecl) -> BTreeSet<String> {
+    row.values.iter().map(|value| value.to_lowercase()).collect()
+}
+
+fn listed(
+    user: &Draft,
+    row: &PropertyDecl,
+    draft: &Draft,
+    unknown: &[&String],
+    missing: &[&String],
+) -> Option<Diagnostic> {
+    let name = &draft.name;
+    let (message, help) = if unknown.is_empty() {
+        let shown = shown(missing)?;
+        (
+            format!("the description of `{}` does not list {shown} of `{name}`", row.name),
+            "list all members, or none and link the enumeration",
+        )
+    } else {
+        let shown = shown(unknown)?;
+        (
+            format!(
+                "the description of `{}` lists {shown}, not in the table of `{name}`",
+                row.name
+            ),
+            "add it to the member table, or correct the description",
+        )
+    };
+    let effect = "the member table was followed";
+    Some(
+        Diagnostic::new(Code::ListedConflict, row.span, message, effect)
+            .about(format!("{}.{}", user.name, row.name))
+            .help(help),
+    )
+}
+
+fn shown(names: &[&String]) -> Option<String> {
+    const SHOWN: usize = 4;
+    let some = names.iter().take(SHOWN).map(|name| format!("`{}`", excerpt(name)));
+    let some = some.collect::<Vec<_>>().join(", ");
+    match names.len() {
+        0 => None,
+        count if count > SHOWN => Some(format!("{some} and {} more", count - SHOWN)),
+        _ => Some(some),
+    }
+}
