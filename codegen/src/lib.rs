@@ -8,6 +8,7 @@ mod declare;
 mod diagnostic;
 pub mod docs;
 mod emit;
+pub mod explain;
 mod naming;
 mod page;
 mod print;

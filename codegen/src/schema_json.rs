@@ -126,17 +126,22 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
     JsonProperty {
         name: &property.name,
         rust_name: &property.rust_name,
-        ty: match &property.ty {
-            TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
-            TypeRef::Type(id) => schema.get(*id).name.to_string(),
-            TypeRef::Opaque(name) => name.to_string(),
-        },
+        ty: type_name(schema, &property.ty),
         collection: property.collection,
         navigation: property.navigation,
         docs: plain_text(schema, &property.docs),
         deprecated: property.deprecated.as_deref(),
         origin: claims(&property.origin.facts),
         overruled: claims(&property.origin.overruled),
+    }
+}
+
+/// The name of a type as CSDL has it.
+pub(crate) fn type_name(schema: &Schema, ty: &TypeRef) -> String {
+    match ty {
+        TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
+        TypeRef::Type(id) => schema.get(*id).name.to_string(),
+        TypeRef::Opaque(name) => name.to_string(),
     }
 }
 
@@ -166,14 +171,14 @@ fn claims(claims: &[Claim]) -> Vec<JsonClaim<'_>> {
 }
 
 /// `msgraph_types::beta::partner::security::Alert`
-fn rust_path(ty: &Type) -> String {
+pub(crate) fn rust_path(ty: &Type) -> String {
     let modules = ty.rust.modules.iter().map(String::as_str);
     let path = [CRATE_NAME, ty.version.rust_module()].into_iter().chain(modules);
     path.chain([ty.rust.name.as_str()]).collect::<Vec<_>>().join("::")
 }
 
 /// `src/types/beta/partner/security/alert.rs`
-fn rust_file(ty: &Type) -> String {
+pub(crate) fn rust_file(ty: &Type) -> String {
     let modules = ty.rust.modules.iter().map(String::as_str);
     let folders = ["src/types", ty.version.rust_module()].into_iter().chain(modules);
     format!("{}/{}.rs", folders.collect::<Vec<_>>().join("/"), ty.rust.file)

@@ -6,6 +6,7 @@ mod ci;
 mod codegen;
 mod derive_baseline;
 mod docs_folder;
+mod explain;
 mod findings;
 mod output;
 mod render;
@@ -37,6 +38,7 @@ Exit codes:
 enum Verb {
     Codegen(codegen::Args),
     Schema(schema::Args),
+    Explain(explain::Args),
     Ci(ci::Args),
     #[command(hide = true)]
     DeriveBaseline(derive_baseline::Args),
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
     let result = match &Cli::parse().verb {
         Verb::Codegen(args) => codegen::run(args),
         Verb::Schema(args) => schema::run(args),
+        Verb::Explain(args) => explain::run(args),
         Verb::Ci(args) => ci::run(args),
         Verb::DeriveBaseline(args) => derive_baseline::run(args),
     };

@@ -59,7 +59,7 @@ fn names_collection(shape: &JsonShape) -> bool {
     }
 }
 
-fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, names: &Index) -> bool {
+fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &Index) -> bool {
     match shape {
         JsonShape::Boolean => ty == Primitive::Boolean,
         JsonShape::Number { integer } => is_fraction(ty) || *integer && is_integer(ty),
@@ -67,7 +67,7 @@ fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, names: &Index) -> boo
             Some(named) => alike(named, ty),
             None => sample_fits(text, ty),
         },
-        JsonShape::Typed(_) => match find(shape, names) {
+        JsonShape::Typed(_) => match find(shape, index) {
             Some(Found::Primitive(named)) => alike(named, ty),
             Some(Found::Type(_) | Found::Ambiguous(_)) => false,
             _ => true,

@@ -144,6 +144,8 @@ pub(super) fn explain(drafts: &mut [Draft], stated: &Stated<'_>) {
     for (id, stated) in stated.by_draft.iter().enumerate() {
         let base = base_of(drafts, id);
         let mut seen = BTreeSet::new();
+        let mut stated: Vec<_> = stated.iter().collect();
+        stated.sort_by_key(|it| it.claim.source);
         for Statement { claim, base: named } in stated {
             let holds = named.is_some() && *named == base;
             let value =

@@ -195,7 +195,7 @@ pub(super) fn unite(
         if is_json(&declarations.structured[indices[0]].name) {
             continue;
         }
-        indices.sort_by_key(|index| !names_page(&declarations.structured[*index]));
+        indices.sort_by_key(|index| distance(&declarations.structured[*index]));
         if !rules.has(Rule::UnionOfPages) {
             indices.truncate(1);
         }
@@ -258,10 +258,15 @@ fn is_json(name: &QualifiedName) -> bool {
     name.namespace == "microsoft.graph" && name.name.eq_ignore_ascii_case("json")
 }
 
-/// Is the page named like the type? The other pages of a type describe parts of it.
-fn names_page(decl: &StructuredDecl) -> bool {
+/// How far the page's name is from the type's: `user`, then `intune-devices-user`, then others, which
+/// describe parts of the type.
+fn distance(decl: &StructuredDecl) -> u32 {
     let last = decl.stem.rsplit('-').next().unwrap_or(&decl.stem);
-    decl.stem.eq_ignore_ascii_case(&decl.name.name) || last.eq_ignore_ascii_case(&decl.name.name)
+    match &decl.name.name {
+        name if decl.stem.eq_ignore_ascii_case(name) => 0,
+        name if last.eq_ignore_ascii_case(name) => 1,
+        _ => 2,
+    }
 }
 
 /// Short names that type cells or their links mention, in lower case.

@@ -73,6 +73,11 @@ fn root_of(drafts: &[Draft], id: DraftId, rules: Rules) -> DraftId {
 /// Writes down what spoke for the decision and what against it.
 fn explain(draft: &mut Draft, entity: bool, found: Vec<Evidence>, of_hierarchy: Option<Evidence>) {
     let name = |entity| if entity { "entity" } else { "complex" };
+    // That a type is complex without evidence is said only where nothing else is.
+    let is_evidence = |it: &Evidence| it.rule != Rule::NoEvidence;
+    let has_evidence = found.iter().any(is_evidence);
+    let found = found.into_iter().filter(|it| is_evidence(it) || !has_evidence);
+    let found: Vec<_> = found.collect();
     let decided = found.iter().any(|it| (weight(it.rule) > 0) == entity);
     let pooled = of_hierarchy.filter(|_| !decided);
     for Evidence { rule, span } in found {

@@ -110,16 +110,13 @@ fn from_row(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<DraftProperty> {
     let mut decided = types.decide(row, json, diagnostics)?;
-    let mut place = json.map(|json| json.span);
-    if let Some(list) = list_method(types, decl, row)
-        && !decided.collection
-    {
+    let list = list_method(types, decl, row).filter(|_| !decided.collection);
+    if list.is_some() {
         (decided.collection, decided.rule) = (true, Rule::ListMethod);
-        place = Some(list.span);
     }
     Some(DraftProperty {
         name: row.name.clone(),
-        claims: claims(types, row, place, &decided),
+        claims: claims(types, row, json, list.map(|list| list.span), &decided),
         ty: decided.ty,
         collection: decided.collection,
         navigation: row.relationship,
@@ -146,19 +143,28 @@ fn list_method<'a>(
     })
 }
 
-/// What the row says of a property's type and what another place says, and which was followed.
-fn claims(types: &Types<'_>, row: &PropertyDecl, other: Option<Span>, decided: &Decided) -> Claims {
+/// What the row, the JSON block and a method say of a property's type, and which was followed.
+fn claims(
+    types: &Types<'_>,
+    row: &PropertyDecl,
+    json: Option<&JsonProperty>,
+    method: Option<Span>,
+    decided: &Decided,
+) -> Claims {
     let mut claims = Claims::declared(&row.name, row.span, Rule::TypeCell);
     let ty = types.show(&decided.ty, decided.collection);
-    let from_elsewhere = matches!(
-        decided.rule,
-        Rule::JsonOverString | Rule::JsonCollection | Rule::JsonForUnreadable | Rule::ListMethod
-    );
-    let place = other.filter(|_| from_elsewhere).unwrap_or(row.type_span);
+    let from_json = json.filter(|_| decided.from_json);
+    let elsewhere = method.or(from_json.map(|json| json.span));
+    let place = elsewhere.unwrap_or(row.type_span);
     claims.facts.push(Claim::new(Aspect::Type, &ty, place, decided.rule));
-    if from_elsewhere || decided.rule == Rule::ListedValues {
+    if elsewhere.is_some() || decided.rule == Rule::ListedValues {
         let cell = Claim::new(Aspect::Type, &row.ty.text, row.type_span, Rule::TypeCell);
         claims.overruled.push(cell);
+    }
+    if let Some(json) = json.filter(|_| !decided.from_json && types.rules.has(Rule::JsonValue))
+        && let Some(shown) = types.shown(json)
+    {
+        claims.add(shown == ty, Claim::new(Aspect::Type, &shown, json.span, Rule::JsonValue));
     }
     claims
 }

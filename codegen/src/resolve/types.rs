@@ -28,11 +28,17 @@ pub(super) struct Decided {
     pub(super) rule: Rule,
     /// The first of several types that have no base in common.
     alternatives: bool,
+    /// The JSON block gave the type.
+    pub(super) from_json: bool,
 }
 
 impl Decided {
     fn new(ty: DraftType, collection: bool, rule: Rule) -> Self {
-        Self { ty, collection, rule, alternatives: false }
+        Self { ty, collection, rule, alternatives: false, from_json: false }
+    }
+
+    fn from_json(ty: DraftType, collection: bool, rule: Rule) -> Self {
+        Self { from_json: true, ..Self::new(ty, collection, rule) }
     }
 }
 
@@ -74,16 +80,16 @@ impl Types<'_> {
         let rule = if cell.alternatives { Rule::Alternatives } else { Rule::JsonForUnreadable };
         let is_undecided = matches!(cell.ty, DraftType::Opaque(_)) || cell.alternatives;
         if is_undecided && is_structured && has(rule) {
-            return Decided::new(shown, collection || cell.collection, rule);
+            return Decided::from_json(shown, collection || cell.collection, rule);
         }
         if cell.ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
             let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
             if literal && !cell.collection || is_structured {
-                return Decided::new(shown, collection, Rule::JsonOverString);
+                return Decided::from_json(shown, collection, Rule::JsonOverString);
             }
         }
         if shown == cell.ty && collection && !cell.collection && has(Rule::JsonCollection) {
-            return Decided::new(shown, true, Rule::JsonCollection);
+            return Decided::from_json(shown, true, Rule::JsonCollection);
         }
         cell
     }
@@ -102,7 +108,7 @@ impl Types<'_> {
         let message = format!("the type cell of `{}` names no type", row.name);
         diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
         if let Some((ty, collection)) = known {
-            return Some(Decided::new(ty, collection, Rule::JsonForUnreadable));
+            return Some(Decided::from_json(ty, collection, Rule::JsonForUnreadable));
         }
         let json = DraftType::Primitive(Primitive::Json);
         let decided = Decided::new(json, false, Rule::UnreadableCell);
@@ -117,7 +123,13 @@ impl Types<'_> {
         }
         let shape = shapes::read(&json.shape, self.names, self.namespace);
         let (ty, collection) = (shape.ty?, shape.collection);
-        Some(Decided::new(ty, collection, Rule::JsonOnly))
+        Some(Decided::from_json(ty, collection, Rule::JsonOnly))
+    }
+
+    /// The type that a value of the JSON block shows, as CSDL writes it.
+    pub(super) fn shown(&self, json: &JsonProperty) -> Option<String> {
+        let shape = shapes::read(&json.shape, self.names, self.namespace);
+        Some(self.show(&shape.ty?, shape.collection))
     }
 
     /// The type as CSDL writes it.

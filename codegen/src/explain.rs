@@ -1,0 +1,279 @@
+//! Where each fact of a type, property or member comes from, and what it overruled, as text.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::rule::Rule;
+use crate::schema::{
+    Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
+};
+use crate::schema_json::{rust_file, rust_path, type_name};
+
+/// Nothing has the name that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The part of the name that is unknown.
+    pub name: String,
+    /// What is named most like it.
+    pub suggestion: Option<String>,
+}
+
+/// What is explained, of one API version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Its name as findings have it: `microsoft.graph.message.from`.
+    pub subject: String,
+    /// The text, with a final newline.
+    pub text: String,
+}
+
+/// Explains a type, `message`, or one of its properties or members, `message.from`; with or without
+/// the namespace, in any case, once for each version that has it.
+///
+/// # Errors
+///
+/// When no version has it.
+pub fn explain(schema: &Schema, name: &str) -> Result<Vec<Explanation>, Unknown> {
+    let mut found = Vec::new();
+    let mut unknown = None;
+    for (id, part) in candidates(schema, name) {
+        match part {
+            None => found.push(of_type(schema, id)),
+            Some(part) => match of_part(schema, id, part) {
+                Some(explanation) => found.push(explanation),
+                None => unknown = Some(unknown_part(schema, id, part)),
+            },
+        }
+    }
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    Err(unknown.unwrap_or_else(|| unknown_type(schema, name)))
+}
+
+/// The types that a name may mean, each with the property or member that it goes on with.
+fn candidates<'n>(schema: &Schema, name: &'n str) -> Vec<(TypeId, Option<&'n str>)> {
+    let whole: Vec<_> = named(schema, name).map(|id| (id, None)).collect();
+    match name.rsplit_once('.') {
+        Some((ty, part)) if whole.is_empty() => {
+            named(schema, ty).map(|id| (id, Some(part))).collect()
+        }
+        _ => whole,
+    }
+}
+
+fn named<'a>(schema: &'a Schema, name: &'a str) -> impl Iterator<Item = TypeId> + 'a {
+    let is = |ty: &Type| {
+        ty.name.name.eq_ignore_ascii_case(name) || ty.name.to_string().eq_ignore_ascii_case(name)
+    };
+    schema.iter().filter(move |(_, ty)| is(ty)).map(|(id, _)| id)
+}
+
+fn unknown_type(schema: &Schema, name: &str) -> Unknown {
+    let short = |name: &str| name.rsplit('.').next().unwrap_or(name).to_lowercase();
+    let full = name.to_lowercase();
+    let score = |ty: &Type| {
+        let own = ty.name.to_string().to_lowercase();
+        let by_full = strsim::jaro_winkler(&own, &full);
+        by_full.max(strsim::jaro_winkler(&ty.name.name.to_lowercase(), &short(name)))
+    };
+    let best = schema.types.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+    let suggestion = best.filter(|ty| score(ty) > 0.8).map(|ty| ty.name.to_string());
+    Unknown { name: name.to_owned(), suggestion }
+}
+
+fn unknown_part(schema: &Schema, id: TypeId, part: &str) -> Unknown {
+    let lower = part.to_lowercase();
+    let score = |name: &&str| strsim::jaro_winkler(&name.to_lowercase(), &lower);
+    let ty = &schema.get(id).name;
+    let best = parts(schema, id).into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+    let suggestion = best.filter(|name| score(name) > 0.8).map(|name| format!("{ty}.{name}"));
+    Unknown { name: format!("{ty}.{part}"), suggestion }
+}
+
+/// The names of all properties or members of a type.
+fn parts(schema: &Schema, id: TypeId) -> Vec<&str> {
+    match &schema.get(id).kind {
+        TypeKind::Structured(_) => {
+            schema.all_properties(id).into_iter().map(|property| property.name.as_str()).collect()
+        }
+        TypeKind::Enum(it) => it.members.iter().map(|member| member.name.as_str()).collect(),
+    }
+}
+
+fn of_type(schema: &Schema, id: TypeId) -> Explanation {
+    let ty = schema.get(id);
+    let subject = ty.name.to_string();
+    let kind = match &ty.kind {
+        TypeKind::Structured(it) if it.entity => "entity type",
+        TypeKind::Structured(_) => "complex type",
+        TypeKind::Enum(_) => "enumeration",
+    };
+    let mut text = format!("{subject} ({}), {kind}\n", ty.version);
+    let _ = writeln!(text, "{} in {}\n", rust_path(ty), rust_file(ty));
+    let mut rules = claims(&mut text, &ty.origin);
+    match &ty.kind {
+        TypeKind::Structured(it) => properties(&mut text, schema, id, it, &mut rules),
+        TypeKind::Enum(it) => {
+            let rows = it.members.iter().map(|member| row(&member.name, "", &member.origin));
+            table(&mut text, "Members", rows, &mut rules);
+        }
+    }
+    legend(&mut text, &rules);
+    Explanation { subject, text }
+}
+
+/// Own properties, then those of each base.
+fn properties(
+    text: &mut String,
+    schema: &Schema,
+    id: TypeId,
+    own: &StructuredType,
+    rules: &mut BTreeSet<Rule>,
+) {
+    table(text, "Properties", property_rows(schema, own), rules);
+    for base in schema.lineage(id).into_iter().rev().skip(1) {
+        if let Some(it) = schema.structured(base) {
+            let title = format!("Inherited from {}", schema.get(base).name);
+            table(text, &title, property_rows(schema, it), rules);
+        }
+    }
+}
+
+fn property_rows<'a>(schema: &'a Schema, ty: &'a StructuredType) -> impl Iterator<Item = Row<'a>> {
+    ty.properties.iter().map(|it| row(&it.name, &show_type(schema, it), &it.origin))
+}
+
+fn of_part(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
+    match &schema.get(id).kind {
+        TypeKind::Structured(_) => of_property(schema, id, part),
+        TypeKind::Enum(it) => {
+            let is = |member: &&Member| member.name.eq_ignore_ascii_case(part);
+            let member = it.members.iter().find(is)?;
+            let ty = schema.get(id);
+            let subject = format!("{}.{}", ty.name, member.name);
+            let mut text = format!("{subject} ({}), member\n", ty.version);
+            let _ =
+                writeln!(text, "{}::{} in {}\n", rust_path(ty), member.rust_name, rust_file(ty));
+            let rules = claims(&mut text, &member.origin);
+            legend(&mut text, &rules);
+            Some(Explanation { subject, text })
+        }
+    }
+}
+
+fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
+    let own = |id: TypeId| {
+        let mut properties = schema.structured(id)?.properties.iter();
+        Some((id, properties.find(|property| property.name.eq_ignore_ascii_case(part))?))
+    };
+    let (owner, property) = schema.lineage(id).into_iter().rev().find_map(own)?;
+    let ty = schema.get(id);
+    let subject = format!("{}.{}", schema.get(owner).name, property.name);
+    let kind = if property.navigation { "navigation property" } else { "property" };
+    let mut text = format!("{}.{} ({}), {kind}", ty.name, property.name, ty.version);
+    if owner != id {
+        let _ = write!(text, ", inherited from {}", schema.get(owner).name);
+    }
+    let _ = writeln!(
+        text,
+        "\n{}.{}: {}\n",
+        rust_path(ty),
+        property.rust_name,
+        show_type(schema, property)
+    );
+    let mut origin = property.origin.clone();
+    origin.overruled.extend(repetitions(ty, property));
+    let rules = claims(&mut text, &origin);
+    legend(&mut text, &rules);
+    Some(Explanation { subject, text })
+}
+
+/// What the page of a derived type says again of an inherited property.
+fn repetitions(ty: &Type, property: &Property) -> Vec<Claim> {
+    let repeated = ty.origin.overruled.iter().filter(|claim| claim.aspect == Aspect::Repeated);
+    let of_property = repeated.filter_map(|claim| {
+        let value = claim.value.strip_prefix(property.name.as_str())?.strip_prefix(' ')?;
+        Some(Claim { aspect: Aspect::Type, value: value.to_owned(), ..claim.clone() })
+    });
+    of_property.collect()
+}
+
+fn show_type(schema: &Schema, property: &Property) -> String {
+    let name = type_name(schema, &property.ty);
+    if property.collection { format!("Collection({name})") } else { name }
+}
+
+/// The claims by aspect, those that were overruled below those that hold. Yields the rules named.
+fn claims(text: &mut String, origin: &Provenance) -> BTreeSet<Rule> {
+    let all = || origin.facts.iter().chain(&origin.overruled);
+    let aspects: BTreeSet<Aspect> = all().map(|claim| claim.aspect).collect();
+    let mut rows = Vec::new();
+    for aspect in aspects {
+        let holds = origin.facts.iter().filter(|claim| claim.aspect == aspect);
+        let lost = origin.overruled.iter().filter(|claim| claim.aspect == aspect);
+        for claim in holds {
+            rows.push([aspect.as_str().to_owned(), claim.value.clone(), source(claim)]);
+        }
+        for claim in lost {
+            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.value), source(claim)]);
+        }
+    }
+    if rows.is_empty() {
+        text.push_str("  no page states it\n");
+    }
+    columns(text, &rows);
+    all().map(|claim| claim.rule).collect()
+}
+
+fn source(claim: &Claim) -> String {
+    format!("{}:{}  {}", claim.page, claim.line, claim.rule.as_str())
+}
+
+/// A line of a list: name, type, and the claim that decided the type, or the name where it has none.
+type Row<'a> = ([String; 3], Option<&'a Claim>);
+
+fn row<'a>(name: &str, ty: &str, origin: &'a Provenance) -> Row<'a> {
+    let decided = origin.facts.iter().find(|claim| claim.aspect == Aspect::Type);
+    let decided = decided.or(origin.facts.first());
+    ([name.to_owned(), ty.to_owned(), decided.map(source).unwrap_or_default()], decided)
+}
+
+fn table<'a>(
+    text: &mut String,
+    title: &str,
+    rows: impl Iterator<Item = Row<'a>>,
+    rules: &mut BTreeSet<Rule>,
+) {
+    let (rows, claims): (Vec<_>, Vec<_>) = rows.unzip();
+    if rows.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "\n{title}:");
+    columns(text, &rows);
+    rules.extend(claims.into_iter().flatten().map(|claim| claim.rule));
+}
+
+fn columns(text: &mut String, rows: &[[String; 3]]) {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let (first, second) = (width(0).unwrap_or_default(), width(1).unwrap_or_default());
+    for [a, b, c] in rows {
+        let line = format!("  {a:first$}  {b:second$}  {c}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
+
+fn legend(text: &mut String, rules: &BTreeSet<Rule>) {
+    if rules.is_empty() {
+        return;
+    }
+    text.push_str("\nRules:\n");
+    let width = rules.iter().map(|rule| rule.as_str().len()).max().unwrap_or_default();
+    for rule in rules {
+        let _ = writeln!(text, "  {:width$}  {}", rule.as_str(), rule.summary());
+    }
+}
+
+#[cfg(test)]
+mod tests;

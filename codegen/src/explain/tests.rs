@@ -1,0 +1,217 @@
+//! Explanations of small pages.
+
+use expect_test::{Expect, expect};
+
+use super::{Unknown, explain};
+use crate::{ApiVersion, Options, Source, SourceSet, resolve_schema};
+
+const ITEM: &str = "\
+# item resource type
+
+Namespace: microsoft.graph
+
+An abstract type.
+
+## Properties
+|Property|Type|Description|
+|:---|:---|:---|
+|id|String|The id.|
+|kind|itemKind|Its kind.|
+
+## JSON representation
+<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.item\", \"keyProperty\": \"id\"} -->
+```json
+{ \"id\": \"String (identifier)\", \"kind\": \"String\" }
+```
+";
+
+const BOOK: &str = "\
+# book resource type
+
+Namespace: microsoft.graph
+
+Inherits from [item](item.md).
+
+## Properties
+|Property|Type|Description|
+|:---|:---|:---|
+|kind|String|The kind. Inherited from [item](item.md).|
+|shelved|String|Whether it is on its shelf.|
+
+## JSON representation
+<!-- {
+  \"blockType\": \"resource\",
+  \"@odata.type\": \"microsoft.graph.book\",
+  \"baseType\": \"microsoft.graph.entity\"
+} -->
+```json
+{ \"kind\": \"String\", \"shelved\": true }
+```
+";
+
+const KINDS: &str = "\
+# itemKind enum type
+
+Namespace: microsoft.graph
+
+## Members
+|Member|Value|Description|
+|:---|:---|:---|
+|paper|0|On paper.|
+|sound|1|To be heard.|
+";
+
+fn schema() -> crate::schema::Schema {
+    let pages = [("item", ITEM), ("book", BOOK), ("itemkind", KINDS)].map(|(stem, text)| {
+        let path = format!("api-reference/v1.0/resources/{stem}.md");
+        Source::new(path, ApiVersion::V1_0, text.as_bytes())
+    });
+    resolve_schema(&SourceSet::new(pages.to_vec()), &Options::default()).schema
+}
+
+fn check(name: &str, expected: &Expect) {
+    let explanations = explain(&schema(), name).unwrap();
+    let texts: Vec<_> = explanations.into_iter().map(|it| it.text).collect();
+    expected.assert_eq(&texts.join("\n"));
+}
+
+#[test]
+fn a_type_with_what_it_overrules() {
+    check(
+        "microsoft.graph.book",
+        &expect![[r#"
+            microsoft.graph.book (v1.0), entity type
+            msgraph_types::v1_0::Book in src/types/v1_0/book.rs
+
+              name      microsoft.graph.book        api-reference/v1.0/resources/book.md:16  metadata-name
+              kind      entity                      api-reference/v1.0/resources/book.md:17  says-entity
+              base      microsoft.graph.item        api-reference/v1.0/resources/book.md:5  base-sentence
+              base      microsoft.graph.item        api-reference/v1.0/resources/book.md:10  base-row
+              base      not microsoft.graph.entity  api-reference/v1.0/resources/book.md:17  base-metadata
+              repeated  not kind Edm.String         api-reference/v1.0/resources/book.md:10  type-cell
+
+            Properties:
+              shelved  Edm.Boolean  api-reference/v1.0/resources/book.md:20  json-over-string
+
+            Inherited from microsoft.graph.item:
+              kind  microsoft.graph.itemKind  api-reference/v1.0/resources/item.md:11  type-cell
+
+            Inherited from microsoft.graph.entity:
+              id  Edm.String
+
+            Rules:
+              metadata-name     The metadata comment names the type, whatever the title says.
+              base-sentence     A sentence above the first section names the base.
+              base-metadata     `baseType` of the metadata comment names the base, unless it is `entity`.
+              base-row          "Inherited from" in the rows of properties names the base.
+              says-entity       What is said to derive from `entity` is an entity.
+              type-cell         The type cell gives the type, whatever the JSON block shows.
+              json-over-string  A String that the JSON block shows as a literal or as a structured type is that.
+        "#]],
+    );
+}
+
+#[test]
+fn a_property_that_the_json_block_knows_better() {
+    check(
+        "Book.shelved",
+        &expect![[r#"
+        microsoft.graph.book.shelved (v1.0), property
+        msgraph_types::v1_0::Book.shelved: Edm.Boolean
+
+          name  shelved      api-reference/v1.0/resources/book.md:11  type-cell
+          type  Edm.Boolean  api-reference/v1.0/resources/book.md:20  json-over-string
+          type  not String   api-reference/v1.0/resources/book.md:11  type-cell
+
+        Rules:
+          type-cell         The type cell gives the type, whatever the JSON block shows.
+          json-over-string  A String that the JSON block shows as a literal or as a structured type is that.
+    "#]],
+    );
+}
+
+#[test]
+fn an_inherited_property_that_the_derived_page_repeats() {
+    check(
+        "book.kind",
+        &expect![[r#"
+        microsoft.graph.book.kind (v1.0), property, inherited from microsoft.graph.item
+        msgraph_types::v1_0::Book.kind: microsoft.graph.itemKind
+
+          name  kind                      api-reference/v1.0/resources/item.md:11  type-cell
+          type  microsoft.graph.itemKind  api-reference/v1.0/resources/item.md:11  type-cell
+          type  not Edm.String            api-reference/v1.0/resources/item.md:16  json-value
+          type  not Edm.String            api-reference/v1.0/resources/book.md:10  type-cell
+
+        Rules:
+          type-cell   The type cell gives the type, whatever the JSON block shows.
+          json-value  A value of the JSON block shows a type, which the type cell overrules.
+    "#]],
+    );
+}
+
+#[test]
+fn an_enumeration_and_a_member() {
+    check(
+        "itemKind",
+        &expect![[r#"
+        microsoft.graph.itemKind (v1.0), enumeration
+        msgraph_types::v1_0::ItemKind in src/types/v1_0/item_kind.rs
+
+          name  microsoft.graph.itemKind  api-reference/v1.0/resources/itemkind.md:1  enum-page
+
+        Members:
+          paper    api-reference/v1.0/resources/itemkind.md:8  member-table
+          sound    api-reference/v1.0/resources/itemkind.md:9  member-table
+
+        Rules:
+          enum-page     A page of one enumeration lists its members.
+          member-table  A row of the member table is a member.
+    "#]],
+    );
+    check(
+        "itemKind.sound",
+        &expect![[r#"
+        microsoft.graph.itemKind.sound (v1.0), member
+        msgraph_types::v1_0::ItemKind::Sound in src/types/v1_0/item_kind.rs
+
+          name   sound  api-reference/v1.0/resources/itemkind.md:9  member-table
+          value  1      api-reference/v1.0/resources/itemkind.md:9  member-table
+
+        Rules:
+          member-table  A row of the member table is a member.
+    "#]],
+    );
+}
+
+#[test]
+fn what_no_page_states() {
+    check(
+        "entity",
+        &expect![[r#"
+        microsoft.graph.entity (v1.0), entity type
+        msgraph_types::v1_0::Entity in src/types/v1_0/entity.rs
+
+          no page states it
+
+        Properties:
+          id  Edm.String
+    "#]],
+    );
+}
+
+#[test]
+fn an_unknown_name_gets_the_nearest_one() {
+    let unknown = |name: &str| explain(&schema(), name).unwrap_err();
+    let expected = |name: &str, suggestion: Option<&str>| Unknown {
+        name: name.to_owned(),
+        suggestion: suggestion.map(str::to_owned),
+    };
+    assert_eq!(unknown("boook"), expected("boook", Some("microsoft.graph.book")));
+    assert_eq!(
+        unknown("book.shelf"),
+        expected("microsoft.graph.book.shelf", Some("microsoft.graph.book.shelved"))
+    );
+    assert_eq!(unknown("qqqq"), expected("qqqq", None));
+    assert_eq!(unknown(""), expected("", None));
+}
