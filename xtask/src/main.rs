@@ -7,8 +7,10 @@ mod codegen;
 mod derive_baseline;
 mod docs_folder;
 mod findings;
+mod lint;
 mod output;
 mod render;
+mod report;
 mod schema;
 mod stale;
 mod standalone;
@@ -36,6 +38,7 @@ Exit codes:
 #[derive(Subcommand)]
 enum Verb {
     Codegen(codegen::Args),
+    Lint(lint::Args),
     Schema(schema::Args),
     Ci(ci::Args),
     #[command(hide = true)]
@@ -53,6 +56,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let result = match &Cli::parse().verb {
         Verb::Codegen(args) => codegen::run(args),
+        Verb::Lint(args) => lint::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Ci(args) => ci::run(args),
         Verb::DeriveBaseline(args) => derive_baseline::run(args),
