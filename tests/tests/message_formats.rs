@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
-use expect_test::{Expect, expect};
+use expect_test::{Expect, expect, expect_file};
 use msgraph_tests::program::{Call, xtask};
 use msgraph_tests::resource;
 use serde_json::Value;
@@ -146,151 +146,7 @@ fn sarif() {
         let help = rule["help"]["markdown"].as_str().unwrap();
         assert!(help.contains("Mend it: ") && !help.contains("\n## "), "{help}");
     }
-    expect![[r#"
-        {
-          "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-          "runs": [
-            {
-              "columnKind": "unicodeCodePoints",
-              "originalUriBaseIds": {
-                "DOCS": {
-                  "description": {
-                    "text": "The docs folder, which holds `api-reference`."
-                  }
-                }
-              },
-              "results": [
-                {
-                  "level": "warning",
-                  "locations": [
-                    {
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "api-reference/v1.0/resources/50%25%20large%2C%20new.md",
-                          "uriBaseId": "DOCS"
-                        }
-                      }
-                    }
-                  ],
-                  "message": {
-                    "text": "has 16777217 bytes, more than any page. Meanwhile: the file was left out."
-                  },
-                  "partialFingerprints": {
-                    "finding/v1": "906f4779d68070a8:1"
-                  },
-                  "properties": {
-                    "effect": "the file was left out"
-                  },
-                  "ruleId": "unreadable-file",
-                  "ruleIndex": null
-                },
-                {
-                  "level": "warning",
-                  "locations": [
-                    {
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "api-reference/v1.0/resources/odd.md",
-                          "uriBaseId": "DOCS"
-                        },
-                        "region": {
-                          "endColumn": 6,
-                          "endLine": 10,
-                          "startColumn": 2,
-                          "startLine": 10
-                        }
-                      }
-                    }
-                  ],
-                  "message": {
-                    "text": "the type `microsoft.graph.nosuch` is documented nowhere. Meanwhile: the values of the property are read as any JSON. Mend it: add a page for the type, or correct the name."
-                  },
-                  "partialFingerprints": {
-                    "finding/v1": "fe9aab23b5fc55dd:1"
-                  },
-                  "properties": {
-                    "effect": "the values of the property are read as any JSON",
-                    "help": "add a page for the type, or correct the name"
-                  },
-                  "ruleId": "unknown-type",
-                  "ruleIndex": null
-                },
-                {
-                  "level": "error",
-                  "locations": [
-                    {
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "api-reference/v1.0/resources/odd.md",
-                          "uriBaseId": "DOCS"
-                        },
-                        "region": {
-                          "endColumn": 9,
-                          "endLine": 11,
-                          "startColumn": 2,
-                          "startLine": 11
-                        }
-                      }
-                    }
-                  ],
-                  "message": {
-                    "text": "`no/path` is not the name of a property. Meanwhile: the row was dropped. Mend it: write one identifier: a letter or underscore, then letters, digits, underscores."
-                  },
-                  "partialFingerprints": {
-                    "finding/v1": "9c7397f9b9ac3891:1"
-                  },
-                  "properties": {
-                    "effect": "the row was dropped",
-                    "help": "write one identifier: a letter or underscore, then letters, digits, underscores"
-                  },
-                  "ruleId": "invalid-name",
-                  "ruleIndex": null
-                },
-                {
-                  "level": "note",
-                  "locations": [
-                    {
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "api-reference/v1.0/resources/odd.md",
-                          "uriBaseId": "DOCS"
-                        },
-                        "region": {
-                          "endColumn": 41,
-                          "endLine": 12,
-                          "startColumn": 22,
-                          "startLine": 12
-                        }
-                      }
-                    }
-                  ],
-                  "message": {
-                    "text": "this row has 5 cells, and its table 3 columns. Meanwhile: the surplus was read as text of the last column. Mend it: write a pipe that is text as `\\|`, or remove it."
-                  },
-                  "partialFingerprints": {
-                    "finding/v1": "8fc5c6807f13eada:1"
-                  },
-                  "properties": {
-                    "effect": "the surplus was read as text of the last column",
-                    "help": "write a pipe that is text as `\\|`, or remove it"
-                  },
-                  "ruleId": "row-repaired",
-                  "ruleIndex": null
-                }
-              ],
-              "tool": {
-                "driver": {
-                  "name": "msgraph-codegen",
-                  "rules": null,
-                  "semanticVersion": "0.1.0",
-                  "version": "0.1.0"
-                }
-              }
-            }
-          ],
-          "version": "2.1.0"
-        }
-    "#]].assert_eq(&format!("{log:#}\n"));
+    expect_file!["expected/lint.sarif"].assert_eq(&format!("{log:#}\n"));
 }
 
 #[test]
@@ -331,14 +187,14 @@ fn an_annotation_points_at_the_text_in_the_checkout() {
         let mut command = command(&root.join(current), args);
         Call::from(command.env("GITHUB_WORKSPACE", root).output().unwrap())
     };
-    let lint = |docs: &str| format!("lint --message-format github --docs {docs}");
+    let call_for = |docs: &str| format!("lint --message-format github --docs {docs}");
     for run in [
-        call(root, &lint("docs/input")),
-        call(root, &lint("./docs/../docs/input/api-reference")),
-        call(root, &lint(&absolute)),
-        runner("tool", &lint("../docs/input")),
-        runner("tool", &lint(&absolute)),
-        runner("docs/input", &lint(".")),
+        call(root, &call_for("docs/input")),
+        call(root, &call_for("./docs/../docs/input/api-reference")),
+        call(root, &call_for(&absolute)),
+        runner("tool", &call_for("../docs/input")),
+        runner("tool", &call_for(&absolute)),
+        runner("docs/input", &call_for(".")),
     ] {
         let (path, line, start, end) = annotation(&run.out);
         assert_eq!(path, format!("docs/input/{RESOURCES}/odd.md"));
