@@ -156,7 +156,7 @@ fn surplus(
 }
 
 fn continued(span: Span) -> Diagnostic {
-    let message = "this line is no row of its own, and a row cannot go on in the next line";
+    let message = "this line continues the row above, and a row is one line";
     let effect = "it was read as the rest of the row above";
     let diagnostic = Diagnostic::new(Code::RowRepaired, span, message, effect);
     diagnostic.help("join the two lines, with `<br/>` where a line break is wanted")
