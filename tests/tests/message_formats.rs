@@ -144,7 +144,8 @@ fn sarif() {
         assert_eq!(rule["id"], result["ruleId"]);
         assert_eq!(rule["defaultConfiguration"]["level"], result["level"]);
         let help = rule["help"]["markdown"].as_str().unwrap();
-        assert!(help.contains("Mend it: ") && !help.contains("\n## "), "{help}");
+        assert!(help.contains("Mend it: ") && help.ends_with('.'), "{help}");
+        assert!(!help.contains("````") && !help.contains('#'), "{help}");
     }
     expect_file!["expected/lint.sarif"].assert_eq(&format!("{log:#}\n"));
 }

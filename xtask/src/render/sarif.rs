@@ -169,12 +169,12 @@ fn rule(code: Code) -> Rule {
     }
 }
 
-/// The section of a code, without its heading.
+/// The section of a code, without its heading and its example.
 fn description(id: &str) -> Option<&'static str> {
     let (_, section) = DESCRIPTIONS.split_once(&format!("\n### `{id}`"))?;
     let (_, section) = section.split_once('\n')?;
-    let end = section.find("\n## ").into_iter().chain(section.find("\n### ")).min();
-    Some(section[..end.unwrap_or(section.len())].trim())
+    let ends = ["\n````", "\n### ", "\n## "].into_iter().filter_map(|next| section.find(next));
+    Some(section[..ends.min().unwrap_or(section.len())].trim())
 }
 
 fn level(severity: Severity) -> &'static str {
