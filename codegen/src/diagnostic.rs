@@ -130,6 +130,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A file of the docs that could not be read at all.
+    UnreadableFile = Warning "unreadable-file",
     /// A page holds bytes that are not UTF-8.
     InvalidUtf8 = Error "invalid-utf8",
     /// A page holds characters that change the direction of text, which can make code read as
@@ -149,8 +151,8 @@ codes! {
     InvalidName = Error "invalid-name",
     /// A table row that could not be read.
     RowDropped = Error "row-dropped",
-    /// A table row with more or fewer cells than its header.
-    RowRepaired = Warning "row-repaired",
+    /// A table row with more cells than its header, or one that goes on in the next line.
+    RowRepaired = Note "row-repaired",
     /// A type cell that names no type.
     UnreadableType = Warning "unreadable-type",
     /// A type that no page documents.

@@ -146,6 +146,8 @@ fn an_unusable_call_ends_with_2_and_one_line() {
         ("codegen --docs docs --out file", "`file` is a file"),
         ("codegen --docs docs --out file/below", "`file"),
         ("codegen --docs docs --out docs", "`docs` holds files"),
+        ("lint --docs empty --message-format sarif", "`empty` holds no `api-reference/`"),
+        ("lint --docs docs --api-version beta", "holds no `beta` pages"),
         ("schema --docs empty --format json", "`empty` holds no `api-reference/`"),
         ("schema --docs docs --format json --output file/below", "cannot write `file/below`"),
     ];
@@ -180,6 +182,32 @@ fn findings_fail_a_run_where_they_are_denied() {
 }
 
 #[test]
+fn lint_tells_what_codegen_tells_and_writes_nothing() {
+    let folder = folder();
+    let before = times(folder.path());
+    let lint = call(folder.path(), "lint --docs docs --message-format short");
+    assert_eq!((lint.code, lint.err.as_str()), (0, ""));
+    assert_eq!(lint.last_line(), "read 4 pages: 0 errors, 1 warnings, 0 notes");
+    assert_eq!(times(folder.path()), before);
+    let codegen = call(folder.path(), "codegen --docs docs --out crate --message-format short");
+    assert_eq!(lint.out, format!("{}{}\n", codegen.err, lint.last_line()));
+}
+
+#[test]
+fn lint_fails_where_warnings_are_denied_and_never_for_notes() {
+    let folder = folder();
+    assert_eq!(call(folder.path(), "lint --docs docs --deny warnings").code, 1);
+    let note = resource("microsoft.graph.odd", &["size|Int32|One of 1 | 2"], "");
+    write_page(folder.path(), "odd", &note);
+    let run = call(folder.path(), "lint --docs docs --deny warnings");
+    assert_eq!(run.last_line(), "read 4 pages: 0 errors, 0 warnings, 1 notes");
+    assert_eq!(run.code, 0);
+    let run = call(folder.path(), "codegen --docs docs --out crate --deny warnings");
+    assert!(run.last_line().ends_with("; 0 errors, 0 warnings"), "{}", run.out);
+    assert_eq!(run.code, 0);
+}
+
+#[test]
 fn findings_have_a_short_form_and_one_for_programs() {
     let folder = folder();
     let run = |format: &str| {
@@ -200,7 +228,7 @@ fn findings_have_a_short_form_and_one_for_programs() {
     assert_eq!(finding["severity"], "warning");
     assert_eq!(finding["code"], "unknown-type");
     assert_eq!(finding["message"], message);
-    for key in ["column", "end_line", "end_column", "effect", "help"] {
+    for key in ["column", "end_line", "end_column", "subject", "effect", "help"] {
         assert!(finding.get(key).is_some(), "no {key} in {json}");
     }
 
@@ -212,7 +240,7 @@ fn findings_have_a_short_form_and_one_for_programs() {
 fn every_verb_has_help() {
     let folder = tempfile::tempdir().unwrap();
     for (args, words) in [
-        ("--help", &["codegen", "schema", "ci", "Exit codes"][..]),
+        ("--help", &["codegen", "lint", "schema", "ci", "Exit codes"][..]),
         (
             "codegen --help",
             &[
@@ -226,6 +254,7 @@ fn every_verb_has_help() {
                 "Exit codes",
             ],
         ),
+        ("lint --help", &["--docs", "--api-version", "--message-format", "--deny", "Exit codes"]),
         ("schema --help", &["--format", "--docs", "--api-version", "--output", "Exit codes"]),
         ("ci --help", &["Usage: cargo xtask ci"]),
     ] {

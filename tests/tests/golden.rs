@@ -29,8 +29,10 @@ fn a_page_as_the_file_storage_docs_write_it() {
     let run = run_pages(
         &["folderview", "folder", "folderlimit"],
         &expect![[r#"
-        folderview.md:31:3 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
-    "#]],
+            folderview.md:31:3 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
+            folderview.md:40:43 note[row-repaired]: this row has 4 cells, and its table 3 columns (the surplus was read as text of the last column)
+            folderview.md:41:1 note[row-repaired]: this line continues the row above, and a row is one line (it was read as the rest of the row above)
+        "#]],
     );
     check(&run, "v1_0/folder_view.rs", &expect_file!["pages/folderview.rs.expected"]);
     check(&run, "v1_0/folder.rs", &expect_file!["pages/folder.rs.expected"]);

@@ -9,7 +9,7 @@ use msgraph_codegen::{Generated, Options, generate};
 
 use crate::docs_folder::{self, DocsArgs, Pages};
 use crate::output::{Plan, Wanted};
-use crate::render::{MessageFormat, render};
+use crate::report::ReportArgs;
 use crate::{Outcome, findings, stale, standalone, terminal, workspace};
 
 const EXAMPLES: &str = "\
@@ -20,8 +20,10 @@ Examples:
   cargo xtask codegen --docs ../docs --out ../msgraph --api-version v1.0 --only user --only 'drive*'
   cargo xtask codegen --docs ../docs --check --message-format json --deny warnings
 
-Findings about pages go to standard error, the summary to standard output. Findings alone do not
-fail a run, unless `--deny warnings` is given.
+Findings about pages go to standard error, the summary to standard output. In the formats for
+programs nothing else is written to standard error, so that `--message-format sarif 2> FILE` makes a
+document; where the call is unusable it says why instead. Findings alone do not fail a run, unless
+`--deny warnings` is given. `cargo xtask lint` tells the same findings and writes no crate.
 
 Exit codes: 0 done; 1 `--check` or `--deny` failed; 2 the call or a folder is unusable.";
 
@@ -42,19 +44,8 @@ pub(crate) struct Args {
     /// Write nothing; show what differs and exit with 1 if anything does
     #[arg(long)]
     check: bool,
-    /// How findings about pages are written
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
-    message_format: MessageFormat,
-    /// Exit with 1 when there are findings
-    #[arg(long, value_name = "WHAT", value_enum)]
-    deny: Option<Deny>,
-}
-
-/// Which findings fail a run.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Deny {
-    /// Every finding, errors included.
-    Warnings,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// Runs the verb.
@@ -72,8 +63,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         plan.apply()?;
     }
     let findings = findings::collect(&pages.sources, &pages.unreadable, &generated.diagnostics);
-    terminal::print_error(&render(&findings, args.message_format, terminal::has_colours()));
-    report_foreign(&plan);
+    let colours = terminal::has_colours(&std::io::stderr());
+    terminal::print_error(&args.report.text(&findings, &pages, colours));
+    report_foreign(args, &plan)?;
     terminal::print(&overview(args, &pages))?;
     let is_stale = args.check && !plan.changes.is_empty();
     if is_stale {
@@ -87,8 +79,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         plan.unchanged,
         findings::counts(&findings),
     ))?;
-    let is_denied = args.deny.is_some() && !findings.is_empty();
-    Ok(if is_stale || is_denied { Outcome::Failed } else { Outcome::Done })
+    Ok(if is_stale { Outcome::Failed } else { args.report.outcome(&findings) })
 }
 
 fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {
@@ -145,11 +136,17 @@ fn type_counts(schema: &Schema) -> String {
     format!("{entities} entity types, {complex} complex types, {enums} enums")
 }
 
-fn report_foreign(plan: &Plan) {
+fn report_foreign(args: &Args, plan: &Plan) -> std::io::Result<()> {
     for path in &plan.foreign {
         let path = terminal::one_line(path);
-        terminal::print_error(&format!("warning: `{path}` is not a generated file; left alone\n"));
+        let line = format!("warning: `{path}` is not a generated file; left alone\n");
+        if args.report.is_for_programs() {
+            terminal::print(&line)?;
+        } else {
+            terminal::print_error(&line);
+        }
     }
+    Ok(())
 }
 
 fn stale_report(args: &Args, plan: &Plan) -> String {

@@ -1,6 +1,6 @@
 //! Finds and reads the resource pages of a docs folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -36,6 +36,8 @@ pub(crate) struct Pages {
     pub(crate) unreadable: Vec<Unreadable>,
     /// The folders as messages show them.
     pub(crate) folders: Vec<String>,
+    /// Where the file of each path is.
+    pub(crate) files: BTreeMap<String, PathBuf>,
 }
 
 /// A file that could not be read.
@@ -43,6 +45,8 @@ pub(crate) struct Pages {
 pub(crate) struct Unreadable {
     /// Path inside the docs folder, with forward slashes.
     pub(crate) path: String,
+    /// Where it is.
+    pub(crate) file: PathBuf,
     /// Why.
     pub(crate) reason: String,
 }
@@ -52,6 +56,13 @@ impl Pages {
     pub(crate) fn versions(&self) -> Vec<ApiVersion> {
         let held = |version: &ApiVersion| self.sources.of_version(*version).next().is_some();
         ApiVersion::ALL.into_iter().filter(held).collect()
+    }
+
+    /// The path inside the checkout that holds the page. Where none does that this run can tell, the
+    /// docs folder stands for it, as it is the root of the official docs.
+    pub(crate) fn in_checkout(&self, path: &str) -> String {
+        let inner = self.files.get(path).and_then(|file| workspace::in_checkout(file));
+        inner.unwrap_or_else(|| path.to_owned())
     }
 }
 
@@ -81,7 +92,11 @@ pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
         bail!("no page of `{}` could be read{}", folders.join("`, `"), first.unwrap_or_default());
     }
     unreadable.sort();
-    Ok(Pages { sources: SourceSet::new(sources), unreadable, folders })
+    // Of two files with one path the later one is read.
+    let files = found.into_iter().map(|page| (page.path, page.file));
+    let files = files.chain(unreadable.iter().map(|it| (it.path.clone(), it.file.clone())));
+    let files = files.collect();
+    Ok(Pages { sources: SourceSet::new(sources), unreadable, folders, files })
 }
 
 fn wanted_versions(names: &[String]) -> anyhow::Result<BTreeSet<ApiVersion>> {
@@ -137,8 +152,9 @@ fn find_pages(root: &Path, found: &mut Vec<Found>, unreadable: &mut Vec<Unreadab
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    let path = inner_path(root, error.path().unwrap_or(root));
-                    unreadable.push(Unreadable { path, reason: reason(&error) });
+                    let file = error.path().unwrap_or(root).to_owned();
+                    let path = inner_path(root, &file);
+                    unreadable.push(Unreadable { path, file, reason: reason(&error) });
                 }
             }
         }
@@ -194,7 +210,10 @@ fn read_pages(found: &[Found], unreadable: &mut Vec<Unreadable>) -> Vec<Source> 
             progress.inc(1);
             read_page(&page.file)
                 .map(|bytes| Source::new(&page.path, page.version, &bytes))
-                .map_err(|reason| Unreadable { path: page.path.clone(), reason })
+                .map_err(|reason| {
+                    let (path, file) = (page.path.clone(), page.file.clone());
+                    Unreadable { path, file, reason }
+                })
         })
         .collect();
     progress.finish_and_clear();

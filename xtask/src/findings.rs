@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use msgraph_codegen::{Diagnostic, Severity, Source, SourceSet};
+use msgraph_codegen::{Code, Diagnostic, Severity, Source, SourceSet};
 
 use crate::docs_folder::Unreadable;
 
@@ -16,8 +16,10 @@ pub(crate) struct Finding<'a> {
     pub(crate) end: (u32, u32),
     /// How bad it is.
     pub(crate) severity: Severity,
-    /// The stable name of its kind.
-    pub(crate) code: &'static str,
+    /// What kind of finding.
+    pub(crate) code: Code,
+    /// The type, property or member that it is about.
+    pub(crate) subject: Option<&'a str>,
     /// What is wrong.
     pub(crate) message: &'a str,
     /// What the run did about it.
@@ -37,7 +39,8 @@ impl<'a> Finding<'a> {
             start: page.line_column(start),
             end: page.line_column(end),
             severity: diagnostic.severity,
-            code: diagnostic.code.as_str(),
+            code: diagnostic.code,
+            subject: diagnostic.subject.as_deref(),
             message: &diagnostic.message,
             effect: &diagnostic.effect,
             help: diagnostic.help.as_deref(),
@@ -50,8 +53,9 @@ impl<'a> Finding<'a> {
             path: &unreadable.path,
             start: (0, 0),
             end: (0, 0),
-            severity: Severity::Warning,
-            code: "unreadable-file",
+            severity: Code::UnreadableFile.severity(),
+            code: Code::UnreadableFile,
+            subject: None,
             message: &unreadable.reason,
             effect: "the file was left out",
             help: None,
@@ -69,12 +73,21 @@ pub(crate) fn collect<'a>(
     let files = unreadable.iter().map(Finding::of_file);
     let pages = diagnostics.iter().map(|diagnostic| Finding::of_page(sources, diagnostic));
     let mut findings: Vec<_> = files.chain(pages).collect();
-    findings.sort_by_key(|finding| (finding.path, finding.start, finding.code, finding.message));
+    findings.sort_by_key(|it| (it.path, it.start, it.code.as_str(), it.message));
     findings
 }
 
 /// `2 errors, 1 warnings`
 pub(crate) fn counts(findings: &[Finding<'_>]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    format!("{} errors, {} warnings", count(Severity::Error), count(Severity::Warning))
+    let (errors, warnings) = (count(findings, Severity::Error), count(findings, Severity::Warning));
+    format!("{errors} errors, {warnings} warnings")
+}
+
+/// `2 errors, 1 warnings, 3 notes`
+pub(crate) fn all_counts(findings: &[Finding<'_>]) -> String {
+    format!("{}, {} notes", counts(findings), count(findings, Severity::Note))
+}
+
+fn count(findings: &[Finding<'_>], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
 }

@@ -8,8 +8,10 @@ mod derive_baseline;
 mod docs_folder;
 mod explain;
 mod findings;
+mod lint;
 mod output;
 mod render;
+mod report;
 mod schema;
 mod stale;
 mod standalone;
@@ -37,6 +39,7 @@ Exit codes:
 #[derive(Subcommand)]
 enum Verb {
     Codegen(codegen::Args),
+    Lint(lint::Args),
     Schema(schema::Args),
     Explain(explain::Args),
     Ci(ci::Args),
@@ -55,6 +58,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let result = match &Cli::parse().verb {
         Verb::Codegen(args) => codegen::run(args),
+        Verb::Lint(args) => lint::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Explain(args) => explain::run(args),
         Verb::Ci(args) => ci::run(args),

@@ -15,7 +15,7 @@ Examples:
   cargo xtask schema --format csdl --api-version v1.0 --output v1.0.xml
   cargo xtask schema --format csdl --docs ../docs --api-version beta
 
-The number of findings about pages goes to standard error; `cargo xtask codegen --check` shows them.
+The number of findings about pages goes to standard error; `cargo xtask lint` shows them.
 
 Exit codes: 0 done; 2 the call or a folder is unusable.";
 
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn report_findings(pages: &Pages, diagnostics: &[msgraph_codegen::Diagnostic]) {
     let findings = findings::collect(&pages.sources, &pages.unreadable, diagnostics);
     if !findings.is_empty() {
-        let counts = findings::counts(&findings);
-        terminal::print_error(&format!("{counts}; `cargo xtask codegen --check` shows them\n"));
+        let counts = findings::all_counts(&findings);
+        terminal::print_error(&format!("{counts}; `cargo xtask lint` shows them\n"));
     }
 }

@@ -1,6 +1,7 @@
 //! Where this workspace lies, and how its paths are shown.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 /// The folder of the workspace's manifest.
 pub(crate) fn root() -> &'static Path {
@@ -23,4 +24,21 @@ pub(crate) fn shown(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     let path = path.strip_prefix(&current).unwrap_or(path);
     if path.as_os_str().is_empty() { ".".to_owned() } else { path.display().to_string() }
+}
+
+/// The path of a file from the root of the checkout that holds it, with forward slashes. A runner of
+/// GitHub names its checkout; elsewhere the current folder is taken for it.
+pub(crate) fn in_checkout(file: &Path) -> Option<String> {
+    let runner = std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from);
+    let roots = runner.into_iter().chain(std::env::current_dir());
+    let roots: Vec<_> = roots.filter_map(|root| fs::canonicalize(root).ok()).collect();
+    // Not the file itself, which may be a link to a place that GitHub does not know, or gone.
+    let folder = fs::canonicalize(file.parent()?).ok()?;
+    let inner = roots.iter().find_map(|root| folder.strip_prefix(root).ok())?;
+    let inner = inner.join(file.file_name()?);
+    let names = inner.components().filter_map(|component| match component {
+        Component::Normal(name) => Some(name.to_string_lossy()),
+        _ => None,
+    });
+    Some(names.collect::<Vec<_>>().join("/"))
 }

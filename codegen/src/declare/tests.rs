@@ -183,6 +183,8 @@ second line.|
               property short: Int64
               json long: Text("string")
               json ids: Collection(Text("guid"))
+            11:26 row-repaired: this row has 5 cells, and its table 3 columns
+            14:1 row-repaired: this line continues the row above, and a row is one line
             22:72 invalid-json: the metadata comment is not JSON: a comma too many
             24:20 invalid-json: the JSON block is not JSON: a comment
             18:1 row-dropped: this row has no name

@@ -142,7 +142,7 @@ impl<'a> Reader<'a, '_> {
             _ => None,
         });
         if let Some(table) = tables.next() {
-            table::extend(self.page, table, lines, &self.references);
+            table::extend(self.page, table, lines, &self.references, self.diagnostics);
         }
     }
 

@@ -68,12 +68,18 @@ pub(super) fn parse(
         return None;
     }
     let mut table = Table { header, rows: Vec::new() };
-    extend(page, &mut table, rows, references);
+    extend(page, &mut table, rows, references, diagnostics);
     Some(table)
 }
 
 /// Adds lines below a table to its rows.
-pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], references: &References) {
+pub(super) fn extend(
+    page: PageId,
+    table: &mut Table,
+    lines: &[Line<'_>],
+    references: &References,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let columns = table.header.len();
     let mut rows: Vec<(Vec<RawCell>, Span)> = Vec::new();
     for line in lines {
@@ -81,6 +87,7 @@ pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], refere
         let begins = line.text.trim_start().starts_with('|') || cells.len() >= columns.max(2);
         match rows.last_mut() {
             Some((row, span)) if !begins => {
+                diagnostics.push(continued(line.span(page)));
                 span.end = line.span(page).end;
                 if let Some(cell) = row.last_mut() {
                     cell.text.push(' ');
@@ -88,7 +95,10 @@ pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], refere
                     cell.span.end = span.end;
                 }
             }
-            _ => rows.push((fit(page, *line, &cells, columns), line.span(page))),
+            _ => {
+                diagnostics.extend(surplus(page, *line, &cells, columns));
+                rows.push((fit(page, *line, &cells, columns), line.span(page)));
+            }
         }
     }
     for (cells, span) in rows {
@@ -126,6 +136,32 @@ fn fit(page: PageId, line: Line<'_>, cells: &[Range<usize>], columns: usize) -> 
     ranges.map(cell).collect()
 }
 
+/// Nobody who reads the docs sees what stands beyond the last column.
+fn surplus(
+    page: PageId,
+    line: Line<'_>,
+    cells: &[Range<usize>],
+    columns: usize,
+) -> Option<Diagnostic> {
+    let (first, last) = (cells.get(columns)?, cells.last()?);
+    if line.text[first.start..last.end].bytes().all(|byte| matches!(byte, b'|' | b' ' | b'\t')) {
+        return None;
+    }
+    // From the pipe on that ended the last column.
+    let (start, end) = (line.start + first.start as u32 - 1, line.start + last.end as u32);
+    let message = format!("this row has {} cells, and its table {columns} columns", cells.len());
+    let effect = "the surplus was read as text of the last column";
+    let diagnostic = Diagnostic::new(Code::RowRepaired, Span { page, start, end }, message, effect);
+    Some(diagnostic.help("write a pipe that is text as `\\|`, or remove it"))
+}
+
+fn continued(span: Span) -> Diagnostic {
+    let message = "this line continues the row above, and a row is one line";
+    let effect = "it was read as the rest of the row above";
+    let diagnostic = Diagnostic::new(Code::RowRepaired, span, message, effect);
+    diagnostic.help("join the two lines, with `<br/>` where a line break is wanted")
+}
+
 /// Is this line a delimiter row: dashes, colons, blanks and at least one pipe?
 pub(super) fn is_delimiter(line: &str) -> bool {
     line.contains('|')
@@ -159,4 +195,33 @@ fn split(line: &str) -> Vec<Range<usize>> {
         cells.push(start..end);
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::parse;
+    use crate::source::{ApiVersion, PageId, Source};
+
+    /// The lines and columns of rows that were repaired.
+    fn repaired(rows: &str) -> Vec<(u32, u32)> {
+        let text = format!("|Property|Type|\n|:--|:--|\n{rows}");
+        let source = Source::new("widget.md", ApiVersion::V1_0, text.as_bytes());
+        let (_, diagnostics) = parse(PageId(0), &source);
+        diagnostics.iter().map(|it| source.line_column(it.span.start)).collect()
+    }
+
+    #[test]
+    fn text_beyond_the_last_column_is_told_where_it_begins() {
+        assert_eq!(repaired("|a|b|\n|a|b | c|\n|a|`b|c|d`|\n"), [(4, 6), (5, 6)]);
+    }
+
+    #[test]
+    fn pipes_without_text_and_escaped_pipes_are_no_fault() {
+        assert_eq!(repaired("|a|b||\n|a|b| | \n|a\n|a|b\\|c|\n"), []);
+    }
+
+    #[test]
+    fn each_line_that_continues_a_row_is_told() {
+        assert_eq!(repaired("|a|b\n and c\nand d|\n|e|f|\n"), [(4, 1), (5, 1)]);
+    }
 }

@@ -1,9 +1,11 @@
+use clap::ValueEnum as _;
 use expect_test::{Expect, expect};
 use msgraph_codegen::{ApiVersion, Code, Diagnostic, PageId, Source, SourceSet, Span};
 
-use super::{MessageFormat, SHOWN_PER_CODE, render};
+use super::human::SHOWN_PER_CODE;
+use super::{MessageFormat, render};
 use crate::docs_folder::Unreadable;
-use crate::findings::collect;
+use crate::findings::{Finding, collect};
 
 const PATH: &str = "api-reference/v1.0/resources/user.md";
 const TEXT: &str = "# user\n\n|Property|Type|\n|:--|:--|\n|naïve|Strin|\n|age|Int31|\n";
@@ -13,11 +15,17 @@ fn check(marked: &[&str], format: MessageFormat, expected: &Expect) {
     let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
     let unreadable = [Unreadable {
         path: "api-reference/v1.0/resources/x.md".into(),
+        file: "x.md".into(),
         reason: "cannot be read: gone".into(),
     }];
     let diagnostics: Vec<_> = marked.iter().map(|text| diagnostic(text)).collect();
     let findings = collect(&sources, &unreadable, &diagnostics);
-    expected.assert_eq(&render(&findings, format, false));
+    expected.assert_eq(&render_here(&findings, format));
+}
+
+/// Without colours, in a checkout that has the docs at its root.
+fn render_here(findings: &[Finding<'_>], format: MessageFormat) -> String {
+    render(findings, format, false, &str::to_owned)
 }
 
 fn diagnostic(text: &str) -> Diagnostic {
@@ -41,8 +49,8 @@ fn short_is_one_line_each_in_the_order_of_places() {
 #[test]
 fn json_is_one_object_a_line() {
     let expected = expect![[r#"
-        {"path":"api-reference/v1.0/resources/user.md","line":5,"column":8,"end_line":5,"end_column":13,"severity":"warning","code":"unknown-type","message":"no page documents `Strin`","effect":"it is any JSON value","help":"link the type's page"}
-        {"path":"api-reference/v1.0/resources/x.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","message":"cannot be read: gone","effect":"the file was left out","help":null}
+        {"path":"api-reference/v1.0/resources/user.md","line":5,"column":8,"end_line":5,"end_column":13,"severity":"warning","code":"unknown-type","subject":null,"message":"no page documents `Strin`","effect":"it is any JSON value","help":"link the type's page"}
+        {"path":"api-reference/v1.0/resources/x.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"cannot be read: gone","effect":"the file was left out","help":null}
     "#]];
     check(&["Strin"], MessageFormat::Json, &expected);
 }
@@ -80,7 +88,7 @@ fn human_shows_the_line() {
 fn human_shows_the_first_few_of_a_code() {
     let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
     let diagnostics = vec![diagnostic("user"); SHOWN_PER_CODE + 2];
-    let text = render(&collect(&sources, &[], &diagnostics), MessageFormat::Human, false);
+    let text = render_here(&collect(&sources, &[], &diagnostics), MessageFormat::Human);
     assert_eq!(text.matches("warning[unknown-type]").count(), SHOWN_PER_CODE);
     assert!(text.contains("and 2 more `unknown-type` findings; see all with"), "{text}");
 }
@@ -93,6 +101,90 @@ fn a_span_outside_the_text_shows_what_there_is() {
         let span = Span { page: PageId(0), start, end };
         let diagnostics = [Diagnostic::new(Code::TooLarge, span, "too large", "it was cut")];
         let findings = collect(&sources, &[], &diagnostics);
-        assert!(render(&findings, MessageFormat::Human, true).contains("too large"));
+        for format in MessageFormat::value_variants() {
+            let text = render(&findings, *format, true, &str::to_owned);
+            assert!(text.contains("too large"), "{format:?}: {text}");
+        }
     }
+}
+
+#[test]
+fn human_tells_the_worst_first_and_counts_many_by_code() {
+    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
+    let of = |code, count| {
+        let span = Span { page: PageId(0), start: 0, end: 6 };
+        vec![Diagnostic::new(code, span, "odd", "it was read past"); count]
+    };
+    let some = [of(Code::RowRepaired, 12), of(Code::UnknownType, 5), of(Code::EmptyEnum, 1)];
+    let few = some.concat();
+    let text = render_here(&collect(&sources, &[], &few), MessageFormat::Human);
+    assert!(!text.contains("count"), "{text}");
+
+    let many = [few, of(Code::RowDropped, 2)].concat();
+    let text = render_here(&collect(&sources, &[], &many), MessageFormat::Human);
+    let titles: Vec<_> = text.lines().filter(|line| line.ends_with("]: odd")).collect();
+    assert_eq!(
+        titles,
+        [
+            &["error[empty-enum]: odd"][..],
+            &["error[row-dropped]: odd"; 2],
+            &["warning[unknown-type]: odd"; 5],
+            &["note[row-repaired]: odd"; SHOWN_PER_CODE],
+        ]
+        .concat()
+    );
+    let expected = expect![[r#"
+        and 7 more `row-repaired` findings; see all with `--message-format short`
+
+        count  severity  code
+            1  error     empty-enum
+            2  error     row-dropped
+            5  warning   unknown-type
+           12  note      row-repaired
+
+    "#]];
+    expected.assert_eq(&text[text.find("and 7 more").unwrap()..]);
+}
+
+#[test]
+fn an_annotation_cannot_be_left_or_forged() {
+    let path = "a,b:c%0A\r\n::error::.md";
+    let sources = SourceSet::new(vec![Source::new(path, ApiVersion::V1_0, TEXT.as_bytes())]);
+    let mut finding = diagnostic("Strin");
+    finding.message = "100%: a, b\r\n::error::forged".to_owned();
+    let findings = [finding];
+    let expected = expect![[r#"
+        ::warning file=a%2Cb%3Ac%250A%0D%0A%3A%3Aerror%3A%3A.md,line=5,endLine=5,col=8,endColumn=13,title=unknown-type::100%25: a, b%0D%0A::error::forged%0Ait is any JSON value%0Ahelp: link the type's page
+    "#]];
+    let text = render_here(&collect(&sources, &[], &findings), MessageFormat::Github);
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn an_annotation_over_lines_has_no_columns() {
+    let expected = expect![[r#"
+        ::warning file=api-reference/v1.0/resources/user.md,line=5,endLine=6,title=unknown-type::no page documents `|naïve|Strin| |age|Int31| `%0Ait is any JSON value%0Ahelp: link the type's page
+        ::warning file=api-reference/v1.0/resources/x.md,title=unreadable-file::cannot be read: gone%0Athe file was left out
+    "#]];
+    check(&["|naïve|Strin|\n|age|Int31|\n"], MessageFormat::Github, &expected);
+}
+
+#[test]
+fn the_uri_of_a_page_holds_nothing_but_its_path() {
+    let path = "api-reference/v1.0/resources/é ?#:%41.md";
+    let sources = SourceSet::new(vec![Source::new(path, ApiVersion::V1_0, TEXT.as_bytes())]);
+    let findings = [diagnostic("Strin")];
+    let text = render_here(&collect(&sources, &[], &findings), MessageFormat::Sarif);
+    assert!(text.contains("resources/%C3%A9%20%3F%23%3A%2541.md\""), "{text}");
+}
+
+#[test]
+fn a_subject_is_told_to_programs() {
+    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
+    let findings = [diagnostic("Strin").about("microsoft.graph.user.naïve")];
+    let findings = collect(&sources, &[], &findings);
+    let json = render_here(&findings, MessageFormat::Json);
+    assert!(json.contains("\"subject\":\"microsoft.graph.user.naïve\""), "{json}");
+    let sarif = render_here(&findings, MessageFormat::Sarif);
+    assert!(sarif.contains("\"fullyQualifiedName\": \"microsoft.graph.user.naïve\""), "{sarif}");
 }

@@ -1,0 +1,49 @@
+//! `cargo xtask lint`: what the pages get wrong, and nothing else.
+
+use msgraph_codegen::{Options, resolve_schema};
+
+use crate::docs_folder::{self, DocsArgs};
+use crate::report::ReportArgs;
+use crate::{Outcome, findings, terminal};
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask lint --docs ../docs                              the first few findings of each code
+  cargo xtask lint --docs ../docs --message-format short       every finding, a line each
+  cargo xtask lint --docs ../docs --message-format sarif > findings.sarif
+  cargo xtask lint --docs ../docs --message-format json | jq -r 'select(.code == \"unknown-type\").path'
+  cargo xtask lint --deny warnings --message-format github     in a workflow of GitHub
+
+Findings go to standard output in every format. The number of pages and findings is its last line
+where people read it, and goes to standard error where programs do. Paths are relative to the docs
+folder; those of `github` to the checkout that holds it. codegen/DIAGNOSTICS.md describes every code.
+
+Exit codes: 0 done, with findings or without; 1 `--deny` failed; 2 the call or a folder is unusable.";
+
+/// Tell where the docs contradict themselves; write nothing.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    docs: DocsArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let pages = docs_folder::read(&args.docs)?;
+    // To emit the crate finds nothing more.
+    let resolved = resolve_schema(&pages.sources, &Options::default());
+    let findings = findings::collect(&pages.sources, &pages.unreadable, &resolved.diagnostics);
+    let colours = terminal::has_colours(&std::io::stdout());
+    terminal::print(&args.report.text(&findings, &pages, colours))?;
+    let counts = findings::all_counts(&findings);
+    let summary = format!("read {} pages: {counts}\n", pages.sources.pages().len());
+    if args.report.is_for_programs() {
+        terminal::print_error(&summary);
+    } else {
+        terminal::print(&summary)?;
+    }
+    Ok(args.report.outcome(&findings))
+}
