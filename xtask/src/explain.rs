@@ -4,8 +4,7 @@ use anyhow::bail;
 use msgraph_codegen::{Diagnostic, Options, explain, resolve_schema};
 
 use crate::docs_folder::{self, DocsArgs};
-use crate::render::{MessageFormat, render};
-use crate::{Outcome, findings, terminal};
+use crate::{Outcome, findings, render, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,8 +52,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let about: Vec<_> = resolved.diagnostics.iter().filter(is_about).cloned().collect();
     if !about.is_empty() {
         let found = findings::collect(&pages.sources, &[], &about);
-        let text = render(&found, MessageFormat::Short, false);
-        terminal::print(&format!("\nFindings:\n{text}"))?;
+        let lines: String = found.iter().map(render::short).collect();
+        terminal::print(&format!("\nFindings:\n{lines}"))?;
     }
     Ok(Outcome::Done)
 }

@@ -43,7 +43,8 @@ pub(crate) fn render(
     }
 }
 
-fn short(finding: &Finding<'_>) -> String {
+/// A finding on a line: `path:line:column: severity[code]: message`.
+pub(crate) fn short(finding: &Finding<'_>) -> String {
     let place = match finding.start {
         (0, _) => String::new(),
         (line, column) => format!(":{line}:{column}"),
