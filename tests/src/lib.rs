@@ -5,6 +5,7 @@
 pub mod bad_pages;
 pub mod folders;
 pub mod metadata;
+pub mod page_text;
 pub mod program;
 pub mod score_sheet;
 

@@ -206,10 +206,11 @@ impl<'a> Reader<'a> {
 
     fn separator(&mut self, close: char) {
         self.blanks();
+        let comma = self.at as u32;
         if self.eat(',') {
             self.blanks();
             if self.peek() == Some(close) {
-                self.complain("a comma too many");
+                self.problem.get_or_insert((comma, "a comma too many"));
             }
         } else if self.peek().is_some_and(|next| next != close) {
             self.complain("a comma is missing");
