@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use msgraph_codegen::{Diagnostic, Severity, Source, SourceSet};
+use msgraph_codegen::{ConfigFinding, Diagnostic, Generated, Severity, SourceSet};
 
-use crate::docs_folder::Unreadable;
+use crate::config_file::ConfigFile;
+use crate::docs_folder::{Pages, Unreadable};
 
-/// Something to tell about a page.
+/// Something to tell about a page, or about `codegen.toml`.
 pub(crate) struct Finding<'a> {
-    /// Path inside the docs folder.
+    /// Path inside the docs folder, or of `codegen.toml`.
     pub(crate) path: &'a str,
     /// Line and column of the first character, from 1; 0 when no place inside the file is meant.
     pub(crate) start: (u32, u32),
@@ -24,8 +25,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) effect: &'a str,
     /// What the author of the page can do.
     pub(crate) help: Option<&'a str>,
-    /// The page and the range of bytes meant.
-    pub(crate) excerpt: Option<(&'a Source, Range<usize>)>,
+    /// The text of the file and the range of bytes meant.
+    pub(crate) excerpt: Option<(&'a str, Range<usize>)>,
 }
 
 impl<'a> Finding<'a> {
@@ -41,7 +42,22 @@ impl<'a> Finding<'a> {
             message: &diagnostic.message,
             effect: &diagnostic.effect,
             help: diagnostic.help.as_deref(),
-            excerpt: Some((page, start as usize..end as usize)),
+            excerpt: Some((&page.text, start as usize..end as usize)),
+        }
+    }
+
+    fn of_config(file: &'a ConfigFile, finding: &'a ConfigFinding) -> Self {
+        let span = finding.span;
+        Self {
+            path: &file.path,
+            start: span.from,
+            end: span.to,
+            severity: finding.severity,
+            code: finding.code.as_str(),
+            message: &finding.message,
+            effect: &finding.effect,
+            help: finding.help.as_deref(),
+            excerpt: Some((file.config.text(), span.start as usize..span.end as usize)),
         }
     }
 
@@ -61,6 +77,19 @@ impl<'a> Finding<'a> {
 }
 
 /// All findings in the order of paths and places.
+pub(crate) fn all<'a>(
+    pages: &'a Pages,
+    config: &'a ConfigFile,
+    generated: &'a Generated,
+) -> Vec<Finding<'a>> {
+    let mut findings = collect(&pages.sources, &pages.unreadable, &generated.diagnostics);
+    let of_config = generated.config_findings.iter();
+    findings.extend(of_config.map(|finding| Finding::of_config(config, finding)));
+    sort(&mut findings);
+    findings
+}
+
+/// The findings about pages in the order of paths and places.
 pub(crate) fn collect<'a>(
     sources: &'a SourceSet,
     unreadable: &'a [Unreadable],
@@ -69,8 +98,12 @@ pub(crate) fn collect<'a>(
     let files = unreadable.iter().map(Finding::of_file);
     let pages = diagnostics.iter().map(|diagnostic| Finding::of_page(sources, diagnostic));
     let mut findings: Vec<_> = files.chain(pages).collect();
-    findings.sort_by_key(|finding| (finding.path, finding.start, finding.code, finding.message));
+    sort(&mut findings);
     findings
+}
+
+fn sort(findings: &mut [Finding<'_>]) {
+    findings.sort_by_key(|finding| (finding.path, finding.start, finding.code, finding.message));
 }
 
 /// `2 errors, 1 warnings`

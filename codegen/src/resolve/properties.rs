@@ -188,10 +188,10 @@ pub(super) fn drop_inherited(
             std::mem::take(&mut structured.properties).into_iter().partition(is_inherited);
         structured.properties = own;
         for property in &structured.properties {
-            if let Some(fact) = property.claims.facts.first()
-                && fact.rule == Rule::JsonOnly
+            if let Some(span) = property.claims.place()
+                && property.is_json_only()
             {
-                diagnostics.push(json_only(property, &type_name, fact.span));
+                diagnostics.push(json_only(property, &type_name, span));
             }
         }
         draft.claims.overruled.extend(repeated.iter().filter_map(repetition));
@@ -202,7 +202,7 @@ pub(super) fn drop_inherited(
 fn repetition(property: &DraftProperty) -> Option<Claim> {
     let ty = property.claims.facts.iter().find(|claim| claim.aspect == Aspect::Type)?;
     let value = format!("{} {}", property.name, ty.value);
-    Some(Claim::new(Aspect::Repeated, &value, ty.span, ty.rule))
+    Some(Claim::new(Aspect::Repeated, &value, ty.place, ty.rule))
 }
 
 fn json_only(property: &DraftProperty, type_name: &QualifiedName, span: Span) -> Diagnostic {
@@ -232,7 +232,7 @@ pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
                 _ => (in_table && rules.has(Rule::NavigationByTable), Rule::NavigationByTable),
             };
             property.navigation = navigation;
-            let Some(place) = property.claims.place() else {
+            let Some(place) = property.claims.facts.first().map(|claim| claim.place) else {
                 continue;
             };
             if navigation || navigation != in_table {
@@ -252,7 +252,7 @@ pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
 pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let mut mentions: BTreeMap<String, Vec<&DraftProperty>> = BTreeMap::new();
     let properties = drafts.iter().filter_map(Draft::structured).flat_map(|it| &it.properties);
-    for property in properties {
+    for property in properties.filter(|property| !property.has_corrected_type()) {
         if let DraftType::Opaque(name) = &property.ty {
             mentions.entry(name.to_string()).or_default().push(property);
         }
