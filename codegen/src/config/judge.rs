@@ -30,6 +30,8 @@ pub(crate) fn judge(
     diagnostics.retain_mut(|it| set_severity(config, it.code, &mut it.severity));
     config_findings.retain_mut(|it| set_severity(config, it.code, &mut it.severity));
     config_findings.sort();
+    // A name in Rust can be taken in each version.
+    config_findings.dedup();
 }
 
 /// Is the code told at all?

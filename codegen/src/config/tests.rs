@@ -66,17 +66,19 @@ target = "microsoft.graph.paperSize.North America 5x7in"
 reason = "Never sent."
 "#;
     let config = Config::parse(text).unwrap();
-    let lines = config.corrections.iter().map(|it| (it.span.from, it.target.text()));
+    let lines = config.corrections.iter().map(|it| {
+        let (line, column) = it.span.from;
+        format!("{line}:{column} {}", it.target.text())
+    });
     expect![[r#"
-        ((46, 10), "microsoft.graph.paperSize.North America 5x7in")
-        ((29, 10), "microsoft.graph.orgContact")
-        ((24, 10), "microsoft.graph.message/importance")
-        ((34, 10), "microsoft.graph.device")
-        ((40, 10), "microsoft.graph.importance")
-        ((13, 10), "microsoft.graph.UserFlow")
-        ((19, 10), "microsoft.graph.user.type")
-    "#]]
-    .assert_eq(&lines.map(|line| format!("{line:?}\n")).collect::<String>());
+        46:10 microsoft.graph.paperSize.North America 5x7in
+        29:10 microsoft.graph.orgContact
+        24:10 microsoft.graph.message/importance
+        34:10 microsoft.graph.device
+        40:10 microsoft.graph.importance
+        13:10 microsoft.graph.UserFlow
+        19:10 microsoft.graph.user.type"#]]
+    .assert_eq(&lines.collect::<Vec<_>>().join("\n"));
     check(
         &["", "# nothing\n", "\u{feff}[severity]\n"],
         &expect![[r#"
@@ -165,22 +167,22 @@ fn names_and_types_are_checked() {
     check(
         &texts.each_ref().map(String::as_str),
         &expect![[r#"
-        3:10: the target is not the name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
-        3:10: the target is not the name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
-        3:10: the target is not the name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
-        3:10: the target is not the name of a property, such as `microsoft.graph.user.mail`
-        4:8: `String` is not the name of a type; did you mean `Edm.String`?
-        4:8: `Edm.Int` is not the name of a type; did you mean `Edm.Int64`?
-        4:8: `Collection(a.b` is not the name of a type; did you mean `Edm.Boolean`?
-        3:10: the target is not the name of a type, such as `microsoft.graph.user`
-        4:8: `` is no base; write a type, such as `microsoft.graph.entity`, or `none`
-        4:8: the name of a property has letters, digits and underscores, no digit first
-        4:8: a name has 1 to 128 characters, no blanks around it and no control characters
-        4:6: a name has 1 to 128 characters, no blanks around it and no control characters
-        4:6: `type` is no Rust identifier; write one, such as `kind` or `Kind`
-        4:6: `_` is no Rust identifier; write one, such as `kind` or `Kind`
-        4:11: there is no API version `v2.0`; write `v1.0` or `beta`
-    "#]],
+            3:10: the target is not the full name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
+            3:10: the target is not the full name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
+            3:10: the target is not the full name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
+            3:10: the target is not the full name of a property, such as `microsoft.graph.user.mail`
+            4:8: `String` is not the name of a type; did you mean `Edm.String`?
+            4:8: `Edm.Int` is not the name of a type; did you mean `Edm.Int64`?
+            4:8: `Collection(a.b` is not the name of a type; did you mean `Edm.Boolean`?
+            3:10: the target is not the full name of a type, such as `microsoft.graph.user`
+            4:8: `` is no base; write a type, such as `microsoft.graph.entity`, or `none`
+            4:8: the name of a property has letters, digits and underscores, no digit first
+            4:8: a name has 1 to 128 characters, no blanks around it and no control characters
+            4:6: a name has 1 to 128 characters, no blanks around it and no control characters
+            4:6: `type` is no Rust identifier; write one, such as `kind` or `Kind`
+            4:6: `_` is no Rust identifier; write one, such as `kind` or `Kind`
+            4:11: there is no API version `v2.0`; write `v1.0` or `beta`
+        "#]],
     );
 }
 
