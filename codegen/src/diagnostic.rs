@@ -51,7 +51,8 @@ impl Diagnostic {
         message: impl Into<String>,
         effect: impl Into<String>,
     ) -> Self {
-        let (severity, subject) = (code.severity(), None);
+        // What is off is dropped at the end, unless `codegen.toml` gives it a severity.
+        let (severity, subject) = (code.severity().unwrap_or(Severity::Note), None);
         Self {
             span,
             code,
@@ -121,12 +122,15 @@ macro_rules! codes {
                 match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)* }
             }
 
-            /// How bad it is.
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
+            /// How bad it is; none where it is off, and told only if `codegen.toml` gives it a
+            /// severity.
+            pub fn severity(self) -> Option<Severity> {
+                match self { $(Self::$variant => codes!(@ $severity),)* }
             }
         }
     };
+    (@ Off) => { None };
+    (@ $severity:ident) => { Some(Severity::$severity) };
 }
 
 codes! {
@@ -217,4 +221,8 @@ codes! {
     UnlistedValue = Warning "unlisted-value",
     /// Two wire names that would have one Rust name.
     NameCollision = Warning "name-collision",
+    /// A correction of `codegen.toml` that changes nothing.
+    StaleCorrection = Error "stale-correction",
+    /// A suppression of `codegen.toml` that suppresses nothing.
+    StaleSuppression = Warning "stale-suppression",
 }

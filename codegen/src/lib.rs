@@ -3,6 +3,7 @@
 //! One pure function, [`generate`], in one direction: pages, declarations, schema, tokens, text.
 //! It opens no file and prints nothing; findings travel beside the data as [`Diagnostic`]s.
 
+mod config;
 pub mod csdl;
 mod declare;
 mod diagnostic;
@@ -20,6 +21,7 @@ pub mod schema;
 pub mod schema_json;
 mod source;
 
+pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFinding, ConfigSpan};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
@@ -36,6 +38,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// The rules of resolution in force.
     pub rules: Rules,
+    /// What `codegen.toml` says.
+    pub config: Config,
 }
 
 /// The result of a run.
@@ -47,6 +51,9 @@ pub struct Generated {
     pub schema: Schema,
     /// The findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The findings about `codegen.toml`, sorted by place. One of severity error says that the file
+    /// no longer fits the docs, and that the result is not to be used.
+    pub config_findings: Vec<ConfigFinding>,
     /// Patterns of [`Options::only`] that name no type.
     pub unmatched: Vec<String>,
 }
@@ -82,9 +89,12 @@ pub fn resolve_schema(sources: &SourceSet, options: &Options) -> Generated {
             declared.push((version, declare::declare_all(&pages, options.rules, &mut diagnostics)));
         }
     }
-    let schema = resolve::resolve(sources, &declared, options, &mut diagnostics);
+    let (schema, mut config_findings) =
+        resolve::resolve(sources, &declared, options, &mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup();
+    let only = !options.only.is_empty();
+    config::judge(&options.config, sources, only, &mut diagnostics, &mut config_findings);
     let unmatched = resolve::unmatched(&schema.types, &options.only);
-    Generated { files: Vec::new(), schema, diagnostics, unmatched }
+    Generated { files: Vec::new(), schema, diagnostics, config_findings, unmatched }
 }

@@ -56,6 +56,32 @@ pub(crate) fn variant_name(wire: &str) -> String {
     if words::RESERVED_VARIANTS.contains(&name.as_str()) { name + "Member" } else { name }
 }
 
+/// May a type of the crate be called so?
+pub(crate) fn is_type_name(name: &str) -> bool {
+    is_camel(name) && !words::is_reserved_type(name)
+}
+
+/// May a field be called so?
+pub(crate) fn is_field_name(name: &str) -> bool {
+    let is_snake = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.bytes().all(is_snake) && !is_keyword(name) && !words::RESERVED_FIELDS.contains(&name)
+}
+
+/// May a variant be called so?
+pub(crate) fn is_variant_name(name: &str) -> bool {
+    is_camel(name) && !words::RESERVED_VARIANTS.contains(&name)
+}
+
+fn is_camel(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Has Rust another use for the word?
+pub(crate) fn is_keyword(name: &str) -> bool {
+    words::is_keyword(name)
+}
+
 /// The module of a segment of a namespace: `callRecords` becomes `call_records`.
 pub(crate) fn module_name(segment: &str) -> String {
     let name = snake(segment);

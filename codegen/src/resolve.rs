@@ -6,7 +6,9 @@
 
 mod agreement;
 mod bases;
+mod claims;
 mod contradictions;
+mod corrections;
 mod drafts;
 mod enums;
 mod finish;
@@ -24,11 +26,13 @@ mod types;
 pub(crate) use only::unmatched;
 
 use crate::Options;
+use crate::config::ConfigFinding;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
+use corrections::Corrections;
 use drafts::Draft;
 
 /// Resolves the declarations of each version; versions never refer to each other.
@@ -37,30 +41,36 @@ pub(crate) fn resolve(
     declared: &[(ApiVersion, Declarations)],
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Schema {
+) -> (Schema, Vec<ConfigFinding>) {
     let mut schema = Schema::default();
+    let mut corrections = Corrections::new(&options.config, options.rules);
     for (version, declarations) in declared {
-        let drafts = draft(declarations, options.rules, diagnostics);
+        corrections.begin(*version);
+        let drafts = draft(declarations, options.rules, &mut corrections, diagnostics);
         let drafts = only::select(drafts, &options.only);
-        finish::append(&mut schema, sources, *version, &drafts, diagnostics);
+        finish::append(&mut schema, sources, *version, &drafts, &mut corrections, diagnostics);
     }
-    schema
+    (schema, corrections.into_findings())
 }
 
 /// Decides everything about the types of one version that does not concern Rust.
 fn draft(
     declarations: &Declarations,
     rules: Rules,
+    corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
-    let mut drafts = drafts::unite(declarations, rules, diagnostics);
-    implied::add(&mut drafts, declarations, rules, diagnostics);
+    let mut drafts = drafts::unite(declarations, rules, corrections, diagnostics);
+    implied::add(&mut drafts, declarations, rules, corrections, diagnostics);
     let names = names::Index::new(&drafts, rules);
     enums::fill(&mut drafts, declarations, rules, diagnostics);
     pasted::mend(&mut drafts, declarations, &names, rules, diagnostics);
-    let bases = bases::choose(&mut drafts, declarations, &names, rules, diagnostics);
+    corrections.correct_members(&mut drafts, &names);
+    enums::conclude(&mut drafts, rules, diagnostics);
+    let bases = bases::choose(&mut drafts, declarations, &names, rules, corrections, diagnostics);
     properties::fill(&mut drafts, declarations, &names, rules, diagnostics);
-    kinds::decide(&mut drafts, declarations, &names, rules);
+    corrections.correct_properties(&mut drafts, &names);
+    kinds::decide(&mut drafts, declarations, &names, rules, corrections);
     bases::default_to_entity(&mut drafts, rules);
     bases::explain(&mut drafts, &bases);
     properties::drop_inherited(&mut drafts, rules);
@@ -70,5 +80,5 @@ fn draft(
     kinds::decide_flags(&mut drafts, declarations, rules);
     let resolved = contradictions::Resolved { drafts: &drafts, declarations, names: &names };
     contradictions::tell(resolved, diagnostics);
-    drafts
+    corrections.conclude(drafts, &names)
 }

@@ -41,7 +41,7 @@ pub struct Type {
 }
 
 /// A name as OData writes it: `microsoft.graph` and `user`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QualifiedName {
     /// `microsoft.graph`, `microsoft.graph.callRecords`, ...
     pub namespace: String,
@@ -155,6 +155,28 @@ pub enum Primitive {
 }
 
 impl Primitive {
+    /// Every primitive type.
+    pub const ALL: [Self; 18] = [
+        Self::Binary,
+        Self::Boolean,
+        Self::Byte,
+        Self::Date,
+        Self::DateTimeOffset,
+        Self::Decimal,
+        Self::Double,
+        Self::Duration,
+        Self::Guid,
+        Self::Int16,
+        Self::Int32,
+        Self::Int64,
+        Self::SByte,
+        Self::Single,
+        Self::Stream,
+        Self::String,
+        Self::TimeOfDay,
+        Self::Json,
+    ];
+
     /// The name in CSDL: `Edm.String`; `Edm.Untyped` for any JSON value.
     pub fn edm_name(self) -> &'static str {
         match self {
@@ -215,14 +237,14 @@ pub struct Provenance {
     pub overruled: Vec<Claim>,
 }
 
-/// What a line of a page says of one aspect of a type, property or member.
+/// What a line of a page, or of `codegen.toml`, says of one aspect of a type, property or member.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Claim {
     /// What it is about.
     pub aspect: Aspect,
     /// What it says: `Collection(microsoft.graph.recipient)`, `entity`, `true`.
     pub value: String,
-    /// Path inside the docs folder.
+    /// Path inside the docs folder; `codegen.toml` where that corrects the docs.
     pub page: Arc<str>,
     /// From 1.
     pub line: u32,
@@ -255,6 +277,10 @@ pub enum Aspect {
     Navigation,
     /// The number of a member.
     Value,
+    /// The name in the generated crate, where it is not made from the one on the wire.
+    RustName,
+    /// A property or member that was taken out.
+    Dropped,
 }
 
 impl Aspect {
@@ -272,6 +298,8 @@ impl Aspect {
             Self::Type => "type",
             Self::Navigation => "navigation",
             Self::Value => "value",
+            Self::RustName => "rust-name",
+            Self::Dropped => "dropped",
         }
     }
 }
@@ -279,13 +307,19 @@ impl Aspect {
 impl Provenance {
     /// Path of the page that declares the thing; none where no page does.
     pub fn page(&self) -> Option<&str> {
-        self.facts.first().map(|claim| &*claim.page)
+        self.declarations().next().map(|claim| &*claim.page)
     }
 
     /// The paths of all pages that declare the thing, sorted, each once.
     pub fn pages(&self) -> BTreeSet<&str> {
-        let declarations = self.facts.iter().filter(|claim| claim.aspect == Aspect::Name);
-        declarations.map(|claim| &*claim.page).collect()
+        self.declarations().map(|claim| &*claim.page).collect()
+    }
+
+    /// The declarations of pages, also under a name that `codegen.toml` corrects.
+    fn declarations(&self) -> impl Iterator<Item = &Claim> {
+        let is_declaration =
+            |claim: &&Claim| claim.aspect == Aspect::Name && claim.rule != Rule::Correction;
+        self.facts.iter().chain(&self.overruled).filter(is_declaration)
     }
 }
 

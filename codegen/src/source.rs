@@ -99,6 +99,14 @@ impl Source {
     }
 }
 
+/// Line and column of a byte offset, both from 1; columns count characters.
+pub(crate) fn line_column(text: &str, offset: usize) -> (u32, u32) {
+    let before = text.get(..offset).unwrap_or(text);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (line as u32, before[start..].chars().count() as u32 + 1)
+}
+
 /// All pages of one run, sorted by version and path, each path once.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {

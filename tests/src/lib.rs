@@ -3,6 +3,7 @@
 #![allow(clippy::missing_panics_doc, reason = "a test fails by a panic, and so does its support")]
 
 pub mod bad_pages;
+pub mod corrections;
 pub mod folders;
 pub mod metadata;
 pub mod page_text;
@@ -15,8 +16,10 @@ use std::time::Duration;
 
 use bad_pages::BadPage;
 use expect_test::Expect;
-use msgraph_codegen::schema::{Schema, Type, TypeKind, TypeRef};
-use msgraph_codegen::{ApiVersion, Diagnostic, Generated, Options, Source, SourceSet, generate};
+use msgraph_codegen::schema::{Claim, Schema, Type, TypeKind, TypeRef};
+use msgraph_codegen::{
+    ApiVersion, Config, ConfigFinding, Diagnostic, Generated, Options, Source, SourceSet, generate,
+};
 
 /// A resource page of v1.0, of that file name.
 pub fn page(stem: &str, bytes: impl AsRef<[u8]>) -> Source {
@@ -78,6 +81,17 @@ pub fn run(pages: Vec<Source>) -> Run {
     }
 }
 
+/// Generates from these pages with a `codegen.toml`, which must be good, and a choice of types.
+pub fn run_with(config: &str, only: &[&str], pages: Vec<Source>) -> Run {
+    let config = Config::parse(config).unwrap_or_else(|error| panic!("codegen.toml:{error}"));
+    let only = only.iter().map(|pattern| (*pattern).to_owned()).collect();
+    let sources = SourceSet::new(pages);
+    let generated = generate(&sources, &Options { only, config, ..Options::default() });
+    let run = Run { sources, generated };
+    run.assert_sound();
+    run
+}
+
 /// Runs over bad pages beside a good one, which must come out as ever; every path stays inside the
 /// output folder and every file is Rust.
 pub fn run_beside_good(bad: &[BadPage], findings: &Expect) -> Run {
@@ -102,10 +116,48 @@ impl Run {
         format!("{name}:{line}:{column} {severity}[{code}]: {message} ({effect})")
     }
 
-    /// Every finding, a line each.
+    /// Every finding, a line each, those about `codegen.toml` last.
     pub fn findings(&self) -> String {
         let findings = self.generated.diagnostics.iter();
-        findings.map(|finding| self.show(finding) + "\n").collect()
+        let pages: String = findings.map(|finding| self.show(finding) + "\n").collect();
+        pages + &self.config_findings()
+    }
+
+    /// Every finding about `codegen.toml`, a line each.
+    pub fn config_findings(&self) -> String {
+        let findings = self.generated.config_findings.iter();
+        let show = |finding: &ConfigFinding| {
+            let (line, column) = finding.span.from;
+            let (severity, code) = (finding.severity.as_str(), finding.code.as_str());
+            let ConfigFinding { message, effect, .. } = finding;
+            format!("codegen.toml:{line}:{column} {severity}[{code}]: {message} ({effect})\n")
+        };
+        findings.map(show).collect()
+    }
+
+    /// What is said of a type, or of its property or member: each claim a line, with file name and
+    /// line number.
+    pub fn claims(&self, short: &str, member: Option<&str>) -> String {
+        let mut types = self.generated.schema.types.iter();
+        let ty =
+            types.find(|ty| ty.name.name == short).unwrap_or_else(|| panic!("no type {short}"));
+        let origin = match (&ty.kind, member) {
+            (_, None) => Some(&ty.origin),
+            (TypeKind::Structured(it), Some(name)) => {
+                it.properties.iter().find(|it| it.name == name).map(|it| &it.origin)
+            }
+            (TypeKind::Enum(it), Some(name)) => {
+                it.members.iter().find(|it| it.name == name).map(|it| &it.origin)
+            }
+        };
+        let origin = origin.unwrap_or_else(|| panic!("no {member:?} in {short}"));
+        let show = |what: &str, claim: &Claim| {
+            let file = claim.page.rsplit('/').next().unwrap_or_default();
+            let Claim { aspect, value, line, rule, .. } = claim;
+            format!("{what} {} {value} {file}:{line} {}\n", aspect.as_str(), rule.as_str())
+        };
+        let facts = origin.facts.iter().map(|claim| show("fact", claim));
+        facts.chain(origin.overruled.iter().map(|claim| show("overruled", claim))).collect()
     }
 
     /// The paths of the generated files, a line each.

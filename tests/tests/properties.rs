@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use msgraph_codegen::schema::TypeKind;
-use msgraph_codegen::{Options, SourceSet, generate};
-use msgraph_tests::{assert_sound, folders, page, resource};
+use msgraph_codegen::{Config, Options, SourceSet, generate};
+use msgraph_tests::{assert_sound, corrections, folders, page, resource};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
 use proptest::sample::{Index, select};
@@ -55,6 +55,74 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     }
     prop_assert!(generated.files.iter().any(|file| file.path == "v1_0/tag.rs"));
     Ok(())
+}
+
+/// Reads a configuration, and follows it where it can be read.
+fn check_configuration(text: &str) -> Result<(), TestCaseError> {
+    match Config::parse(text) {
+        Err(error) => {
+            prop_assert!(error.line >= 1 && error.column >= 1);
+            prop_assert!((error.line as usize) <= text.split('\n').count(), "{error}");
+        }
+        Ok(config) => {
+            let length = config.text().len();
+            let sources = SourceSet::new(corrections::pages());
+            let generated = generate(&sources, &Options { config, ..Options::default() });
+            assert_sound(&generated);
+            for finding in &generated.config_findings {
+                let span = finding.span;
+                prop_assert!(span.start <= span.end && span.end as usize <= length, "{span:?}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Entries about the pages of the corrections, most of them in good form.
+fn configuration() -> impl Strategy<Value = String> {
+    let name = select(vec![
+        "microsoft.graph.Gadget",
+        "microsoft.graph.part",
+        "microsoft.graph.size",
+        "microsoft.graph.box",
+        "microsoft.graph.entity",
+        "microsoft.graph.Gadget.Name",
+        "microsoft.graph.Gadget.part",
+        "microsoft.graph.part.gadget",
+        "microsoft.graph.part/size",
+        "microsoft.graph.box.holds",
+        "microsoft.graph.entity.id",
+        "microsoft.graph.size.smal",
+        "microsoft.graph.size.large",
+        "Edm.Int32",
+        "Collection(microsoft.graph.box)",
+        "none",
+        "name",
+        "holds",
+        "Small",
+        "type",
+        "\u{e9} \u{1f600}",
+    ]);
+    let entry = select(vec![
+        ("rename", "to"),
+        ("rust-name", "to"),
+        ("retype", "type"),
+        ("set-base", "base"),
+        ("add-property", "type"),
+        ("add-member", "value"),
+        ("drop", ""),
+    ]);
+    let entry = (entry, name.clone(), name.clone(), name, any::<i64>());
+    let entry = entry.prop_map(|((kind, key), target, name, other, value)| {
+        let rest = match (kind, key) {
+            ("add-property", _) => format!("name = '{name}'\ntype = '{other}'\n"),
+            ("add-member", _) => format!("name = '{name}'\nvalue = {value}\n"),
+            (_, "") => String::new(),
+            (_, key) => format!("{key} = '{other}'\n"),
+        };
+        format!("[[{kind}]]\ntarget = '{target}'\nreason = 'x'\n{rest}")
+    });
+    vec(entry, 0..4).prop_map(|entries| entries.concat())
 }
 
 /// Text made of what pages are made of.
@@ -177,6 +245,16 @@ proptest! {
     #[test]
     fn of_any_text(text in any::<String>()) {
         check(&text)?;
+    }
+
+    #[test]
+    fn of_any_configuration(text in any::<String>()) {
+        check_configuration(&text)?;
+    }
+
+    #[test]
+    fn of_what_a_configuration_is_made_of(text in configuration()) {
+        check_configuration(&text)?;
     }
 
     #[test]

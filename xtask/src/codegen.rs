@@ -7,6 +7,7 @@ use globset::Glob;
 use msgraph_codegen::schema::{Schema, TypeKind};
 use msgraph_codegen::{Generated, Options, generate};
 
+use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs, Pages};
 use crate::output::{Plan, Wanted};
 use crate::report::ReportArgs;
@@ -23,9 +24,11 @@ Examples:
 Findings about pages go to standard error, the summary to standard output. In the formats for
 programs nothing else is written to standard error, so that `--message-format sarif 2> FILE` makes a
 document; where the call is unusable it says why instead. Findings alone do not fail a run, unless
-`--deny warnings` is given. `cargo xtask lint` tells the same findings and writes no crate.
+`--deny warnings` is given. A correction of codegen.toml that changes nothing any more does: nothing is
+written until it is removed or mended. `cargo xtask lint` tells the same findings and writes no crate.
 
-Exit codes: 0 done; 1 `--check` or `--deny` failed; 2 the call or a folder is unusable.";
+Exit codes: 0 done; 1 `--check` or `--deny` failed, or a correction is stale; 2 the call, a folder
+or codegen.toml is unusable.";
 
 /// Generate the Rust crate from the docs.
 #[derive(clap::Args)]
@@ -33,6 +36,8 @@ Exit codes: 0 done; 1 `--check` or `--deny` failed; 2 the call or a folder is un
 pub(crate) struct Args {
     #[command(flatten)]
     docs: DocsArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
     /// Write a whole crate, which builds by itself, to this folder: new, empty, or written by an
     /// earlier run [default: the modules of this workspace's crate, generated/src/types]
     #[arg(long, value_name = "DIR")]
@@ -54,24 +59,31 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         standalone::ensure_ours(out)?;
     }
     ensure_patterns(&args.only)?;
+    let file = config_file::read(&args.config)?;
     let pages = docs_folder::read(&args.docs)?;
-    let generated =
-        generate(&pages.sources, &Options { only: args.only.clone(), ..Options::default() });
+    let (only, config) = (args.only.clone(), file.config.clone());
+    let generated = generate(&pages.sources, &Options { only, config, ..Options::default() });
     ensure_matched(&generated.unmatched)?;
     let plan = plan(args, &pages, &generated)?;
-    if !args.check {
+    let is_misled = config_file::is_stale(&generated.config_findings);
+    let writes = !args.check && !is_misled;
+    if writes {
         plan.apply()?;
     }
-    let findings = findings::collect(&pages.sources, &pages.unreadable, &generated.diagnostics);
+    let findings = findings::all(&pages, &file, &generated);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &pages, colours));
     report_foreign(args, &plan)?;
     terminal::print(&overview(args, &pages))?;
-    let is_stale = args.check && !plan.changes.is_empty();
+    if is_misled {
+        let path = terminal::one_line(&file.path);
+        terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
+    }
+    let is_stale = args.check && !is_misled && !plan.changes.is_empty();
     if is_stale {
         terminal::print(&stale_report(args, &plan))?;
     }
-    let (wrote, removed) = if args.check { (0, 0) } else { (plan.written(), plan.removed()) };
+    let (wrote, removed) = if writes { (plan.written(), plan.removed()) } else { (0, 0) };
     terminal::print(&format!(
         "read {} pages: {}; wrote {wrote} files, {} unchanged, {removed} removed; {}\n",
         pages.sources.pages().len(),
@@ -79,7 +91,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         plan.unchanged,
         findings::counts(&findings),
     ))?;
-    Ok(if is_stale { Outcome::Failed } else { args.report.outcome(&findings) })
+    let is_failed = is_stale || is_misled;
+    Ok(if is_failed { Outcome::Failed } else { args.report.outcome(&findings) })
 }
 
 fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use msgraph_codegen::{Diagnostic, Options, explain, resolve_schema};
 
+use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs};
 use crate::{Outcome, findings, render, terminal};
 
@@ -25,12 +26,16 @@ pub(crate) struct Args {
     name: String,
     #[command(flatten)]
     docs: DocsArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let file = config_file::read(&args.config)?;
     let pages = docs_folder::read(&args.docs)?;
-    let resolved = resolve_schema(&pages.sources, &Options::default());
+    let options = Options { config: file.config.clone(), ..Options::default() };
+    let mut resolved = resolve_schema(&pages.sources, &options);
     let explanations = match explain::explain(&resolved.schema, &args.name) {
         Ok(explanations) => explanations,
         Err(explain::Unknown { name, suggestion: Some(suggestion) }) => {
@@ -49,10 +54,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         })
     };
-    let about: Vec<_> = resolved.diagnostics.iter().filter(is_about).cloned().collect();
+    resolved.diagnostics.retain(|finding| is_about(&finding));
+    let about = findings::all(&pages, &file, &resolved);
     if !about.is_empty() {
-        let found = findings::collect(&pages.sources, &[], &about);
-        let lines: String = found.iter().map(render::short).collect();
+        let lines: String = about.iter().map(render::short).collect();
         terminal::print(&format!("\nFindings:\n{lines}"))?;
     }
     Ok(Outcome::Done)

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use msgraph_codegen::{Code, Diagnostic, Severity, Source, SourceSet};
+use msgraph_codegen::{Code, Config, ConfigFinding, Diagnostic, Generated, Severity, SourceSet};
 
-use crate::docs_folder::Unreadable;
+use crate::config_file::ConfigFile;
+use crate::docs_folder::{Pages, Unreadable};
 
-/// Something to tell about a page.
+/// Something to tell about a page, or about `codegen.toml`.
 pub(crate) struct Finding<'a> {
-    /// Path inside the docs folder.
+    /// Path inside the docs folder, or of `codegen.toml`.
     pub(crate) path: &'a str,
     /// Line and column of the first character, from 1; 0 when no place inside the file is meant.
     pub(crate) start: (u32, u32),
@@ -26,8 +27,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) effect: &'a str,
     /// What the author of the page can do.
     pub(crate) help: Option<&'a str>,
-    /// The page and the range of bytes meant.
-    pub(crate) excerpt: Option<(&'a Source, Range<usize>)>,
+    /// The text of the file and the range of bytes meant.
+    pub(crate) excerpt: Option<(&'a str, Range<usize>)>,
 }
 
 impl<'a> Finding<'a> {
@@ -44,35 +45,57 @@ impl<'a> Finding<'a> {
             message: &diagnostic.message,
             effect: &diagnostic.effect,
             help: diagnostic.help.as_deref(),
-            excerpt: Some((page, start as usize..end as usize)),
+            excerpt: Some((&page.text, start as usize..end as usize)),
         }
     }
 
-    fn of_file(unreadable: &'a Unreadable) -> Self {
+    fn of_config(file: &'a ConfigFile, finding: &'a ConfigFinding) -> Self {
+        let span = finding.span;
         Self {
+            path: &file.path,
+            start: span.from,
+            end: span.to,
+            severity: finding.severity,
+            code: finding.code,
+            subject: None,
+            message: &finding.message,
+            effect: &finding.effect,
+            help: finding.help.as_deref(),
+            excerpt: Some((file.config.text(), span.start as usize..span.end as usize)),
+        }
+    }
+
+    /// None where the code is off.
+    fn of_file(unreadable: &'a Unreadable, config: &Config) -> Option<Self> {
+        let code = Code::UnreadableFile;
+        Some(Self {
             path: &unreadable.path,
             start: (0, 0),
             end: (0, 0),
-            severity: Code::UnreadableFile.severity(),
-            code: Code::UnreadableFile,
+            severity: config.severity(code)?,
+            code,
             subject: None,
             message: &unreadable.reason,
             effect: "the file was left out",
             help: None,
             excerpt: None,
-        }
+        })
     }
 }
 
-/// All findings in the order of paths and places.
-pub(crate) fn collect<'a>(
-    sources: &'a SourceSet,
-    unreadable: &'a [Unreadable],
-    diagnostics: &'a [Diagnostic],
+/// The findings of a run in the order of paths and places.
+pub(crate) fn all<'a>(
+    pages: &'a Pages,
+    config: &'a ConfigFile,
+    generated: &'a Generated,
 ) -> Vec<Finding<'a>> {
-    let files = unreadable.iter().map(Finding::of_file);
-    let pages = diagnostics.iter().map(|diagnostic| Finding::of_page(sources, diagnostic));
-    let mut findings: Vec<_> = files.chain(pages).collect();
+    let files = pages.unreadable.iter();
+    let files = files.filter_map(|file| Finding::of_file(file, &config.config));
+    let of_pages = generated.diagnostics.iter();
+    let of_pages = of_pages.map(|diagnostic| Finding::of_page(&pages.sources, diagnostic));
+    let of_config = generated.config_findings.iter();
+    let of_config = of_config.map(|finding| Finding::of_config(config, finding));
+    let mut findings: Vec<_> = files.chain(of_pages).chain(of_config).collect();
     findings.sort_by_key(|it| (it.path, it.start, it.code.as_str(), it.message));
     findings
 }

@@ -2,6 +2,7 @@
 
 use msgraph_codegen::{Options, resolve_schema};
 
+use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs};
 use crate::report::ReportArgs;
 use crate::{Outcome, findings, terminal};
@@ -18,7 +19,8 @@ Findings go to standard output in every format. The number of pages and findings
 where people read it, and goes to standard error where programs do. Paths are relative to the docs
 folder; those of `github` to the checkout that holds it. codegen/DIAGNOSTICS.md describes every code.
 
-Exit codes: 0 done, with findings or without; 1 `--deny` failed; 2 the call or a folder is unusable.";
+Exit codes: 0 done, with findings or without; 1 `--deny` failed, or a correction of codegen.toml is
+stale; 2 the call, a folder or codegen.toml is unusable.";
 
 /// Tell where the docs contradict themselves; write nothing.
 #[derive(clap::Args)]
@@ -27,15 +29,19 @@ pub(crate) struct Args {
     #[command(flatten)]
     docs: DocsArgs,
     #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
     report: ReportArgs,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let file = config_file::read(&args.config)?;
     let pages = docs_folder::read(&args.docs)?;
     // To emit the crate finds nothing more.
-    let resolved = resolve_schema(&pages.sources, &Options::default());
-    let findings = findings::collect(&pages.sources, &pages.unreadable, &resolved.diagnostics);
+    let options = Options { config: file.config.clone(), ..Options::default() };
+    let resolved = resolve_schema(&pages.sources, &options);
+    let findings = findings::all(&pages, &file, &resolved);
     let colours = terminal::has_colours(&std::io::stdout());
     terminal::print(&args.report.text(&findings, &pages, colours))?;
     let counts = findings::all_counts(&findings);
@@ -45,5 +51,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     } else {
         terminal::print(&summary)?;
     }
-    Ok(args.report.outcome(&findings))
+    let is_stale = config_file::is_stale(&resolved.config_findings);
+    Ok(if is_stale { Outcome::Failed } else { args.report.outcome(&findings) })
 }

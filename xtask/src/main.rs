@@ -4,6 +4,7 @@
 
 mod ci;
 mod codegen;
+mod config_file;
 mod derive_baseline;
 mod docs_folder;
 mod explain;
@@ -33,7 +34,7 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  the check or a denied diagnostic failed
+  1  the check failed, a finding was denied, or a correction of codegen.toml is stale
   2  the call or the input folder is unusable; one line says why and what to do";
 
 #[derive(Subcommand)]

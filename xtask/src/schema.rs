@@ -4,9 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use msgraph_codegen::{Options, csdl, resolve_schema, schema_json};
+use msgraph_codegen::{Generated, Options, csdl, resolve_schema, schema_json};
 
+use crate::config_file::{self, ConfigArgs, ConfigFile};
 use crate::docs_folder::{self, DocsArgs, Pages};
+use crate::render::{MessageFormat, render};
 use crate::{Outcome, findings, terminal, workspace};
 
 const EXAMPLES: &str = "\
@@ -17,7 +19,8 @@ Examples:
 
 The number of findings about pages goes to standard error; `cargo xtask lint` shows them.
 
-Exit codes: 0 done; 2 the call or a folder is unusable.";
+Exit codes: 0 done; 1 a correction of codegen.toml is stale; 2 the call, a folder or codegen.toml is
+unusable.";
 
 /// Print the resolved schema as OData CSDL XML or as JSON.
 #[derive(clap::Args)]
@@ -25,6 +28,8 @@ Exit codes: 0 done; 2 the call or a folder is unusable.";
 pub(crate) struct Args {
     #[command(flatten)]
     docs: DocsArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
     /// What to write
     #[arg(long, value_enum)]
     format: Format,
@@ -43,13 +48,19 @@ enum Format {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let file = config_file::read(&args.config)?;
     let pages = docs_folder::read(&args.docs)?;
     let versions = pages.versions();
     if let (Format::Csdl, [_, _, ..]) = (args.format, &versions[..]) {
         let choices: Vec<_> = versions.iter().map(|v| format!("`--api-version {v}`")).collect();
         bail!("a CSDL document holds one version; choose {}", choices.join(" or "));
     }
-    let resolved = resolve_schema(&pages.sources, &Options::default());
+    let options = Options { config: file.config.clone(), ..Options::default() };
+    let resolved = resolve_schema(&pages.sources, &options);
+    if config_file::is_stale(&resolved.config_findings) {
+        report_stale(&pages, &file, &resolved);
+        return Ok(Outcome::Failed);
+    }
     let text = match args.format {
         Format::Csdl => csdl::to_csdl(&resolved.schema, versions[0]),
         Format::Json => schema_json::to_json(&resolved.schema),
@@ -59,12 +70,22 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
             .with_context(|| format!("cannot write `{}`", workspace::shown(file)))?,
         None => terminal::print(&text)?,
     }
-    report_findings(&pages, &resolved.diagnostics);
+    report_findings(&pages, &file, &resolved);
     Ok(Outcome::Done)
 }
 
-fn report_findings(pages: &Pages, diagnostics: &[msgraph_codegen::Diagnostic]) {
-    let findings = findings::collect(&pages.sources, &pages.unreadable, diagnostics);
+/// Corrections that no longer fit the docs make another schema than they are meant to.
+fn report_stale(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
+    let mut findings = findings::all(pages, file, resolved);
+    findings.retain(|finding| finding.path == file.path);
+    let colours = terminal::has_colours();
+    terminal::print_error(&render(&findings, MessageFormat::Human, colours));
+    let path = terminal::one_line(&file.path);
+    terminal::print_error(&format!("nothing was written: `{path}` no longer fits the docs\n"));
+}
+
+fn report_findings(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
+    let findings = findings::all(pages, file, resolved);
     if !findings.is_empty() {
         let counts = findings::all_counts(&findings);
         terminal::print_error(&format!("{counts}; `cargo xtask lint` shows them\n"));

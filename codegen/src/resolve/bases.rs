@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::corrections::Corrections;
 use super::drafts::{Claim, Draft, DraftId, MAX_ANCESTORS, lineage};
 use super::names::{Found, Index};
 use crate::declare::model::{BaseClaim, BaseSource, Declarations};
@@ -28,6 +29,7 @@ pub(super) fn choose<'a>(
     declarations: &'a Declarations,
     names: &Index,
     rules: Rules,
+    corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Stated<'a> {
     let by_draft: Vec<_> =
@@ -50,6 +52,7 @@ pub(super) fn choose<'a>(
             structured.base = Some(base);
         }
     }
+    corrections.set_bases(drafts, names);
     break_cycles(drafts, diagnostics);
     Stated { by_draft }
 }
@@ -155,8 +158,14 @@ pub(super) fn explain(drafts: &mut [Draft], stated: &Stated<'_>) {
                 drafts[id].claims.add(holds, claim);
             }
         }
-        let told = drafts[id].claims.facts.iter().any(|claim| claim.aspect == Aspect::Base);
-        if let (Some(base), Some(place), false) = (base, drafts[id].claims.place(), told) {
+        let is_told = |base: DraftId| {
+            let name = drafts[base].name.to_string();
+            let mut facts = drafts[id].claims.facts.iter();
+            facts.any(|claim| claim.aspect == Aspect::Base && claim.value == name)
+        };
+        if let Some(base) = base.filter(|base| !is_told(*base))
+            && let Some(place) = drafts[id].claims.place()
+        {
             let claim = Claim::new(Aspect::Base, &drafts[base].name, place, Rule::DefaultBase);
             drafts[id].claims.facts.push(claim);
         }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use super::claims::{Claim, Claims, Place};
+use super::corrections::Corrections;
 use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl, TypeName};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::RawDocs;
@@ -22,54 +24,6 @@ pub(super) struct Draft {
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
     pub(super) claims: Claims,
-}
-
-/// The claims about one thing.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Claims {
-    /// Those that became facts; the first one is the declaration.
-    pub(super) facts: Vec<Claim>,
-    /// Those that another source overruled.
-    pub(super) overruled: Vec<Claim>,
-}
-
-/// What a place says of one aspect of a thing, and the rule that read it there.
-#[derive(Clone, Debug)]
-pub(super) struct Claim {
-    pub(super) aspect: Aspect,
-    pub(super) value: String,
-    pub(super) span: Span,
-    pub(super) rule: Rule,
-}
-
-impl Claim {
-    /// A claim.
-    pub(super) fn new(
-        aspect: Aspect,
-        value: &(impl ToString + ?Sized),
-        span: Span,
-        rule: Rule,
-    ) -> Self {
-        Self { aspect, value: value.to_string(), span, rule }
-    }
-}
-
-impl Claims {
-    /// A thing that is declared there.
-    pub(super) fn declared(name: &(impl ToString + ?Sized), span: Span, rule: Rule) -> Self {
-        let facts = vec![Claim::new(Aspect::Name, name, span, rule)];
-        Self { facts, overruled: Vec::new() }
-    }
-
-    /// The place of the declaration; none for what no page declares.
-    pub(super) fn place(&self) -> Option<Span> {
-        self.facts.first().map(|claim| claim.span)
-    }
-
-    /// Adds a claim to the facts, or to those that were overruled.
-    pub(super) fn add(&mut self, holds: bool, claim: Claim) {
-        if holds { self.facts.push(claim) } else { self.overruled.push(claim) }
-    }
 }
 
 /// What a draft is.
@@ -103,6 +57,19 @@ pub(super) struct DraftProperty {
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
     pub(super) claims: Claims,
+}
+
+impl DraftProperty {
+    /// Is it in a JSON block and in no table?
+    pub(super) fn is_json_only(&self) -> bool {
+        self.claims.declaration().is_some_and(|claim| claim.rule == Rule::JsonOnly)
+    }
+
+    /// Does `codegen.toml` say what type it has?
+    pub(super) fn has_corrected_type(&self) -> bool {
+        let mut facts = self.claims.facts.iter();
+        facts.any(|claim| claim.aspect == Aspect::Type && claim.rule == Rule::Correction)
+    }
 }
 
 /// The type of a property.
@@ -177,18 +144,24 @@ pub(super) fn fold(name: &QualifiedName) -> (String, String) {
 pub(super) fn unite(
     declarations: &Declarations,
     rules: Rules,
+    corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
-    let structured = group(declarations.structured.iter().map(|decl| &decl.name));
+    let structured = declarations.structured.iter().map(|decl| &decl.name);
+    let structured = group(structured, corrections);
     let mentioned = mentioned_names(declarations);
-    let is_type = |decl: &EnumDecl| {
-        decl.place != EnumPlace::ResourcePage || mentioned.contains(&decl.name.name.to_lowercase())
+    let is_mentioned = |name: &QualifiedName| mentioned.contains(&name.name.to_lowercase());
+    let is_type = |decl: &EnumDecl, name: &QualifiedName| {
+        decl.place != EnumPlace::ResourcePage || is_mentioned(&decl.name) || is_mentioned(name)
     };
-    let mut enums = group(declarations.enums.iter().map(|decl| &decl.name));
+    let mut enums = group(declarations.enums.iter().map(|decl| &decl.name), corrections);
     for indices in enums.values_mut() {
         indices.retain(|index| rules.has(place_rule(declarations.enums[*index].place)));
     }
-    enums.retain(|_, indices| indices.iter().any(|index| is_type(&declarations.enums[*index])));
+    enums.retain(|_, indices| {
+        let mut decls = indices.iter().map(|index| &declarations.enums[*index]);
+        decls.any(|decl| is_type(decl, &corrections.name(&decl.name)))
+    });
 
     let mut drafts = BTreeMap::new();
     for (key, mut indices) in structured {
@@ -199,7 +172,7 @@ pub(super) fn unite(
         if !rules.has(Rule::UnionOfPages) {
             indices.truncate(1);
         }
-        drafts.insert(key, draft_structured(declarations, indices));
+        drafts.insert(key, draft_structured(declarations, indices, corrections));
     }
     for (key, mut indices) in enums {
         indices.sort_by_key(|index| declarations.enums[*index].place);
@@ -209,15 +182,21 @@ pub(super) fn unite(
             continue;
         }
         let kind = DraftKind::Enum(DraftEnum::default());
-        let (name, docs) = (first.name.clone(), first.docs.clone());
-        let claims = Claims::declared(&name, first.span, place_rule(first.place));
+        let docs = first.docs.clone();
+        let mut claims = Claims::declared(&first.name, first.span, place_rule(first.place));
+        let mut names = indices.iter().map(|index| &declarations.enums[*index].name);
+        let name = corrections.rename_type(&mut names, &mut claims);
         let draft = Draft { name, kind, declarations: indices, docs, deprecated: None, claims };
         drafts.insert(key, draft);
     }
     drafts.into_values().collect()
 }
 
-fn draft_structured(declarations: &Declarations, indices: Vec<usize>) -> Draft {
+fn draft_structured(
+    declarations: &Declarations,
+    indices: Vec<usize>,
+    corrections: &mut Corrections<'_>,
+) -> Draft {
     let decls = || indices.iter().map(|index| &declarations.structured[*index]);
     let main = &declarations.structured[indices[0]];
     let mut claims = Claims::default();
@@ -225,7 +204,7 @@ fn draft_structured(declarations: &Declarations, indices: Vec<usize>) -> Draft {
         claims.facts.push(Claim::new(Aspect::Name, &decl.name, decl.span, decl.rule));
     }
     Draft {
-        name: main.name.clone(),
+        name: corrections.rename_type(&mut decls().map(|decl| &decl.name), &mut claims),
         kind: DraftKind::Structured(DraftStructured::default()),
         docs: main.docs.clone(),
         deprecated: main.deprecated.clone(),
@@ -245,10 +224,11 @@ fn place_rule(place: EnumPlace) -> Rule {
 
 fn group<'a>(
     names: impl Iterator<Item = &'a QualifiedName>,
+    corrections: &Corrections<'_>,
 ) -> BTreeMap<(String, String), Vec<usize>> {
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, name) in names.enumerate() {
-        groups.entry(fold(name)).or_default().push(index);
+        groups.entry(fold(&corrections.name(name))).or_default().push(index);
     }
     groups
 }

@@ -29,17 +29,26 @@ pub(super) fn fill(
         }
         let rows = Some(&first.members).filter(|_| rules.has(Rule::MemberTable));
         let members = unite(rows.map(Vec::as_slice).unwrap_or_default(), diagnostics);
-        if members.is_empty() {
+        draft.kind = DraftKind::Enum(DraftEnum { flags: false, members });
+    }
+}
+
+/// Decides what follows from the members of every enumeration, once they are corrected.
+pub(super) fn conclude(drafts: &mut [Draft], rules: Rules, diagnostics: &mut Vec<Diagnostic>) {
+    for draft in drafts {
+        let (DraftKind::Enum(it), Some(span)) = (&mut draft.kind, draft.claims.place()) else {
+            continue;
+        };
+        if it.members.is_empty() {
             let message = format!("the enumeration `{}` has no members", draft.name);
             let effect = "it was kept, and reads every value as unknown";
-            diagnostics.push(Diagnostic::new(Code::EmptyEnum, first.span, message, effect));
+            diagnostics.push(Diagnostic::new(Code::EmptyEnum, span, message, effect));
         }
-        let flags = rules.has(Rule::FlagsByValue) && is_flags(&members);
-        if flags {
-            let claim = Claim::new(Aspect::Flags, &true, first.span, Rule::FlagsByValue);
+        it.flags = rules.has(Rule::FlagsByValue) && is_flags(&it.members);
+        if it.flags {
+            let claim = Claim::new(Aspect::Flags, &true, span, Rule::FlagsByValue);
             draft.claims.facts.push(claim);
         }
-        draft.kind = DraftKind::Enum(DraftEnum { flags, members });
     }
 }
 

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::corrections::Corrections;
 use super::drafts::{
-    Claim, Claims, Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, lineage,
+    Claim, Claims, Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, Place, lineage,
 };
 use super::links::Links;
 use super::names::Index;
 use super::rust_names::{self, RustNames};
+use crate::config::CONFIG_FILE;
 use crate::diagnostic::Diagnostic;
 use crate::docs::{Docs, RawDocs, map_links};
 use crate::rule::Rules;
@@ -23,14 +25,18 @@ pub(super) fn append(
     sources: &SourceSet,
     version: ApiVersion,
     drafts: &[Draft],
+    corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let names = Index::new(drafts, Rules::default());
     let first = schema.types.len() as u32;
     let links = Links { version, drafts, names: &names, first };
     let pages = sources.pages().iter().map(|page| page.path.as_str().into()).collect();
-    let finisher = Finisher { sources, pages, derived: derived(drafts), links };
-    let rust_names = rust_names::assign(drafts, diagnostics);
+    let rust_names = rust_names::assign(drafts, corrections, diagnostics);
+    let corrected_at = corrections.lines();
+    let derived = derived(drafts);
+    let finisher =
+        Finisher { sources, pages, config: CONFIG_FILE.into(), corrected_at, derived, links };
     for ((id, draft), names) in drafts.iter().enumerate().zip(rust_names) {
         schema.types.push(finisher.finish(id, draft, names));
     }
@@ -51,6 +57,10 @@ struct Finisher<'a> {
     sources: &'a SourceSet,
     /// The path of each page.
     pages: Vec<Arc<str>>,
+    /// The path of what corrects the docs.
+    config: Arc<str>,
+    /// The line of each correction.
+    corrected_at: Vec<u32>,
     derived: Vec<Vec<DraftId>>,
     links: Links<'a>,
 }
@@ -135,8 +145,12 @@ impl Finisher<'_> {
     }
 
     fn claim(&self, claim: &Claim) -> schema::Claim {
-        let page = self.pages[claim.span.page.0 as usize].clone();
-        let line = self.sources.locate(claim.span).1;
+        let (page, line) = match claim.place {
+            Place::Page(span) => {
+                (self.pages[span.page.0 as usize].clone(), self.sources.locate(span).1)
+            }
+            Place::Correction(index) => (self.config.clone(), self.corrected_at[index]),
+        };
         let Claim { aspect, value, rule, .. } = claim.clone();
         schema::Claim { aspect, value, page, line, rule }
     }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::corrections::Corrections;
 use super::drafts::{
     Claims, Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured, DraftType,
     fold,
@@ -20,13 +21,20 @@ pub(super) fn add(
     drafts: &mut Vec<Draft>,
     declarations: &Declarations,
     rules: Rules,
+    corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if rules.has(Rule::ImpliedEntity) && !drafts.iter().any(Draft::is_entity_root) {
         drafts.push(entity());
     }
     if rules.has(Rule::MembersInWords) {
-        drafts.extend(enums(drafts, declarations, diagnostics));
+        for draft in enums(drafts, declarations, corrections, diagnostics) {
+            match drafts.iter_mut().find(|known| fold(&known.name) == fold(&draft.name)) {
+                // A correction says that the name stands for a documented type.
+                Some(known) => known.claims.overruled.extend(draft.claims.overruled),
+                None => drafts.push(draft),
+            }
+        }
     }
     drafts.sort_by_cached_key(|draft| fold(&draft.name));
 }
@@ -60,6 +68,7 @@ fn implied(name: QualifiedName, kind: DraftKind, claims: Claims) -> Draft {
 fn enums(
     drafts: &[Draft],
     declarations: &Declarations,
+    corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
     let names = Index::new(drafts, Rules::default());
@@ -77,7 +86,13 @@ fn enums(
             }
         }
     }
-    found.into_values().map(|(name, rows)| enumeration(name, &rows, diagnostics)).collect()
+    let enums = found.into_values().map(|(name, rows)| {
+        let mut draft = enumeration(name, &rows, diagnostics);
+        let stated = draft.name.clone();
+        draft.name = corrections.rename_type(&mut std::iter::once(&stated), &mut draft.claims);
+        draft
+    });
+    enums.collect()
 }
 
 fn enumeration(

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::corrections::Corrections;
 use super::drafts::{Claim, Draft, DraftId, DraftType, lineage};
 use super::names::{Found, Index};
 use crate::declare::model::{Declarations, JsonShape, StructuredDecl};
@@ -40,6 +41,7 @@ pub(super) fn decide(
     declarations: &Declarations,
     names: &Index,
     rules: Rules,
+    corrections: &mut Corrections<'_>,
 ) {
     let evidence = gather(drafts, declarations, names, rules);
     let weigh = |found: &Vec<Evidence>| found.iter().map(|it| weight(it.rule)).sum::<i32>();
@@ -49,15 +51,20 @@ pub(super) fn decide(
     for (root, own) in roots.iter().zip(own) {
         *pooled.entry(*root).or_default() += own;
     }
+    let corrected = corrections.entities(drafts, |id| pooled[&roots[id]] > 0);
+    let corrected: BTreeMap<_, _> = corrected.iter().map(|(id, by)| (roots[*id], *by)).collect();
     let places: Vec<_> = drafts.iter().map(|draft| draft.claims.place()).collect();
     for ((draft, found), root) in drafts.iter_mut().zip(evidence).zip(roots) {
-        let is_entity = draft.is_entity_root() || pooled[&root] > 0;
+        let correction = corrected.get(&root);
+        let is_entity = draft.is_entity_root() || pooled[&root] > 0 || correction.is_some();
         let Some(structured) = draft.structured_mut() else {
             continue;
         };
         structured.entity = is_entity;
         let of_hierarchy = Evidence::at(Rule::KindOfHierarchy, places[root]);
-        explain(draft, is_entity, found, of_hierarchy);
+        let claim = correction.map(|by| Claim::corrected(Aspect::Kind, "entity", *by));
+        draft.claims.facts.extend(claim);
+        explain(draft, is_entity, found, of_hierarchy.filter(|_| correction.is_none()));
     }
 }
 

@@ -34,7 +34,21 @@ impl Index {
             index.full.insert(draft.name.to_string().to_lowercase(), id);
             index.short.entry(draft.name.name.to_lowercase()).or_default().push(id);
         }
+        index.add_former_names(drafts);
         index
+    }
+
+    /// Pages refer to a type by the name that `codegen.toml` corrects, too.
+    fn add_former_names(&mut self, drafts: &[Draft]) {
+        for (id, draft) in drafts.iter().enumerate() {
+            for name in draft.claims.former_names().map(str::to_lowercase) {
+                let short = name.rsplit('.').next().unwrap_or_default().to_owned();
+                if !draft.name.name.eq_ignore_ascii_case(&short) {
+                    self.short.entry(short).or_default().push(id);
+                }
+                self.full.entry(name).or_insert(id);
+            }
+        }
     }
 
     /// Looks a type cell's name up, from a type of that namespace.

@@ -71,7 +71,7 @@ fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {
 }
 
 /// Removes the others and renumbers what refers to those that stay.
-fn retain(drafts: Vec<Draft>, kept: &[bool]) -> Vec<Draft> {
+pub(super) fn retain(drafts: Vec<Draft>, kept: &[bool]) -> Vec<Draft> {
     let mut next = 0;
     let renumbered: Vec<Option<DraftId>> = kept
         .iter()

@@ -224,7 +224,7 @@ pub(super) fn drop_inherited(drafts: &mut [Draft], rules: Rules) {
 fn repetition(property: &DraftProperty) -> Option<Claim> {
     let ty = property.claims.facts.iter().find(|claim| claim.aspect == Aspect::Type)?;
     let value = format!("{} {}", property.name, ty.value);
-    Some(Claim::new(Aspect::Repeated, &value, ty.span, ty.rule))
+    Some(Claim::new(Aspect::Repeated, &value, ty.place, ty.rule))
 }
 
 /// A property whose type is an entity is a navigation property, in whatever table it stands. Where
@@ -245,7 +245,7 @@ pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
                 _ => (in_table && rules.has(Rule::NavigationByTable), Rule::NavigationByTable),
             };
             property.navigation = navigation;
-            let Some(place) = property.claims.place() else {
+            let Some(place) = property.claims.facts.first().map(|claim| claim.place) else {
                 continue;
             };
             if navigation || navigation != in_table {
@@ -265,7 +265,7 @@ pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
 pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Vec<Diagnostic>) {
     let mut mentions: BTreeMap<String, Vec<&DraftProperty>> = BTreeMap::new();
     let properties = drafts.iter().filter_map(Draft::structured).flat_map(|it| &it.properties);
-    for property in properties {
+    for property in properties.filter(|property| !property.has_corrected_type()) {
         if let DraftType::Opaque(name) = &property.ty {
             mentions.entry(name.to_string()).or_default().push(property);
         }
@@ -273,7 +273,7 @@ pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Ve
     for (name, properties) in mentions {
         let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
         let types = properties.iter().filter_map(|it| it.claims.facts.iter().find(of_type));
-        let spans = types.map(|claim| claim.span);
+        let spans = types.filter_map(Claim::span);
         let Some(span) = spans.min() else {
             continue;
         };

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::drafts::{Draft, DraftEnum, DraftId, DraftKind, lineage};
+use super::corrections::Corrections;
+use super::drafts::{Claims, Draft, DraftEnum, DraftId, DraftKind, DraftMember, lineage};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::naming::{self, Scope};
-use crate::schema::RustPath;
+use crate::schema::{Aspect, RustPath};
 use crate::source::Span;
 
 /// The Rust names of one type.
@@ -19,16 +20,79 @@ pub(super) struct RustNames {
 }
 
 /// Names every type, field and variant of a version.
-pub(super) fn assign(drafts: &[Draft], diagnostics: &mut Vec<Diagnostic>) -> Vec<RustNames> {
-    let mut names = name_types(drafts, diagnostics);
+pub(super) fn assign(
+    drafts: &[Draft],
+    corrections: &mut Corrections<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<RustNames> {
+    let mut teller = Teller { corrections, diagnostics };
+    let mut names = name_types(drafts, &mut teller);
     name_families(drafts, &mut names);
-    name_fields(drafts, &mut names, diagnostics);
+    name_fields(drafts, &mut names, &mut teller);
     for (draft, names) in drafts.iter().zip(&mut names) {
         if let DraftKind::Enum(it) = &draft.kind {
-            names.members = name_variants(draft, it, diagnostics);
+            names.members = name_variants(draft, it, &mut teller);
         }
     }
     names
+}
+
+/// The names in use in one place, and which of them corrections chose.
+#[derive(Clone, Default)]
+struct Names {
+    scope: Scope,
+    chosen: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// Names a thing by its correction, or else as `made`.
+    fn claim(
+        &mut self,
+        made: String,
+        claims: &Claims,
+        thing: impl FnOnce() -> String,
+        teller: &mut Teller<'_, '_>,
+    ) -> String {
+        let own = chosen(claims);
+        let preferred = own.map_or(made, |(name, _)| name.to_owned());
+        let claim = self.scope.claim(&preferred);
+        let other = self.chosen.get(&preferred).copied();
+        if claim.collided {
+            let place = claims.place();
+            teller.collision(&thing(), &claim.name, own.map(|it| it.1).or(other), place);
+        }
+        if let Some((_, index)) = own {
+            self.chosen.insert(claim.name.clone(), index);
+        }
+        claim.name
+    }
+}
+
+/// The name that a correction gives, and the correction.
+fn chosen(claims: &Claims) -> Option<(&str, usize)> {
+    let claim = claims.facts.iter().find(|claim| claim.aspect == Aspect::RustName)?;
+    Some((&claim.value, claim.correction()?))
+}
+
+/// Where collisions are told: at the page, or at the correction that caused them.
+struct Teller<'a, 'c> {
+    corrections: &'a mut Corrections<'c>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Teller<'_, '_> {
+    fn collision(&mut self, thing: &str, name: &str, by: Option<usize>, place: Option<Span>) {
+        let message = format!("{thing} would have a Rust name that is taken");
+        let effect = format!("it is named `{name}`");
+        match (by, place) {
+            (Some(index), _) => self.corrections.tell_collision(index, message, &effect),
+            (None, Some(place)) => {
+                let code = Code::NameCollision;
+                self.diagnostics.push(Diagnostic::new(code, place, message, effect));
+            }
+            (None, None) => {}
+        }
+    }
 }
 
 /// Modules below the version's: none for `microsoft.graph`, one for each further segment.
@@ -44,7 +108,7 @@ fn modules(namespace: &str) -> Vec<String> {
 #[derive(Default)]
 struct ModuleScope {
     files: Scope,
-    types: Scope,
+    types: Names,
 }
 
 fn module_scopes(drafts: &[Draft]) -> BTreeMap<Vec<String>, ModuleScope> {
@@ -63,19 +127,18 @@ fn module_scopes(drafts: &[Draft]) -> BTreeMap<Vec<String>, ModuleScope> {
     scopes
 }
 
-fn name_types(drafts: &[Draft], diagnostics: &mut Vec<Diagnostic>) -> Vec<RustNames> {
+fn name_types(drafts: &[Draft], teller: &mut Teller<'_, '_>) -> Vec<RustNames> {
     let mut scopes = module_scopes(drafts);
     let mut named = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let modules = modules(&draft.name.namespace);
         let scope = scopes.entry(modules.clone()).or_default();
-        let claim = scope.types.claim(&naming::type_name(&draft.name.name));
-        if claim.collided {
-            let thing = format!("the type `{}`", draft.name);
-            diagnostics.extend(collision(&thing, &claim.name, draft.claims.place()));
-        }
-        let file = scope.files.claim(&naming::file_name(&draft.name.name)).name;
-        let path = RustPath { modules, file, name: claim.name };
+        let thing = || format!("the type `{}`", draft.name);
+        let made = naming::type_name(&draft.name.name);
+        let name = scope.types.claim(made, &draft.claims, thing, teller);
+        let of_file = chosen(&draft.claims).map_or(draft.name.name.as_str(), |(name, _)| name);
+        let file = scope.files.claim(&naming::file_name(of_file)).name;
+        let path = RustPath { modules, file, name };
         named.push(RustNames { path, ..RustNames::default() });
     }
     named
@@ -103,22 +166,19 @@ fn name_families(drafts: &[Draft], names: &mut [RustNames]) {
 }
 
 /// Fields stand in one struct with the inherited ones, which have their names first.
-fn name_fields(drafts: &[Draft], names: &mut [RustNames], diagnostics: &mut Vec<Diagnostic>) {
+fn name_fields(drafts: &[Draft], names: &mut [RustNames], teller: &mut Teller<'_, '_>) {
     let mut order: Vec<DraftId> = (0..drafts.len()).collect();
     order.sort_by_key(|id| lineage(drafts, *id).len());
-    let mut scopes: Vec<Scope> = vec![Scope::default(); drafts.len()];
+    let mut scopes: Vec<Names> = vec![Names::default(); drafts.len()];
     for id in order {
         let Some(structured) = drafts[id].structured() else {
             continue;
         };
         let mut scope = structured.base.map(|base| scopes[base].clone()).unwrap_or_default();
         for property in &structured.properties {
-            let claim = scope.claim(&naming::field_name(&property.name));
-            if claim.collided {
-                let thing = format!("the property `{}` of `{}`", property.name, drafts[id].name);
-                diagnostics.extend(collision(&thing, &claim.name, property.claims.place()));
-            }
-            names[id].members.push(claim.name);
+            let thing = || format!("the property `{}` of `{}`", property.name, drafts[id].name);
+            let made = naming::field_name(&property.name);
+            names[id].members.push(scope.claim(made, &property.claims, thing, teller));
         }
         scopes[id] = scope;
     }
@@ -127,23 +187,12 @@ fn name_fields(drafts: &[Draft], names: &mut [RustNames], diagnostics: &mut Vec<
 fn name_variants(
     draft: &Draft,
     enumeration: &DraftEnum,
-    diagnostics: &mut Vec<Diagnostic>,
+    teller: &mut Teller<'_, '_>,
 ) -> Vec<String> {
-    let mut scope = Scope::default();
-    let mut variants = Vec::with_capacity(enumeration.members.len());
-    for member in &enumeration.members {
-        let claim = scope.claim(&naming::variant_name(&member.name));
-        if claim.collided {
-            let thing = format!("the member `{}` of `{}`", member.name, draft.name);
-            diagnostics.extend(collision(&thing, &claim.name, member.claims.place()));
-        }
-        variants.push(claim.name);
-    }
-    variants
-}
-
-fn collision(thing: &str, name: &str, place: Option<Span>) -> Option<Diagnostic> {
-    let message = format!("{thing} would have a Rust name that is taken");
-    let effect = format!("it is named `{name}`");
-    Some(Diagnostic::new(Code::NameCollision, place?, message, effect))
+    let mut names = Names::default();
+    let variant = |member: &DraftMember| {
+        let thing = || format!("the member `{}` of `{}`", member.name, draft.name);
+        names.claim(naming::variant_name(&member.name), &member.claims, thing, teller)
+    };
+    enumeration.members.iter().map(variant).collect()
 }

@@ -212,6 +212,10 @@ fn opaque(row: &PropertyDecl, name: QualifiedName) -> Option<DraftType> {
     (is_name && !is_sentence).then_some(DraftType::Opaque(name))
 }
 
+fn is_section_of_resource(draft: &Draft) -> bool {
+    draft.claims.declaration().is_some_and(|claim| claim.rule == Rule::ResourceSection)
+}
+
 /// Documented enumerations with their member sets.
 pub(super) struct MemberSets(Vec<(DraftId, BTreeSet<String>)>);
 
@@ -219,7 +223,7 @@ impl MemberSets {
     /// The sets of all enumerations that have a page or a section of their own.
     pub(super) fn new(drafts: &[Draft]) -> Self {
         let sets = drafts.iter().enumerate().filter_map(|(id, draft)| match &draft.kind {
-            DraftKind::Enum(it) if draft.claims.facts[0].rule != Rule::ResourceSection => {
+            DraftKind::Enum(it) if !is_section_of_resource(draft) => {
                 Some((id, set(it.members.iter().map(|member| member.name.as_str()))))
             }
             _ => None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use msgraph_codegen::{Severity, Source};
+use msgraph_codegen::Severity;
 
 use crate::findings::Finding;
 use crate::terminal::one_line;
@@ -60,8 +60,8 @@ fn report<'a>(finding: &'a Finding<'_>) -> Group<'a> {
     let title = level.primary_title(one_line(finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     group = match &finding.excerpt {
-        Some((page, range)) => {
-            let (line, marked) = first_line(page, range.start, range.end);
+        Some((text, range)) => {
+            let (line, marked) = first_line(text, range.start, range.end);
             let mark = AnnotationKind::Primary.span(marked);
             let snippet = Snippet::source(line).path(one_line(finding.path));
             group.element(snippet.line_start(finding.start.0 as usize).annotation(mark))
@@ -75,10 +75,9 @@ fn report<'a>(finding: &'a Finding<'_>) -> Group<'a> {
     }
 }
 
-/// The line on which a range of a page begins, and the part of the range on it. One line of a page
+/// The line on which a range of a text begins, and the part of the range on it. One line of a page
 /// is long enough: a range over many is a table or a block of JSON.
-fn first_line(page: &Source, start: usize, end: usize) -> (&str, std::ops::Range<usize>) {
-    let text = page.text.as_str();
+fn first_line(text: &str, start: usize, end: usize) -> (&str, std::ops::Range<usize>) {
     let (before, after) = text.split_at_checked(start).unwrap_or((text, ""));
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.len() - after.len() + after.find('\n').unwrap_or(after.len());

@@ -65,6 +65,8 @@ struct Help {
 
 #[derive(Serialize)]
 struct Configuration {
+    /// What is off is told only where `codegen.toml` gives it a severity.
+    enabled: bool,
     level: &'static str,
 }
 
@@ -165,7 +167,10 @@ fn rule(code: Code) -> Rule {
             text: format!("The section `{id}` of codegen/DIAGNOSTICS.md says how to mend it."),
             markdown: description(id),
         },
-        default_configuration: Configuration { level: level(code.severity()) },
+        default_configuration: Configuration {
+            enabled: code.severity().is_some(),
+            level: level(code.severity().unwrap_or(Severity::Note)),
+        },
     }
 }
 
@@ -229,9 +234,9 @@ fn uri(path: &str) -> String {
 /// What makes a finding the same one after lines above it came or went: its code, page and subject,
 /// the text of its line, and which one of several such it is.
 fn fingerprint(finding: &Finding<'_>, seen: &mut BTreeMap<u64, u32>) -> String {
-    let line = finding.excerpt.as_ref().and_then(|(page, _)| {
+    let line = finding.excerpt.as_ref().and_then(|(text, _)| {
         let index = (finding.start.0 as usize).checked_sub(1)?;
-        page.text.lines().nth(index)
+        text.lines().nth(index)
     });
     let words = line.unwrap_or_default().split_whitespace();
     let parts = [finding.code.as_str(), finding.path, finding.subject.unwrap_or_default()];

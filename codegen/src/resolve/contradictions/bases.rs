@@ -23,7 +23,7 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if let [claim] = stated.as_slice()
             && claim.rule == Rule::BaseRow
         {
-            diagnostics.push(unstated(draft, claim));
+            diagnostics.extend(unstated(draft, claim));
         }
     }
 }
@@ -32,6 +32,7 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagnostic> {
     let Resolved { drafts, names, .. } = resolved;
     let draft = &drafts[id];
+    let span = claim.span()?;
     let named = names.exact(&claim.value, &draft.name.namespace)?;
     let base = draft.structured()?.base;
     let line = lineage(drafts, id);
@@ -47,7 +48,7 @@ fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagn
                 "`{}`, named as the base of `{}`, is a farther ancestor",
                 claim.value, draft.name
             );
-            Diagnostic::new(Code::FartherBase, claim.span, message, effect)
+            Diagnostic::new(Code::FartherBase, span, message, effect)
                 .about(&draft.name)
                 .help("name the type that it derives from directly")
         });
@@ -59,17 +60,19 @@ fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagn
         ),
         None => format!("`{}` cannot derive from `{}`", draft.name, claim.value),
     };
-    let conflict = Diagnostic::new(Code::BaseConflict, claim.span, message, effect);
+    let conflict = Diagnostic::new(Code::BaseConflict, span, message, effect);
     Some(conflict.about(&draft.name).help("name one base, in the sentence and in `baseType`"))
 }
 
-fn unstated(draft: &Draft, claim: &Claim) -> Diagnostic {
+fn unstated(draft: &Draft, claim: &Claim) -> Option<Diagnostic> {
     let message = format!(
         "rows say that `{}` inherits from `{}`, and nothing else does",
         draft.name, claim.value
     );
     let effect = "it was taken as the base";
-    Diagnostic::new(Code::UnstatedBase, claim.span, message, effect)
-        .about(&draft.name)
-        .help("say \"Inherits from\" above the first section, or set `baseType`")
+    Some(
+        Diagnostic::new(Code::UnstatedBase, claim.span()?, message, effect)
+            .about(&draft.name)
+            .help("say \"Inherits from\" above the first section, or set `baseType`"),
+    )
 }

@@ -39,7 +39,7 @@ fn member(
         return left_out(draft, decl, json);
     };
     let is_kept = |claim: &crate::resolve::drafts::Claim| {
-        claim.rule == Rule::JsonOnly && claim.span == json.span
+        claim.rule == Rule::JsonOnly && claim.span() == Some(json.span)
     };
     if property.claims.facts.first().is_some_and(is_kept) {
         let effect = "the property was kept, with the type of the JSON value";

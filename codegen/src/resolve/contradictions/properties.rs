@@ -181,7 +181,7 @@ fn misplaced(
             "move the row to the table of properties",
         )
     };
-    let misplaced = Diagnostic::new(Code::MisplacedProperty, lost.span, message, effect);
+    let misplaced = Diagnostic::new(Code::MisplacedProperty, lost.span()?, message, effect);
     Some(misplaced.about(format!("{}.{name}", draft.name)).help(help))
 }
 
@@ -194,7 +194,7 @@ fn listed_by_method(draft: &Draft, property: &DraftProperty) -> Option<Diagnosti
         format!("a method lists `{name}` as a collection; its cell says `{}`", cell.value);
     let effect = format!("`{}` was taken as its type", decided.value);
     Some(
-        Diagnostic::new(Code::CollectionConflict, cell.span, message, effect)
+        Diagnostic::new(Code::CollectionConflict, cell.span()?, message, effect)
             .about(format!("{}.{name}", draft.name))
             .help("add `collection` to the type cell"),
     )
@@ -214,6 +214,7 @@ fn inherited(
         let Some((owner, property)) = resolved.property(id, name) else { continue };
         let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
         let Some(decided) = property.claims.facts.iter().find(of_type) else { continue };
+        let Some(span) = claim.span() else { continue };
         if decided.value == ty || claim.rule == Rule::JsonOnly || !told.insert(name) {
             continue;
         }
@@ -224,7 +225,7 @@ fn inherited(
         );
         let effect = "the page of the base was followed";
         diagnostics.push(
-            Diagnostic::new(Code::InheritedConflict, claim.span, message, effect)
+            Diagnostic::new(Code::InheritedConflict, span, message, effect)
                 .about(format!("{}.{name}", draft.name))
                 .help("let the derived page say what the page of the base says"),
         );

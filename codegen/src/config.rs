@@ -1,0 +1,210 @@
+//! `codegen.toml`: how severe each kind of finding is, findings that are known and stay, and
+//! corrections of the docs. What is known by hand is data here, never a rule of the generator.
+
+mod checks;
+mod judge;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use checks::nearest;
+pub(crate) use judge::judge;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use globset::GlobMatcher;
+
+use crate::diagnostic::{Code, Severity};
+use crate::schema::Primitive;
+use crate::source::{ApiVersion, line_column};
+
+/// The name of the file in claims and findings.
+pub const CONFIG_FILE: &str = "codegen.toml";
+
+/// What `codegen.toml` says. [`Default`] is an empty file.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    text: String,
+    /// None: off.
+    pub(crate) severities: BTreeMap<Code, Option<Severity>>,
+    pub(crate) suppressions: Vec<Suppression>,
+    /// In the order in which they are made.
+    pub(crate) corrections: Vec<Correction>,
+}
+
+impl Config {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// Names the first thing that is wrong, with its line and column.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        parse::parse(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
+    /// How bad findings of a code are; none where they are not told.
+    pub fn severity(&self, code: Code) -> Option<Severity> {
+        self.severities.get(&code).copied().unwrap_or(code.severity())
+    }
+
+    /// The text, into which the places of findings point; without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A range of bytes of `codegen.toml`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConfigSpan {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// Line and column of the first character, from 1.
+    pub from: (u32, u32),
+    /// Line and column after the last character.
+    pub to: (u32, u32),
+}
+
+impl ConfigSpan {
+    fn new(text: &str, range: std::ops::Range<usize>) -> Self {
+        let place = |offset| line_column(text, offset);
+        let (start, end) = (range.start as u32, range.end as u32);
+        Self { start, end, from: place(range.start), to: place(range.end) }
+    }
+}
+
+/// Why a `codegen.toml` cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigError {
+    /// `3:1: the reason is empty; say why the entry is there`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// Something to tell about an entry of `codegen.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConfigFinding {
+    /// Where.
+    pub span: ConfigSpan,
+    /// What kind of finding.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, naming the thing.
+    pub message: String,
+    /// What the run did about it.
+    pub effect: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl ConfigFinding {
+    pub(crate) fn new(code: Code, span: ConfigSpan, message: String, effect: &str) -> Self {
+        let severity = code.severity().unwrap_or(Severity::Note);
+        Self { span, code, severity, message, effect: effect.to_owned(), help: None }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A finding that is known and stays.
+#[derive(Clone, Debug)]
+pub(crate) struct Suppression {
+    pub(crate) span: ConfigSpan,
+    pub(crate) code: Code,
+    pub(crate) page: GlobMatcher,
+    pub(crate) about: Option<GlobMatcher>,
+}
+
+/// A correction of the docs.
+#[derive(Clone, Debug)]
+pub(crate) struct Correction {
+    /// The place of the target.
+    pub(crate) span: ConfigSpan,
+    pub(crate) target: Target,
+    /// None: every version that is read.
+    pub(crate) version: Option<ApiVersion>,
+    pub(crate) change: Change,
+}
+
+/// What a correction does to its target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Takes a type, property or member out.
+    Drop,
+    /// Gives a structured type another base; none where it has none.
+    SetBase(Option<String>),
+    /// Gives a property another type.
+    Retype(ConfigType),
+    AddProperty {
+        name: String,
+        ty: ConfigType,
+    },
+    AddMember {
+        name: String,
+        value: Option<i64>,
+    },
+    /// Gives a type, property or member another name on the wire.
+    Rename(String),
+    /// Gives a type, property or member another name in the generated crate.
+    RustName(String),
+}
+
+/// The type of a property as `codegen.toml` writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ConfigType {
+    pub(crate) name: ConfigTypeName,
+    pub(crate) collection: bool,
+}
+
+/// The name of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ConfigTypeName {
+    Primitive(Primitive),
+    /// `microsoft.graph.importance`
+    Type(String),
+}
+
+/// The name of what a correction is about: `microsoft.graph.user`, `microsoft.graph.user.mail`; or
+/// `microsoft.graph.user/mail`, as OData writes the path of a property, which cannot be taken for
+/// the name of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target(String);
+
+impl Target {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// As written.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// The name, read as that of a type.
+    pub(crate) fn as_type(&self) -> Option<&str> {
+        (!self.0.contains('/')).then_some(&self.0)
+    }
+
+    /// The name, read as that of a property or member: its type, and the rest.
+    pub(crate) fn as_member(&self) -> Option<(&str, &str)> {
+        self.0.split_once('/').or_else(|| self.0.rsplit_once('.'))
+    }
+}

@@ -1,0 +1,193 @@
+//! The values of `codegen.toml`, each checked by itself: codes, globs, names, types.
+
+use globset::{GlobBuilder, GlobMatcher};
+use toml::Spanned;
+
+use super::parse::Fault;
+use super::{Change, ConfigType, ConfigTypeName, Target};
+use crate::declare::{is_identifier, is_namespace};
+use crate::diagnostic::{Code, Severity};
+use crate::naming;
+use crate::schema::Primitive;
+use crate::source::ApiVersion;
+
+type Text = Spanned<String>;
+
+fn fault<T>(at: &Text, message: String) -> Result<T, Fault> {
+    Err((at.span(), message))
+}
+
+pub(super) fn reason(text: &Text) -> Result<(), Fault> {
+    if text.get_ref().trim().is_empty() {
+        return fault(text, "the reason is empty; say why the entry is there".to_owned());
+    }
+    Ok(())
+}
+
+pub(super) fn code(text: &Text) -> Result<Code, Fault> {
+    let name = text.get_ref();
+    if let Some(code) = Code::from_name(name) {
+        return Ok(code);
+    }
+    let names = Code::ALL.iter().map(|code| code.as_str());
+    let help = match nearest(names, name) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`DIAGNOSTICS.md` lists them".to_owned(),
+    };
+    fault(text, format!("there is no code `{name}`; {help}"))
+}
+
+/// The name that is most like a word, if one is.
+pub(crate) fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
+    let scored = names.map(|name| (strsim::jaro_winkler(name, word), name));
+    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+    (best.0 > 0.8).then_some(best.1)
+}
+
+/// A code of findings about pages.
+pub(super) fn page_code(text: &Text) -> Result<Code, Fault> {
+    match code(text)? {
+        Code::StaleCorrection | Code::StaleSuppression => fault(
+            text,
+            format!(
+                "`{}` is about this file and has no page; remove the stale entry, or give the code \
+                 another severity",
+                text.get_ref()
+            ),
+        ),
+        code => Ok(code),
+    }
+}
+
+/// None where it is off.
+pub(super) fn severity(text: &Text) -> Result<Option<Severity>, Fault> {
+    let levels = [Severity::Error, Severity::Warning, Severity::Note];
+    match text.get_ref().as_str() {
+        "off" => Ok(None),
+        name => match levels.into_iter().find(|level| level.as_str() == name) {
+            Some(level) => Ok(Some(level)),
+            None => fault(
+                text,
+                format!("`{name}` is no severity; write `error`, `warning`, `note` or `off`"),
+            ),
+        },
+    }
+}
+
+/// `*` stays within a folder, `**` does not.
+pub(super) fn path_glob(text: &Text) -> Result<GlobMatcher, Fault> {
+    glob(text, true)
+}
+
+pub(super) fn subject_glob(text: &Text) -> Result<GlobMatcher, Fault> {
+    glob(text, false)
+}
+
+fn glob(text: &Text, literal_separator: bool) -> Result<GlobMatcher, Fault> {
+    let pattern = text.get_ref();
+    match GlobBuilder::new(pattern).literal_separator(literal_separator).build() {
+        Ok(glob) => Ok(glob.compile_matcher()),
+        Err(error) => fault(text, format!("`{pattern}` is no glob: {}", error.kind())),
+    }
+}
+
+pub(super) fn version(text: &Text) -> Result<ApiVersion, Fault> {
+    let name = text.get_ref();
+    if let Some(version) = ApiVersion::from_name(name) {
+        return Ok(version);
+    }
+    let known = ApiVersion::ALL.map(ApiVersion::as_str).join("` or `");
+    fault(text, format!("there is no API version `{name}`; write `{known}`"))
+}
+
+/// A name with its namespace; of a property or member, behind that of its type.
+pub(super) fn target(text: &Text, change: &Change) -> Result<Target, Fault> {
+    let target = Target::new(text.get_ref());
+    let is_type = target.as_type().is_some_and(is_qualified);
+    let is_member = target.as_member().is_some_and(|(ty, name)| is_qualified(ty) && is_wire(name));
+    let (fits, wanted) = match change {
+        Change::SetBase(_) | Change::AddProperty { .. } | Change::AddMember { .. } => {
+            (is_type, "a type, such as `microsoft.graph.user`")
+        }
+        Change::Retype(_) => (is_member, "a property, such as `microsoft.graph.user.mail`"),
+        Change::Drop | Change::Rename(_) | Change::RustName(_) => (
+            is_type || is_member,
+            "a type, property or member, such as `microsoft.graph.user` or \
+             `microsoft.graph.user.mail`",
+        ),
+    };
+    if fits {
+        Ok(target)
+    } else {
+        fault(text, format!("the target is not the full name of {wanted}"))
+    }
+}
+
+fn is_qualified(name: &str) -> bool {
+    name.contains('.') && is_namespace(name)
+}
+
+/// Members of enumerations can hold any printable character.
+fn is_wire(name: &str) -> bool {
+    !name.is_empty() && name.len() <= 128 && name.trim() == name && !name.contains(char::is_control)
+}
+
+pub(super) fn wire_name(text: &Text) -> Result<String, Fault> {
+    let name = text.get_ref();
+    if is_wire(name) {
+        return Ok(name.clone());
+    }
+    let message = "a name has 1 to 128 characters, no blanks around it and no control characters";
+    fault(text, message.to_owned())
+}
+
+pub(super) fn identifier(text: &Text) -> Result<String, Fault> {
+    let name = text.get_ref();
+    if is_identifier(name) {
+        return Ok(name.clone());
+    }
+    let message = "the name of a property has letters, digits and underscores, no digit first";
+    fault(text, message.to_owned())
+}
+
+pub(super) fn rust_identifier(text: &Text) -> Result<String, Fault> {
+    let name = text.get_ref();
+    if is_identifier(name) && name.bytes().any(|byte| byte != b'_') && !naming::is_keyword(name) {
+        return Ok(name.clone());
+    }
+    fault(text, format!("`{name}` is no Rust identifier; write one, such as `kind` or `Kind`"))
+}
+
+/// A type with its namespace, or a primitive type by its name in CSDL.
+pub(super) fn type_name(text: &Text) -> Result<ConfigType, Fault> {
+    let written = text.get_ref().as_str();
+    let inner = written.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+    let name = inner.unwrap_or(written);
+    let collection = inner.is_some();
+    if let Some(primitive) = Primitive::ALL.into_iter().find(|it| it.edm_name() == name) {
+        return Ok(ConfigType { name: ConfigTypeName::Primitive(primitive), collection });
+    }
+    if is_qualified(name) && !name.starts_with("Edm.") {
+        return Ok(ConfigType { name: ConfigTypeName::Type(name.to_owned()), collection });
+    }
+    let edm = Primitive::ALL.map(Primitive::edm_name);
+    let help = match nearest(edm.into_iter(), &format!("Edm.{}", name.trim_start_matches("Edm."))) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`".to_owned(),
+    };
+    fault(text, format!("`{written}` is not the name of a type; {help}"))
+}
+
+/// `none`, or a type with its namespace.
+pub(super) fn base(text: &Text) -> Result<Option<String>, Fault> {
+    match text.get_ref().as_str() {
+        "none" => Ok(None),
+        name if is_qualified(name) => Ok(Some(name.to_owned())),
+        name => fault(
+            text,
+            format!(
+                "`{name}` is no base; write a type, such as `microsoft.graph.entity`, or `none`"
+            ),
+        ),
+    }
+}

@@ -1,0 +1,72 @@
+//! Which findings are told, and how severe they are: the end of a run.
+
+use super::{Config, ConfigFinding, Suppression};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{ApiVersion, SourceSet};
+
+/// Takes out what is suppressed or off, and gives the rest the severity of the configuration.
+/// `only` says that some types alone were generated.
+pub(crate) fn judge(
+    config: &Config,
+    sources: &SourceSet,
+    only: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+    config_findings: &mut Vec<ConfigFinding>,
+) {
+    let mut used = vec![false; config.suppressions.len()];
+    diagnostics.retain(|diagnostic| {
+        let path = &sources.page(diagnostic.span.page).path;
+        let mut suppressed = false;
+        for (suppression, used) in config.suppressions.iter().zip(&mut used) {
+            let matches = suppression.matches(path, diagnostic);
+            *used |= matches;
+            suppressed |= matches;
+        }
+        !suppressed
+    });
+    let unused = config.suppressions.iter().zip(used).filter(|(_, used)| !used);
+    let stale = unused.filter(|(suppression, _)| suppression.could_match(sources, only));
+    config_findings.extend(stale.map(|(suppression, _)| suppression.stale()));
+    let is_told = |code, severity: &mut Severity| {
+        let level = config.severity(code);
+        *severity = level.unwrap_or(*severity);
+        level.is_some()
+    };
+    diagnostics.retain_mut(|it| is_told(it.code, &mut it.severity));
+    config_findings.retain_mut(|it| is_told(it.code, &mut it.severity));
+    config_findings.sort();
+    // A name in Rust can be taken in each version.
+    config_findings.dedup();
+}
+
+impl Suppression {
+    fn matches(&self, path: &str, diagnostic: &Diagnostic) -> bool {
+        let about = |glob: &globset::GlobMatcher| {
+            diagnostic.subject.as_ref().is_some_and(|subject| glob.is_match(subject))
+        };
+        diagnostic.code == self.code
+            && self.page.is_match(path)
+            && self.about.as_ref().is_none_or(about)
+    }
+
+    /// Could there be something to suppress in this run? A glob that begins with the folder of one
+    /// version is about that version alone, which may not have been read; and names in Rust are
+    /// given to the types that are generated, which may be some alone.
+    fn could_match(&self, sources: &SourceSet, only: bool) -> bool {
+        let is_read = |version: ApiVersion| sources.of_version(version).next().is_some();
+        let inner = self.page.glob().glob().strip_prefix("api-reference/");
+        let version = inner.and_then(|inner| ApiVersion::from_name(inner.split('/').next()?));
+        version.is_none_or(is_read) && !(only && self.code == Code::NameCollision)
+    }
+
+    fn stale(&self) -> ConfigFinding {
+        let page = self.page.glob().glob();
+        let code = self.code.as_str();
+        let mut message = format!("`{page}` matches no page with a finding `{code}`");
+        if let Some(about) = &self.about {
+            message = format!("{message} about `{}`", about.glob().glob());
+        }
+        ConfigFinding::new(Code::StaleSuppression, self.span, message, "it suppressed nothing")
+            .help("remove the entry, or correct its globs")
+    }
+}

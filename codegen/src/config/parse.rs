@@ -1,0 +1,224 @@
+//! TOML to [`Config`]. The first thing that is wrong ends the reading.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::checks;
+use super::{Change, Config, ConfigError, ConfigSpan, Correction, Suppression, Target};
+use crate::source::{ApiVersion, line_column};
+
+type Text = Spanned<String>;
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct RawConfig {
+    severity: BTreeMap<Text, Text>,
+    suppress: Vec<RawSuppression>,
+    drop: Vec<RawDrop>,
+    set_base: Vec<RawBase>,
+    retype: Vec<RawRetype>,
+    add_property: Vec<RawProperty>,
+    add_member: Vec<RawMember>,
+    rename: Vec<RawRename>,
+    rust_name: Vec<RawRename>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSuppression {
+    code: Text,
+    page: Text,
+    about: Option<Text>,
+    reason: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDrop {
+    target: Text,
+    reason: Text,
+    version: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBase {
+    target: Text,
+    base: Text,
+    reason: Text,
+    version: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRetype {
+    target: Text,
+    r#type: Text,
+    reason: Text,
+    version: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProperty {
+    target: Text,
+    name: Text,
+    r#type: Text,
+    reason: Text,
+    version: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMember {
+    target: Text,
+    name: Text,
+    value: Option<i64>,
+    reason: Text,
+    version: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRename {
+    target: Text,
+    to: Text,
+    reason: Text,
+    version: Option<Text>,
+}
+
+/// What is wrong, where.
+pub(super) type Fault = (Range<usize>, String);
+
+/// Reads a text without byte order mark.
+pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {
+    let read = || {
+        let raw: RawConfig = toml::from_str(text).map_err(|error| syntax(&error))?;
+        let mut config = Config { text: text.to_owned(), ..Config::default() };
+        for (code, severity) in &raw.severity {
+            config.severities.insert(checks::code(code)?, checks::severity(severity)?);
+        }
+        let suppressions = raw.suppress.iter().map(|raw| suppression(text, raw));
+        config.suppressions = suppressions.collect::<Result<_, _>>()?;
+        ensure_new(raw.suppress.iter().map(|raw| {
+            let about = raw.about.as_ref().map(Spanned::get_ref);
+            let key = (raw.code.get_ref(), raw.page.get_ref(), about);
+            (key, &raw.code)
+        }))?;
+        config.corrections = corrections(text, &raw)?;
+        ensure_one_each(&config.corrections)?;
+        Ok(config)
+    };
+    read().map_err(|(range, message): Fault| {
+        let (line, column) = line_column(text, range.start);
+        ConfigError { line, column, message }
+    })
+}
+
+fn syntax(error: &toml::de::Error) -> Fault {
+    let message = error.message();
+    let help = if message.starts_with("missing field `reason`") {
+        "; say why the entry is there"
+    } else if message.contains("map, expected a sequence") {
+        "; an entry begins with two brackets, as in `[[rename]]`"
+    } else {
+        ""
+    };
+    (error.span().unwrap_or_default(), format!("{message}{help}"))
+}
+
+fn suppression(text: &str, raw: &RawSuppression) -> Result<Suppression, Fault> {
+    checks::reason(&raw.reason)?;
+    Ok(Suppression {
+        span: ConfigSpan::new(text, raw.code.span()),
+        code: checks::page_code(&raw.code)?,
+        page: checks::path_glob(&raw.page)?,
+        about: raw.about.as_ref().map(checks::subject_glob).transpose()?,
+    })
+}
+
+/// The corrections in the order in which they are made: what is dropped can be replaced, and the
+/// names that others refer to change last.
+fn corrections(text: &str, raw: &RawConfig) -> Result<Vec<Correction>, Fault> {
+    let mut all = Vec::new();
+    let mut add = |target: &Text, reason: &Text, version: &Option<Text>, change: Change| {
+        checks::reason(reason)?;
+        all.push(Correction {
+            span: ConfigSpan::new(text, target.span()),
+            target: checks::target(target, &change)?,
+            version: version.as_ref().map(checks::version).transpose()?,
+            change,
+        });
+        Ok::<_, Fault>(())
+    };
+    for it in &raw.drop {
+        add(&it.target, &it.reason, &it.version, Change::Drop)?;
+    }
+    for it in &raw.set_base {
+        let change = Change::SetBase(checks::base(&it.base)?);
+        add(&it.target, &it.reason, &it.version, change)?;
+    }
+    for it in &raw.retype {
+        let change = Change::Retype(checks::type_name(&it.r#type)?);
+        add(&it.target, &it.reason, &it.version, change)?;
+    }
+    for it in &raw.add_property {
+        let (name, ty) = (checks::identifier(&it.name)?, checks::type_name(&it.r#type)?);
+        add(&it.target, &it.reason, &it.version, Change::AddProperty { name, ty })?;
+    }
+    for it in &raw.add_member {
+        let (name, value) = (checks::wire_name(&it.name)?, it.value);
+        add(&it.target, &it.reason, &it.version, Change::AddMember { name, value })?;
+    }
+    for it in &raw.rename {
+        let change = Change::Rename(checks::wire_name(&it.to)?);
+        add(&it.target, &it.reason, &it.version, change)?;
+    }
+    for it in &raw.rust_name {
+        let change = Change::RustName(checks::rust_identifier(&it.to)?);
+        add(&it.target, &it.reason, &it.version, change)?;
+    }
+    Ok(all)
+}
+
+fn ensure_new<'a, K: Ord>(keys: impl Iterator<Item = (K, &'a Text)>) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for (key, place) in keys {
+        if !seen.insert(key) {
+            return Err((place.span(), SECOND_TIME.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+const SECOND_TIME: &str = "this entry stands here a second time; remove one of them";
+
+/// Two corrections of one thing in one version would leave open which one holds.
+fn ensure_one_each(corrections: &[Correction]) -> Result<(), Fault> {
+    let mut seen: BTreeMap<_, Vec<Option<ApiVersion>>> = BTreeMap::new();
+    for correction in corrections {
+        let (kind, name) = match &correction.change {
+            Change::Drop => ("drop", ""),
+            Change::SetBase(_) => ("set-base", ""),
+            Change::Retype(_) => ("retype", ""),
+            Change::AddProperty { name, .. } => ("add-property", name.as_str()),
+            Change::AddMember { name, .. } => ("add-member", name.as_str()),
+            Change::Rename(_) => ("rename", ""),
+            Change::RustName(_) => ("rust-name", ""),
+        };
+        let Target(target) = &correction.target;
+        let versions = seen.entry((kind, target.to_lowercase(), name)).or_default();
+        let overlaps = |known: &Option<ApiVersion>| {
+            known.is_none() || correction.version.is_none() || *known == correction.version
+        };
+        if versions.iter().any(overlaps) {
+            let range = correction.span.start as usize..correction.span.end as usize;
+            return Err((range, SECOND_TIME.to_owned()));
+        }
+        versions.push(correction.version);
+    }
+    Ok(())
+}

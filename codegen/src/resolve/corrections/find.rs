@@ -1,0 +1,141 @@
+//! The things that corrections are about, and why there is none.
+
+use super::{Stale, is_of_property};
+use crate::config::{Change, Correction, Target};
+use crate::resolve::drafts::{Claims, Draft, DraftId, DraftKind, DraftStructured, lineage};
+use crate::resolve::names::Index;
+
+/// What a target names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Thing {
+    Type(DraftId),
+    Property(DraftId, usize),
+    Member(DraftId, usize),
+}
+
+/// Finds the target; read as the name of a type first.
+pub(super) fn thing(drafts: &[Draft], names: &Index, target: &Target) -> Option<Thing> {
+    if let Some(id) = type_of(names, target) {
+        return Some(Thing::Type(id));
+    }
+    let (ty, name) = target.as_member()?;
+    let id = names.exact(ty, "")?;
+    match &drafts[id].kind {
+        DraftKind::Structured(it) => property(it, name).map(|at| Thing::Property(id, at)),
+        DraftKind::Enum(it) => {
+            let members = it.members.iter().map(|it| (it.name.as_str(), &it.claims));
+            position(&members.collect::<Vec<_>>(), name).map(|at| Thing::Member(id, at))
+        }
+    }
+}
+
+/// The type of that name.
+pub(super) fn type_of(names: &Index, target: &Target) -> Option<DraftId> {
+    names.exact(target.as_type()?, "")
+}
+
+/// The place of a property of that name.
+pub(super) fn property(structured: &DraftStructured, name: &str) -> Option<usize> {
+    let properties = structured.properties.iter().map(|it| (it.name.as_str(), &it.claims));
+    position(&properties.collect::<Vec<_>>(), name)
+}
+
+/// As spelled, in any case, or by a name that a correction overruled.
+fn position(things: &[(&str, &Claims)], name: &str) -> Option<usize> {
+    let at = |is: &dyn Fn(&(&str, &Claims)) -> bool| things.iter().position(is);
+    at(&|(it, _)| *it == name)
+        .or_else(|| at(&|(it, _)| it.eq_ignore_ascii_case(name)))
+        .or_else(|| at(&|(_, claims)| claims.former_names().any(|it| it == name)))
+}
+
+/// The nearest ancestor with a property of that name, whose page describes it.
+pub(super) fn inherited_from(drafts: &[Draft], id: DraftId, name: &str) -> Option<DraftId> {
+    let has = |id: &DraftId| {
+        let properties = drafts[*id].structured().into_iter().flat_map(|it| &it.properties);
+        properties.into_iter().any(|it| it.name.eq_ignore_ascii_case(name))
+    };
+    lineage(drafts, id).into_iter().skip(1).find(has)
+}
+
+/// A correction of a property that turned out to be inherited changed nothing: the base's page
+/// describes it.
+pub(super) fn ensure_own(
+    drafts: &[Draft],
+    names: &Index,
+    correction: &Correction,
+) -> Result<(), Stale> {
+    let target = &correction.target;
+    if !is_of_property(&correction.change) || thing_is_type(names, correction) {
+        return Ok(());
+    }
+    let (ty, name) = match &correction.change {
+        Change::AddProperty { name, .. } => (target.as_type(), Some(name.as_str())),
+        _ => (target.as_member().map(|it| it.0), target.as_member().map(|it| it.1)),
+    };
+    let id = ty.and_then(|ty| names.exact(ty, ""));
+    match id.zip(name).and_then(|(id, name)| Some((name, inherited_from(drafts, id, name)?))) {
+        Some((name, ancestor)) => Err(inherited(drafts, ancestor, name)),
+        None => Ok(()),
+    }
+}
+
+/// A type that is dropped is no property.
+fn thing_is_type(names: &Index, correction: &Correction) -> bool {
+    correction.change == Change::Drop && type_of(names, &correction.target).is_some()
+}
+
+pub(super) fn inherited(drafts: &[Draft], ancestor: DraftId, name: &str) -> Stale {
+    let ancestor = &drafts[ancestor].name;
+    let message = format!("`{name}` is inherited from `{ancestor}`, which describes it");
+    Stale { message, help: format!("correct `{ancestor}.{name}`, or remove the correction") }
+}
+
+/// Why a correction that no step could make has nothing to correct.
+pub(super) fn missing(drafts: &[Draft], names: &Index, correction: &Correction) -> Stale {
+    let target = &correction.target;
+    let found = thing(drafts, names, target);
+    match (&correction.change, found) {
+        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(Thing::Type(id))) => {
+            let (is, wants) = match drafts[id].kind {
+                DraftKind::Structured(_) => ("a structured type", "properties"),
+                DraftKind::Enum(_) => ("an enumeration", "members"),
+            };
+            let message = format!("`{}` is {is}, which has {wants}", target.text());
+            return Stale::new(message, "correct the target, or remove the correction");
+        }
+        (Change::Rename(to), Some(Thing::Type(_) | Thing::Property(..))) => {
+            let message = format!("`{to}` is not a name that OData allows here");
+            return Stale::new(message, "write letters, digits and underscores, no digit first");
+        }
+        _ => {}
+    }
+    let help = "correct the target, or remove the correction";
+    let owner = target.as_member().and_then(|(ty, name)| Some((names.exact(ty, "")?, name)));
+    if let Some((id, name)) = owner {
+        return missing_member(&drafts[id], name, help);
+    }
+    let message = format!("no page declares `{}`", target.text());
+    let short = target.as_type().and_then(|name| name.rsplit('.').next());
+    match short.and_then(|short| names.suggest(short)) {
+        Some(near) => Stale { message, help: did_you_mean(&drafts[near].name) },
+        None => Stale::new(message, help),
+    }
+}
+
+fn missing_member(draft: &Draft, name: &str, help: &str) -> Stale {
+    let (kind, known): (_, Vec<&str>) = match &draft.kind {
+        DraftKind::Structured(it) => {
+            ("property", it.properties.iter().map(|it| it.name.as_str()).collect())
+        }
+        DraftKind::Enum(it) => ("member", it.members.iter().map(|it| it.name.as_str()).collect()),
+    };
+    let message = format!("`{}` has no {kind} `{name}`", draft.name);
+    match crate::config::nearest(known.into_iter(), name) {
+        Some(near) => Stale { message, help: did_you_mean(&near) },
+        None => Stale::new(message, help),
+    }
+}
+
+fn did_you_mean(name: &impl std::fmt::Display) -> String {
+    format!("did you mean `{name}`? if not, remove the correction")
+}

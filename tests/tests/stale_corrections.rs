@@ -1,0 +1,192 @@
+//! Corrections of `codegen.toml` that change nothing are told, those alone.
+
+use expect_test::{Expect, expect};
+use msgraph_codegen::{ApiVersion, Source};
+use msgraph_tests::corrections::{entry, pages};
+use msgraph_tests::{page, resource, run_with};
+
+/// What is told of each correction, made alone.
+fn stale(corrections: &[(&str, &[&str])], expected: &Expect) {
+    let mut all = String::new();
+    for (kind, lines) in corrections {
+        let run = run_with(&entry(kind, lines), &[], pages());
+        assert_eq!(run.generated.config_findings.len(), 1, "{kind} {lines:?}");
+        let help = run.generated.config_findings[0].help.clone().unwrap_or_default();
+        all.extend([run.config_findings().as_str(), "  ", help.as_str(), "\n"]);
+    }
+    expected.assert_eq(&all);
+}
+
+#[test]
+fn what_changes_nothing_is_told() {
+    let gadget = "target = \"microsoft.graph.Gadget\"";
+    let size = "target = \"microsoft.graph.size\"";
+    stale(
+        &[
+            ("rename", &[gadget, "to = \"Gadget\""]),
+            ("rename", &["target = \"microsoft.graph.Gadget.Name\"", "to = \"Name\""]),
+            ("rename", &["target = \"microsoft.graph.Gadget.Name\"", "to = \"size\""]),
+            ("rename", &["target = \"microsoft.graph.size.large\"", "to = \"large\""]),
+            ("rename", &["target = \"microsoft.graph.size.large\"", "to = \"smal\""]),
+            ("rename", &["target = \"microsoft.graph.Gadget.Name\"", "to = \"a b\""]),
+            ("rename", &[gadget, "to = \"a b\""]),
+            ("rust-name", &[gadget, "to = \"Gadget\""]),
+            ("rust-name", &[gadget, "to = \"Option\""]),
+            ("rust-name", &["target = \"microsoft.graph.Gadget.size\"", "to = \"Size\""]),
+            ("rust-name", &["target = \"microsoft.graph.part.size\"", "to = \"length\""]),
+            ("retype", &["target = \"microsoft.graph.Gadget.size\"", "type = \"Edm.String\""]),
+            ("retype", &["target = \"microsoft.graph.part.size\"", "type = \"Edm.Int32\""]),
+            ("retype", &["target = \"microsoft.graph.Gadget.size\"", "type = \"a.b\""]),
+            ("set-base", &[size, "base = \"none\""]),
+            ("set-base", &[gadget, "base = \"none\""]),
+            ("set-base", &[gadget, "base = \"microsoft.graph.part\""]),
+            ("set-base", &[gadget, "base = \"microsoft.graph.size\""]),
+            (
+                "set-base",
+                &["target = \"microsoft.graph.part\"", "base = \"microsoft.graph.Gadget\""],
+            ),
+            ("add-property", &[gadget, "name = \"SIZE\"", "type = \"Edm.Int32\""]),
+            (
+                "add-property",
+                &["target = \"microsoft.graph.part\"", "name = \"size\"", "type = \"Edm.Int32\""],
+            ),
+            ("add-property", &[size, "name = \"x\"", "type = \"Edm.Int32\""]),
+            ("add-member", &[size, "name = \"large\""]),
+            ("add-member", &[gadget, "name = \"large\""]),
+        ],
+        &expect![[r#"
+            codegen.toml:2:10 error[stale-correction]: the docs say `microsoft.graph.Gadget` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: the docs say `Name` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: there is a property `size` beside the one to rename (the correction changed nothing)
+              drop one of them instead
+            codegen.toml:2:10 error[stale-correction]: the docs say `large` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: there is a member `smal` beside the one to rename (the correction changed nothing)
+              drop one of them instead
+            codegen.toml:2:10 error[stale-correction]: `a b` is not a name that OData allows here (the correction changed nothing)
+              write letters, digits and underscores, no digit first
+            codegen.toml:2:10 error[stale-correction]: `a b` is not a name that OData allows here (the correction changed nothing)
+              write letters, digits and underscores, no digit first
+            codegen.toml:2:10 error[stale-correction]: the type is named `Gadget` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: a type cannot be named `Option` (the correction changed nothing)
+              write another name, such as `OptionType`
+            codegen.toml:2:10 error[stale-correction]: a field cannot be named `Size` (the correction changed nothing)
+              write another name, such as `size`
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` has the type `Edm.String` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: no page declares the type `a.b` (the correction changed nothing)
+              name a type that a page declares, or `Edm.Untyped` for any JSON
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.size` is an enumeration, which has no base (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` has no base already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.part` derives from `microsoft.graph.Gadget` itself (the correction changed nothing)
+              correct the base, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: no page declares a structured type `microsoft.graph.size` (the correction changed nothing)
+              correct the base, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.part` has the base `microsoft.graph.Gadget` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` has a property `SIZE` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.size` is an enumeration, which has members (the correction changed nothing)
+              correct the target, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: there is a member `large` already (the correction changed nothing)
+              remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` is a structured type, which has properties (the correction changed nothing)
+              correct the target, or remove the correction
+        "#]],
+    );
+}
+
+#[test]
+fn what_there_is_not_is_told() {
+    stale(
+        &[
+            ("drop", &["target = \"microsoft.graph.gadgets\""]),
+            ("drop", &["target = \"microsoft.graph.something\""]),
+            ("drop", &["target = \"microsoft.graph.Gadget.sizes\""]),
+            ("drop", &["target = \"microsoft.graph.Gadget/colour\""]),
+            ("drop", &["target = \"microsoft.graph.size.small\""]),
+            ("drop", &["target = \"microsoft.graph.part.size\""]),
+            ("rename", &["target = \"microsoft.graph.nothing\"", "to = \"x\""]),
+            ("set-base", &["target = \"microsoft.graph.nothing\"", "base = \"none\""]),
+        ],
+        &expect![[r#"
+            codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.gadgets` (the correction changed nothing)
+              did you mean `microsoft.graph.Gadget`? if not, remove the correction
+            codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.something` (the correction changed nothing)
+              correct the target, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` has no property `sizes` (the correction changed nothing)
+              did you mean `size`? if not, remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` has no property `colour` (the correction changed nothing)
+              correct the target, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.size` has no member `small` (the correction changed nothing)
+              did you mean `smal`? if not, remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.nothing` (the correction changed nothing)
+              correct the target, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.nothing` (the correction changed nothing)
+              correct the target, or remove the correction
+        "#]],
+    );
+}
+
+#[test]
+fn an_inherited_property_is_corrected_at_its_base() {
+    let text = resource("microsoft.graph.lamp", &["id|String"], "\"keyProperty\": \"id\"");
+    let pages = || vec![page("lamp", &text)];
+    let run = |config: String| run_with(&config, &[], pages()).findings();
+    let retype = ["target = \"microsoft.graph.lamp.id\"", "type = \"Edm.Guid\""];
+    expect![[r#"
+        codegen.toml:2:10 error[stale-correction]: `id` is inherited from `microsoft.graph.entity`, which describes it (the correction changed nothing)
+    "#]].assert_eq(&run(entry("retype", &retype)));
+}
+
+#[test]
+fn a_correction_is_for_its_version() {
+    let both = |beta: bool| {
+        let mut pages = pages();
+        let text = resource("microsoft.graph.lamp", &["name|String"], "");
+        let path = "api-reference/beta/resources/lamp.md";
+        pages.extend(beta.then(|| Source::new(path, ApiVersion::Beta, text.as_bytes())));
+        pages
+    };
+    let run = |beta: bool, target: &str, version: &str| {
+        let target = format!("target = \"microsoft.graph.{target}\"");
+        let config = entry("drop", &[&target, version]);
+        run_with(&config, &[], both(beta)).config_findings()
+    };
+    // Nobody knows what the pages say that were not read.
+    assert_eq!(run(false, "lamp.name", "version = \"beta\""), "");
+    assert_eq!(run(true, "lamp.name", "version = \"beta\""), "");
+    // It need not fit every version.
+    assert_eq!(run(true, "lamp.name", ""), "");
+    assert_eq!(run(true, "box.holds", ""), "");
+    expect![[r#"
+        codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.lamp.name` (the correction changed nothing)
+    "#]].assert_eq(&run(true, "lamp.name", "version = \"v1.0\""));
+    expect![[r#"
+        codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.lamp.name` (the correction changed nothing)
+    "#]].assert_eq(&run(false, "lamp.name", ""));
+}
+
+#[test]
+fn a_choice_of_types_makes_nothing_stale() {
+    let config = entry("drop", &["target = \"microsoft.graph.size.smal\""])
+        + &entry("rust-name", &["target = \"microsoft.graph.part.weight\"", "to = \"mass\""]);
+    let run = run_with(&config, &["size"], pages());
+    assert_eq!(
+        (run.config_findings(), run.paths().as_str()),
+        (String::new(), "mod.rs\nv1_0.rs\nv1_0/size.rs\n")
+    );
+}

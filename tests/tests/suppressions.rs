@@ -1,0 +1,145 @@
+//! Severities and suppressions of `codegen.toml`.
+
+use expect_test::expect;
+use msgraph_codegen::{ApiVersion, Source};
+use msgraph_tests::{page, resource, run_with};
+
+/// Two pages with a member in the JSON block alone, and a type that is documented nowhere.
+fn pages() -> Vec<Source> {
+    let lamp = |name: &str| {
+        let text = resource(&format!("microsoft.graph.{name}"), &["bulb|microsoft.graph.bulb"], "");
+        text.replace("{}", "{\"on\": true, \"lit\": true}")
+    };
+    let old = Source::new(
+        "api-reference/beta/resources/lamp.md",
+        ApiVersion::Beta,
+        resource("microsoft.graph.lamp", &["name|String"], "").as_bytes(),
+    );
+    vec![page("lamp", lamp("lamp")), page("torch", lamp("torch")), old]
+}
+
+/// A suppression; `about` may be empty.
+fn suppress(code: &str, page: &str, about: &str) -> String {
+    let about = if about.is_empty() { String::new() } else { format!("about = \"{about}\"\n") };
+    format!("[[suppress]]\ncode = \"{code}\"\npage = \"{page}\"\n{about}reason = \"Known.\"\n")
+}
+
+fn findings(config: &str) -> String {
+    run_with(config, &[], pages()).findings()
+}
+
+#[test]
+fn without_a_configuration_all_is_told() {
+    expect![[r#"
+        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+    "#]].assert_eq(&findings(""));
+}
+
+#[test]
+fn a_finding_is_suppressed_by_code_page_and_subject() {
+    let code = "json-only-property";
+    expect![[r#"
+        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+    "#]].assert_eq(&findings(&suppress(
+        code,
+        "api-reference/v1.0/resources/lamp.md",
+        "",
+    )));
+    expect![[r#"
+        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+    "#]].assert_eq(&findings(&suppress(code, "**/*.md", "microsoft.graph.*.on")));
+    expect![[r#"
+        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+    "#]].assert_eq(&findings(&suppress(code, "api-reference/*/*/t*.md", "*.lit")));
+}
+
+#[test]
+fn a_suppression_that_suppresses_nothing_is_told() {
+    let stale = |config: String| run_with(&config, &[], pages()).config_findings();
+    let folder = "api-reference/v1.0/resources";
+    expect![[r#"
+        codegen.toml:2:8 warning[stale-suppression]: `api-reference/*` matches no page with a finding `json-only-property` (it suppressed nothing)
+        codegen.toml:6:8 warning[stale-suppression]: `api-reference/v1.0/resources/lamp.md` matches no page with a finding `json-only-property` about `*.colour` (it suppressed nothing)
+        codegen.toml:11:8 warning[stale-suppression]: `api-reference/v1.0/resources/gone.md` matches no page with a finding `unknown-type` (it suppressed nothing)
+        codegen.toml:15:8 warning[stale-suppression]: `api-reference/beta/**` matches no page with a finding `unknown-type` (it suppressed nothing)
+    "#]].assert_eq(&stale(
+        // A star does not reach into folders.
+        suppress("json-only-property", "api-reference/*", "")
+            + &suppress("json-only-property", &format!("{folder}/lamp.md"), "*.colour")
+            + &suppress("unknown-type", &format!("{folder}/gone.md"), "")
+            + &suppress("unknown-type", "api-reference/beta/**", ""),
+    ));
+    // Two that overlap are both of use.
+    let both =
+        suppress("json-only-property", "**", "") + &suppress("json-only-property", "**", "*.on");
+    assert_eq!(stale(both), "");
+}
+
+#[test]
+fn a_suppression_for_pages_that_were_not_read_is_not_stale() {
+    let v1 = || pages().into_iter().filter(|page| page.version == ApiVersion::V1_0).collect();
+    let stale =
+        |page: &str| run_with(&suppress("empty-enum", page, ""), &[], v1()).config_findings();
+    assert_eq!(stale("api-reference/beta/resources/x.md"), "");
+    expect![[r#"
+        codegen.toml:2:8 warning[stale-suppression]: `api-reference/*/resources/x.md` matches no page with a finding `empty-enum` (it suppressed nothing)
+    "#]].assert_eq(&stale("api-reference/*/resources/x.md"));
+    // Rust names are given to the types that are generated.
+    let config = suppress("name-collision", "**", "");
+    assert_eq!(run_with(&config, &["lamp"], v1()).config_findings(), "");
+    expect![[r#"
+        codegen.toml:2:8 warning[stale-suppression]: `**` matches no page with a finding `name-collision` (it suppressed nothing)
+    "#]].assert_eq(&run_with(&config, &[], v1()).config_findings());
+}
+
+#[test]
+fn a_code_has_the_severity_that_the_configuration_gives() {
+    let severity =
+        |level: &str| findings(&format!("[severity]\njson-only-property = \"{level}\"\n"));
+    for level in ["error", "warning", "note"] {
+        let told = severity(level);
+        let is_level = |line: &&str| line.contains(&format!("{level}[json-only-property]"));
+        assert_eq!(told.lines().filter(is_level).count(), 4, "{told}");
+    }
+    expect![[r#"
+        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+    "#]].assert_eq(&severity("off"));
+}
+
+#[test]
+fn findings_about_the_file_have_a_severity_too() {
+    let stale = suppress("empty-enum", "**", "")
+        + "[[drop]]\ntarget = \"microsoft.graph.gone\"\nreason = \"Gone.\"\n";
+    let with = |levels: &str| run_with(&format!("{stale}[severity]\n{levels}"), &[], pages());
+    expect![[r#"
+        codegen.toml:2:8 warning[stale-suppression]: `**` matches no page with a finding `empty-enum` (it suppressed nothing)
+        codegen.toml:6:10 error[stale-correction]: no page declares `microsoft.graph.gone` (the correction changed nothing)
+    "#]].assert_eq(&with("").config_findings());
+    let levels = "stale-suppression = \"error\"\nstale-correction = \"note\"\n";
+    expect![[r#"
+        codegen.toml:2:8 error[stale-suppression]: `**` matches no page with a finding `empty-enum` (it suppressed nothing)
+        codegen.toml:6:10 note[stale-correction]: no page declares `microsoft.graph.gone` (the correction changed nothing)
+    "#]].assert_eq(&with(levels).config_findings());
+    assert_eq!(
+        with("stale-suppression = \"off\"\nstale-correction = \"off\"\n").config_findings(),
+        ""
+    );
+}
+
+#[test]
+fn what_is_suppressed_is_not_stale_where_its_code_is_off() {
+    let config =
+        suppress("json-only-property", "**", "") + "[severity]\njson-only-property = \"off\"\n";
+    assert_eq!(run_with(&config, &[], pages()).config_findings(), "");
+}
