@@ -33,7 +33,7 @@ pub(crate) fn render(
     in_checkout: &dyn Fn(&str) -> String,
 ) -> String {
     match format {
-        MessageFormat::Human => human::render(findings, colours),
+        MessageFormat::Human => human(findings, colours),
         MessageFormat::Short => findings.iter().map(short).collect(),
         MessageFormat::Json => findings.iter().map(json).collect(),
         MessageFormat::Sarif => sarif::render(findings),
@@ -41,6 +41,11 @@ pub(crate) fn render(
             findings.iter().map(|it| github::command(it, &in_checkout(it.path))).collect()
         }
     }
+}
+
+/// For people: grouped by code, with the line of the page below each.
+pub(crate) fn human(findings: &[Finding<'_>], colours: bool) -> String {
+    human::render(findings, colours)
 }
 
 /// A finding on a line: `path:line:column: severity[code]: message`.

@@ -8,8 +8,8 @@ use msgraph_codegen::{Generated, Options, csdl, resolve_schema, schema_json};
 
 use crate::config_file::{self, ConfigArgs, ConfigFile};
 use crate::docs_folder::{self, DocsArgs, Pages};
-use crate::render::{MessageFormat, render};
-use crate::{Outcome, findings, terminal, workspace};
+
+use crate::{Outcome, findings, render, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -78,8 +78,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn report_stale(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
     let mut findings = findings::all(pages, file, resolved);
     findings.retain(|finding| finding.path == file.path);
-    let colours = terminal::has_colours();
-    terminal::print_error(&render(&findings, MessageFormat::Human, colours));
+    let colours = terminal::has_colours(&std::io::stderr());
+    terminal::print_error(&render::human(&findings, colours));
     let path = terminal::one_line(&file.path);
     terminal::print_error(&format!("nothing was written: `{path}` no longer fits the docs\n"));
 }

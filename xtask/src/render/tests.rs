@@ -1,31 +1,52 @@
+use std::collections::BTreeMap;
+
 use clap::ValueEnum as _;
 use expect_test::{Expect, expect};
-use msgraph_codegen::{ApiVersion, Code, Diagnostic, PageId, Source, SourceSet, Span};
+use msgraph_codegen::{
+    ApiVersion, Code, Config, Diagnostic, Generated, PageId, Source, SourceSet, Span,
+};
 
 use super::human::SHOWN_PER_CODE;
 use super::{MessageFormat, render};
-use crate::docs_folder::Unreadable;
-use crate::findings::{Finding, collect};
+use crate::config_file::ConfigFile;
+use crate::docs_folder::{Pages, Unreadable};
+use crate::findings::all;
 
 const PATH: &str = "api-reference/v1.0/resources/user.md";
 const TEXT: &str = "# user\n\n|Property|Type|\n|:--|:--|\n|naïve|Strin|\n|age|Int31|\n";
 
 /// Renders one finding for each of the texts that is marked on the page.
 fn check(marked: &[&str], format: MessageFormat, expected: &Expect) {
-    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
-    let unreadable = [Unreadable {
+    let unreadable = vec![Unreadable {
         path: "api-reference/v1.0/resources/x.md".into(),
         file: "x.md".into(),
         reason: "cannot be read: gone".into(),
     }];
     let diagnostics: Vec<_> = marked.iter().map(|text| diagnostic(text)).collect();
-    let findings = collect(&sources, &unreadable, &diagnostics);
-    expected.assert_eq(&render_here(&findings, format));
+    expected.assert_eq(&render_here(unreadable, diagnostics, format));
 }
 
 /// Without colours, in a checkout that has the docs at its root.
-fn render_here(findings: &[Finding<'_>], format: MessageFormat) -> String {
-    render(findings, format, false, &str::to_owned)
+fn render_here(
+    unreadable: Vec<Unreadable>,
+    diagnostics: Vec<Diagnostic>,
+    format: MessageFormat,
+) -> String {
+    render_page(PATH, unreadable, diagnostics, format, false)
+}
+
+fn render_page(
+    path: &str,
+    unreadable: Vec<Unreadable>,
+    diagnostics: Vec<Diagnostic>,
+    format: MessageFormat,
+    colours: bool,
+) -> String {
+    let sources = SourceSet::new(vec![Source::new(path, ApiVersion::V1_0, TEXT.as_bytes())]);
+    let pages = Pages { sources, unreadable, folders: Vec::new(), files: BTreeMap::new() };
+    let file = ConfigFile { path: "codegen.toml".to_owned(), config: Config::default() };
+    let generated = Generated { diagnostics, ..Generated::default() };
+    render(&all(&pages, &file, &generated), format, colours, &str::to_owned)
 }
 
 fn diagnostic(text: &str) -> Diagnostic {
@@ -86,23 +107,20 @@ fn human_shows_the_line() {
 
 #[test]
 fn human_shows_the_first_few_of_a_code() {
-    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
     let diagnostics = vec![diagnostic("user"); SHOWN_PER_CODE + 2];
-    let text = render_here(&collect(&sources, &[], &diagnostics), MessageFormat::Human);
+    let text = render_here(Vec::new(), diagnostics, MessageFormat::Human);
     assert_eq!(text.matches("warning[unknown-type]").count(), SHOWN_PER_CODE);
     assert!(text.contains("and 2 more `unknown-type` findings; see all with"), "{text}");
 }
 
 #[test]
 fn a_span_outside_the_text_shows_what_there_is() {
-    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
     for (start, end) in [(9000, 9001), (0, 9000), (TEXT.len() as u32, TEXT.len() as u32), (37, 38)]
     {
         let span = Span { page: PageId(0), start, end };
-        let diagnostics = [Diagnostic::new(Code::TooLarge, span, "too large", "it was cut")];
-        let findings = collect(&sources, &[], &diagnostics);
+        let found = Diagnostic::new(Code::TooLarge, span, "too large", "it was cut");
         for format in MessageFormat::value_variants() {
-            let text = render(&findings, *format, true, &str::to_owned);
+            let text = render_page(PATH, Vec::new(), vec![found.clone()], *format, true);
             assert!(text.contains("too large"), "{format:?}: {text}");
         }
     }
@@ -110,18 +128,17 @@ fn a_span_outside_the_text_shows_what_there_is() {
 
 #[test]
 fn human_tells_the_worst_first_and_counts_many_by_code() {
-    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
     let of = |code, count| {
         let span = Span { page: PageId(0), start: 0, end: 6 };
         vec![Diagnostic::new(code, span, "odd", "it was read past"); count]
     };
     let some = [of(Code::RowRepaired, 12), of(Code::UnknownType, 5), of(Code::EmptyEnum, 1)];
     let few = some.concat();
-    let text = render_here(&collect(&sources, &[], &few), MessageFormat::Human);
+    let text = render_here(Vec::new(), few.clone(), MessageFormat::Human);
     assert!(!text.contains("count"), "{text}");
 
     let many = [few, of(Code::RowDropped, 2)].concat();
-    let text = render_here(&collect(&sources, &[], &many), MessageFormat::Human);
+    let text = render_here(Vec::new(), many, MessageFormat::Human);
     let titles: Vec<_> = text.lines().filter(|line| line.ends_with("]: odd")).collect();
     assert_eq!(
         titles,
@@ -149,14 +166,12 @@ fn human_tells_the_worst_first_and_counts_many_by_code() {
 #[test]
 fn an_annotation_cannot_be_left_or_forged() {
     let path = "a,b:c%0A\r\n::error::.md";
-    let sources = SourceSet::new(vec![Source::new(path, ApiVersion::V1_0, TEXT.as_bytes())]);
     let mut finding = diagnostic("Strin");
     finding.message = "100%: a, b\r\n::error::forged".to_owned();
-    let findings = [finding];
     let expected = expect![[r#"
         ::warning file=a%2Cb%3Ac%250A%0D%0A%3A%3Aerror%3A%3A.md,line=5,endLine=5,col=8,endColumn=13,title=unknown-type::100%25: a, b%0D%0A::error::forged%0Ait is any JSON value%0Ahelp: link the type's page
     "#]];
-    let text = render_here(&collect(&sources, &[], &findings), MessageFormat::Github);
+    let text = render_page(path, Vec::new(), vec![finding], MessageFormat::Github, false);
     expected.assert_eq(&text);
 }
 
@@ -172,19 +187,16 @@ fn an_annotation_over_lines_has_no_columns() {
 #[test]
 fn the_uri_of_a_page_holds_nothing_but_its_path() {
     let path = "api-reference/v1.0/resources/é ?#:%41.md";
-    let sources = SourceSet::new(vec![Source::new(path, ApiVersion::V1_0, TEXT.as_bytes())]);
-    let findings = [diagnostic("Strin")];
-    let text = render_here(&collect(&sources, &[], &findings), MessageFormat::Sarif);
+    let findings = vec![diagnostic("Strin")];
+    let text = render_page(path, Vec::new(), findings, MessageFormat::Sarif, false);
     assert!(text.contains("resources/%C3%A9%20%3F%23%3A%2541.md\""), "{text}");
 }
 
 #[test]
 fn a_subject_is_told_to_programs() {
-    let sources = SourceSet::new(vec![Source::new(PATH, ApiVersion::V1_0, TEXT.as_bytes())]);
-    let findings = [diagnostic("Strin").about("microsoft.graph.user.naïve")];
-    let findings = collect(&sources, &[], &findings);
-    let json = render_here(&findings, MessageFormat::Json);
+    let findings = vec![diagnostic("Strin").about("microsoft.graph.user.naïve")];
+    let json = render_here(Vec::new(), findings.clone(), MessageFormat::Json);
     assert!(json.contains("\"subject\":\"microsoft.graph.user.naïve\""), "{json}");
-    let sarif = render_here(&findings, MessageFormat::Sarif);
+    let sarif = render_here(Vec::new(), findings, MessageFormat::Sarif);
     assert!(sarif.contains("\"fullyQualifiedName\": \"microsoft.graph.user.naïve\""), "{sarif}");
 }
