@@ -7,6 +7,7 @@
 mod bases;
 mod drafts;
 mod enums;
+mod evolvable;
 mod finish;
 mod implied;
 mod kinds;
@@ -56,6 +57,7 @@ fn draft(
     enums::fill(&mut drafts, declarations, rules, diagnostics);
     let bases = bases::choose(&mut drafts, declarations, &names, rules, diagnostics);
     properties::fill(&mut drafts, declarations, &names, rules, diagnostics);
+    evolvable::mark(&mut drafts, declarations, rules);
     kinds::decide(&mut drafts, declarations, &names, rules);
     bases::default_to_entity(&mut drafts, rules);
     bases::explain(&mut drafts, &bases);

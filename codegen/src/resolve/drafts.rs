@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl, TypeName};
+use crate::declare::model::{
+    Declarations, Deprecation, EnumDecl, EnumPlace, EvolvableClaim, StructuredDecl, TypeName,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::RawDocs;
 use crate::rule::{Rule, Rules};
-use crate::schema::{Aspect, Primitive, QualifiedName};
+use crate::schema::{Aspect, Fact, Primitive, QualifiedName};
 use crate::source::Span;
 
 /// The place of a draft in the version's list.
@@ -66,6 +68,13 @@ impl Claims {
         self.facts.first().map(|claim| claim.span)
     }
 
+    /// Adds what the page says about not using the thing any more.
+    pub(super) fn deprecated(&mut self, deprecation: Option<&Deprecation>) {
+        let claim =
+            |it: &Deprecation| Claim::new(Aspect::Deprecated, &it.reason, it.span, Rule::InWords);
+        self.facts.extend(deprecation.map(claim));
+    }
+
     /// Adds a claim to the facts, or to those that were overruled.
     pub(super) fn add(&mut self, holds: bool, claim: Claim) {
         if holds { self.facts.push(claim) } else { self.overruled.push(claim) }
@@ -100,6 +109,9 @@ pub(super) struct DraftProperty {
     pub(super) collection: bool,
     /// The docs list it under relationships; becomes a fact in `mark_navigation`.
     pub(super) navigation: bool,
+    pub(super) facts: Vec<Fact>,
+    /// What the description says of the members of the enumeration that is its type.
+    pub(super) evolvable: Vec<EvolvableClaim>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
     pub(super) claims: Claims,
@@ -125,6 +137,7 @@ pub(super) struct DraftEnum {
 pub(super) struct DraftMember {
     pub(super) name: String,
     pub(super) value: Option<i64>,
+    pub(super) evolvable: bool,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
     pub(super) claims: Claims,
@@ -224,11 +237,12 @@ fn draft_structured(declarations: &Declarations, indices: Vec<usize>) -> Draft {
     for decl in decls() {
         claims.facts.push(Claim::new(Aspect::Name, &decl.name, decl.span, decl.rule));
     }
+    claims.deprecated(main.deprecated.as_ref());
     Draft {
         name: main.name.clone(),
         kind: DraftKind::Structured(DraftStructured::default()),
         docs: main.docs.clone(),
-        deprecated: main.deprecated.clone(),
+        deprecated: main.deprecated.as_ref().map(|it| it.reason.clone()),
         claims,
         declarations: indices,
     }

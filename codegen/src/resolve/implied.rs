@@ -38,6 +38,8 @@ fn entity() -> Draft {
         ty: DraftType::Primitive(Primitive::String),
         collection: false,
         navigation: false,
+        facts: Vec::new(),
+        evolvable: Vec::new(),
         docs: RawDocs::new(),
         deprecated: None,
         claims: Claims::default(),
@@ -92,6 +94,7 @@ fn enumeration(
             members.push(DraftMember {
                 name: value.clone(),
                 value: None,
+                evolvable: false,
                 docs: RawDocs::new(),
                 deprecated: None,
                 claims: Claims::declared(value, row.span, Rule::MembersInWords),

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::drafts::{Claim, Claims, Draft, DraftProperty, DraftType, lineage};
 use super::names::Index;
 use super::types::{Decided, MemberSets, Types};
-use crate::declare::model::{Declarations, JsonProperty, PropertyDecl, StructuredDecl};
+use crate::declare::model::{
+    Declarations, EvolvableClaim, JsonProperty, PropertyDecl, StructuredDecl,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule::{Rule, Rules};
 use crate::schema::{Aspect, QualifiedName};
@@ -110,9 +112,16 @@ fn from_row(
         ty: decided.ty,
         collection: decided.collection,
         navigation: row.relationship,
+        facts: row.facts.clone(),
+        evolvable: evolvable(row).into_iter().collect(),
         docs: row.docs.clone(),
-        deprecated: row.deprecated.clone(),
+        deprecated: row.deprecated.as_ref().map(|it| it.reason.clone()),
     }
+}
+
+fn evolvable(row: &PropertyDecl) -> Option<EvolvableClaim> {
+    let claim = EvolvableClaim { members: row.evolvable.clone(), span: row.description_span };
+    (!claim.members.is_empty()).then_some(claim)
 }
 
 /// What the row and the JSON block say of a property's type, and which of them was followed.
@@ -134,6 +143,12 @@ fn claims(
         let cell = Claim::new(Aspect::Type, &row.ty.text, row.type_span, Rule::TypeCell);
         claims.overruled.push(cell);
     }
+    let stated = row
+        .facts
+        .iter()
+        .map(|fact| Claim::new(fact.aspect(), &fact.value(), row.description_span, Rule::InWords));
+    claims.facts.extend(stated);
+    claims.deprecated(row.deprecated.as_ref());
     claims
 }
 
@@ -147,6 +162,8 @@ fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
         ty: decided.ty,
         collection: decided.collection,
         navigation: false,
+        facts: Vec::new(),
+        evolvable: Vec::new(),
         docs: Vec::new(),
         deprecated: None,
         claims,
@@ -160,6 +177,7 @@ fn told_twice(known: &mut DraftProperty, again: DraftProperty, diagnostics: &mut
         let effect = "the first row was followed";
         diagnostics.push(Diagnostic::new(Code::PropertyConflict, place, message, effect));
     }
+    known.evolvable.extend(again.evolvable);
     known.claims.overruled.extend(again.claims.facts);
 }
 
