@@ -110,6 +110,21 @@ fn facts_have_the_line_that_states_them() {
 }
 
 #[test]
+fn what_stands_between_two_rows_of_the_sentinel_may_be_older() {
+    let pasted = "# Enum values\n\nNamespace: microsoft.graph\n\n\
+        ### color values\n|Member|Description|\n|:--|:--|\n|red|A.|\n|unknownFutureValue|B.|\n\n\
+        ### color values\n|Member|Description|\n|:--|:--|\n|circle|C.|\n|square|D.|\n\
+        |unknownFutureValue|E.|\n|star|F.|\n";
+    check(
+        &[("enums", pasted)],
+        &["color"],
+        &expect![[r#"
+        star: evolvable = true (enums.md:17 after-sentinel)
+    "#]],
+    );
+}
+
+#[test]
 fn the_page_of_the_base_states_the_facts() {
     let base = WIDGET.replace("widget", "part");
     let derived = WIDGET

@@ -44,7 +44,7 @@ fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
 }
 
-/// "Deprecated.", "[Deprecated] ...", "Deprecated, use ...", "Obsolete since ...": the word stands
+/// `Deprecated.`, `[Deprecated] ...`, `Deprecated, use ...`, `Obsolete since ...`: the word stands
 /// alone, and does not describe the next one.
 fn begins(raw: &[&str], words: &[&str]) -> bool {
     let goes_on =

@@ -35,12 +35,13 @@ pub(super) fn declare(
         let name = QualifiedName { namespace, name };
         // A second table below one heading goes on where the first ended.
         let members = members(section.table, diagnostics);
+        let evolvable = evolvable(outline, section, place, rules);
         if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
             declared.members.extend(members);
+            declared.evolvable.extend(evolvable);
             continue;
         }
         let docs = if place == EnumPlace::OwnPage { intro(outline) } else { RawDocs::new() };
-        let evolvable = evolvable(outline, section, place, rules);
         enums.push(EnumDecl { name, place, span, docs, members, evolvable });
     }
     enums

@@ -14,9 +14,12 @@ pub(super) fn split(prose: &[Inline<String>]) -> Vec<Prose> {
                 splitter.text(text, ends_block);
             }
             Inline::Break => {
-                splitter.current.push(Inline::Break);
                 splitter.end();
                 splitter.depth = 0;
+                match splitter.sentences.last_mut() {
+                    Some(last) => last.push(Inline::Break),
+                    None => splitter.sentences.push(vec![Inline::Break]),
+                }
             }
             Inline::Code(_) | Inline::Strong(_) | Inline::Link(..) => {
                 splitter.current.push(inline.clone());
@@ -52,7 +55,8 @@ impl Splitter {
                 _ => {}
             }
             let closes = c == ')' && text[..at].ends_with('.');
-            if self.depth > 0 || c == '(' || c == ')' && !closes || at < start {
+            let goes_on = c != ')' && text[at + 1..].starts_with(['.', '!', '?']);
+            if self.depth > 0 || c == '(' || c == ')' && !closes || goes_on || at < start {
                 continue;
             }
             if let Some(end) = sentence_end(text, at, ends_block) {
@@ -156,4 +160,58 @@ fn mark<'a>(c: char) -> Token<'a> {
         '\u{2013}' | '\u{2014}' => '-',
         c => c,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+    use crate::docs::Inline;
+    use crate::page::{Prose, plain_text};
+
+    fn text(text: &str) -> Inline<String> {
+        Inline::Text(text.to_owned())
+    }
+
+    fn check(prose: &[Inline<String>], expected: &[&str]) {
+        let sentences = split(prose);
+        let texts: Vec<_> = sentences.iter().map(|sentence| plain_text(sentence)).collect();
+        assert_eq!(texts, expected);
+        let joined: Prose = sentences.into_iter().flatten().collect();
+        assert_eq!(plain_text(&joined), plain_text(prose), "nothing is lost");
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops() {
+        let one = "As v1.0 has it, e.g. In a file, cf. B, or System.String. Two... Three?! Four";
+        let expected = ["As v1.0 has it, e.g. In a file, cf. B, or System.String.", "Two..."];
+        check(&[text(one)], &[&expected[..], &["Three?!", "Four"]].concat());
+        check(
+            &[text("It is \"on.\" Off. (In. Out.)  Next.")],
+            &["It is \"on.\"", "Off.", "(In. Out.)", "Next."],
+        );
+        check(&[text("No. and so on etc. more"), text(")). x")], &["No. and so on etc. more)). x"]);
+    }
+
+    #[test]
+    fn markup_and_breaks() {
+        let code = |code: &str| Inline::Code(code.to_owned());
+        check(
+            &[
+                text("Supports "),
+                code("$filter"),
+                text(" ("),
+                code("eq"),
+                text(", e.g. "),
+                code("ne"),
+                text(").Read-only. See "),
+                Inline::Strong("x".to_owned()),
+                text("."),
+                Inline::Break,
+                text("( open"),
+                Inline::Break,
+                text("One. Two."),
+            ],
+            &["Supports $filter (eq, e.g. ne).", "Read-only.", "See x.", "( open", "One.", "Two."],
+        );
+    }
 }

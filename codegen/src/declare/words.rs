@@ -40,11 +40,9 @@ pub(super) fn read(description: &[Inline<String>], name: &str) -> Stated {
                 Some(_) => agrees = false,
             }
         }
-        if !(reading.exact && agrees) {
-            stated.rest.extend(sentence);
-        } else if sentence.last() == Some(&Inline::Break) {
-            stated.rest.push(Inline::Break);
-        }
+        let is_said = reading.exact && agrees;
+        let left = sentence.into_iter().filter(|inline| !is_said || *inline == Inline::Break);
+        stated.rest.extend(left);
     }
     stated.facts.sort();
     trim(&mut stated.rest);

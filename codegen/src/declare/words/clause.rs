@@ -45,6 +45,7 @@ const PHRASES: &[(&str, Option<Fact>)] = &[
     ("mandatory", Some(Fact::Required)),
     ("optional", None),
     ("returned only on $select", Some(Fact::Select(Selection::OnlyOnSelect))),
+    ("only returned on $select", Some(Fact::Select(Selection::OnlyOnSelect))),
     ("returned only with $select", Some(Fact::Select(Selection::OnlyOnSelect))),
     (
         "returned only on applying a $select query option",

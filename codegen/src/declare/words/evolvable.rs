@@ -31,9 +31,9 @@ fn listed(tokens: &[Token<'_>]) -> Vec<String> {
     let header = tokens.iter().position(|token| token.text().contains(HEADER));
     let after = header.map_or(&[] as &[_], |at| &tokens[at + 1..]);
     let colon = after.iter().rposition(|token| *token == Token::Mark(':'));
-    let list = colon.map_or(&[] as &[_], |at| &after[at + 1..]);
+    let list = colon.map_or(after, |at| &after[at + 1..]);
     let is_code = |token: &Token<'_>| matches!(token, Token::Code(_));
-    let has_code = list.iter().any(is_code);
+    let has_code = colon.is_none() || list.iter().any(is_code);
     let items = list.iter().filter(|token| is_code(token) || !has_code).map(|token| token.text());
     items
         .filter(|item| is_identifier(item) && !matches!(*item, "and" | "or"))

@@ -108,6 +108,9 @@ fn limits(tokens: &[Token<'_>]) -> bool {
     if is(1, &["exceed"]) && is(2, &negations) || is(1, &["to"]) && is(2, &["limited"]) {
         return true;
     }
+    if is(1, &["than"]) && is(2, &["longer"]) && is(3, &["be"]) && is(4, &negations) {
+        return true;
+    }
     let is_maximum = |token: &Token<'_>| token.is("maximum") || token.is("max");
     let Some(maximum) = tokens.iter().rposition(is_maximum) else {
         return false;

@@ -118,6 +118,8 @@ fn operators(tokens: &[Token<'_>]) -> (Vec<String>, bool) {
 }
 
 fn on_null_values(tokens: &[Token<'_>]) -> bool {
-    let words = ["on", "null", "values"];
-    tokens.len() >= words.len() && words.iter().zip(tokens).all(|(word, token)| token.is(word))
+    let [first, null, values, ..] = tokens else {
+        return false;
+    };
+    (first.is("on") || first.is("for")) && null.is("null") && values.is("values")
 }

@@ -151,7 +151,9 @@ fn query_options() {
             "Does not support `$filter`.",
             "Doesn't support `$orderby`.",
             "Returned only on `$select`. Supports `$filter`",
+            "Supports `$filter` (`eq`, `ne`, and `eq` for `null` values).",
             "Requires `$select` to retrieve.",
+            "Only returned on `$select`.",
             "Returned by default.",
         ],
         &expect![[r#"
@@ -167,6 +169,8 @@ fn query_options() {
             [filter=false] 
             [order-by=false] 
             [select=only on $select; filter=true] 
+            [filter=eq, ne, eq on null values] 
+            [select=only on $select] 
             [select=only on $select] 
             [select=by default] 
         "#]],
@@ -238,6 +242,7 @@ fn greatest_lengths() {
             "Must not exceed 120 characters in length.",
             "The text must be plain and can't exceed 64 characters.",
             "The maximum length of the color name is 64 characters.",
+            "Must not be longer than 20 characters.",
             "100 character limit.",
             "The name. Limited to 30 characters.",
         ],
@@ -251,6 +256,7 @@ fn greatest_lengths() {
             [max-length=120] Must not exceed 120 characters in length.
             [max-length=64] The text must be plain and can't exceed 64 characters.
             [max-length=64] The maximum length of the color name is 64 characters.
+            [max-length=20] Must not be longer than 20 characters.
             [max-length=100] 100 character limit.
             [max-length=30] The name. Limited to 30 characters.
         "#]],
@@ -283,6 +289,10 @@ fn members_that_need_the_header() {
             "blue green",
         ),
         ("Send Prefer: include-unknown-enum-members to get these: blue, green.", "blue green"),
+        (
+            "Send `Prefer: include-unknown-enum-members` to get the members `blue` and `green`.",
+            "blue green",
+        ),
         ("Send `Prefer: include-unknown-enum-members` to get all.", ""),
         ("The possible values are: `red`, `blue`.", ""),
     ] {

@@ -51,7 +51,10 @@ fn facts_of_properties() {
             ),
         ],
     );
-    check_docs(vec![widget], "v1_0/widget.rs", &expect![[r#"
+    check_docs(
+        vec![widget],
+        "v1_0/widget.rs",
+        &expect![[r#"
         /// The complex type [`microsoft.graph.widget`](https://learn.microsoft.com/graph/api/resources/widget?view=graph-rest-1.0).
         pub struct Widget {
         /// The type that the service names, or that is to be sent: `@odata.type`.
@@ -68,7 +71,8 @@ fn facts_of_properties() {
         /// Properties beyond the documented ones, explicit nulls, and values of another type
         /// than documented.
         pub additional: Additional,
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -80,7 +84,10 @@ fn members_that_are_sent_on_demand() {
             Member { evolvable: true, docs: text("Now."), ..member("urgent", "Urgent") },
         ],
     );
-    check_docs(vec![importance], "v1_0/importance.rs", &expect![[r#"
+    check_docs(
+        vec![importance],
+        "v1_0/importance.rs",
+        &expect![[r#"
         /// The enumeration [`microsoft.graph.importance`](https://learn.microsoft.com/graph/api/resources/importance?view=graph-rest-1.0).
         /// Evolvable: later members are sent as `unknownFutureValue`, unless the
         /// request has the header `Prefer: include-unknown-enum-members`.
@@ -93,5 +100,6 @@ fn members_that_are_sent_on_demand() {
         Urgent,
         /// Any other text, kept as it came.
         Unknown(UnknownMember<Self>),
-    "#]]);
+    "#]],
+    );
 }
