@@ -4,10 +4,12 @@
 //! contains its target, and the entity container. A type that no page documents is named where it
 //! is referred to, and not declared.
 
+mod facts;
+
 use std::collections::BTreeMap;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::ApiVersion;
 use crate::schema::{
@@ -42,6 +44,7 @@ pub fn to_csdl(schema: &Schema, version: ApiVersion) -> String {
     Element::new("edmx:Edmx")
         .with("Version", "4.0")
         .with("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx")
+        .holding(facts::vocabulary(types.iter().map(|(_, ty)| *ty)))
         .holding([services])
         .to_document()
 }
@@ -88,8 +91,8 @@ fn structured_element(
     let key = own_key(schema, id, structured);
     let names = key.iter().map(|property| Element::new("PropertyRef").with("Name", &property.name));
     let properties = structured.properties.iter().map(|property| {
-        let nullable = key.iter().any(|own| own.name == property.name).then_some("false");
-        property_element(schema, property).with_some("Nullable", nullable)
+        let is_key = key.iter().any(|own| own.name == property.name);
+        facts::add(schema, property, is_key, property_element(schema, property))
     });
     Element::new(if structured.entity { "EntityType" } else { "ComplexType" })
         .with("Name", &ty.name.name)
@@ -134,16 +137,17 @@ fn may_be_entity(schema: &Schema, ty: &TypeRef) -> bool {
     }
 }
 
-/// An XML element without text.
+/// An XML element, with children or text.
 struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     children: Vec<Element>,
+    text: String,
 }
 
 impl Element {
     fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new(), children: Vec::new() }
+        Self { name, attributes: Vec::new(), children: Vec::new(), text: String::new() }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -160,6 +164,11 @@ impl Element {
 
     fn holding(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
+        self
+    }
+
+    fn saying(mut self, text: String) -> Self {
+        self.text = text;
         self
     }
 
@@ -180,10 +189,13 @@ impl Element {
         for (name, value) in &self.attributes {
             start.push_attribute((*name, legal(value).as_str()));
         }
-        if self.children.is_empty() {
+        if self.children.is_empty() && self.text.is_empty() {
             return writer.write_event(Event::Empty(start));
         }
         writer.write_event(Event::Start(start))?;
+        if !self.text.is_empty() {
+            writer.write_event(Event::Text(BytesText::new(&self.text)))?;
+        }
         self.children.iter().try_for_each(|child| child.write(writer))?;
         writer.write_event(Event::End(BytesEnd::new(self.name)))
     }

@@ -3,6 +3,7 @@
 //! This is the only stage that reads headings, tables and metadata comments. It looks at one page at
 //! a time and decides nothing that needs another page: names are as written, claims may contradict.
 
+mod deprecation;
 mod enumeration;
 mod json_block;
 pub(crate) mod model;
@@ -10,9 +11,11 @@ mod outline;
 mod property;
 mod prose;
 mod resource;
+mod sentence;
 #[cfg(test)]
 mod tests;
 mod type_cell;
+mod words;
 
 use rayon::prelude::*;
 
@@ -44,7 +47,7 @@ pub(crate) fn declare(page: &Page, rules: Rules) -> (Declarations, Vec<Diagnosti
     let mut diagnostics = Vec::new();
     let outline = outline::read(page);
     let structured = resource::declare(page, &outline, rules, &mut diagnostics);
-    let enums = enumeration::declare(page, &outline, &structured, &mut diagnostics);
+    let enums = enumeration::declare(page, &outline, &structured, rules, &mut diagnostics);
     if structured.is_empty() && enums.is_empty() {
         diagnostics.extend(resource::missing(page, &outline));
     }

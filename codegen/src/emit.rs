@@ -5,6 +5,7 @@
 
 mod doc_comment;
 mod enumeration;
+mod facts;
 mod family;
 mod fields;
 mod modules;

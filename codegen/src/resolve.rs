@@ -11,6 +11,7 @@ mod contradictions;
 mod corrections;
 mod drafts;
 mod enums;
+mod evolvable;
 mod finish;
 mod implied;
 mod kinds;
@@ -70,6 +71,7 @@ fn draft(
     let bases = bases::choose(&mut drafts, declarations, &names, rules, corrections, diagnostics);
     properties::fill(&mut drafts, declarations, &names, rules, diagnostics);
     corrections.correct_properties(&mut drafts, &names);
+    evolvable::mark(&mut drafts, declarations, rules);
     kinds::decide(&mut drafts, declarations, &names, rules, corrections);
     bases::default_to_entity(&mut drafts, rules);
     bases::explain(&mut drafts, &bases);

@@ -140,6 +140,8 @@ rules! {
     NavigationByTable = "navigation-by-table",
     /// A sentence of the description states the fact.
     InWords = "in-words",
+    /// Members after the sentinel `unknownFutureValue` are sent only to requests that ask for them.
+    AfterSentinel = "after-sentinel",
     /// `codegen.toml` corrects the docs.
     Correction = "correction",
 }

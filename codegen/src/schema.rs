@@ -3,12 +3,16 @@
 //! The terms are those of OData CSDL: entity type, complex type, enumeration type, structural and
 //! navigation property. Emission and export read this model and nothing else.
 
+mod facts;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::docs::Docs;
 use crate::rule::Rule;
 use crate::source::ApiVersion;
+
+pub use facts::{Fact, Selection};
 
 /// The place of a type in [`Schema::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,7 +114,9 @@ pub struct Property {
     pub collection: bool,
     /// It leads to another entity, rather than being a part of this value.
     pub navigation: bool,
-    /// Prose of its table row.
+    /// What its description states in words, sorted.
+    pub facts: Vec<Fact>,
+    /// Prose of its table row, without the sentences that only state a fact.
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
     pub deprecated: Option<String>,
@@ -211,6 +217,18 @@ pub struct EnumType {
     pub members: Vec<Member>,
 }
 
+impl EnumType {
+    /// The member that stands for those that came after it, in an evolvable enumeration.
+    pub fn sentinel(&self) -> Option<&Member> {
+        self.members.iter().find(|member| is_sentinel(&member.name))
+    }
+}
+
+/// Is this the name of the sentinel of evolvable enumerations?
+pub(crate) fn is_sentinel(member: &str) -> bool {
+    member.eq_ignore_ascii_case("unknownFutureValue")
+}
+
 /// A member of an enumeration.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -220,6 +238,9 @@ pub struct Member {
     pub rust_name: String,
     /// The number that the docs give it.
     pub value: Option<i64>,
+    /// It is sent only to requests with the header `Prefer: include-unknown-enum-members`; others
+    /// get the sentinel in its place.
+    pub evolvable: bool,
     /// Prose of its table row.
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
@@ -281,6 +302,30 @@ pub enum Aspect {
     RustName,
     /// A property or member that was taken out.
     Dropped,
+    /// The member is sent only to requests that ask for it.
+    Evolvable,
+    /// The thing should no longer be used.
+    Deprecated,
+    /// The property has to be given.
+    Required,
+    /// Only the service writes the property.
+    ReadOnly,
+    /// The property can be null, or not.
+    Nullable,
+    /// The value of a property where none is given.
+    Default,
+    /// The greatest length of a property.
+    MaxLength,
+    /// When the property is returned.
+    Select,
+    /// Whether and how `$filter` can name the property.
+    Filter,
+    /// Whether `$orderby` can name the property.
+    OrderBy,
+    /// Whether `$search` can name the property.
+    Search,
+    /// Whether `$expand` can name the property.
+    Expand,
 }
 
 impl Aspect {
@@ -300,6 +345,18 @@ impl Aspect {
             Self::Value => "value",
             Self::RustName => "rust-name",
             Self::Dropped => "dropped",
+            Self::Evolvable => "evolvable",
+            Self::Deprecated => "deprecated",
+            Self::Required => "required",
+            Self::ReadOnly => "read-only",
+            Self::Nullable => "nullable",
+            Self::Default => "default",
+            Self::MaxLength => "max-length",
+            Self::Select => "select",
+            Self::Filter => "filter",
+            Self::OrderBy => "order-by",
+            Self::Search => "search",
+            Self::Expand => "expand",
         }
     }
 }

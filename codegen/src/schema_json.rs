@@ -1,6 +1,9 @@
 //! The schema as JSON, for tools that want what CSDL cannot say: where each type stands in the
 //! generated crate, and which line of which page gave each fact.
 
+mod facts;
+
+use facts::JsonFacts;
 use serde::Serialize;
 
 use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
@@ -54,6 +57,8 @@ struct JsonProperty<'a> {
     ty: String,
     collection: bool,
     navigation: bool,
+    #[serde(flatten)]
+    facts: JsonFacts<'a>,
     docs: String,
     deprecated: Option<&'a str>,
     origin: Vec<JsonClaim<'a>>,
@@ -66,6 +71,8 @@ struct JsonMember<'a> {
     name: &'a str,
     rust_name: &'a str,
     value: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evolvable: Option<bool>,
     docs: String,
     deprecated: Option<&'a str>,
     origin: Vec<JsonClaim<'a>>,
@@ -129,6 +136,7 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
         ty: type_name(schema, &property.ty),
         collection: property.collection,
         navigation: property.navigation,
+        facts: JsonFacts::new(&property.facts),
         docs: plain_text(schema, &property.docs),
         deprecated: property.deprecated.as_deref(),
         origin: claims(&property.origin.facts),
@@ -150,6 +158,7 @@ fn json_member<'a>(schema: &'a Schema, member: &'a Member) -> JsonMember<'a> {
         name: &member.name,
         rust_name: &member.rust_name,
         value: member.value,
+        evolvable: member.evolvable.then_some(true),
         docs: plain_text(schema, &member.docs),
         deprecated: member.deprecated.as_deref(),
         origin: claims(&member.origin.facts),

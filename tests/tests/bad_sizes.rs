@@ -1,6 +1,8 @@
 //! Pages and hierarchies far beyond any real one: they end, they do not exhaust the stack, and what
 //! is too large is told.
 
+use std::fmt::Write as _;
+
 use expect_test::expect;
 use msgraph_tests::{bad_pages, page, resource, run, run_beside_good};
 
@@ -72,4 +74,21 @@ fn a_comment_between_all_rows() {
     assert_eq!(run.findings(), "");
     let file = run.file("v1_0/commented.rs");
     assert_eq!(file.matches("pub p").count() + file.matches("pub q").count(), 40_000);
+}
+
+#[test]
+fn descriptions_of_60_000_marks() {
+    let marks =
+        ["(.", ".", ".)", "e.g. ", "A. ", "Read-only, ", "`x`.", "Supports $filter (", "1 char "];
+    let rows = marks.map(|mark| mark.repeat(60_000 / mark.len()));
+    let rows: String = rows.iter().zip(0..).fold(String::new(), |mut text, (marks, at)| {
+        let _ = writeln!(text, "|property{at}|String|{marks}|");
+        text
+    });
+    let text = resource("microsoft.graph.marks", &["first|String"], "");
+    let text = text.replace("|first|String|Says something.|\n", &rows);
+    let run = run(vec![page("marks", text)]);
+    run.assert_sound();
+    assert_eq!(run.findings(), "");
+    assert_eq!(run.file("v1_0/marks.rs").matches("pub property").count(), marks.len());
 }

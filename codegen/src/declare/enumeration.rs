@@ -1,11 +1,13 @@
 //! Member tables: pages of one enumeration, `### x values` sections, members on resource pages.
 
-use super::model::{EnumDecl, EnumPlace, MemberDecl, StructuredDecl};
+use super::deprecation::{self, Thing};
+use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
 use super::outline::{Outline, SectionTable};
-use super::{is_identifier, prose};
+use super::{is_identifier, prose, words};
 use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::docs::RawDocs;
 use crate::page::{Page, Row, Table};
+use crate::rule::Rules;
 use crate::schema::QualifiedName;
 use crate::source::Span;
 
@@ -14,6 +16,7 @@ pub(super) fn declare(
     page: &Page,
     outline: &Outline<'_>,
     structured: &[StructuredDecl],
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<EnumDecl> {
     let mut enums: Vec<EnumDecl> = Vec::new();
@@ -31,14 +34,32 @@ pub(super) fn declare(
         let name = QualifiedName { namespace, name };
         // A second table below one heading goes on where the first ended.
         let members = members(section.table, diagnostics);
+        let evolvable = evolvable(outline, section, place, rules);
         if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
             declared.members.extend(members);
+            declared.evolvable.extend(evolvable);
             continue;
         }
         let docs = if place == EnumPlace::OwnPage { intro(outline) } else { RawDocs::new() };
-        enums.push(EnumDecl { name, place, span, docs, members });
+        enums.push(EnumDecl { name, place, span, docs, members, evolvable });
     }
     enums
+}
+
+/// What the paragraphs beside a member table say of members that are sent only on demand.
+fn evolvable(
+    outline: &Outline<'_>,
+    section: &SectionTable<'_>,
+    place: EnumPlace,
+    rules: Rules,
+) -> Vec<EvolvableClaim> {
+    let of_page = place == EnumPlace::OwnPage;
+    let beside = outline.prose.iter().filter(|it| of_page || it.2.span == section.heading.span);
+    let claims = beside.map(|(text, span, _)| EvolvableClaim {
+        members: words::evolvable_members(text, rules),
+        span: *span,
+    });
+    claims.filter(|claim| !claim.members.is_empty()).collect()
 }
 
 /// The name of the enumeration whose members this table lists, if it does.
@@ -121,12 +142,13 @@ fn member(
     }
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
     let description = cell(description_column);
-    let described = description.map(crate::page::Cell::text).unwrap_or_default();
+    let thing = Thing { name: &name, nouns: deprecation::MEMBER };
+    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, thing));
     Some(MemberDecl {
         name,
         value: cell(value_column).and_then(|cell| cell.text().parse().ok()),
         docs: description.map(|cell| prose::docs(&cell.prose, false)).unwrap_or_default(),
-        deprecated: prose::deprecation(&described),
+        deprecated,
         span: row.cells[0].span,
     })
 }

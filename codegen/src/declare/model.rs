@@ -2,7 +2,7 @@
 
 use crate::docs::RawDocs;
 use crate::rule::Rule;
-use crate::schema::QualifiedName;
+use crate::schema::{Fact, QualifiedName};
 use crate::source::Span;
 
 /// Everything that pages declare.
@@ -24,7 +24,7 @@ pub(crate) struct StructuredDecl {
     pub(crate) span: Span,
     pub(crate) rule: Rule,
     pub(crate) docs: RawDocs,
-    pub(crate) deprecated: Option<String>,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) bases: Vec<BaseClaim>,
     pub(crate) abstracts: Vec<FlagClaim>,
     pub(crate) opens: Vec<FlagClaim>,
@@ -39,6 +39,14 @@ pub(crate) struct StructuredDecl {
     pub(crate) json: Vec<JsonProperty>,
     /// The JSON block says that it leaves members out.
     pub(crate) abridged: bool,
+}
+
+/// A statement that something should no longer be used.
+#[derive(Clone, Debug)]
+pub(crate) struct Deprecation {
+    /// Why, and what to use instead.
+    pub(crate) reason: String,
+    pub(crate) span: Span,
 }
 
 /// A statement that a type is, or is not, abstract or open.
@@ -110,14 +118,21 @@ pub(crate) struct PropertyDecl {
     pub(crate) ty: TypeExpr,
     /// The row stands in a table of relationships.
     pub(crate) relationship: bool,
+    /// The description without the sentences that only state a fact.
     pub(crate) docs: RawDocs,
-    pub(crate) deprecated: Option<String>,
+    pub(crate) deprecated: Option<Deprecation>,
+    /// What the description states.
+    pub(crate) facts: Vec<Fact>,
     /// The values that the description lists.
     pub(crate) values: Vec<String>,
+    /// Those values that the description says are sent only on demand.
+    pub(crate) evolvable: Vec<String>,
     /// The place of the name.
     pub(crate) span: Span,
     /// The place of the type cell.
     pub(crate) type_span: Span,
+    /// The place of the description; of the row where it has none.
+    pub(crate) description_span: Span,
 }
 
 /// A member of the JSON block.
@@ -154,6 +169,15 @@ pub(crate) struct EnumDecl {
     pub(crate) span: Span,
     pub(crate) docs: RawDocs,
     pub(crate) members: Vec<MemberDecl>,
+    /// Members that a paragraph says are sent only on demand.
+    pub(crate) evolvable: Vec<EvolvableClaim>,
+}
+
+/// A statement that members are sent only to requests that ask for them.
+#[derive(Clone, Debug)]
+pub(crate) struct EvolvableClaim {
+    pub(crate) members: Vec<String>,
+    pub(crate) span: Span,
 }
 
 /// Where an enumeration is described, from the most to the least trusted.
@@ -173,6 +197,6 @@ pub(crate) struct MemberDecl {
     pub(crate) name: String,
     pub(crate) value: Option<i64>,
     pub(crate) docs: RawDocs,
-    pub(crate) deprecated: Option<String>,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) span: Span,
 }

@@ -17,6 +17,8 @@ pub(super) struct Outline<'a> {
     pub(super) namespace: Option<String>,
     /// What stands in a `Namespace:` line and is none.
     pub(super) invalid_namespace: Option<(String, Span)>,
+    /// Every paragraph and list item with the nearest heading.
+    pub(super) prose: Vec<(&'a Prose, Span, Heading<'a>)>,
     /// Paragraphs and list items between the title and the next heading.
     pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
     pub(super) tables: Vec<SectionTable<'a>>,
@@ -93,6 +95,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
         title: None,
         namespace: None,
         invalid_namespace: None,
+        prose: Vec::new(),
         intro: Vec::new(),
         tables: Vec::new(),
         resources: Vec::new(),
@@ -114,7 +117,8 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
                 }
             }
             BlockKind::Paragraph(prose) | BlockKind::ListItem(prose) => {
-                outline.prose(block, prose, heading.level);
+                outline.intro(block, prose, heading.level);
+                outline.prose.push((prose, block.span, heading));
             }
             BlockKind::Table(table) => {
                 outline.tables.push(SectionTable { table, heading });
@@ -145,7 +149,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
 }
 
 impl<'a> Outline<'a> {
-    fn prose(&mut self, block: &'a Block, prose: &'a Prose, level: u8) {
+    fn intro(&mut self, block: &'a Block, prose: &'a Prose, level: u8) {
         let text = plain_text(prose);
         if let Some(namespace) = text.strip_prefix("Namespace:") {
             match namespace.split_whitespace().next() {

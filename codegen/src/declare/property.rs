@@ -1,11 +1,13 @@
 //! Property and relationship tables.
 
-use super::model::PropertyDecl;
+use super::deprecation::{self, Thing};
+use super::model::{Deprecation, PropertyDecl};
 use super::outline::{Heading, SectionTable};
-use super::{is_identifier, prose, type_cell};
+use super::{is_identifier, prose, type_cell, words};
 use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::docs::Inline;
 use crate::page::{Row, Table};
+use crate::rule::{Rule, Rules};
 
 /// A table of properties: where its columns are, and which kind it is.
 pub(super) struct PropertyTable<'a> {
@@ -50,14 +52,16 @@ fn section_kind(heading: Heading<'_>) -> Option<bool> {
 /// Reads the rows of a table. Annotations, and headings in bold between the rows, state no property.
 pub(super) fn rows(
     table: &PropertyTable<'_>,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<PropertyDecl> {
-    table.table.rows.iter().filter_map(|row| property(table, row, diagnostics)).collect()
+    table.table.rows.iter().filter_map(|row| property(table, row, rules, diagnostics)).collect()
 }
 
 fn property(
     table: &PropertyTable<'_>,
     row: &Row,
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<PropertyDecl> {
     let text = row.cells.first()?.text();
@@ -72,21 +76,36 @@ fn property(
     let type_cell = row.cells.get(table.type_column);
     let ty = type_cell.map(|cell| type_cell::parse(&cell.prose)).unwrap_or_default();
     let description = table.description_column.and_then(|column| row.cells.get(column));
-    let description = description.map(|cell| &cell.prose);
-    let described = description.map(|prose| crate::page::plain_text(prose)).unwrap_or_default();
-    let deprecated = prose::deprecation(&described).or_else(|| {
-        deprecated_name.then(|| "The documentation marks it as deprecated.".to_owned())
+    let thing = Thing { name, nouns: deprecation::PROPERTY };
+    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, thing));
+    let deprecated = deprecated.or_else(|| {
+        let reason = "The documentation marks it as deprecated.".to_owned();
+        deprecated_name.then(|| Deprecation { reason, span: row.cells[0].span })
     });
+    let prose: &[Inline<String>] = description.map_or(&[], |cell| &cell.prose);
+    let stated = stated(name, prose, rules);
     Some(PropertyDecl {
         name: name.to_owned(),
         ty,
         relationship: table.relationship,
-        docs: description.map(|prose| prose::docs(prose, false)).unwrap_or_default(),
+        docs: prose::docs(&stated.rest, false),
         deprecated,
-        values: description.map(|prose| prose::listed_values(prose)).unwrap_or_default(),
+        facts: stated.facts,
+        values: prose::listed_values(prose),
+        evolvable: words::evolvable_members(prose, rules),
         span: row.cells[0].span,
         type_span: type_cell.map_or(row.span, |cell| cell.span),
+        description_span: description.map_or(row.span, |cell| cell.span),
     })
+}
+
+/// What the description states in words, and what else it says.
+fn stated(name: &str, prose: &[Inline<String>], rules: Rules) -> words::Stated {
+    if rules.has(Rule::InWords) {
+        words::read(prose, name)
+    } else {
+        words::Stated { rest: prose.to_vec(), ..words::Stated::default() }
+    }
 }
 
 /// Control information such as `@odata.type` is no property.

@@ -1,4 +1,4 @@
-//! Facts stated in sentences: the base type, abstract and open types, listed values, deprecation.
+//! Facts stated in sentences: the base type, abstract and open types, listed values.
 
 use super::is_identifier;
 use super::model::TypeName;
@@ -106,30 +106,6 @@ pub(super) fn says_abstract(text: &str) -> bool {
 /// "This resource is an open type that allows additional properties ...".
 pub(super) fn says_open(text: &str) -> bool {
     text.to_ascii_lowercase().contains("is an open type")
-}
-
-/// The sentence that says not to use the thing any more.
-pub(super) fn deprecation(text: &str) -> Option<String> {
-    let states = |sentence: &str| {
-        let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let sentence = sentence.to_ascii_lowercase();
-        let subjects = ["this ", "the ", "property ", "resource ", "type "];
-        let begins = sentence.starts_with("deprecated") || sentence.starts_with("obsolete");
-        let is_subject = subjects.iter().any(|subject| sentence.starts_with(subject));
-        let verbs = [
-            "property is deprecated",
-            "property is now deprecated",
-            "property has been deprecated",
-            "resource is deprecated",
-            "resource has been deprecated",
-            "type is deprecated",
-            "member is deprecated",
-            "value is deprecated",
-        ];
-        begins || is_subject && verbs.iter().any(|verb| sentence.contains(verb))
-    };
-    let sentence = text.split_inclusive(". ").find(|sentence| states(sentence))?;
-    Some(sentence.trim().to_owned())
 }
 
 /// The values that a description lists: code spans after "possible values are" and the like, or at

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::deprecation::{self, Thing};
 use super::json_block::{self, JsonBlock};
 use super::model::{
-    BaseClaim, BaseSource, FlagClaim, KeyClaim, ListMethod, PropertyDecl, StructuredDecl, TypeName,
+    BaseClaim, BaseSource, Deprecation, FlagClaim, KeyClaim, ListMethod, PropertyDecl,
+    StructuredDecl, TypeName,
 };
 use super::outline::{Outline, Resource};
 use super::{is_identifier, is_namespace, property, prose, type_cell};
@@ -40,7 +42,7 @@ pub(super) fn declare(
     if declared.is_empty() && outline.resources.is_empty() && rules.has(Rule::TitleName) {
         declared.extend(unannotated(page, outline, diagnostics));
     }
-    add_properties(outline, &mut declared, diagnostics);
+    add_properties(outline, &mut declared, rules, diagnostics);
     add_page_facts(page, outline, &mut declared);
     declared
 }
@@ -205,12 +207,13 @@ fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {
 fn add_properties(
     outline: &Outline<'_>,
     declared: &mut [StructuredDecl],
+    rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let in_json = |decl: &StructuredDecl| decl.json.iter().map(|json| json.name.clone()).collect();
     let names: Vec<BTreeSet<String>> = declared.iter().map(in_json).collect();
     for table in outline.tables.iter().filter_map(property::recognize) {
-        let mut rows = property::rows(&table, diagnostics);
+        let mut rows = property::rows(&table, rules, diagnostics);
         let shared = |index: &usize| {
             let in_json = |row: &&PropertyDecl| names[*index].contains(&row.name);
             rows.iter().filter(in_json).count()
@@ -252,7 +255,10 @@ fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [Structured
         }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
         decl.bases.extend(prose::base_type(text).map(claim));
-        decl.deprecated = decl.deprecated.take().or_else(|| prose::deprecation(&plain));
+        let thing = Thing { name: &decl.name.name, nouns: deprecation::TYPE };
+        let reason = deprecation::in_text(&plain, thing);
+        let deprecation = || Some(Deprecation { reason: reason?, span: *span });
+        decl.deprecated = decl.deprecated.take().or_else(deprecation);
         decl.docs.extend(prose::docs(text, *is_item));
     }
     if !decl.bases.iter().any(|claim| claim.source == BaseSource::Prose) {

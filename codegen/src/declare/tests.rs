@@ -49,7 +49,7 @@ fn describe(decl: &StructuredDecl) -> String {
             let _ = write!(facts, " of {}", row.values.join("|"));
         }
         if let Some(reason) = &row.deprecated {
-            let _ = write!(facts, " deprecated({reason})");
+            let _ = write!(facts, " deprecated({})", reason.reason);
         }
         facts.push('\n');
     }

@@ -3,12 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::Docs;
+use crate::docs::{DocBlock, Docs};
 use crate::schema::{Member, Property, Schema, Type, TypeId, TypeKind};
 use crate::source::ApiVersion;
 
+use super::facts;
 use super::names::Names;
 use super::prose::{one_line, one_line_code, percent_encode, render};
+
+/// The request header that asks for all members of evolvable enumerations.
+const PREFER: &str = "`Prefer: include-unknown-enum-members`";
 
 /// The doc comment of a type: the prose of its page, then what it is on the wire.
 pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenStream {
@@ -30,10 +34,16 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenSt
                 lines.push("Open: instances may have further properties.".to_owned());
             }
         }
-        TypeKind::Enum(members) if members.flags => {
-            lines.push("Values combine, separated by commas.".to_owned());
+        TypeKind::Enum(enumeration) => {
+            if enumeration.flags {
+                lines.push("Values combine, separated by commas.".to_owned());
+            }
+            if let Some(sentinel) = enumeration.sentinel() {
+                let sentinel = one_line_code(&sentinel.name);
+                lines.push(format!("Evolvable: later members are sent as {sentinel}, unless the"));
+                lines.push(format!("request has the header {PREFER}."));
+            }
         }
-        TypeKind::Enum(_) => {}
     }
     attributes(&lines, ty.deprecated.as_deref())
 }
@@ -42,7 +52,13 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenSt
 pub(super) fn of_property(property: &Property, names: &Names<'_>) -> TokenStream {
     let Property { name, docs, deprecated, navigation, .. } = property;
     let mut lines = prose(docs, names);
-    if lines.is_empty() {
+    let facts = facts::prose(&property.facts);
+    if !facts.is_empty() {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(prose(&vec![DocBlock::Paragraph(facts)], names));
+    } else if lines.is_empty() {
         let kind = if *navigation { "relationship" } else { "property" };
         lines.push(format!("The `{name}` {kind}."));
     }
@@ -54,6 +70,10 @@ pub(super) fn of_member(member: &Member, names: &Names<'_>) -> TokenStream {
     let mut lines = prose(&member.docs, names);
     if lines.is_empty() {
         lines.push(one_line_code(&member.name));
+    }
+    if member.evolvable {
+        lines.push(String::new());
+        lines.push(format!("Sent only with the request header {PREFER}."));
     }
     attributes(&lines, member.deprecated.as_deref())
 }

@@ -1,6 +1,7 @@
 //! What is emitted for small schemas, to the letter.
 
 mod enumerations;
+mod facts;
 mod families;
 mod structures;
 
@@ -27,6 +28,7 @@ fn property(name: &str, rust_name: &str, ty: TypeRef) -> Property {
         ty,
         collection: false,
         navigation: false,
+        facts: Vec::new(),
         docs: Vec::new(),
         deprecated: None,
         origin: Provenance::default(),
@@ -50,6 +52,7 @@ fn member(name: &str, rust_name: &str) -> Member {
         name: name.to_owned(),
         rust_name: rust_name.to_owned(),
         value: None,
+        evolvable: false,
         docs: Vec::new(),
         deprecated: None,
         origin: Provenance::default(),
@@ -111,12 +114,14 @@ fn enumeration(path: &str, members: Vec<Member>) -> Type {
     ty(path, TypeKind::Enum(EnumType { flags: false, members }))
 }
 
-fn check(types: Vec<Type>, path: &str, expected: &Expect) {
+fn emitted(types: Vec<Type>, path: &str) -> String {
     let schema = Schema { types };
-    let files =
-        plan(&schema).iter().map(|plan| print::file(module(&schema, plan))).collect::<Vec<_>>();
-    let file = files.iter().find(|file| file.path == path);
-    expected.assert_eq(file.map_or("no such file", |file| &file.text));
+    let mut files = plan(&schema).into_iter().map(|plan| print::file(module(&schema, &plan)));
+    files.find(|file| file.path == path).map_or("no such file".to_owned(), |file| file.text)
+}
+
+fn check(types: Vec<Type>, path: &str, expected: &Expect) {
+    expected.assert_eq(&emitted(types, path));
 }
 
 fn base_of(path: &str, derived: u32) -> Type {

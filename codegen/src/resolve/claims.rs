@@ -1,5 +1,6 @@
 //! What places say of a thing while its facts are being decided, and which of them were followed.
 
+use crate::declare::model::Deprecation;
 use crate::rule::Rule;
 use crate::schema::Aspect;
 use crate::source::Span;
@@ -119,6 +120,13 @@ impl Claims {
             Aspect::Name => self.facts.insert(0, claim),
             _ => self.facts.push(claim),
         }
+    }
+
+    /// Adds what the page says about not using the thing any more.
+    pub(super) fn deprecated(&mut self, deprecation: Option<&Deprecation>) {
+        let claim =
+            |it: &Deprecation| Claim::new(Aspect::Deprecated, &it.reason, it.span, Rule::InWords);
+        self.facts.extend(deprecation.map(claim));
     }
 
     /// Adds a claim to the facts, or to those that were overruled.

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use super::claims::{Claim, Claims, Place};
 use super::corrections::Corrections;
-use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl, TypeName};
+use crate::declare::model::{
+    Declarations, EnumDecl, EnumPlace, EvolvableClaim, StructuredDecl, TypeName,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::docs::RawDocs;
 use crate::rule::{Rule, Rules};
-use crate::schema::{Aspect, Primitive, QualifiedName};
+use crate::schema::{Aspect, Fact, Primitive, QualifiedName};
 use crate::source::Span;
 
 /// The place of a draft in the version's list.
@@ -54,6 +56,9 @@ pub(super) struct DraftProperty {
     pub(super) collection: bool,
     /// The docs list it under relationships; becomes a fact in `mark_navigation`.
     pub(super) navigation: bool,
+    pub(super) facts: Vec<Fact>,
+    /// What the description says of the members of the enumeration that is its type.
+    pub(super) evolvable: Vec<EvolvableClaim>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
     pub(super) claims: Claims,
@@ -92,6 +97,7 @@ pub(super) struct DraftEnum {
 pub(super) struct DraftMember {
     pub(super) name: String,
     pub(super) value: Option<i64>,
+    pub(super) evolvable: bool,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
     pub(super) claims: Claims,
@@ -203,11 +209,12 @@ fn draft_structured(
     for decl in decls() {
         claims.facts.push(Claim::new(Aspect::Name, &decl.name, decl.span, decl.rule));
     }
+    claims.deprecated(main.deprecated.as_ref());
     Draft {
         name: corrections.rename_type(&mut decls().map(|decl| &decl.name), &mut claims),
         kind: DraftKind::Structured(DraftStructured::default()),
         docs: main.docs.clone(),
-        deprecated: main.deprecated.clone(),
+        deprecated: main.deprecated.as_ref().map(|it| it.reason.clone()),
         claims,
         declarations: indices,
     }

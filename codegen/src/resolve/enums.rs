@@ -68,11 +68,13 @@ fn unite(members: &[MemberDecl], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft
                 .value
                 .map(|value| Claim::new(Aspect::Value, &value, member.span, Rule::MemberTable)),
         );
+        claims.deprecated(member.deprecated.as_ref());
         united.push(DraftMember {
             name: member.name.clone(),
             value: member.value,
+            evolvable: false,
             docs: member.docs.clone(),
-            deprecated: member.deprecated.clone(),
+            deprecated: member.deprecated.as_ref().map(|it| it.reason.clone()),
             claims,
         });
     }

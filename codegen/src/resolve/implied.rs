@@ -46,6 +46,8 @@ fn entity() -> Draft {
         ty: DraftType::Primitive(Primitive::String),
         collection: false,
         navigation: false,
+        facts: Vec::new(),
+        evolvable: Vec::new(),
         docs: RawDocs::new(),
         deprecated: None,
         claims: Claims::default(),
@@ -119,6 +121,7 @@ pub(super) fn members_in_words(rows: &[&PropertyDecl]) -> Vec<DraftMember> {
     let member = |(value, span): (&String, _)| DraftMember {
         name: value.clone(),
         value: None,
+        evolvable: false,
         docs: RawDocs::new(),
         deprecated: None,
         claims: Claims::declared(value, span, Rule::MembersInWords),

@@ -7,7 +7,7 @@ use super::drafts::{Claim, Claims, Draft, DraftProperty, DraftType, lineage};
 use super::names::Index;
 use super::types::{Decided, MemberSets, Types};
 use crate::declare::model::{
-    Declarations, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
+    Declarations, EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule::{Rule, Rules};
@@ -120,9 +120,16 @@ fn from_row(
         ty: decided.ty,
         collection: decided.collection,
         navigation: row.relationship,
+        facts: row.facts.clone(),
+        evolvable: evolvable(row).into_iter().collect(),
         docs: row.docs.clone(),
-        deprecated: row.deprecated.clone(),
+        deprecated: row.deprecated.as_ref().map(|it| it.reason.clone()),
     })
+}
+
+fn evolvable(row: &PropertyDecl) -> Option<EvolvableClaim> {
+    let claim = EvolvableClaim { members: row.evolvable.clone(), span: row.description_span };
+    (!claim.members.is_empty()).then_some(claim)
 }
 
 /// The method that lists a relationship, where it returns a collection of the cell's type.
@@ -143,7 +150,7 @@ fn list_method<'a>(
     })
 }
 
-/// What the row, the JSON block and a method say of a property's type, and which was followed.
+/// What the row, the JSON block and a method say of a property, and which was followed.
 fn claims(
     types: &Types<'_>,
     row: &PropertyDecl,
@@ -166,6 +173,12 @@ fn claims(
     {
         claims.add(shown == ty, Claim::new(Aspect::Type, &shown, json.span, Rule::JsonValue));
     }
+    let stated = row
+        .facts
+        .iter()
+        .map(|fact| Claim::new(fact.aspect(), &fact.value(), row.description_span, Rule::InWords));
+    claims.facts.extend(stated);
+    claims.deprecated(row.deprecated.as_ref());
     claims
 }
 
@@ -179,6 +192,8 @@ fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
         ty: decided.ty,
         collection: decided.collection,
         navigation: false,
+        facts: Vec::new(),
+        evolvable: Vec::new(),
         docs: Vec::new(),
         deprecated: None,
         claims,
@@ -193,6 +208,7 @@ fn told_twice(known: &mut DraftProperty, again: DraftProperty, diagnostics: &mut
         let conflict = Diagnostic::new(Code::PropertyConflict, place, message, effect);
         diagnostics.push(conflict.help("let the rows say the same, or remove one"));
     }
+    known.evolvable.extend(again.evolvable);
     known.claims.overruled.extend(again.claims.facts);
 }
 

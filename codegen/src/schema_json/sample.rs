@@ -3,20 +3,22 @@
 use crate::docs::{DocBlock, Inline, LinkTarget};
 use crate::rule::Rule;
 use crate::schema::{
-    Aspect, Claim, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
-    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Aspect, Claim, EnumType, Fact, Member, Primitive, Property, Provenance, QualifiedName,
+    RustPath, Schema, Selection, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
 /// An entity with a derived one in a namespace below, a complex type, an enumeration with a member
 /// that is no identifier; one entity in the other version.
 pub(crate) fn schema() -> Schema {
+    let text = TypeRef::Primitive(Primitive::String);
+    let id = vec![Fact::Key, Fact::ReadOnly, Fact::Nullable(false)];
     let entity = structured(
         "entity",
         StructuredType {
             is_abstract: true,
             key: vec!["id".to_owned()],
-            properties: vec![property("id", TypeRef::Primitive(Primitive::String))],
+            properties: vec![Property { facts: id, ..property("id", text.clone()) }],
             ..entity_of(None)
         },
     );
@@ -31,6 +33,7 @@ pub(crate) fn schema() -> Schema {
                 Property { collection: true, ..property("tags", TypeRef::Type(TypeId(2))) },
                 Property { navigation: true, ..property("caller", TypeRef::Type(TypeId(0))) },
                 Property { navigation: true, ..property("tag", TypeRef::Type(TypeId(2))) },
+                Property { facts: facts(), ..property("note", text) },
                 property("other", TypeRef::Opaque(name("microsoft.graph", "missing"))),
             ],
             ..entity_of(Some(TypeId(0)))
@@ -44,8 +47,25 @@ pub(crate) fn schema() -> Schema {
     Schema { types: vec![entity, call, tag, importance(), beta] }
 }
 
+/// What can be said of a text, besides being a key.
+fn facts() -> Vec<Fact> {
+    let operators = vec!["eq".to_owned(), "eq on null values".to_owned()];
+    vec![
+        Fact::Required,
+        Fact::Nullable(true),
+        Fact::Default("none".to_owned()),
+        Fact::MaxLength(64),
+        Fact::Select(Selection::OnlyOnSelect),
+        Fact::Filter { supported: true, operators },
+        Fact::OrderBy(true),
+        Fact::Search(false),
+        Fact::Expand(false),
+    ]
+}
+
 fn importance() -> Type {
-    let members = vec![member("low", "Low", 0), member("<\"&\u{1}>", "Odd", 1)];
+    let odd = Member { evolvable: true, ..member("<\"&\u{1}>", "Odd", 1) };
+    let members = vec![member("low", "Low", 0), odd];
     let kind = TypeKind::Enum(EnumType { flags: true, members });
     Type { kind, ..structured("importance", entity_of(None)) }
 }
@@ -96,6 +116,7 @@ fn property(name: &str, ty: TypeRef) -> Property {
         ty,
         collection: false,
         navigation: false,
+        facts: Vec::new(),
         docs: Vec::new(),
         deprecated: None,
         origin: origin(name, 20, Rule::TypeCell),
@@ -107,6 +128,7 @@ fn member(name: &str, rust_name: &str, value: i64) -> Member {
         name: name.to_owned(),
         rust_name: rust_name.to_owned(),
         value: Some(value),
+        evolvable: false,
         docs: Vec::new(),
         deprecated: Some("Use another.".to_owned()),
         origin: Provenance::default(),

@@ -6,9 +6,10 @@ use super::Resolved;
 use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::resolve::agreement::{Disagreement, disagreement};
-use crate::resolve::drafts::{Draft, DraftId, DraftProperty};
+use crate::resolve::drafts::{Claim, Draft, DraftId, DraftProperty};
 use crate::resolve::shapes;
 use crate::rule::Rule;
+use crate::schema::Aspect;
 
 /// Tells members without a row, rows without a member, and values of another type.
 pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -38,9 +39,7 @@ fn member(
     let Some((_, property)) = resolved.property(id, &json.name) else {
         return left_out(draft, decl, json);
     };
-    let is_kept = |claim: &crate::resolve::drafts::Claim| {
-        claim.rule == Rule::JsonOnly && claim.span() == Some(json.span)
-    };
+    let is_kept = |claim: &Claim| claim.rule == Rule::JsonOnly && claim.span() == Some(json.span);
     if property.claims.facts.first().is_some_and(is_kept) {
         let effect = "the property was kept, with the type of the JSON value";
         return Some(json_only(draft, json, effect));
@@ -103,7 +102,8 @@ fn type_conflict(
 ) -> Option<Diagnostic> {
     let Resolved { drafts, names, .. } = resolved;
     let name = &property.name;
-    let decided = property.claims.facts.iter().find(|it| it.value != *name)?;
+    let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
+    let decided = property.claims.facts.iter().find(of_type)?;
     let shown = describe(&json.shape);
     if matches!(decided.rule, Rule::JsonOverString | Rule::JsonCollection) {
         let cell = &property.claims.overruled.first()?.value;

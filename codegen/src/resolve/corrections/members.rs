@@ -81,6 +81,7 @@ fn add_member(
     let mut claims = Claims::declared(name, Place::Correction(index), Rule::Correction);
     claims.facts.extend(value.map(|value| Claim::corrected(Aspect::Value, &value, index)));
     let (name, docs) = (name.to_owned(), RawDocs::new());
-    it.members.push(DraftMember { name, value, docs, deprecated: None, claims });
+    let (evolvable, deprecated) = (false, None);
+    it.members.push(DraftMember { name, value, evolvable, docs, deprecated, claims });
     Ok(())
 }

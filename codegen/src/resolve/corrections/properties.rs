@@ -126,6 +126,8 @@ fn add(
     let mut claims = Claims::declared(name, Place::Correction(index), Rule::Correction);
     claims.facts.push(Claim::corrected(Aspect::Type, &shown, index));
     structured.properties.push(DraftProperty {
+        facts: Vec::new(),
+        evolvable: Vec::new(),
         name: name.to_owned(),
         ty: wanted,
         collection: ty.collection,

@@ -18,6 +18,7 @@ pub struct Entity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type

@@ -14,9 +14,13 @@ pub struct AddIn {
     pub odata_type: Option<String>,
     /// Identifier of the add-in.
     pub id: Option<Guid>,
-    /// Settings of the add-in as keys and values. Not nullable.
+    /// Settings of the add-in as keys and values.
+    ///
+    /// Not nullable.
     pub properties: Option<Vec<KeyValue>>,
-    /// Kind of add-in, such as `FileHandler`. Not nullable.
+    /// Kind of add-in, such as `FileHandler`.
+    ///
+    /// Not nullable.
     pub r#type: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

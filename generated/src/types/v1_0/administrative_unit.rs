@@ -19,18 +19,26 @@ use crate::runtime::{
 pub struct AdministrativeUnit {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// What the administrative unit is for. Supports `$filter` and `$search`.
+    /// What the administrative unit is for.
+    ///
+    /// Supports `$filter`, `$search`.
     pub description: Option<String>,
-    /// Name of the administrative unit. At most 256 characters. Supports `$filter`, `$orderby` and
-    /// `$search`.
+    /// Name of the administrative unit. At most 256 characters.
+    ///
+    /// Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
     /// `true` if only administrators of the unit can change its members. Can be set only on
-    /// creation. Default is `false`.
+    /// creation.
+    ///
+    /// The default value is `false`.
     pub is_member_management_restricted: Option<bool>,
     /// Rule by which members of a dynamic unit are found.
     pub membership_rule: Option<String>,
@@ -41,9 +49,13 @@ pub struct AdministrativeUnit {
     /// Whether the list of members is secret: **HiddenMembership**, or null if everybody can see
     /// it. Can be set only on creation.
     pub visibility: Option<String>,
-    /// Open extensions stored with the administrative unit. Nullable.
+    /// Open extensions stored with the administrative unit.
+    ///
+    /// Nullable.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Users, groups and devices in the unit. Supports `$expand`.
+    /// Users, groups and devices in the unit.
+    ///
+    /// Supports `$expand`.
     pub members: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

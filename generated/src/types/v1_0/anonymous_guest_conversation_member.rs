@@ -15,8 +15,9 @@ use crate::runtime::{
 pub struct AnonymousGuestConversationMember {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Name of the member as shown in Teams.
     pub display_name: Option<String>,

@@ -16,9 +16,13 @@ pub struct ApiApplication {
     pub accept_mapped_claims: Option<bool>,
     /// Client identifiers of apps whose consent covers this API as well.
     pub known_client_applications: Option<Vec<Guid>>,
-    /// Delegated permissions that the API offers. Not nullable.
+    /// Delegated permissions that the API offers.
+    ///
+    /// Not nullable.
     pub oauth2_permission_scopes: Option<Vec<PermissionScope>>,
-    /// Client apps that need no consent for certain delegated permissions. Not nullable.
+    /// Client apps that need no consent for certain delegated permissions.
+    ///
+    /// Not nullable.
     pub pre_authorized_applications: Option<Vec<PreAuthorizedApplication>>,
     /// Version of access tokens that the API expects: null or 1, or 2. Has to be 2 for personal
     /// Microsoft accounts.

@@ -11,18 +11,25 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 pub struct AppRole {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// To whom the role can be given: `User` (and groups), `Application`, or both. Not nullable.
+    /// To whom the role can be given: `User` (and groups), `Application`, or both.
+    ///
+    /// Not nullable.
     pub allowed_member_types: Option<Vec<String>>,
     /// What the role allows. Shown when the role is assigned, and on consent.
     pub description: Option<String>,
     /// Title of the role as shown when it is assigned or consented to.
     pub display_name: Option<String>,
-    /// Identifier of the role within the app, a GUID chosen by the developer. Not nullable.
+    /// Identifier of the role within the app, a GUID chosen by the developer.
+    ///
+    /// Not nullable.
     pub id: Option<Guid>,
-    /// `true` if the role can be assigned. Has to be `false` before it can be deleted. Not
-    /// nullable.
+    /// `true` if the role can be assigned. Has to be `false` before it can be deleted.
+    ///
+    /// Not nullable.
     pub is_enabled: Option<bool>,
-    /// Whether the role was defined by the registration or by the service principal. Read-only.
+    /// Whether the role was defined by the registration or by the service principal.
+    ///
+    /// Read-only.
     pub origin: Option<String>,
     /// Text in the `roles` claim, such as `Task.Write`. At most 120 characters, without spaces.
     pub value: Option<String>,

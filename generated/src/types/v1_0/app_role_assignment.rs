@@ -16,26 +16,40 @@ use crate::runtime::{
 pub struct AppRoleAssignment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Identifier of the role. All zeros if the app is assigned without a particular role. Required
-    /// on creation. Not nullable.
+    /// on creation.
+    ///
+    /// Required. Not nullable.
     pub app_role_id: Option<Guid>,
-    /// When the role was given, in UTC. Read-only.
+    /// When the role was given, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// Name of whoever has the role. Read-only. Supports `$filter` (`eq`, `startsWith`).
+    /// Name of whoever has the role.
+    ///
+    /// Read-only. Supports `$filter` (`eq`, `startsWith`).
     pub principal_display_name: Option<String>,
     /// Identifier of the directory object that has the role. Required on creation.
+    ///
+    /// Required.
     pub principal_id: Option<Guid>,
-    /// What has the role: `User`, `Group` or `ServicePrincipal`. Read-only.
+    /// What has the role: `User`, `Group` or `ServicePrincipal`.
+    ///
+    /// Read-only.
     pub principal_type: Option<String>,
     /// Name of the app that defines the role. At most 256 characters.
     pub resource_display_name: Option<String>,
     /// Identifier of the service principal of the app that defines the role. Required on creation.
-    /// Supports `$filter` (`eq`).
+    ///
+    /// Required. Supports `$filter` (`eq`).
     pub resource_id: Option<Guid>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -37,106 +37,156 @@ use crate::runtime::{
 pub struct Application {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// Ways in which other services can call the app, such as handlers for files. Not nullable.
+    /// Ways in which other services can call the app, such as handlers for files.
+    ///
+    /// Not nullable.
     pub add_ins: Option<Vec<AddIn>>,
     /// Settings of an app that offers a web API.
     pub api: Option<Box<ApiApplication>>,
-    /// Client identifier of the app, assigned by Microsoft Entra ID. Not nullable. Read-only.
-    /// Alternate key. Supports `$filter` (`eq`).
+    /// Client identifier of the app, assigned by Microsoft Entra ID. Alternate key.
+    ///
+    /// Read-only. Not nullable. Supports `$filter` (`eq`).
     pub app_id: Option<String>,
     /// Identifier of the gallery template from which the app was made. Null if it wasn't.
+    ///
     /// Read-only. Supports `$filter`.
     pub application_template_id: Option<String>,
-    /// Roles that the app defines and that can be given to users, groups and other apps. Not
-    /// nullable.
+    /// Roles that the app defines and that can be given to users, groups and other apps.
+    ///
+    /// Not nullable.
     pub app_roles: Option<Vec<AppRole>>,
-    /// Changes in the way tokens are issued that the app has opted into or out of. Returned only on
-    /// `$select`.
+    /// Changes in the way tokens are issued that the app has opted into or out of.
+    ///
+    /// Returned only on `$select`.
     pub authentication_behaviors: Option<Box<AuthenticationBehaviors>>,
-    /// Certification of the app by Microsoft. Read-only.
+    /// Certification of the app by Microsoft.
+    ///
+    /// Read-only.
     pub certification: Option<Box<Certification>>,
-    /// Client identifier of the app that created this one. Null if a user did. Read-only. Supports
-    /// `$filter`.
+    /// Client identifier of the app that created this one. Null if a user did.
+    ///
+    /// Read-only. Supports `$filter`.
     pub created_by_app_id: Option<String>,
-    /// When the app was registered, in UTC. Read-only. Supports `$filter` and `$orderby`.
+    /// When the app was registered, in UTC.
+    ///
+    /// Read-only. Supports `$filter`, `$orderby`.
     pub created_date_time: Option<DateTimeOffset>,
-    /// Redirect URI used if a sign-in request names none and several are registered. Nullable.
+    /// Redirect URI used if a sign-in request names none and several are registered.
+    ///
+    /// Nullable.
     pub default_redirect_uri: Option<String>,
-    /// What the app is for, shown to administrators. At most 1024 characters. Supports `$filter`
-    /// and `$search`.
+    /// What the app is for, shown to administrators. At most 1024 characters.
+    ///
+    /// Supports `$filter`, `$search`.
     pub description: Option<String>,
     /// Whether Microsoft has disabled the app: null, `NotDisabled` or
-    /// `DisabledDueToViolationOfServicesAgreement`. Read-only.
+    /// `DisabledDueToViolationOfServicesAgreement`.
+    ///
+    /// Read-only.
     pub disabled_by_microsoft_status: Option<String>,
-    /// Name of the app. At most 256 characters. Supports `$filter`, `$orderby` and `$search`.
+    /// Name of the app. At most 256 characters.
+    ///
+    /// Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
     /// Which groups appear in the `groups` claim, for example only `SecurityGroup`, those assigned
     /// to the app (`ApplicationGroup`), or all of them.
     pub group_membership_claims: Option<String>,
-    /// URIs that identify the app as a resource, such as `api://{appId}`. Not nullable. Supports
-    /// `$filter` (`eq`, `ne`, `ge`, `le`, `startsWith`).
+    /// URIs that identify the app as a resource, such as `api://{appId}`.
+    ///
+    /// Not nullable. Supports `$filter` (`eq`, `ne`, `ge`, `le`, `startsWith`).
     pub identifier_uris: Option<Vec<String>>,
-    /// URLs of logo, marketing, support, terms and privacy statement. Supports `$filter`.
+    /// URLs of logo, marketing, support, terms and privacy statement.
+    ///
+    /// Supports `$filter`.
     pub info: Option<Box<InformationalUrl>>,
-    /// `true` if a device can sign in to the app without a user. Default is `false`.
+    /// `true` if a device can sign in to the app without a user.
+    ///
+    /// The default value is `false`.
     pub is_device_only_auth_supported: Option<bool>,
-    /// `true` if sign-in to the app and issuing of tokens are stopped in all tenants. Default is
-    /// `false`.
+    /// `true` if sign-in to the app and issuing of tokens are stopped in all tenants.
+    ///
+    /// The default value is `false`.
     pub is_disabled: Option<bool>,
     /// `true` if the app counts as a public client where that can't be told otherwise, for example
-    /// in the password flow. Default is `false`.
+    /// in the password flow.
+    ///
+    /// The default value is `false`.
     pub is_fallback_public_client: Option<bool>,
-    /// Certificates with which the app proves its identity. Not nullable. Supports `$filter`.
+    /// Certificates with which the app proves its identity.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub key_credentials: Option<Vec<KeyCredential>>,
-    /// Image of the app. Read and written as bytes, never inside JSON. Not nullable.
+    /// Image of the app. Read and written as bytes, never inside JSON.
+    ///
+    /// Not nullable.
     pub logo: Option<Stream>,
-    /// Client identifiers of apps that may manage this one. Not nullable.
+    /// Client identifiers of apps that may manage this one.
+    ///
+    /// Not nullable.
     pub manager_applications: Option<Vec<Guid>>,
-    /// Whether apps of this registration may use the native authentication interfaces. Default is
-    /// `none`. The possible values are: `none`, `all`, `unknownFutureValue`.
+    /// Whether apps of this registration may use the native authentication interfaces. The possible
+    /// values are: `none`, `all`, `unknownFutureValue`.
+    ///
+    /// The default value is `none`.
     pub native_authentication_apis_enabled: Option<NativeAuthenticationApisEnabled>,
     /// Notes about the administration of the app.
     pub notes: Option<String>,
-    /// `true` if the app accepts the answer to a token request only by POST. Default is `false`.
-    /// Not nullable.
+    /// `true` if the app accepts the answer to a token request only by POST.
+    ///
+    /// Not nullable. The default value is `false`.
     pub oauth2_require_post_response: Option<bool>,
     /// Further claims that tokens for the app contain.
     pub optional_claims: Option<Box<OptionalClaims>>,
     /// Restrictions for minors.
     pub parental_control_settings: Option<Box<ParentalControlSettings>>,
     /// Secrets with which the app proves its identity. The text of a secret is returned only when
-    /// it's added. Not nullable.
+    /// it's added.
+    ///
+    /// Not nullable.
     pub password_credentials: Option<Vec<PasswordCredential>>,
     /// Settings of installed clients, such as desktop apps.
     pub public_client: Option<Box<PublicClientApplication>>,
-    /// Verified domain of the publisher. Read-only. Supports `$filter` (`eq`, `ne`, `ge`, `le`,
-    /// `startsWith`).
+    /// Verified domain of the publisher.
+    ///
+    /// Read-only. Supports `$filter` (`eq`, `ne`, `ge`, `le`, `startsWith`).
     pub publisher_domain: Option<String>,
     /// Whether the app has to sign its SAML requests.
     pub request_signature_verification: Option<Box<RequestSignatureVerification>>,
     /// Permissions that the app needs on other APIs, which a user or administrator is asked to
-    /// grant. At most 50 APIs. Not nullable. Supports `$filter`.
+    /// grant. At most 50 APIs.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub required_resource_access: Option<Vec<RequiredResourceAccess>>,
-    /// URL of the SAML metadata of the app. Nullable.
+    /// URL of the SAML metadata of the app.
+    ///
+    /// Nullable.
     pub saml_metadata_url: Option<String>,
-    /// Contact information from a database of services or assets. Nullable.
+    /// Contact information from a database of services or assets.
+    ///
+    /// Nullable.
     pub service_management_reference: Option<String>,
     /// Which properties of the app's service principals in other tenants are locked.
     pub service_principal_lock_configuration: Option<
         Box<ServicePrincipalLockConfiguration>,
     >,
     /// Accounts that can sign in: `AzureADMyOrg`, `AzureADMultipleOrgs`,
-    /// `AzureADandPersonalMicrosoftAccount` or `PersonalMicrosoftAccount`. Supports `$filter`.
+    /// `AzureADandPersonalMicrosoftAccount` or `PersonalMicrosoftAccount`.
+    ///
+    /// Supports `$filter`.
     pub sign_in_audience: Option<String>,
     /// Settings of a single-page app.
     pub spa: Option<Box<SpaApplication>>,
-    /// Free words for the app, which also show it in certain lists. Not nullable. Supports
-    /// `$filter` and `$search`.
+    /// Free words for the app, which also show it in certain lists.
+    ///
+    /// Not nullable. Supports `$filter`, `$search`.
     pub tags: Option<Vec<String>>,
     /// Identifier of the public key in **keyCredentials** with which tokens for the app are
     /// encrypted.
@@ -148,12 +198,17 @@ pub struct Application {
     pub verified_publisher: Option<Box<VerifiedPublisher>>,
     /// Settings of a web app.
     pub web: Option<Box<WebApplication>>,
-    /// Directory object for which the app was created. Supports `$filter` (`/$count eq 0`).
-    /// Read-only.
+    /// Directory object for which the app was created.
+    ///
+    /// Read-only. Supports `$filter` (`/$count eq 0`).
     pub created_on_behalf_of: Option<AnyDirectoryObject>,
-    /// Directory extensions that the app defines. Read-only, nullable. Supports `$expand`.
+    /// Directory extensions that the app defines.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub extension_properties: Option<Vec<ExtensionProperty>>,
-    /// Users and service principals who may manage the app. Nullable. Supports `$expand`.
+    /// Users and service principals who may manage the app.
+    ///
+    /// Nullable. Supports `$expand`.
     pub owners: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

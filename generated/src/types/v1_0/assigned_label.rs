@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct AssignedLabel {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Name of the label. Read-only.
+    /// Name of the label.
+    ///
+    /// Read-only.
     pub display_name: Option<String>,
     /// Identifier of the label.
     pub label_id: Option<String>,

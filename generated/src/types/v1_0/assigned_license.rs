@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 pub struct AssignedLicense {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Service plans of the license that are switched off. Not nullable.
+    /// Service plans of the license that are switched off.
+    ///
+    /// Not nullable.
     pub disabled_plans: Option<Vec<Guid>>,
     /// Identifier of the product that is licensed.
     pub sku_id: Option<Guid>,

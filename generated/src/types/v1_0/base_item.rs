@@ -31,26 +31,39 @@ use crate::runtime::{
 pub struct BaseItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     pub created_by: Option<AnyIdentitySet>,
-    /// When the item was created, in UTC. Read-only. Not nullable.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item that people can read. Writable on some types only.
     pub description: Option<String>,
-    /// Version of the item, for use in `If-Match` headers. Read-only.
+    /// Version of the item, for use in `If-Match` headers.
+    ///
+    /// Read-only.
     pub e_tag: Option<String>,
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the item last changed, in UTC. Read-only. Not nullable.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
     pub created_by_user: Option<Box<User>>,
@@ -172,18 +185,23 @@ impl AnyBaseItem {
     pub fn odata_type(&self) -> Option<&str> {
         text(self, 0)
     }
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         text(self, 1)
     }
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn created_by(&self) -> Option<&AnyIdentitySet> {
         shared(self, 2)
     }
-    /// When the item was created, in UTC. Read-only. Not nullable.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only. Not nullable.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
         shared(self, 3)
@@ -193,17 +211,23 @@ impl AnyBaseItem {
     pub fn description(&self) -> Option<&str> {
         text(self, 4)
     }
-    /// Version of the item, for use in `If-Match` headers. Read-only.
+    /// Version of the item, for use in `If-Match` headers.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn e_tag(&self) -> Option<&str> {
         text(self, 5)
     }
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
         shared(self, 6)
     }
-    /// When the item last changed, in UTC. Read-only. Not nullable.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only. Not nullable.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
         shared(self, 7)
@@ -218,7 +242,9 @@ impl AnyBaseItem {
     pub fn parent_reference(&self) -> Option<&ItemReference> {
         boxed(self, 9)
     }
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn web_url(&self) -> Option<&str> {
         text(self, 10)

@@ -26,14 +26,21 @@ use crate::runtime::{
 pub struct BaseItemVersion {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user who made the version. Read-only.
+    /// Identity of the user who made the version.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the version was made, in UTC. Read-only.
+    /// When the version was made, in UTC.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
-    /// State of publishing of the version, in libraries that keep drafts. Read-only.
+    /// State of publishing of the version, in libraries that keep drafts.
+    ///
+    /// Read-only.
     pub publication: Option<Box<PublicationFacet>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
@@ -113,23 +120,30 @@ impl AnyBaseItemVersion {
     pub fn odata_type(&self) -> Option<&str> {
         text(self, 0)
     }
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         text(self, 1)
     }
-    /// Identity of the user who made the version. Read-only.
+    /// Identity of the user who made the version.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
         shared(self, 2)
     }
-    /// When the version was made, in UTC. Read-only.
+    /// When the version was made, in UTC.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
         shared(self, 3)
     }
-    /// State of publishing of the version, in libraries that keep drafts. Read-only.
+    /// State of publishing of the version, in libraries that keep drafts.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn publication(&self) -> Option<&PublicationFacet> {
         boxed(self, 4)

@@ -21,8 +21,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct Calendar {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Services that can host online meetings created in this calendar. The possible values are:
     /// `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
@@ -34,7 +35,9 @@ pub struct Calendar {
     pub can_share: Option<bool>,
     /// `true` if the user may read events marked as private.
     pub can_view_private_items: Option<bool>,
-    /// Version of the calendar. Changes with every modification. Read-only.
+    /// Version of the calendar. Changes with every modification.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
     /// Color in which Outlook shows the calendar, out of a fixed palette. The possible values are:
     /// `auto`, `lightBlue`, `lightGreen`, `lightOrange`, `lightGray`, `lightYellow`, `lightTeal`,
@@ -44,28 +47,44 @@ pub struct Calendar {
     /// `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
     pub default_online_meeting_provider: Option<OnlineMeetingProviderType>,
     /// Color of the calendar as red, green and blue in hexadecimal, such as `#4b7db9`. Empty if
-    /// none was set. Read-only.
+    /// none was set.
+    ///
+    /// Read-only.
     pub hex_color: Option<String>,
-    /// `true` for the calendar in which new events are created unless another is named. Read-only.
+    /// `true` for the calendar in which new events are created unless another is named.
+    ///
+    /// Read-only.
     pub is_default_calendar: Option<bool>,
-    /// `true` if the calendar can be deleted from the mailbox. Read-only.
+    /// `true` if the calendar can be deleted from the mailbox.
+    ///
+    /// Read-only.
     pub is_removable: Option<bool>,
-    /// `true` if answers to invitations are counted automatically. Read-only.
+    /// `true` if answers to invitations are counted automatically.
+    ///
+    /// Read-only.
     pub is_tallying_responses: Option<bool>,
     /// Name of the calendar as the user sees it.
     pub name: Option<String>,
-    /// Person who created or added the calendar. Read-only.
+    /// Person who created or added the calendar.
+    ///
+    /// Read-only.
     pub owner: Option<Box<EmailAddress>>,
     /// People and groups with whom the calendar is shared, and what they may do.
     pub calendar_permissions: Option<Vec<CalendarPermission>>,
     /// Events within a range of time, with the occurrences of series spelled out. Needs
-    /// `startDateTime` and `endDateTime` in the query. Read-only.
+    /// `startDateTime` and `endDateTime` in the query.
+    ///
+    /// Read-only.
     pub calendar_view: Option<Vec<Event>>,
     /// Events in the calendar, with series as one master each.
     pub events: Option<Vec<Event>>,
-    /// Extended MAPI properties that hold several values. Nullable.
+    /// Extended MAPI properties that hold several values.
+    ///
+    /// Nullable.
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
-    /// Extended MAPI properties that hold one value each. Nullable.
+    /// Extended MAPI properties that hold one value each.
+    ///
+    /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -14,12 +14,17 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 pub struct CalendarGroup {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Version of the group. Changes with every modification. Read-only.
+    /// Version of the group. Changes with every modification.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
-    /// Identifier of the class to which the group belongs. Read-only.
+    /// Identifier of the class to which the group belongs.
+    ///
+    /// Read-only.
     pub class_id: Option<Guid>,
     /// Name of the group as the user sees it in Outlook.
     pub name: Option<String>,

@@ -15,19 +15,27 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct CalendarPermission {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Roles that can be given to this person or group for this calendar. Read-only. The possible
-    /// values are: `none`, `freeBusyRead`, `limitedRead`, `read`, `write`,
-    /// `delegateWithoutPrivateEventAccess`, `delegateWithPrivateEventAccess`, `custom`.
+    /// Roles that can be given to this person or group for this calendar. The possible values are:
+    /// `none`, `freeBusyRead`, `limitedRead`, `read`, `write`, `delegateWithoutPrivateEventAccess`,
+    /// `delegateWithPrivateEventAccess`, `custom`.
+    ///
+    /// Read-only.
     pub allowed_roles: Option<Vec<CalendarRoleType>>,
     /// Person or group with whom the calendar is shared. The name `My Organization` stands for
-    /// everybody inside. Read-only.
+    /// everybody inside.
+    ///
+    /// Read-only.
     pub email_address: Option<Box<EmailAddress>>,
-    /// `true` for somebody of the same organization as the owner. Read-only.
+    /// `true` for somebody of the same organization as the owner.
+    ///
+    /// Read-only.
     pub is_inside_organization: Option<bool>,
     /// `true` if the entry can be deleted. The entries for everybody inside and outside can't.
+    ///
     /// Read-only.
     pub is_removable: Option<bool>,
     /// Access that this person or group has at present. The possible values are: `none`,

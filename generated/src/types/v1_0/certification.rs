@@ -12,15 +12,25 @@ use crate::runtime::{
 pub struct Certification {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// URL of the page with details of the certification. Read-only.
+    /// URL of the page with details of the certification.
+    ///
+    /// Read-only.
     pub certification_details_url: Option<String>,
-    /// When the certification ends, in UTC. Read-only.
+    /// When the certification ends, in UTC.
+    ///
+    /// Read-only.
     pub certification_expiration_date_time: Option<DateTimeOffset>,
-    /// `true` if the app is certified. Read-only.
+    /// `true` if the app is certified.
+    ///
+    /// Read-only.
     pub is_certified_by_microsoft: Option<bool>,
-    /// `true` if the publisher has answered the questionnaire about security. Read-only.
+    /// `true` if the publisher has answered the questionnaire about security.
+    ///
+    /// Read-only.
     pub is_publisher_attested: Option<bool>,
-    /// When the app was last certified or its certification was renewed, in UTC. Read-only.
+    /// When the app was last certified or its certification was renewed, in UTC.
+    ///
+    /// Read-only.
     pub last_certification_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

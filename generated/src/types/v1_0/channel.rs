@@ -22,16 +22,23 @@ use crate::runtime::{
 pub struct Channel {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the channel was created, in UTC. Read-only.
+    /// When the channel was created, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// What the channel is for. Optional.
     pub description: Option<String>,
-    /// Name of the channel as shown in Teams. At most 50 characters. Required. Not nullable.
+    /// Name of the channel as shown in Teams. At most 50 characters.
+    ///
+    /// Required. Not nullable.
     pub display_name: Option<String>,
-    /// Mail address to which messages for the channel can be sent. Read-only.
+    /// Mail address to which messages for the channel can be sent.
+    ///
+    /// Read-only.
     pub email: Option<String>,
     /// `true` if the channel is archived, so that nothing in it can change.
     pub is_archived: Option<bool>,
@@ -42,9 +49,11 @@ pub struct Channel {
     /// `post`, `chat`, `unknownFutureValue`.
     pub layout_type: Option<ChannelLayoutType>,
     /// Whether the channel is open to the team, private, or shared. Can be set only on creation.
-    /// Default is `standard`. The possible values are: `standard`, `private`, `unknownFutureValue`,
-    /// `shared`. Send the `Prefer: include-unknown-enum-members` request header to receive the
-    /// following members of this evolvable enum: `shared`.
+    /// The possible values are: `standard`, `private`, `unknownFutureValue`, `shared`. Send the
+    /// `Prefer: include-unknown-enum-members` request header to receive the following members of
+    /// this evolvable enum: `shared`.
+    ///
+    /// The default value is `standard`.
     pub membership_type: Option<ChannelMembershipType>,
     /// Whether messages are being imported into the channel. Null for a channel that never was in
     /// migration. The possible values are: `inProgress`, `completed`, `unknownFutureValue`.
@@ -52,11 +61,17 @@ pub struct Channel {
     /// When the channel was created before a migration moved its creation back in time. Null for a
     /// channel that never was in migration.
     pub original_created_date_time: Option<DateTimeOffset>,
-    /// Counts of members, owners and guests. Returned only on `$select`.
+    /// Counts of members, owners and guests.
+    ///
+    /// Returned only on `$select`.
     pub summary: Option<Box<ChannelSummary>>,
-    /// Identifier of the tenant. Read-only.
+    /// Identifier of the tenant.
+    ///
+    /// Read-only.
     pub tenant_id: Option<String>,
-    /// URL that opens the channel in Teams. Not for use in programs. Read-only.
+    /// URL that opens the channel in Teams. Not for use in programs.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// Everybody in the channel, with those who come through other teams.
     pub all_members: Option<Vec<AnyConversationMember>>,
@@ -64,7 +79,9 @@ pub struct Channel {
     pub files_folder: Option<Box<DriveItem>>,
     /// People who were added to the channel itself.
     pub members: Option<Vec<AnyConversationMember>>,
-    /// Messages in the channel, without replies. Nullable.
+    /// Messages in the channel, without replies.
+    ///
+    /// Nullable.
     pub messages: Option<Vec<ChatMessage>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -4,6 +4,8 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.channelMembershipType`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
+/// Evolvable: later members are sent as `unknownFutureValue`, unless the
+/// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChannelMembershipType {
@@ -14,6 +16,8 @@ pub enum ChannelMembershipType {
     /// Placeholder for members that are introduced later. Don't send it.
     UnknownFutureValue,
     /// Those who were added, possibly from other teams and organizations.
+    ///
+    /// Sent only with the request header `Prefer: include-unknown-enum-members`.
     Shared,
     /// Any other text, kept as it came.
     Unknown(UnknownMember<Self>),

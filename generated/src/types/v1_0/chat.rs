@@ -22,42 +22,61 @@ use crate::runtime::{
 pub struct Chat {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Kind of chat. Can be set only on creation. Not nullable. The possible values are:
-    /// `oneOnOne`, `group`, `meeting`, `unknownFutureValue`.
+    /// Kind of chat. Can be set only on creation. The possible values are: `oneOnOne`, `group`,
+    /// `meeting`, `unknownFutureValue`.
+    ///
+    /// Not nullable.
     pub chat_type: Option<ChatType>,
-    /// When the chat was created, in UTC. Read-only.
+    /// When the chat was created, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// `true` if the chat is hidden from all who take part. Read-only.
+    /// `true` if the chat is hidden from all who take part.
+    ///
+    /// Read-only.
     pub is_hidden_for_all_members: Option<bool>,
     /// When the name of the chat or its list of members last changed, in UTC. New messages don't
-    /// count. Read-only.
+    /// count.
+    ///
+    /// Read-only.
     pub last_updated_date_time: Option<DateTimeOffset>,
     /// Whether messages are being imported into the chat. Null for a chat that never was in
     /// migration. The possible values are: `inProgress`, `completed`, `unknownFutureValue`.
     pub migration_mode: Option<MigrationMode>,
-    /// Meeting to which the chat belongs. Null for other chats. Read-only.
+    /// Meeting to which the chat belongs. Null for other chats.
+    ///
+    /// Read-only.
     pub online_meeting_info: Option<Box<TeamworkOnlineMeetingInfo>>,
     /// When the chat was created before a migration moved its creation back in time. Null for a
     /// chat that never was in migration.
     pub original_created_date_time: Option<DateTimeOffset>,
-    /// Identifier of the tenant in which the chat was created. Read-only.
+    /// Identifier of the tenant in which the chat was created.
+    ///
+    /// Read-only.
     pub tenant_id: Option<String>,
     /// Subject of the chat. Only for group chats.
     pub topic: Option<String>,
     /// How the chat looks to the signed-in user, such as hidden or read up to a time. Absent with
     /// application permissions.
     pub viewpoint: Option<Box<ChatViewpoint>>,
-    /// URL that opens the chat in Teams. Not for use in programs. Read-only.
+    /// URL that opens the chat in Teams. Not for use in programs.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// Preview of the most recent message. Null if there's none. Only in lists of chats, on
     /// `$expand`.
     pub last_message_preview: Option<Box<ChatMessageInfo>>,
-    /// People in the chat. Nullable.
+    /// People in the chat.
+    ///
+    /// Nullable.
     pub members: Option<Vec<AnyConversationMember>>,
-    /// Messages in the chat. Nullable.
+    /// Messages in the chat.
+    ///
+    /// Nullable.
     pub messages: Option<Vec<ChatMessage>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -28,48 +28,73 @@ use crate::runtime::{
 pub struct ChatMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Files, cards, quoted messages and other things attached to the message.
     pub attachments: Option<Vec<ChatMessageAttachment>>,
     /// Text of the message, as HTML or plain text. Always HTML if something is attached or
-    /// mentioned. Not nullable.
+    /// mentioned.
+    ///
+    /// Not nullable.
     pub body: Option<Box<ItemBody>>,
-    /// Channel and team of the message. Null for chats. Read-only.
+    /// Channel and team of the message. Null for chats.
+    ///
+    /// Read-only.
     pub channel_identity: Option<Box<ChannelIdentity>>,
-    /// Identifier of the chat. Null for channels. Read-only.
+    /// Identifier of the chat. Null for channels.
+    ///
+    /// Read-only.
     pub chat_id: Option<String>,
-    /// When the message was created, in UTC. Read-only.
+    /// When the message was created, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// When the message was deleted, in UTC. Null if it wasn't. Read-only.
+    /// When the message was deleted, in UTC. Null if it wasn't.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// Version of the message. Read-only.
+    /// Version of the message.
+    ///
+    /// Read-only.
     pub etag: Option<String>,
     /// What happened, in an announcement of the system. Present only if **messageType** is
-    /// `systemEventMessage`. Read-only.
+    /// `systemEventMessage`.
+    ///
+    /// Read-only.
     pub event_detail: Option<AnyEventMessageDetail>,
     /// Sender of the message. Null for announcements of the system. Can be set only during
     /// migration.
     pub from: Option<Box<ChatMessageFromIdentitySet>>,
-    /// Importance of the message. Not nullable. The possible values are: `normal`, `high`,
-    /// `urgent`, `unknownFutureValue`.
+    /// Importance of the message. The possible values are: `normal`, `high`, `urgent`,
+    /// `unknownFutureValue`.
+    ///
+    /// Not nullable.
     pub importance: Option<ChatMessageImportance>,
     /// When somebody last edited the message, in UTC; what the user interface shows as edited. Null
-    /// if nobody did. Read-only.
+    /// if nobody did.
+    ///
+    /// Read-only.
     pub last_edited_date_time: Option<DateTimeOffset>,
-    /// When the message last changed, reactions included, in UTC. Read-only.
+    /// When the message last changed, reactions included, in UTC.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
-    /// Language of the client that wrote the message. Always `en-us`. Not nullable.
+    /// Language of the client that wrote the message. Always `en-us`.
+    ///
+    /// Not nullable.
     pub locale: Option<String>,
     /// People, teams, channels, chats, bots and tags that the message mentions.
     pub mentions: Option<Vec<ChatMessageMention>>,
     /// What was done with the message, such as reactions that were added or taken back.
     pub message_history: Option<Vec<ChatMessageHistoryItem>>,
-    /// Tells messages of people from announcements of the system. Not nullable. The possible values
-    /// are: `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Send the
+    /// Tells messages of people from announcements of the system. The possible values are:
+    /// `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Send the
     /// `Prefer: include-unknown-enum-members` request header to receive the following members of
     /// this evolvable enum: `systemEventMessage`.
+    ///
+    /// Not nullable.
     pub message_type: Option<ChatMessageType>,
     /// Details of a violation that a data loss prevention (DLP) app has found. Null if there's
     /// none.
@@ -77,14 +102,18 @@ pub struct ChatMessage {
     /// Reactions to the message, such as a like.
     pub reactions: Option<Vec<ChatMessageReaction>>,
     /// Identifier of the post to which this one replies, in channels. Null for chats and for first
-    /// posts. Read-only.
+    /// posts.
+    ///
+    /// Read-only.
     pub reply_to_id: Option<String>,
     /// Subject line of a post, in plain text. Optional.
     pub subject: Option<String>,
     /// Short text for notifications and for views that can't show the whole message. Only in
     /// channels.
     pub summary: Option<String>,
-    /// URL that opens the message in Teams. Read-only.
+    /// URL that opens the message in Teams.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// Images and other things inside the body that the service stores.
     pub hosted_contents: Option<Vec<ChatMessageHostedContent>>,

@@ -5,6 +5,8 @@ use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessageActions`](https://learn.microsoft.com/graph/api/resources/chatmessagehistoryitem?view=graph-rest-1.0).
 /// Values combine, separated by commas.
+/// Evolvable: later members are sent as `unknownFutureValue`, unless the
+/// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChatMessageActions {

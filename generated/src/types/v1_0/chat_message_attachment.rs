@@ -18,7 +18,9 @@ pub struct ChatMessageAttachment {
     pub content_type: Option<String>,
     /// URL of the attached content.
     pub content_url: Option<String>,
-    /// Identifier of the attachment within the message. Read-only.
+    /// Identifier of the attachment within the message.
+    ///
+    /// Read-only.
     pub id: Option<String>,
     /// Name of the attachment.
     pub name: Option<String>,

@@ -14,10 +14,14 @@ use crate::runtime::{
 pub struct ChatMessageHistoryItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// What was done. Not nullable. The possible values are: `reactionAdded`, `reactionRemoved`,
+    /// What was done. The possible values are: `reactionAdded`, `reactionRemoved`,
     /// `actionUndefined`, `unknownFutureValue`.
+    ///
+    /// Not nullable.
     pub actions: Option<ChatMessageActions>,
-    /// When it was done, in UTC. Not nullable.
+    /// When it was done, in UTC.
+    ///
+    /// Not nullable.
     pub modified_date_time: Option<DateTimeOffset>,
     /// The reaction that was added or taken back.
     pub reaction: Option<Box<ChatMessageReaction>>,

@@ -13,8 +13,9 @@ use crate::runtime::{Additional, Binary, Descriptor, Record, Slot, SlotMut, reso
 pub struct ChatMessageHostedContent {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// The content in base64. Only on writing; read it from the `$value` segment.
     pub content_bytes: Option<Binary>,

@@ -19,8 +19,9 @@ use crate::runtime::{
 pub struct ChatMessageInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Text of the message, shortened.
     pub body: Option<Box<ItemBody>>,
@@ -32,10 +33,12 @@ pub struct ChatMessageInfo {
     pub from: Option<Box<ChatMessageFromIdentitySet>>,
     /// `true` if the message has been deleted.
     pub is_deleted: Option<bool>,
-    /// Tells messages of people from announcements of the system. Not nullable. The possible values
-    /// are: `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Send the
+    /// Tells messages of people from announcements of the system. The possible values are:
+    /// `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Send the
     /// `Prefer: include-unknown-enum-members` request header to receive the following members of
     /// this evolvable enum: `systemEventMessage`.
+    ///
+    /// Not nullable.
     pub message_type: Option<ChatMessageType>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

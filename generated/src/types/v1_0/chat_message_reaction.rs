@@ -13,16 +13,22 @@ use crate::runtime::{
 pub struct ChatMessageReaction {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// When the person reacted, in UTC. Not nullable.
+    /// When the person reacted, in UTC.
+    ///
+    /// Not nullable.
     pub created_date_time: Option<DateTimeOffset>,
     /// Name of the reaction in words, such as `Party popper`.
     pub display_name: Option<String>,
     /// URL of the hosted content of a custom reaction.
     pub reaction_content_url: Option<String>,
     /// The reaction as a Unicode character, or `like`, `angry`, `sad`, `laugh`, `heart`,
-    /// `surprised` in older ones, or `custom`. Not nullable.
+    /// `surprised` in older ones, or `custom`.
+    ///
+    /// Not nullable.
     pub reaction_type: Option<String>,
-    /// Person who reacted. Not nullable.
+    /// Person who reacted.
+    ///
+    /// Not nullable.
     pub user: Option<Box<ChatMessageReactionIdentitySet>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

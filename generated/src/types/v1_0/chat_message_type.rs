@@ -4,6 +4,8 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessageType`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
+/// Evolvable: later members are sent as `unknownFutureValue`, unless the
+/// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChatMessageType {
@@ -16,6 +18,8 @@ pub enum ChatMessageType {
     /// Placeholder for members that are introduced later. Don't send it.
     UnknownFutureValue,
     /// Announcement of the system.
+    ///
+    /// Sent only with the request header `Prefer: include-unknown-enum-members`.
     SystemEventMessage,
     /// Any other text, kept as it came.
     Unknown(UnknownMember<Self>),

@@ -23,19 +23,25 @@ use crate::runtime::{
 pub struct Contact {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     pub categories: Option<Vec<String>>,
     /// Version of the item. Changes with every modification, so it can be used to detect that
-    /// another program changed the item. Read-only.
+    /// another program changed the item.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
+    ///
     /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// When the item last changed, in UTC and ISO 8601 format. Read-only.
+    /// When the item last changed, in UTC and ISO 8601 format.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the contact's assistant.
     pub assistant_name: Option<String>,
@@ -109,13 +115,19 @@ pub struct Contact {
     pub yomi_given_name: Option<String>,
     /// Phonetic form of the family name, for Japanese.
     pub yomi_surname: Option<String>,
-    /// Open extensions stored with the contact. Nullable.
+    /// Open extensions stored with the contact.
+    ///
+    /// Nullable.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Extended MAPI properties that hold several values. Nullable.
+    /// Extended MAPI properties that hold several values.
+    ///
+    /// Nullable.
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
     /// Picture of the contact. Can be read and replaced.
     pub photo: Option<Box<ProfilePhoto>>,
-    /// Extended MAPI properties that hold one value each. Nullable.
+    /// Extended MAPI properties that hold one value each.
+    ///
+    /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -16,21 +16,33 @@ use crate::runtime::{
 pub struct Conversation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// `true` if some post of the conversation has an attachment. Read-only. Supports `$filter`
-    /// (`eq`, `ne`). Not nullable.
+    /// `true` if some post of the conversation has an attachment.
+    ///
+    /// Read-only. Not nullable. Supports `$filter` (`eq`, `ne`).
     pub has_attachments: Option<bool>,
-    /// When the most recent post arrived, in UTC. Read-only. Supports `$filter`. Not nullable.
+    /// When the most recent post arrived, in UTC.
+    ///
+    /// Read-only. Not nullable. Supports `$filter`.
     pub last_delivered_date_time: Option<DateTimeOffset>,
-    /// Beginning of the most recent post. Read-only. Not nullable.
+    /// Beginning of the most recent post.
+    ///
+    /// Read-only. Not nullable.
     pub preview: Option<String>,
-    /// Subject of the conversation. Can be set only on creation. Not nullable.
+    /// Subject of the conversation. Can be set only on creation.
+    ///
+    /// Not nullable.
     pub topic: Option<String>,
-    /// Everybody who has written in the conversation. Read-only. Not nullable.
+    /// Everybody who has written in the conversation.
+    ///
+    /// Read-only. Not nullable.
     pub unique_senders: Option<Vec<String>>,
-    /// Threads of the conversation. Read-only, nullable.
+    /// Threads of the conversation.
+    ///
+    /// Read-only. Nullable.
     pub threads: Option<Vec<ConversationThread>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -17,27 +17,45 @@ use crate::runtime::{
 pub struct ConversationThread {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Recipients on the Cc line. Returned only on `$select`. Not nullable.
+    /// Recipients on the Cc line.
+    ///
+    /// Not nullable. Returned only on `$select`.
     pub cc_recipients: Option<Vec<AnyRecipient>>,
-    /// `true` if some post of the thread has an attachment. Returned by default. Read-only. Not
-    /// nullable.
+    /// `true` if some post of the thread has an attachment.
+    ///
+    /// Read-only. Not nullable. Returned by default.
     pub has_attachments: Option<bool>,
-    /// `true` if nobody can reply to the thread. Returned by default. Not nullable.
+    /// `true` if nobody can reply to the thread.
+    ///
+    /// Not nullable. Returned by default.
     pub is_locked: Option<bool>,
-    /// When the most recent post arrived, in UTC. Returned by default. Read-only. Not nullable.
+    /// When the most recent post arrived, in UTC.
+    ///
+    /// Read-only. Not nullable. Returned by default.
     pub last_delivered_date_time: Option<DateTimeOffset>,
-    /// Beginning of the most recent post. Returned by default. Read-only. Not nullable.
+    /// Beginning of the most recent post.
+    ///
+    /// Read-only. Not nullable. Returned by default.
     pub preview: Option<String>,
-    /// Subject of the thread. Can be set only on creation. Returned by default. Not nullable.
+    /// Subject of the thread. Can be set only on creation.
+    ///
+    /// Not nullable. Returned by default.
     pub topic: Option<String>,
-    /// Recipients on the To line. Returned only on `$select`. Not nullable.
+    /// Recipients on the To line.
+    ///
+    /// Not nullable. Returned only on `$select`.
     pub to_recipients: Option<Vec<AnyRecipient>>,
-    /// Everybody who has written in the thread. Returned by default. Read-only. Not nullable.
+    /// Everybody who has written in the thread.
+    ///
+    /// Read-only. Not nullable. Returned by default.
     pub unique_senders: Option<Vec<String>>,
-    /// Posts of the thread. Read-only, nullable.
+    /// Posts of the thread.
+    ///
+    /// Read-only. Nullable.
     pub posts: Option<Vec<Post>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct DateTimeTimeZone {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Date and time without an offset, such as `2024-05-17T09:30:00.0000000`. Not nullable.
+    /// Date and time without an offset, such as `2024-05-17T09:30:00.0000000`.
+    ///
+    /// Not nullable.
     pub date_time: Option<String>,
     /// Name of the zone, either a Windows name such as `Pacific Standard Time` or one from the IANA
     /// database such as `Europe/Berlin`.

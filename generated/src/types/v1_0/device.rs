@@ -19,93 +19,144 @@ use crate::runtime::{
 pub struct Device {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// `true` if the device is enabled. Required on creation. Supports `$filter` (`eq`, `ne`,
-    /// `not`, `in`).
+    /// `true` if the device is enabled. Required on creation.
+    ///
+    /// Required. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub account_enabled: Option<bool>,
-    /// For internal use of the service. Not nullable. Supports `$filter`.
+    /// For internal use of the service.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub alternative_security_ids: Option<Vec<AlternativeSecurityId>>,
-    /// About when the device was last active, in UTC. Read-only. Supports `$filter` and `$orderby`.
+    /// About when the device was last active, in UTC.
+    ///
+    /// Read-only. Supports `$filter`, `$orderby`.
     pub approximate_last_sign_in_date_time: Option<DateTimeOffset>,
-    /// When the device stops counting as compliant, in UTC. Read-only.
+    /// When the device stops counting as compliant, in UTC.
+    ///
+    /// Read-only.
     pub compliance_expiration_date_time: Option<DateTimeOffset>,
-    /// Category chosen by the user at enrollment in Intune, used for dynamic groups. Supports
-    /// `$filter`.
+    /// Category chosen by the user at enrollment in Intune, used for dynamic groups.
+    ///
+    /// Supports `$filter`.
     pub device_category: Option<String>,
-    /// Identifier that the device got at registration. Alternate key. Supports `$filter` (`eq`,
-    /// `ne`, `not`, `startsWith`).
+    /// Identifier that the device got at registration. Alternate key.
+    ///
+    /// Supports `$filter` (`eq`, `ne`, `not`, `startsWith`).
     pub device_id: Option<String>,
     /// For internal use of the service. Set it to null.
     pub device_metadata: Option<String>,
-    /// Owner of the device as Intune sees it: `unknown`, `company` or `personal`. Supports
-    /// `$filter`.
+    /// Owner of the device as Intune sees it: `unknown`, `company` or `personal`.
+    ///
+    /// Supports `$filter`.
     pub device_ownership: Option<String>,
     /// For internal use of the service.
     pub device_version: Option<i32>,
-    /// Name of the device. At most 256 characters. Required on creation. Supports `$filter`,
-    /// `$orderby` and `$search`.
+    /// Name of the device. At most 256 characters. Required on creation.
+    ///
+    /// Required. Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
     /// Enrollment profile that was applied, such as one for Apple or Autopilot devices.
     pub enrollment_profile_name: Option<String>,
     /// How the device was enrolled in Intune, such as `windowsAzureADJoin` or `appleBulkWithUser`.
     pub enrollment_type: Option<String>,
     /// `true` if the device follows the policies of its management. Can be updated only by Intune
-    /// or an approved app. Read-only. Supports `$filter`.
+    /// or an approved app.
+    ///
+    /// Read-only. Supports `$filter`.
     pub is_compliant: Option<bool>,
-    /// `true` if a mobile device management app manages the device. Supports `$filter`.
-    pub is_managed: Option<bool>,
-    /// `true` if the device belongs to a restricted management administrative unit. Returned only
-    /// on `$select`. Read-only.
-    pub is_management_restricted: Option<bool>,
-    /// `true` if the device is rooted or jailbroken. Read-only.
-    pub is_rooted: Option<bool>,
-    /// How the device is managed, such as `eas`, `mdm` or `intuneClient`. Read-only.
-    pub management_type: Option<String>,
-    /// Manufacturer of the device. Read-only.
-    pub manufacturer: Option<String>,
-    /// Client identifier of the app that manages the device. Read-only. Supports `$filter`.
-    pub mdm_app_id: Option<String>,
-    /// Model of the device. Read-only.
-    pub model: Option<String>,
-    /// When the device was last synchronized with the on-premises directory, in UTC. Read-only.
+    /// `true` if a mobile device management app manages the device.
+    ///
     /// Supports `$filter`.
+    pub is_managed: Option<bool>,
+    /// `true` if the device belongs to a restricted management administrative unit.
+    ///
+    /// Read-only. Returned only on `$select`.
+    pub is_management_restricted: Option<bool>,
+    /// `true` if the device is rooted or jailbroken.
+    ///
+    /// Read-only.
+    pub is_rooted: Option<bool>,
+    /// How the device is managed, such as `eas`, `mdm` or `intuneClient`.
+    ///
+    /// Read-only.
+    pub management_type: Option<String>,
+    /// Manufacturer of the device.
+    ///
+    /// Read-only.
+    pub manufacturer: Option<String>,
+    /// Client identifier of the app that manages the device.
+    ///
+    /// Read-only. Supports `$filter`.
+    pub mdm_app_id: Option<String>,
+    /// Model of the device.
+    ///
+    /// Read-only.
+    pub model: Option<String>,
+    /// When the device was last synchronized with the on-premises directory, in UTC.
+    ///
+    /// Read-only. Supports `$filter`.
     pub on_premises_last_sync_date_time: Option<DateTimeOffset>,
-    /// Security identifier (SID) in the on-premises directory. Read-only. Supports `$filter` (`eq`
-    /// with null).
+    /// Security identifier (SID) in the on-premises directory. Supports `$filter` (`eq` with null).
+    ///
+    /// Read-only. Supports `$filter` (`eq`).
     pub on_premises_security_identifier: Option<String>,
     /// `true` while the device is synchronized, `false` if it once was, null if it never was.
+    ///
     /// Read-only. Supports `$filter`.
     pub on_premises_sync_enabled: Option<bool>,
-    /// Kind of operating system. Required on creation. Supports `$filter`.
+    /// Kind of operating system. Required on creation.
+    ///
+    /// Required. Supports `$filter`.
     pub operating_system: Option<String>,
-    /// Version of the operating system. Required on creation. Supports `$filter`.
+    /// Version of the operating system. Required on creation.
+    ///
+    /// Required. Supports `$filter`.
     pub operating_system_version: Option<String>,
-    /// For internal use of the service. Not nullable. Supports `$filter`.
+    /// For internal use of the service.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub physical_ids: Option<Vec<String>>,
     /// Kind of registration: `RegisteredDevice`, `SecureVM`, `Printer`, `Shared` or `IoT`.
     pub profile_type: Option<String>,
-    /// When the device was registered, in UTC. Read-only.
+    /// When the device was registered, in UTC.
+    ///
+    /// Read-only.
     pub registration_date_time: Option<DateTimeOffset>,
-    /// Labels that the system put on the device. Not nullable. Supports `$filter`.
+    /// Labels that the system put on the device.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub system_labels: Option<Vec<String>>,
     /// How the device is tied to the directory: `Workplace` for a personal one, `AzureAd` for a
-    /// joined one, `ServerAd` for one joined on-premises as well. Read-only.
+    /// joined one, `ServerAd` for one joined on-premises as well.
+    ///
+    /// Read-only.
     pub trust_type: Option<String>,
-    /// Open extensions stored with the device. Nullable.
+    /// Open extensions stored with the device.
+    ///
+    /// Nullable.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Groups and administrative units of which the device is a direct member. Read-only, nullable.
-    /// Supports `$expand`.
+    /// Groups and administrative units of which the device is a direct member.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub member_of: Option<Vec<AnyDirectoryObject>>,
-    /// User who joined or registered the device as its owner. Read-only, nullable. Supports
-    /// `$expand`.
+    /// User who joined or registered the device as its owner.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub registered_owners: Option<Vec<AnyDirectoryObject>>,
-    /// Users registered for the device. Read-only, nullable. Supports `$expand`.
+    /// Users registered for the device.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub registered_users: Option<Vec<AnyDirectoryObject>>,
     /// Groups and administrative units of which the device is a member, directly or through groups.
+    ///
     /// Supports `$expand`.
     pub transitive_member_of: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type

@@ -37,10 +37,13 @@ use crate::runtime::{
 pub struct DirectoryObject {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
@@ -124,13 +127,16 @@ impl AnyDirectoryObject {
     pub fn odata_type(&self) -> Option<&str> {
         text(self, 0)
     }
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         text(self, 1)
     }
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
         shared(self, 2)

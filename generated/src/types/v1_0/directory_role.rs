@@ -18,19 +18,29 @@ use crate::runtime::{
 pub struct DirectoryRole {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// What people in the role can do. Read-only. Supports `$filter` (`eq`) and `$search`.
+    /// What people in the role can do.
+    ///
+    /// Read-only. Supports `$filter` (`eq`), `$search`.
     pub description: Option<String>,
-    /// Name of the role. Read-only. Supports `$filter` (`eq`) and `$search`.
+    /// Name of the role.
+    ///
+    /// Read-only. Supports `$filter` (`eq`), `$search`.
     pub display_name: Option<String>,
     /// Identifier of the template from which the role was activated; the same in all tenants.
+    ///
     /// Read-only. Supports `$filter` (`eq`).
     pub role_template_id: Option<String>,
-    /// Users, groups and service principals in the role. Read-only, nullable. Supports `$expand`.
+    /// Users, groups and service principals in the role.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub members: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -24,55 +24,84 @@ use crate::runtime::{
 pub struct Drive {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     pub created_by: Option<AnyIdentitySet>,
-    /// When the item was created, in UTC. Read-only. Not nullable.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item that people can read. Writable on some types only.
     pub description: Option<String>,
-    /// Version of the item, for use in `If-Match` headers. Read-only.
+    /// Version of the item, for use in `If-Match` headers.
+    ///
+    /// Read-only.
     pub e_tag: Option<String>,
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the item last changed, in UTC. Read-only. Not nullable.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     pub last_modified_by_user: Option<Box<User>>,
     /// Kind of drive: `personal` for a consumer OneDrive, `business` for a OneDrive of an
-    /// organization, `documentLibrary` for a library in SharePoint. Read-only.
-    pub drive_type: Option<String>,
-    /// Account that owns the drive. Read-only.
-    pub owner: Option<AnyIdentitySet>,
-    /// Storage space of the drive. Read-only.
-    pub quota: Option<Box<Quota>>,
-    /// Identifiers of the library in SharePoint. Returned only on `$select`. Read-only.
-    pub share_point_ids: Option<Box<SharepointIds>>,
-    /// Present, and empty, if the drive is managed by the system. Returned only on `$select`.
+    /// organization, `documentLibrary` for a library in SharePoint.
+    ///
     /// Read-only.
+    pub drive_type: Option<String>,
+    /// Account that owns the drive.
+    ///
+    /// Read-only.
+    pub owner: Option<AnyIdentitySet>,
+    /// Storage space of the drive.
+    ///
+    /// Read-only.
+    pub quota: Option<Box<Quota>>,
+    /// Identifiers of the library in SharePoint.
+    ///
+    /// Read-only. Returned only on `$select`.
+    pub share_point_ids: Option<Box<SharepointIds>>,
+    /// Present, and empty, if the drive is managed by the system.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub system: Option<Box<SystemFacet>>,
     /// Albums and other bundles of files. Only in a consumer OneDrive.
     pub bundles: Option<Vec<DriveItem>>,
     /// Items that the user follows. Only in a OneDrive of an organization.
     pub following: Option<Vec<DriveItem>>,
     /// All items in the drive. Address one with its identifier; the collection can't be listed.
+    ///
     /// Read-only.
     pub items: Option<Vec<DriveItem>>,
-    /// The drive seen as a SharePoint list. Absent for a consumer OneDrive. Read-only.
+    /// The drive seen as a SharePoint list. Absent for a consumer OneDrive.
+    ///
+    /// Read-only.
     pub list: Option<Box<List>>,
-    /// The topmost folder of the drive. Read-only.
+    /// The topmost folder of the drive.
+    ///
+    /// Read-only.
     pub root: Option<Box<DriveItem>>,
-    /// Folders with a known purpose, addressed by name, such as `documents` or `photos`. Read-only.
+    /// Folders with a known purpose, addressed by name, such as `documents` or `photos`.
+    ///
+    /// Read-only.
     pub special: Option<Vec<DriveItem>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

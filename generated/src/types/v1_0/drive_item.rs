@@ -49,94 +49,159 @@ use crate::runtime::{
 pub struct DriveItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     pub created_by: Option<AnyIdentitySet>,
-    /// When the item was created, in UTC. Read-only. Not nullable.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item that people can read. Writable on some types only.
     pub description: Option<String>,
-    /// Version of the item, for use in `If-Match` headers. Read-only.
+    /// Version of the item, for use in `If-Match` headers.
+    ///
+    /// Read-only.
     pub e_tag: Option<String>,
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the item last changed, in UTC. Read-only. Not nullable.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     pub last_modified_by_user: Option<Box<User>>,
-    /// Metadata of an audio file. Present for audio files in a consumer OneDrive. Read-only.
+    /// Metadata of an audio file. Present for audio files in a consumer OneDrive.
+    ///
+    /// Read-only.
     pub audio: Option<Box<Audio>>,
-    /// Present if the item is a bundle of files, for example an album. Read-only.
+    /// Present if the item is a bundle of files, for example an album.
+    ///
+    /// Read-only.
     pub bundle: Option<Box<Bundle>>,
     /// The bytes of the file. Read and written through the `content` segment, never inside JSON.
     pub content: Option<Stream>,
     /// Version of the content. Doesn't change when only metadata changes. Absent for folders.
+    ///
     /// Read-only.
     pub c_tag: Option<String>,
-    /// Present if the item was deleted; occurs in delta responses. Read-only.
+    /// Present if the item was deleted; occurs in delta responses.
+    ///
+    /// Read-only.
     pub deleted: Option<Box<Deleted>>,
-    /// Present if the item is a file. Read-only.
+    /// Present if the item is a file.
+    ///
+    /// Read-only.
     pub file: Option<Box<File>>,
     /// Times of the file as the client's file system knows them. Writable.
     pub file_system_info: Option<Box<FileSystemInfo>>,
-    /// Present if the item is a folder. Read-only.
+    /// Present if the item is a folder.
+    ///
+    /// Read-only.
     pub folder: Option<Box<Folder>>,
-    /// Size of an image. Present for images. Read-only.
+    /// Size of an image. Present for images.
+    ///
+    /// Read-only.
     pub image: Option<Box<Image>>,
-    /// Where a photo or video was taken. Present if known. Read-only.
+    /// Where a photo or video was taken. Present if known.
+    ///
+    /// Read-only.
     pub location: Option<Box<GeoCoordinates>>,
-    /// Present if the service found malicious content in the file. Read-only.
+    /// Present if the service found malicious content in the file.
+    ///
+    /// Read-only.
     pub malware: Option<Box<Malware>>,
     /// Present if the item is a package, such as a OneNote notebook, that shows as one item but
-    /// isn't a folder. Read-only.
-    pub package: Option<Box<Package>>,
-    /// Present if changes to the item are still waiting to be carried out. Read-only.
-    pub pending_operations: Option<Box<PendingOperations>>,
-    /// Camera settings and time of a photo. Read-only.
-    pub photo: Option<Box<Photo>>,
-    /// State of check-out and publishing, in libraries that use them. Returned only on `$select`.
+    /// isn't a folder.
+    ///
     /// Read-only.
+    pub package: Option<Box<Package>>,
+    /// Present if changes to the item are still waiting to be carried out.
+    ///
+    /// Read-only.
+    pub pending_operations: Option<Box<PendingOperations>>,
+    /// Camera settings and time of a photo.
+    ///
+    /// Read-only.
+    pub photo: Option<Box<Photo>>,
+    /// State of check-out and publishing, in libraries that use them.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub publication: Option<Box<PublicationFacet>>,
     /// Present if the item lies in another drive and only appears here, for example because it was
-    /// shared. Read-only.
+    /// shared.
+    ///
+    /// Read-only.
     pub remote_item: Option<Box<RemoteItem>>,
-    /// Present, and empty, if the item is the topmost folder of its drive. Read-only.
+    /// Present, and empty, if the item is the topmost folder of its drive.
+    ///
+    /// Read-only.
     pub root: Option<Box<Root>>,
-    /// Present if the item is the result of a search. Read-only.
+    /// Present if the item is the result of a search.
+    ///
+    /// Read-only.
     pub search_result: Option<Box<SearchResult>>,
-    /// Present if the item is shared with others. Read-only.
+    /// Present if the item is shared with others.
+    ///
+    /// Read-only.
     pub shared: Option<Box<Shared>>,
-    /// Identifiers of the item in SharePoint. Returned only on `$select`. Read-only.
+    /// Identifiers of the item in SharePoint.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub sharepoint_ids: Option<Box<SharepointIds>>,
-    /// Size in bytes. For a folder, the sum of its content. Read-only.
+    /// Size in bytes. For a folder, the sum of its content.
+    ///
+    /// Read-only.
     pub size: Option<i64>,
-    /// Present if the folder has a known purpose. Read-only.
+    /// Present if the folder has a known purpose.
+    ///
+    /// Read-only.
     pub special_folder: Option<Box<SpecialFolder>>,
-    /// Metadata of a video. Present for video files. Read-only.
+    /// Metadata of a video. Present for video files.
+    ///
+    /// Read-only.
     pub video: Option<Box<Video>>,
-    /// URL for access with the WebDAV protocol. Returned only on `$select`. Read-only.
+    /// URL for access with the WebDAV protocol.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub web_dav_url: Option<String>,
-    /// Items directly in a folder. Read-only, nullable.
+    /// Items directly in a folder.
+    ///
+    /// Read-only. Nullable.
     pub children: Option<Vec<DriveItem>>,
-    /// The item seen as an entry of a SharePoint list, with its custom columns. Read-only.
+    /// The item seen as an entry of a SharePoint list, with its custom columns.
+    ///
+    /// Read-only.
     pub list_item: Option<Box<ListItem>>,
-    /// Who may use the item, and how. Read-only, nullable.
+    /// Who may use the item, and how.
+    ///
+    /// Read-only. Nullable.
     pub permissions: Option<Vec<Permission>>,
     /// Subscriptions to changes of the item. Only on the root folder of a drive.
     pub subscriptions: Option<Vec<Subscription>>,
-    /// Small previews of the file. Read-only, nullable.
+    /// Small previews of the file.
+    ///
+    /// Read-only. Nullable.
     pub thumbnails: Option<Vec<ThumbnailSet>>,
-    /// Earlier versions of the file. Read-only, nullable.
+    /// Earlier versions of the file.
+    ///
+    /// Read-only. Nullable.
     pub versions: Option<Vec<DriveItemVersion>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

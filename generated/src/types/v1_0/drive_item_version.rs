@@ -17,18 +17,27 @@ use crate::runtime::{
 pub struct DriveItemVersion {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user who made the version. Read-only.
+    /// Identity of the user who made the version.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the version was made, in UTC. Read-only.
+    /// When the version was made, in UTC.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
-    /// State of publishing of the version, in libraries that keep drafts. Read-only.
+    /// State of publishing of the version, in libraries that keep drafts.
+    ///
+    /// Read-only.
     pub publication: Option<Box<PublicationFacet>>,
     /// The bytes of this version. Read through the `content` segment, never inside JSON.
     pub content: Option<Stream>,
-    /// Size of this version in bytes. Read-only.
+    /// Size of this version in bytes.
+    ///
+    /// Read-only.
     pub size: Option<i64>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

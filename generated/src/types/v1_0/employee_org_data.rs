@@ -10,9 +10,13 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct EmployeeOrgData {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Cost center to which the user is charged. Returned only on `$select`. Supports `$filter`.
+    /// Cost center to which the user is charged.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub cost_center: Option<String>,
-    /// Division in which the user works. Returned only on `$select`. Supports `$filter`.
+    /// Division in which the user works.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub division: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

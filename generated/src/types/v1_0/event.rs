@@ -35,40 +35,56 @@ use crate::runtime::{
 pub struct Event {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     pub categories: Option<Vec<String>>,
     /// Version of the item. Changes with every modification, so it can be used to detect that
-    /// another program changed the item. Read-only.
+    /// another program changed the item.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
+    ///
     /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// When the item last changed, in UTC and ISO 8601 format. Read-only.
+    /// When the item last changed, in UTC and ISO 8601 format.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
-    /// `true` if the organizer lets invitees propose another time. Default is `true`. Optional.
+    /// `true` if the organizer lets invitees propose another time. Optional.
+    ///
+    /// The default value is `true`.
     pub allow_new_time_proposals: Option<bool>,
     /// People and resources invited to the event.
     pub attendees: Option<Vec<Attendee>>,
     /// Agenda or other text of the event, as HTML or plain text.
     pub body: Option<Box<ItemBody>>,
-    /// Beginning of the body as plain text. Read-only.
+    /// Beginning of the body as plain text.
+    ///
+    /// Read-only.
     pub body_preview: Option<String>,
     /// Identifiers of the canceled occurrences of a series. Present only on the series master, and
-    /// returned only on `$select`. Not nullable.
+    /// returned only on `$select`.
+    ///
+    /// Not nullable.
     pub cancelled_occurrences: Option<Vec<String>>,
     /// When the event ends, with time zone. By default in UTC; choose another zone with the
     /// `Prefer: outlook.timezone` header.
     pub end: Option<Box<DateTimeTimeZone>>,
     /// `true` if the event has attachments other than inline ones.
     pub has_attachments: Option<bool>,
-    /// `true` if each attendee sees only themselves in the attendee list. Default is `false`.
+    /// `true` if each attendee sees only themselves in the attendee list.
+    ///
+    /// The default value is `false`.
     pub hide_attendees: Option<bool>,
     /// Identifier of the event across all calendars. The occurrences of a series have different
-    /// ones. Read-only.
+    /// ones.
+    ///
+    /// Read-only.
     pub ical_uid: Option<String>,
     /// Importance of the event. The possible values are: `low`, `normal`, `high`.
     pub importance: Option<Importance>,
@@ -80,8 +96,10 @@ pub struct Event {
     /// `true` if the event was changed by its organizer and the update hasn't been sent to the
     /// attendees.
     pub is_draft: Option<bool>,
-    /// `true` if the event comes with details for joining online. Default is `false`. Set it
-    /// together with **onlineMeetingProvider**.
+    /// `true` if the event comes with details for joining online. Set it together with
+    /// **onlineMeetingProvider**.
+    ///
+    /// The default value is `false`.
     pub is_online_meeting: Option<bool>,
     /// `true` if the event was organized by the person to whom the calendar belongs, or by a
     /// delegate for that person.
@@ -95,12 +113,15 @@ pub struct Event {
     /// Details for joining online. Read-only; available once the service has created the online
     /// meeting.
     pub online_meeting: Option<Box<OnlineMeetingInfo>>,
-    /// Service that hosts the online meeting. Default is `unknown`. Can't be changed after it was
-    /// set. The possible values are: `unknown`, `skypeForBusiness`, `skypeForConsumer`,
-    /// `teamsForBusiness`.
+    /// Service that hosts the online meeting. Can't be changed after it was set. The possible
+    /// values are: `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
+    ///
+    /// The default value is `unknown`.
     pub online_meeting_provider: Option<OnlineMeetingProviderType>,
     /// URL of the online meeting. Kept for older programs; read **onlineMeeting** and its
-    /// **joinUrl** instead. Read-only.
+    /// **joinUrl** instead.
+    ///
+    /// Read-only.
     pub online_meeting_url: Option<String>,
     /// Person who organized the event.
     pub organizer: Option<AnyRecipient>,
@@ -116,7 +137,9 @@ pub struct Event {
     pub recurrence: Option<Box<PatternedRecurrence>>,
     /// Minutes between the reminder and the start.
     pub reminder_minutes_before_start: Option<i32>,
-    /// `true` if the organizer wants invitees to answer. Default is `true`.
+    /// `true` if the organizer wants invitees to answer.
+    ///
+    /// The default value is `true`.
     pub response_requested: Option<bool>,
     /// Answer that the owner of this calendar gave to the invitation.
     pub response_status: Option<Box<ResponseStatus>>,
@@ -136,25 +159,37 @@ pub struct Event {
     /// Text chosen by the client so that a repeated create request doesn't make a second event.
     /// Can't be changed once the event exists. Optional.
     pub transaction_id: Option<String>,
-    /// Role of the event with respect to a series. Read-only. The possible values are:
-    /// `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
+    /// Role of the event with respect to a series. The possible values are: `singleInstance`,
+    /// `occurrence`, `exception`, `seriesMaster`.
+    ///
+    /// Read-only.
     pub r#type: Option<EventType>,
     /// URL that opens the event in Outlook on the web. Only for the signed-in owner of the mailbox.
     pub web_link: Option<String>,
     /// Files, items and links attached to the event.
     pub attachments: Option<Vec<AnyAttachment>>,
-    /// Calendar that contains the event. Read-only.
+    /// Calendar that contains the event.
+    ///
+    /// Read-only.
     pub calendar: Option<Box<Calendar>>,
     /// Occurrences of the series that differ from its pattern. Returned only on `$expand`, and only
     /// for a single series master.
     pub exception_occurrences: Option<Vec<Event>>,
-    /// Open extensions stored with the event. Nullable.
+    /// Open extensions stored with the event.
+    ///
+    /// Nullable.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Occurrences of the series within a range of time, exceptions included. Read-only.
+    /// Occurrences of the series within a range of time, exceptions included.
+    ///
+    /// Read-only.
     pub instances: Option<Vec<Event>>,
-    /// Extended MAPI properties that hold several values. Nullable.
+    /// Extended MAPI properties that hold several values.
+    ///
+    /// Nullable.
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
-    /// Extended MAPI properties that hold one value each. Nullable.
+    /// Extended MAPI properties that hold one value each.
+    ///
+    /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

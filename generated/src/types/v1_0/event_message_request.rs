@@ -33,26 +33,34 @@ use crate::runtime::{
 pub struct EventMessageRequest {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     pub categories: Option<Vec<String>>,
     /// Version of the item. Changes with every modification, so it can be used to detect that
-    /// another program changed the item. Read-only.
+    /// another program changed the item.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
+    ///
     /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// When the item last changed, in UTC and ISO 8601 format. Read-only.
+    /// When the item last changed, in UTC and ISO 8601 format.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Recipients on the Bcc line, who are hidden from the other recipients.
     pub bcc_recipients: Option<Vec<AnyRecipient>>,
     /// Text of the message, as HTML or plain text. Choose the format on reading with the
     /// `Prefer: outlook.body-content-type` header.
     pub body: Option<Box<ItemBody>>,
-    /// The first 255 characters of the body as plain text. Read-only.
+    /// The first 255 characters of the body as plain text.
+    ///
+    /// Read-only.
     pub body_preview: Option<String>,
     /// Recipients on the Cc line.
     pub cc_recipients: Option<Vec<AnyRecipient>>,
@@ -68,7 +76,9 @@ pub struct EventMessageRequest {
     /// when a delegate writes on somebody's behalf.
     pub from: Option<AnyRecipient>,
     /// `true` if the message has attachments other than inline ones. Inline images appear only as
-    /// `cid:` references in the body. Supports `$filter` (`eq`).
+    /// `cid:` references in the body.
+    ///
+    /// Supports `$filter` (`eq`).
     pub has_attachments: Option<bool>,
     /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
     /// `high`.
@@ -77,14 +87,18 @@ pub struct EventMessageRequest {
     /// set by an override. The possible values are: `focused`, `other`.
     pub inference_classification: Option<InferenceClassificationType>,
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
-    /// set only on creation. Returned only on `$select`. Read-only after sending.
+    /// set only on creation. Read-only after sending.
+    ///
+    /// Returned only on `$select`.
     pub internet_message_headers: Option<Vec<InternetMessageHeader>>,
     /// Message identifier in the form of RFC 2822, such as `<abc@contoso.com>`. Stays the same in
     /// the mailboxes of all recipients.
     pub internet_message_id: Option<String>,
     /// `true` to ask the recipients' servers for a receipt on delivery.
     pub is_delivery_receipt_requested: Option<bool>,
-    /// `true` as long as the message hasn't been sent. Read-only.
+    /// `true` as long as the message hasn't been sent.
+    ///
+    /// Read-only.
     pub is_draft: Option<bool>,
     /// `true` once the message counts as read.
     pub is_read: Option<bool>,
@@ -92,7 +106,9 @@ pub struct EventMessageRequest {
     pub is_read_receipt_requested: Option<bool>,
     /// Identifier of the mail folder that holds the message.
     pub parent_folder_id: Option<String>,
-    /// When the message arrived in the mailbox, in UTC. Supports `$filter` and `$orderby`.
+    /// When the message arrived in the mailbox, in UTC.
+    ///
+    /// Supports `$filter`, `$orderby`.
     pub received_date_time: Option<DateTimeOffset>,
     /// Addresses to which an answer goes in place of the sender's.
     pub reply_to: Option<Vec<AnyRecipient>>,
@@ -101,23 +117,32 @@ pub struct EventMessageRequest {
     pub sender: Option<AnyRecipient>,
     /// When the message was sent, in UTC.
     pub sent_date_time: Option<DateTimeOffset>,
-    /// Subject line. Can change only while the message is a draft. Supports `$search`.
+    /// Subject line. Can change only while the message is a draft.
+    ///
+    /// Supports `$search`.
     pub subject: Option<String>,
     /// Recipients on the To line. One message can have at most 500 recipients in total.
     pub to_recipients: Option<Vec<AnyRecipient>>,
-    /// The part of the body that is new in this message, without the quoted earlier ones. Returned
-    /// only on `$select`.
+    /// The part of the body that is new in this message, without the quoted earlier ones.
+    ///
+    /// Returned only on `$select`.
     pub unique_body: Option<Box<ItemBody>>,
     /// URL that opens the message in Outlook on the web. Append `ispopout=0` to open it in the
     /// reading pane.
     pub web_link: Option<String>,
     /// Files, items and links attached to the message. Returned only on `$expand`.
     pub attachments: Option<Vec<AnyAttachment>>,
-    /// Open extensions stored with the message. Nullable.
+    /// Open extensions stored with the message.
+    ///
+    /// Nullable.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Extended MAPI properties that hold several values. Nullable.
+    /// Extended MAPI properties that hold several values.
+    ///
+    /// Nullable.
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
-    /// Extended MAPI properties that hold one value each. Nullable.
+    /// Extended MAPI properties that hold one value each.
+    ///
+    /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// When the meeting ends.
     pub end_date_time: Option<Box<DateTimeTimeZone>>,
@@ -142,7 +167,9 @@ pub struct EventMessageRequest {
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
     pub event: Option<Box<Event>>,
-    /// `true` if the organizer lets invitees propose another time. Default is `true`.
+    /// `true` if the organizer lets invitees propose another time.
+    ///
+    /// The default value is `true`.
     pub allow_new_time_proposals: Option<bool>,
     /// Meaning of the invitation: a new meeting, or a change. The possible values are: `none`,
     /// `newMeetingRequest`, `fullUpdate`, `informationalUpdate`, `silentUpdate`, `outdated`,

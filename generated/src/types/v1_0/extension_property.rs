@@ -17,23 +17,37 @@ use crate::runtime::{
 pub struct ExtensionProperty {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// Name of the app that defines the property. Read-only.
+    /// Name of the app that defines the property.
+    ///
+    /// Read-only.
     pub app_display_name: Option<String>,
     /// Type of the values: `Binary`, `Boolean`, `DateTime`, `Integer`, `LargeInteger` or `String`.
+    ///
     /// Not nullable.
     pub data_type: Option<String>,
-    /// `true` if the property holds several values. Default is `false`. Not nullable.
+    /// `true` if the property holds several values.
+    ///
+    /// Not nullable. The default value is `false`.
     pub is_multi_valued: Option<bool>,
-    /// `true` if the property came from Active Directory through synchronization. Read-only.
+    /// `true` if the property came from Active Directory through synchronization.
+    ///
+    /// Read-only.
     pub is_synced_from_on_premises: Option<bool>,
-    /// Name of the property, `extension_{appId without hyphens}_{name}`. Not nullable.
+    /// Name of the property, `extension_{appId without hyphens}_{name}`.
+    ///
+    /// Not nullable.
     pub name: Option<String>,
-    /// Kinds of objects that can have the property, such as `User` and `Group`. Not nullable.
+    /// Kinds of objects that can have the property, such as `User` and `Group`.
+    ///
+    /// Not nullable.
     pub target_objects: Option<Vec<String>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -11,10 +11,14 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct File {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Checksums of the content. Null or incomplete if the service hasn't computed them. Read-only.
+    /// Checksums of the content. Null or incomplete if the service hasn't computed them.
+    ///
+    /// Read-only.
     pub hashes: Option<Box<Hashes>>,
     /// MIME type, found out by the service from the content and the name. Needn't be the one given
-    /// on upload. Read-only.
+    /// on upload.
+    ///
+    /// Read-only.
     pub mime_type: Option<String>,
     /// `true` as long as the service still extracts metadata from a new file.
     pub processing_metadata: Option<bool>,

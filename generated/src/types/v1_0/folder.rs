@@ -11,7 +11,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct Folder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Number of items directly in the folder. Read-only.
+    /// Number of items directly in the folder.
+    ///
+    /// Read-only.
     pub child_count: Option<i32>,
     /// How the folder is best shown.
     pub view: Option<Box<FolderView>>,

@@ -10,11 +10,17 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct GeoCoordinates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Height in feet above sea level. Read-only.
+    /// Height in feet above sea level.
+    ///
+    /// Read-only.
     pub altitude: Option<f64>,
-    /// Degrees north of the equator; negative to the south. Read-only.
+    /// Degrees north of the equator; negative to the south.
+    ///
+    /// Read-only.
     pub latitude: Option<f64>,
-    /// Degrees east of Greenwich; negative to the west. Read-only.
+    /// Degrees east of Greenwich; negative to the west.
+    ///
+    /// Read-only.
     pub longitude: Option<f64>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -36,10 +36,13 @@ use crate::runtime::{
 pub struct Group {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// How open a Microsoft 365 group is. Returned only on `$select` for a single group. The
     /// possible values are: `none`, `private`, `secret`, `public`, `unknownFutureValue`.
@@ -47,127 +50,181 @@ pub struct Group {
     /// `true` if people outside the organization can send mail to the group. Returned only on
     /// `$select` for a single group.
     pub allow_external_senders: Option<bool>,
-    /// Sensitivity labels of a Microsoft 365 group. Returned only on `$select`.
+    /// Sensitivity labels of a Microsoft 365 group.
+    ///
+    /// Returned only on `$select`.
     pub assigned_labels: Option<Vec<AssignedLabel>>,
-    /// Licenses that members get through the group. Returned only on `$select`. Read-only. Supports
-    /// `$filter` (`eq`).
+    /// Licenses that members get through the group.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter` (`eq`).
     pub assigned_licenses: Option<Vec<AssignedLicense>>,
     /// `true` if new members receive the group's mail in their inbox. Returned only on `$select`
     /// for a single group.
     pub auto_subscribe_new_members: Option<bool>,
     /// Classification such as low, medium or high impact; the values are set up for the tenant.
+    ///
     /// Returned by default. Supports `$filter`.
     pub classification: Option<String>,
-    /// When the group was created, in UTC. Returned by default. Read-only.
+    /// When the group was created, in UTC.
+    ///
+    /// Read-only. Returned by default.
     pub created_date_time: Option<DateTimeOffset>,
-    /// What the group is for. Returned by default. Supports `$filter` and `$search`.
+    /// What the group is for.
+    ///
+    /// Returned by default. Supports `$filter`, `$search`.
     pub description: Option<String>,
     /// Name of the group. Required on creation and can't be removed. At most 256 characters.
-    /// Returned by default. Supports `$filter`, `$orderby` and `$search`.
+    ///
+    /// Required. Returned by default. Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
-    /// When the group expires, by the lifecycle policy of the tenant. Null if it doesn't. Returned
-    /// by default. Read-only.
+    /// When the group expires, by the lifecycle policy of the tenant. Null if it doesn't.
+    ///
+    /// Read-only. Returned by default.
     pub expiration_date_time: Option<DateTimeOffset>,
     /// `Unified` for a Microsoft 365 group, `DynamicMembership` if members are found by a rule;
-    /// empty for others. Returned by default. Supports `$filter` (`eq`, `not`). Not nullable.
+    /// empty for others.
+    ///
+    /// Not nullable. Returned by default. Supports `$filter` (`eq`, `not`).
     pub group_types: Option<Vec<String>>,
     /// `true` if a license that comes from this group failed for some member. Used only in filters.
     pub has_members_with_license_errors: Option<bool>,
-    /// `true` if the group is left out of address lists. Default is `false`. Returned only on
-    /// `$select` for a single group.
+    /// `true` if the group is left out of address lists. Returned only on `$select` for a single
+    /// group.
+    ///
+    /// The default value is `false`.
     pub hide_from_address_lists: Option<bool>,
-    /// `true` if Outlook doesn't show the group. Default is `false`. Returned only on `$select` for
-    /// a single group.
+    /// `true` if Outlook doesn't show the group. Returned only on `$select` for a single group.
+    ///
+    /// The default value is `false`.
     pub hide_from_outlook_clients: Option<bool>,
-    /// Segments for information barriers to which the group is assigned. Not nullable.
+    /// Segments for information barriers to which the group is assigned.
+    ///
+    /// Not nullable.
     pub info_catalogs: Option<Vec<String>>,
     /// `true` if the team of the group is archived. Returned only on `$select` for a single group.
     pub is_archived: Option<bool>,
     /// `true` if directory roles can be assigned to the group. Can be set only on creation.
+    ///
     /// Returned by default. Supports `$filter`.
     pub is_assignable_to_role: Option<bool>,
     /// `true` if the user has marked the group as a favorite. Returned only on `$select` for a
     /// single group.
     pub is_favorite: Option<bool>,
-    /// `true` if the group belongs to a restricted management administrative unit. Returned only on
-    /// `$select`. Read-only.
+    /// `true` if the group belongs to a restricted management administrative unit.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub is_management_restricted: Option<bool>,
     /// `true` if the signed-in user receives the group's mail in their inbox. Returned only on
     /// `$select` for a single group.
     pub is_subscribed_by_mail: Option<bool>,
-    /// Progress of passing on licenses to all members. Returned only on `$select`. Read-only.
+    /// Progress of passing on licenses to all members.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub license_processing_state: Option<Box<LicenseProcessingState>>,
-    /// SMTP address of the group. Returned by default. Read-only. Supports `$filter`.
+    /// SMTP address of the group.
+    ///
+    /// Read-only. Returned by default. Supports `$filter`.
     pub mail: Option<String>,
-    /// `true` if the group can receive mail. Required on creation. Returned by default. Supports
-    /// `$filter` (`eq`, `ne`, `not`).
+    /// `true` if the group can receive mail. Required on creation.
+    ///
+    /// Required. Returned by default. Supports `$filter` (`eq`, `ne`, `not`).
     pub mail_enabled: Option<bool>,
     /// Mail alias, unique among the Microsoft 365 groups of the tenant. Required on creation. At
-    /// most 64 characters of the ASCII set, without `@ () \ [] " ; : <> , SPACE`. Returned by
-    /// default.
+    /// most 64 characters of the ASCII set, without `@ () \ [] " ; : <> , SPACE`.
+    ///
+    /// Required. Returned by default.
     pub mail_nickname: Option<String>,
     /// Rule by which members of a dynamic group are found, such as `user.department -eq "Sales"`.
+    ///
     /// Returned by default. Supports `$filter`.
     pub membership_rule: Option<String>,
-    /// Whether the rule is applied: `On` or `Paused`. Returned by default. Supports `$filter`.
+    /// Whether the rule is applied: `On` or `Paused`.
+    ///
+    /// Returned by default. Supports `$filter`.
     pub membership_rule_processing_state: Option<String>,
-    /// Domain name in the on-premises directory. Set only by synchronization. Returned by default.
-    /// Read-only.
+    /// Domain name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned by default.
     pub on_premises_domain_name: Option<String>,
-    /// The fifteen extension attributes. Returned only on `$select`.
+    /// The fifteen extension attributes.
+    ///
+    /// Returned only on `$select`.
     pub on_premises_extension_attributes: Option<Box<OnPremisesExtensionAttributes>>,
-    /// When the group was last synchronized with the on-premises directory, in UTC. Returned by
-    /// default. Read-only. Supports `$filter`.
+    /// When the group was last synchronized with the on-premises directory, in UTC.
+    ///
+    /// Read-only. Returned by default. Supports `$filter`.
     pub on_premises_last_sync_date_time: Option<DateTimeOffset>,
-    /// NetBIOS name in the on-premises directory. Set only by synchronization. Returned by default.
-    /// Read-only.
+    /// NetBIOS name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned by default.
     pub on_premises_net_bios_name: Option<String>,
-    /// Errors that Microsoft synchronization products reported for the group. Returned by default.
-    /// Supports `$filter` (`eq`, `not`).
+    /// Errors that Microsoft synchronization products reported for the group.
+    ///
+    /// Returned by default. Supports `$filter` (`eq`, `not`).
     pub on_premises_provisioning_errors: Option<Vec<OnPremisesProvisioningError>>,
-    /// Account name in the on-premises directory. Set only by synchronization. Returned by default.
-    /// Read-only. Supports `$filter`.
+    /// Account name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned by default. Supports `$filter`.
     pub on_premises_sam_account_name: Option<String>,
     /// Security identifier (SID) in the on-premises directory. Set only by synchronization.
-    /// Returned by default. Read-only. Supports `$filter` (`eq` with null).
+    /// Supports `$filter` (`eq` with null).
+    ///
+    /// Read-only. Returned by default. Supports `$filter` (`eq`).
     pub on_premises_security_identifier: Option<String>,
     /// `true` while the group is synchronized, `false` if it once was, null if it never was.
-    /// Returned by default. Read-only. Supports `$filter`.
+    ///
+    /// Read-only. Returned by default. Supports `$filter`.
     pub on_premises_sync_enabled: Option<bool>,
-    /// Identifier of the tenant to which the group belongs. Returned only on `$select`. Read-only.
+    /// Identifier of the tenant to which the group belongs.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub organization_id: Option<String>,
-    /// Region in which the group's data is to be kept, for tenants in several regions. Returned by
-    /// default.
+    /// Region in which the group's data is to be kept, for tenants in several regions.
+    ///
+    /// Returned by default.
     pub preferred_data_location: Option<String>,
-    /// Language of a Microsoft 365 group as an ISO 639-1 code, such as `en-US`. Returned by
-    /// default. Supports `$filter`.
+    /// Language of a Microsoft 365 group as an ISO 639-1 code, such as `en-US`.
+    ///
+    /// Returned by default. Supports `$filter`.
     pub preferred_language: Option<String>,
-    /// All addresses of the group; capitals in `SMTP:` mark the primary one. Returned by default.
-    /// Read-only. Not nullable. Supports `$filter`.
+    /// All addresses of the group; capitals in `SMTP:` mark the primary one.
+    ///
+    /// Read-only. Not nullable. Returned by default. Supports `$filter`.
     pub proxy_addresses: Option<Vec<String>>,
-    /// When the group was last renewed, in UTC. Changes only through the renew action. Returned by
-    /// default. Read-only. Supports `$filter`.
+    /// When the group was last renewed, in UTC. Changes only through the renew action.
+    ///
+    /// Read-only. Returned by default. Supports `$filter`.
     pub renewed_date_time: Option<DateTimeOffset>,
     /// Behavior of a Microsoft 365 group that was chosen on creation, such as
-    /// `WelcomeEmailDisabled`. Can be set only on creation. Not nullable.
+    /// `WelcomeEmailDisabled`. Can be set only on creation.
+    ///
+    /// Not nullable.
     pub resource_behavior_options: Option<Vec<String>>,
-    /// Resources that were set up with the group; `Team` if it has a team. Returned only on
-    /// `$select`. Supports `$filter`. Not nullable.
+    /// Resources that were set up with the group; `Team` if it has a team.
+    ///
+    /// Not nullable. Returned only on `$select`. Supports `$filter`.
     pub resource_provisioning_options: Option<Vec<String>>,
-    /// `true` for a security group. Required on creation. Returned by default. Supports `$filter`
-    /// (`eq`, `ne`, `not`, `in`).
+    /// `true` for a security group. Required on creation.
+    ///
+    /// Required. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub security_enabled: Option<bool>,
-    /// Security identifier (SID) of the group, used on Windows. Returned by default. Read-only.
-    /// Supports `$filter`.
+    /// Security identifier (SID) of the group, used on Windows.
+    ///
+    /// Read-only. Returned by default. Supports `$filter`.
     pub security_identifier: Option<String>,
-    /// Errors that services reported when they set up the group. Returned by default. Supports
-    /// `$filter`.
+    /// Errors that services reported when they set up the group.
+    ///
+    /// Returned by default. Supports `$filter`.
     pub service_provisioning_errors: Option<Vec<ServiceProvisioningError>>,
     /// Color theme of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or
-    /// `Red`. Returned by default.
+    /// `Red`.
+    ///
+    /// Returned by default.
     pub theme: Option<String>,
     /// Name that identifies the group and can be set only once. Allows to create the group if it
-    /// doesn't exist. Read-only afterwards. Supports `$filter`.
+    /// doesn't exist. Read-only afterwards.
+    ///
+    /// Supports `$filter`.
     pub unique_name: Option<String>,
     /// Number of conversations in which something is new to the signed-in user. Returned only on
     /// `$select` for a single group.
@@ -180,60 +237,91 @@ pub struct Group {
     pub unseen_messages_count: Option<i32>,
     /// Who can join the group and see its content: **Public** for everybody, **Private** for those
     /// whom an owner admits, **HiddenMembership** if besides the list of members is secret, which
-    /// can be set only on creation. Returned by default.
+    /// can be set only on creation.
+    ///
+    /// Returned by default.
     pub visibility: Option<String>,
     /// `true` if new members receive a welcome message. Returned only on `$select` for a single
     /// group.
     pub welcome_message_enabled: Option<bool>,
-    /// Users and groups allowed to post to the group. If it isn't empty, only these can. Nullable.
+    /// Users and groups allowed to post to the group. If it isn't empty, only these can.
+    ///
+    /// Nullable.
     pub accepted_senders: Option<Vec<AnyDirectoryObject>>,
-    /// App roles given to the group for applications. Supports `$expand`.
+    /// App roles given to the group for applications.
+    ///
+    /// Supports `$expand`.
     pub app_role_assignments: Option<Vec<AppRoleAssignment>>,
-    /// Calendar of the group. Read-only.
+    /// Calendar of the group.
+    ///
+    /// Read-only.
     pub calendar: Option<Box<Calendar>>,
     /// Events of the group within a range of time, with the occurrences of series spelled out.
+    ///
     /// Read-only.
     pub calendar_view: Option<Vec<Event>>,
     /// Conversations of the group.
     pub conversations: Option<Vec<Conversation>>,
     /// User or app that created the group. Null if that was an administrator on the portal.
+    ///
     /// Read-only.
     pub created_on_behalf_of: Option<AnyDirectoryObject>,
-    /// Default drive of the group. Read-only.
+    /// Default drive of the group.
+    ///
+    /// Read-only.
     pub drive: Option<Box<Drive>>,
-    /// Drives of the group. Read-only.
+    /// Drives of the group.
+    ///
+    /// Read-only.
     pub drives: Option<Vec<Drive>>,
     /// Events in the calendar of the group.
     pub events: Option<Vec<Event>>,
-    /// Open extensions stored with the group. Nullable. Supports `$expand`.
+    /// Open extensions stored with the group.
+    ///
+    /// Nullable. Supports `$expand`.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Groups and administrative units of which this group is a direct member. Nullable. Supports
-    /// `$expand`.
+    /// Groups and administrative units of which this group is a direct member.
+    ///
+    /// Nullable. Supports `$expand`.
     pub member_of: Option<Vec<AnyDirectoryObject>>,
-    /// Direct members: users, devices, service principals, contacts and other groups. Nullable.
-    /// Supports `$expand`.
+    /// Direct members: users, devices, service principals, contacts and other groups.
+    ///
+    /// Nullable. Supports `$expand`.
     pub members: Option<Vec<AnyDirectoryObject>>,
-    /// Members for whom a license that comes from this group failed. Read-only.
+    /// Members for whom a license that comes from this group failed.
+    ///
+    /// Read-only.
     pub members_with_license_errors: Option<Vec<AnyDirectoryObject>>,
-    /// Users and service principals who may manage the group. At most 100. Nullable. Supports
-    /// `$expand`.
+    /// Users and service principals who may manage the group. At most 100.
+    ///
+    /// Nullable. Supports `$expand`.
     pub owners: Option<Vec<AnyDirectoryObject>>,
     /// Picture shown for the group.
     pub photo: Option<Box<ProfilePhoto>>,
-    /// The picture in all sizes that are available. Read-only, nullable.
+    /// The picture in all sizes that are available.
+    ///
+    /// Read-only. Nullable.
     pub photos: Option<Vec<ProfilePhoto>>,
-    /// Users and groups not allowed to post to the group. Nullable.
+    /// Users and groups not allowed to post to the group.
+    ///
+    /// Nullable.
     pub rejected_senders: Option<Vec<AnyDirectoryObject>>,
     /// SharePoint sites of the group. The default one is reached with `root`.
     pub sites: Option<Vec<Site>>,
     /// Team of the group, if it has one.
     pub team: Option<Box<Team>>,
-    /// Threads of all conversations of the group. Nullable.
+    /// Threads of all conversations of the group.
+    ///
+    /// Nullable.
     pub threads: Option<Vec<ConversationThread>>,
     /// Groups and administrative units of which this group is a member, directly or through other
-    /// groups. Nullable.
+    /// groups.
+    ///
+    /// Nullable.
     pub transitive_member_of: Option<Vec<AnyDirectoryObject>>,
-    /// Direct members and members of member groups. Nullable.
+    /// Direct members and members of member groups.
+    ///
+    /// Nullable.
     pub transitive_members: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -11,13 +11,21 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct Hashes {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// CRC32 checksum in little-endian order, as hexadecimal text. Read-only.
+    /// CRC32 checksum in little-endian order, as hexadecimal text.
+    ///
+    /// Read-only.
     pub crc32_hash: Option<String>,
-    /// Hash of OneDrive's own kind that changes with the content, in base64. Read-only.
+    /// Hash of OneDrive's own kind that changes with the content, in base64.
+    ///
+    /// Read-only.
     pub quick_xor_hash: Option<String>,
-    /// SHA-1 hash as hexadecimal text. Read-only.
+    /// SHA-1 hash as hexadecimal text.
+    ///
+    /// Read-only.
     pub sha1_hash: Option<String>,
-    /// SHA-256 hash as hexadecimal text. Not available in general. Read-only.
+    /// SHA-256 hash as hexadecimal text. Not available in general.
+    ///
+    /// Read-only.
     pub sha256_hash: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -10,9 +10,13 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct Image {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Height in pixels. Optional. Read-only.
+    /// Height in pixels. Optional.
+    ///
+    /// Read-only.
     pub height: Option<i32>,
-    /// Width in pixels. Optional. Read-only.
+    /// Width in pixels. Optional.
+    ///
+    /// Read-only.
     pub width: Option<i32>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

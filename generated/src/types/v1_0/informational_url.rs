@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct InformationalUrl {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// URL of the logo on a content delivery network. Read-only.
+    /// URL of the logo on a content delivery network.
+    ///
+    /// Read-only.
     pub logo_url: Option<String>,
     /// URL of the page that presents the app.
     pub marketing_url: Option<String>,

@@ -12,22 +12,37 @@ pub struct ItemReference {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier of the drive that holds the item. Present only if the item lies in a drive.
+    ///
     /// Read-only.
     pub drive_id: Option<String>,
-    /// Kind of the drive: `personal`, `business` or `documentLibrary`. Read-only.
+    /// Kind of the drive: `personal`, `business` or `documentLibrary`.
+    ///
+    /// Read-only.
     pub drive_type: Option<String>,
-    /// Identifier of the item within its drive, or of the parent for a list item. Read-only.
+    /// Identifier of the item within its drive, or of the parent for a list item.
+    ///
+    /// Read-only.
     pub id: Option<String>,
-    /// Name of the item referred to. Read-only.
+    /// Name of the item referred to.
+    ///
+    /// Read-only.
     pub name: Option<String>,
-    /// Percent-encoded path for use in requests, such as `/drive/root:/Documents`. Read-only.
+    /// Percent-encoded path for use in requests, such as `/drive/root:/Documents`.
+    ///
+    /// Read-only.
     pub path: Option<String>,
-    /// Identifier for access through the shares API. Read-only.
+    /// Identifier for access through the shares API.
+    ///
+    /// Read-only.
     pub share_id: Option<String>,
-    /// Identifiers of the item in SharePoint. Read-only.
+    /// Identifiers of the item in SharePoint.
+    ///
+    /// Read-only.
     pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// Identifier of the site that contains the library, in the form host name, site collection,
-    /// site. Read-only.
+    /// site.
+    ///
+    /// Read-only.
     pub site_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

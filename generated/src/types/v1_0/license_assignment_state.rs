@@ -13,19 +13,30 @@ pub struct LicenseAssignmentState {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier of the group that passes on the license. Null if it's assigned directly.
+    ///
     /// Read-only.
     pub assigned_by_group: Option<String>,
-    /// Service plans that are switched off in this assignment. Read-only.
+    /// Service plans that are switched off in this assignment.
+    ///
+    /// Read-only.
     pub disabled_plans: Option<Vec<Guid>>,
     /// Why the assignment failed: `CountViolation`, `MutuallyExclusiveViolation`,
     /// `DependencyViolation`, `ProhibitedInUsageLocationViolation`, `UniquenessViolation`, `Other`
-    /// or `None`. Read-only.
+    /// or `None`.
+    ///
+    /// Read-only.
     pub error: Option<String>,
-    /// When the state last changed, in UTC. Read-only.
+    /// When the state last changed, in UTC.
+    ///
+    /// Read-only.
     pub last_updated_date_time: Option<DateTimeOffset>,
-    /// Identifier of the product that is licensed. Read-only.
+    /// Identifier of the product that is licensed.
+    ///
+    /// Read-only.
     pub sku_id: Option<Guid>,
-    /// State of the assignment: `Active`, `ActiveWithError`, `Disabled` or `Error`. Read-only.
+    /// State of the assignment: `Active`, `ActiveWithError`, `Disabled` or `Error`.
+    ///
+    /// Read-only.
     pub state: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -14,15 +14,22 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 pub struct LicenseDetails {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Service plans in the license. Not nullable. Read-only.
+    /// Service plans in the license.
+    ///
+    /// Read-only. Not nullable.
     pub service_plans: Option<Vec<ServicePlanInfo>>,
     /// Identifier of the product, equal to **skuId** of the corresponding subscription of the
-    /// tenant. Read-only.
+    /// tenant.
+    ///
+    /// Read-only.
     pub sku_id: Option<Guid>,
-    /// Short name of the product, such as `ENTERPRISEPACK`. Read-only.
+    /// Short name of the product, such as `ENTERPRISEPACK`.
+    ///
+    /// Read-only.
     pub sku_part_number: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -25,26 +25,39 @@ use crate::runtime::{
 pub struct List {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     pub created_by: Option<AnyIdentitySet>,
-    /// When the item was created, in UTC. Read-only. Not nullable.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item that people can read. Writable on some types only.
     pub description: Option<String>,
-    /// Version of the item, for use in `If-Match` headers. Read-only.
+    /// Version of the item, for use in `If-Match` headers.
+    ///
+    /// Read-only.
     pub e_tag: Option<String>,
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the item last changed, in UTC. Read-only. Not nullable.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
     pub created_by_user: Option<Box<User>>,
@@ -54,10 +67,14 @@ pub struct List {
     pub display_name: Option<String>,
     /// Template and settings of the list.
     pub list: Option<Box<ListInfo>>,
-    /// Identifiers of the list in SharePoint. Returned only on `$select`. Read-only.
+    /// Identifiers of the list in SharePoint.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// Present, and empty, if the system manages the list. Such lists are hidden unless this
-    /// property is selected. Read-only.
+    /// property is selected.
+    ///
+    /// Read-only.
     pub system: Option<Box<SystemFacet>>,
     /// The list seen as a drive. Only for document libraries.
     pub drive: Option<Box<Drive>>,

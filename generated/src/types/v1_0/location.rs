@@ -22,9 +22,11 @@ pub struct Location {
     pub display_name: Option<String>,
     /// Mail address of the place, for a room that can be booked. Optional.
     pub location_email_address: Option<String>,
-    /// Kind of place. Read-only. The possible values are: `default`, `conferenceRoom`,
-    /// `homeAddress`, `businessAddress`, `geoCoordinates`, `streetAddress`, `hotel`, `restaurant`,
+    /// Kind of place. The possible values are: `default`, `conferenceRoom`, `homeAddress`,
+    /// `businessAddress`, `geoCoordinates`, `streetAddress`, `hotel`, `restaurant`,
     /// `localBusiness`, `postalAddress`.
+    ///
+    /// Read-only.
     pub location_type: Option<LocationType>,
     /// URI that leads to more about the place. Optional.
     pub location_uri: Option<String>,

@@ -19,8 +19,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct MailFolder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Number of folders directly below this one.
     pub child_folder_count: Option<i32>,
@@ -30,9 +31,13 @@ pub struct MailFolder {
     pub is_hidden: Option<bool>,
     /// Identifier of the folder that contains this one.
     pub parent_folder_id: Option<String>,
-    /// Number of items in the folder. Read-only.
+    /// Number of items in the folder.
+    ///
+    /// Read-only.
     pub total_item_count: Option<i32>,
-    /// Number of unread items in the folder. Read-only.
+    /// Number of unread items in the folder.
+    ///
+    /// Read-only.
     pub unread_item_count: Option<i32>,
     /// Folders directly below this one.
     pub child_folders: Option<Vec<MailFolder>>,
@@ -40,9 +45,13 @@ pub struct MailFolder {
     pub message_rules: Option<Vec<MessageRule>>,
     /// Messages in the folder.
     pub messages: Option<Vec<AnyMessage>>,
-    /// Extended MAPI properties that hold several values. Nullable.
+    /// Extended MAPI properties that hold several values.
+    ///
+    /// Nullable.
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
-    /// Extended MAPI properties that hold one value each. Nullable.
+    /// Extended MAPI properties that hold one value each.
+    ///
+    /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -15,8 +15,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct MessageRule {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// What is done with a message that fits.
     pub actions: Option<Box<MessageRuleActions>>,
@@ -26,11 +27,15 @@ pub struct MessageRule {
     pub display_name: Option<String>,
     /// What keeps a message from being dealt with even though it fits.
     pub exceptions: Option<Box<MessageRulePredicates>>,
-    /// `true` if the rule can't be carried out. Read-only.
+    /// `true` if the rule can't be carried out.
+    ///
+    /// Read-only.
     pub has_error: Option<bool>,
     /// `true` if the rule is applied.
     pub is_enabled: Option<bool>,
-    /// `true` if the rule can't be changed through this API. Read-only.
+    /// `true` if the rule can't be changed through this API.
+    ///
+    /// Read-only.
     pub is_read_only: Option<bool>,
     /// Place of the rule in the order of application.
     pub sequence: Option<i32>,

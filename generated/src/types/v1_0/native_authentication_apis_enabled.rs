@@ -4,6 +4,8 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.nativeAuthenticationApisEnabled`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
+/// Evolvable: later members are sent as `unknownFutureValue`, unless the
+/// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NativeAuthenticationApisEnabled {

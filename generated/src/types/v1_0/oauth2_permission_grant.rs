@@ -13,20 +13,25 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct OAuth2PermissionGrant {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identifier of the service principal of the client app. Required. Supports `$filter` (`eq`).
-    /// Not nullable.
+    /// Identifier of the service principal of the client app.
+    ///
+    /// Required. Not nullable. Supports `$filter` (`eq`).
     pub client_id: Option<String>,
-    /// `AllPrincipals` if the grant is for all users, `Principal` if it's for one. Required.
-    /// Supports `$filter` (`eq`).
+    /// `AllPrincipals` if the grant is for all users, `Principal` if it's for one.
+    ///
+    /// Required. Supports `$filter` (`eq`).
     pub consent_type: Option<String>,
-    /// Identifier of the user for whom the grant is. Null if it's for all. Supports `$filter`
-    /// (`eq`).
+    /// Identifier of the user for whom the grant is. Null if it's for all.
+    ///
+    /// Supports `$filter` (`eq`).
     pub principal_id: Option<String>,
-    /// Identifier of the service principal of the API. Required. Supports `$filter` (`eq`). Not
-    /// nullable.
+    /// Identifier of the service principal of the API.
+    ///
+    /// Required. Not nullable. Supports `$filter` (`eq`).
     pub resource_id: Option<String>,
     /// Names of the delegated permissions with spaces between, such as `openid User.Read`. At most
     /// 3850 characters.

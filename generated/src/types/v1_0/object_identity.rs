@@ -14,6 +14,8 @@ pub struct ObjectIdentity {
     /// Who issued the identity, such as `facebook.com` or the tenant's default domain
     /// `contoso.onmicrosoft.com`. Supports `$filter` (`eq`) except for `signInType`
     /// `userPrincipalName`.
+    ///
+    /// Supports `$filter` (`eq`).
     pub issuer: Option<String>,
     /// Identifier that the issuer gave the user; unique for each issuer. At most 64 characters.
     pub issuer_assigned_id: Option<String>,

@@ -11,35 +11,65 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct OnPremisesExtensionAttributes {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// First value of the organization's own. Supports `$filter`.
+    /// First value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute1: Option<String>,
-    /// Tenth value of the organization's own. Supports `$filter`.
+    /// Tenth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute10: Option<String>,
-    /// Eleventh value of the organization's own. Supports `$filter`.
+    /// Eleventh value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute11: Option<String>,
-    /// Twelfth value of the organization's own. Supports `$filter`.
+    /// Twelfth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute12: Option<String>,
-    /// Thirteenth value of the organization's own. Supports `$filter`.
+    /// Thirteenth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute13: Option<String>,
-    /// Fourteenth value of the organization's own. Supports `$filter`.
+    /// Fourteenth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute14: Option<String>,
-    /// Fifteenth value of the organization's own. Supports `$filter`.
+    /// Fifteenth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute15: Option<String>,
-    /// Second value of the organization's own. Supports `$filter`.
+    /// Second value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute2: Option<String>,
-    /// Third value of the organization's own. Supports `$filter`.
+    /// Third value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute3: Option<String>,
-    /// Fourth value of the organization's own. Supports `$filter`.
+    /// Fourth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute4: Option<String>,
-    /// Fifth value of the organization's own. Supports `$filter`.
+    /// Fifth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute5: Option<String>,
-    /// Sixth value of the organization's own. Supports `$filter`.
+    /// Sixth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute6: Option<String>,
-    /// Seventh value of the organization's own. Supports `$filter`.
+    /// Seventh value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute7: Option<String>,
-    /// Eighth value of the organization's own. Supports `$filter`.
+    /// Eighth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute8: Option<String>,
-    /// Ninth value of the organization's own. Supports `$filter`.
+    /// Ninth value of the organization's own.
+    ///
+    /// Supports `$filter`.
     pub extension_attribute9: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

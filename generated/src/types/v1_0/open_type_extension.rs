@@ -15,11 +15,14 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct OpenTypeExtension {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Name of the extension, unique within the resource. A reversed domain name such as
-    /// `com.contoso.roamingSettings` avoids clashes. Not nullable.
+    /// `com.contoso.roamingSettings` avoids clashes.
+    ///
+    /// Not nullable.
     pub extension_name: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

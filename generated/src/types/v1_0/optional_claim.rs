@@ -12,10 +12,13 @@ pub struct OptionalClaim {
     pub odata_type: Option<String>,
     /// Modifications of the claim, such as `emit_as_roles` or `dns_domain_and_sam_account_name`.
     pub additional_properties: Option<Vec<String>>,
-    /// `true` if a smooth sign-in for the task at hand needs the claim. Default is `false`. Not
-    /// nullable.
+    /// `true` if a smooth sign-in for the task at hand needs the claim.
+    ///
+    /// Not nullable. The default value is `false`.
     pub essential: Option<bool>,
-    /// Name of the claim, such as `auth_time`. Not nullable.
+    /// Name of the claim, such as `auth_time`.
+    ///
+    /// Not nullable.
     pub name: Option<String>,
     /// Where the claim comes from: null for one of the predefined ones, `user` for an extension
     /// property of the user.

@@ -22,10 +22,13 @@ use crate::runtime::{
 pub struct OrgContact {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Postal addresses of the contact. At present only one.
     pub addresses: Option<Vec<PhysicalOfficeAddress>>,
@@ -33,42 +36,60 @@ pub struct OrgContact {
     pub company_name: Option<String>,
     /// Department in which the contact works.
     pub department: Option<String>,
-    /// Name under which the contact is shown. Supports `$filter`, `$orderby` and `$search`.
+    /// Name under which the contact is shown.
+    ///
+    /// Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
     /// First name of the contact. At most 64 characters.
     pub given_name: Option<String>,
     /// Title of the contact's position.
     pub job_title: Option<String>,
-    /// SMTP address of the contact. Supports `$filter`.
+    /// SMTP address of the contact.
+    ///
+    /// Supports `$filter`.
     pub mail: Option<String>,
     /// Mail alias of the contact.
     pub mail_nickname: Option<String>,
-    /// When the contact was last synchronized with the on-premises directory, in UTC. Supports
-    /// `$filter`.
+    /// When the contact was last synchronized with the on-premises directory, in UTC.
+    ///
+    /// Supports `$filter`.
     pub on_premises_last_sync_date_time: Option<DateTimeOffset>,
-    /// Errors that Microsoft synchronization products reported for the contact. Supports `$filter`
-    /// (`eq`, `not`).
+    /// Errors that Microsoft synchronization products reported for the contact.
+    ///
+    /// Supports `$filter` (`eq`, `not`).
     pub on_premises_provisioning_errors: Option<Vec<OnPremisesProvisioningError>>,
     /// `true` while the contact is synchronized, `false` if it once was and is now kept in
-    /// Exchange, null if it never was. Supports `$filter`.
+    /// Exchange, null if it never was.
+    ///
+    /// Supports `$filter`.
     pub on_premises_sync_enabled: Option<bool>,
     /// Telephone numbers, of the kinds mobile, business and business fax.
     pub phones: Option<Vec<Phone>>,
-    /// All addresses of the contact; capitals in `SMTP:` mark the primary one. Not nullable.
-    /// Supports `$filter`.
+    /// All addresses of the contact; capitals in `SMTP:` mark the primary one.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub proxy_addresses: Option<Vec<String>>,
-    /// Errors that services reported when they set up the contact. Supports `$filter`.
+    /// Errors that services reported when they set up the contact.
+    ///
+    /// Supports `$filter`.
     pub service_provisioning_errors: Option<Vec<ServiceProvisioningError>>,
     /// Family name of the contact. At most 64 characters.
     pub surname: Option<String>,
-    /// Users and contacts whose manager this contact is. Read-only, nullable. Supports `$expand`.
+    /// Users and contacts whose manager this contact is.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub direct_reports: Option<Vec<AnyDirectoryObject>>,
-    /// User or contact who manages this contact. Read-only. Supports `$expand`.
+    /// User or contact who manages this contact.
+    ///
+    /// Read-only. Supports `$expand`.
     pub manager: Option<AnyDirectoryObject>,
-    /// Groups of which the contact is a direct member. Read-only, nullable. Supports `$expand`.
+    /// Groups of which the contact is a direct member.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub member_of: Option<Vec<AnyDirectoryObject>>,
-    /// Groups of which the contact is a member, directly or through other groups. Read-only,
-    /// nullable.
+    /// Groups of which the contact is a member, directly or through other groups.
+    ///
+    /// Read-only. Nullable.
     pub transitive_member_of: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

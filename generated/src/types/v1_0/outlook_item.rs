@@ -30,19 +30,25 @@ use crate::runtime::{
 pub struct OutlookItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     pub categories: Option<Vec<String>>,
     /// Version of the item. Changes with every modification, so it can be used to detect that
-    /// another program changed the item. Read-only.
+    /// another program changed the item.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
+    ///
     /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// When the item last changed, in UTC and ISO 8601 format. Read-only.
+    /// When the item last changed, in UTC and ISO 8601 format.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
@@ -136,8 +142,9 @@ impl AnyOutlookItem {
     pub fn odata_type(&self) -> Option<&str> {
         text(self, 0)
     }
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         text(self, 1)
@@ -149,18 +156,23 @@ impl AnyOutlookItem {
         list(self, 2)
     }
     /// Version of the item. Changes with every modification, so it can be used to detect that
-    /// another program changed the item. Read-only.
+    /// another program changed the item.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn change_key(&self) -> Option<&str> {
         text(self, 3)
     }
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
+    ///
     /// Read-only.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
         shared(self, 4)
     }
-    /// When the item last changed, in UTC and ISO 8601 format. Read-only.
+    /// When the item last changed, in UTC and ISO 8601 format.
+    ///
+    /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
         shared(self, 5)

@@ -18,12 +18,16 @@ pub struct PasswordCredential {
     pub display_name: Option<String>,
     /// When the secret expires, in UTC.
     pub end_date_time: Option<DateTimeOffset>,
-    /// First three characters of the secret. Read-only.
+    /// First three characters of the secret.
+    ///
+    /// Read-only.
     pub hint: Option<String>,
     /// Identifier of the secret, a GUID.
     pub key_id: Option<Guid>,
     /// The secret itself, 16 to 64 characters, made by the service. Returned only in the answer to
-    /// addPassword; it can't be read later. Read-only.
+    /// addPassword; it can't be read later.
+    ///
+    /// Read-only.
     pub secret_text: Option<String>,
     /// When the secret becomes valid, in UTC.
     pub start_date_time: Option<DateTimeOffset>,

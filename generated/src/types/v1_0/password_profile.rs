@@ -16,6 +16,8 @@ pub struct PasswordProfile {
     /// changing the password.
     pub force_change_password_next_sign_in_with_mfa: Option<bool>,
     /// Password to set. Required on creation; has to satisfy **passwordPolicies**. Never returned.
+    ///
+    /// Required.
     pub password: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

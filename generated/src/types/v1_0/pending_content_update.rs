@@ -12,7 +12,9 @@ use crate::runtime::{
 pub struct PendingContentUpdate {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// When the change was accepted, in UTC. Read-only.
+    /// When the change was accepted, in UTC.
+    ///
+    /// Read-only.
     pub queued_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -21,35 +21,53 @@ use crate::runtime::{
 pub struct Permission {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// When the permission ends, in UTC. `0001-01-01T00:00:00Z` or null stands for no end. Only in
     /// a consumer OneDrive for links.
     pub expiration_date_time: Option<DateTimeOffset>,
-    /// Deprecated; read **grantedToV2**. Identity to which the permission was given. Read-only.
+    /// Deprecated; read **grantedToV2**. Identity to which the permission was given.
+    ///
+    /// Read-only.
     #[deprecated = "Deprecated; read grantedToV2."]
     pub granted_to: Option<AnyIdentitySet>,
     /// Deprecated; read **grantedToIdentitiesV2**. Identities that may use a link made for certain
-    /// people. Read-only.
+    /// people.
+    ///
+    /// Read-only.
     #[deprecated = "Deprecated; read grantedToIdentitiesV2."]
     pub granted_to_identities: Option<Vec<AnyIdentitySet>>,
-    /// Identities that may use a link made for certain people. Read-only.
+    /// Identities that may use a link made for certain people.
+    ///
+    /// Read-only.
     pub granted_to_identities_v2: Option<Vec<SharePointIdentitySet>>,
-    /// Identity to which the permission was given, for a permission that isn't a link. Read-only.
+    /// Identity to which the permission was given, for a permission that isn't a link.
+    ///
+    /// Read-only.
     pub granted_to_v2: Option<Box<SharePointIdentitySet>>,
     /// `true` if the link asks for a password. Read-only, and only in a consumer OneDrive.
     pub has_password: Option<bool>,
     /// Ancestor from which the permission comes. Absent if it was given on the item itself.
+    ///
     /// Read-only.
     pub inherited_from: Option<Box<ItemReference>>,
-    /// Details of the invitation by which the permission came about. Read-only.
+    /// Details of the invitation by which the permission came about.
+    ///
+    /// Read-only.
     pub invitation: Option<Box<SharingInvitation>>,
-    /// Details of the link that gives the permission. Read-only.
+    /// Details of the link that gives the permission.
+    ///
+    /// Read-only.
     pub link: Option<Box<SharingLink>>,
-    /// What the permission allows, such as `read`, `write` or `owner`. Read-only.
+    /// What the permission allows, such as `read`, `write` or `owner`.
+    ///
+    /// Read-only.
     pub roles: Option<Vec<String>>,
-    /// Token for access to the item through the shares API. Read-only.
+    /// Token for access to the item through the shares API.
+    ///
+    /// Read-only.
     pub share_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

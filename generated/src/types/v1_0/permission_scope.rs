@@ -14,12 +14,17 @@ pub struct PermissionScope {
     pub admin_consent_description: Option<String>,
     /// Title of the permission, for an administrator.
     pub admin_consent_display_name: Option<String>,
-    /// Identifier of the permission, unique among those of the API. Not nullable.
+    /// Identifier of the permission, unique among those of the API.
+    ///
+    /// Not nullable.
     pub id: Option<Guid>,
-    /// `true` if the permission can be granted. Has to be `false` before it can be deleted. Not
-    /// nullable.
+    /// `true` if the permission can be granted. Has to be `false` before it can be deleted.
+    ///
+    /// Not nullable.
     pub is_enabled: Option<bool>,
-    /// Where the permission was defined. For internal use of the service. Read-only.
+    /// Where the permission was defined. For internal use of the service.
+    ///
+    /// Read-only.
     pub origin: Option<String>,
     /// Who can consent: `User` or only an administrator, `Admin`.
     pub r#type: Option<String>,

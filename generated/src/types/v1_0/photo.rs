@@ -12,24 +12,39 @@ use crate::runtime::{
 pub struct Photo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Manufacturer of the camera. Read-only.
+    /// Manufacturer of the camera.
+    ///
+    /// Read-only.
     pub camera_make: Option<String>,
-    /// Model of the camera. Read-only.
+    /// Model of the camera.
+    ///
+    /// Read-only.
     pub camera_model: Option<String>,
-    /// Lower part of the fraction that gives the exposure time. Read-only.
+    /// Lower part of the fraction that gives the exposure time.
+    ///
+    /// Read-only.
     pub exposure_denominator: Option<f64>,
-    /// Upper part of the fraction that gives the exposure time. Read-only.
+    /// Upper part of the fraction that gives the exposure time.
+    ///
+    /// Read-only.
     pub exposure_numerator: Option<f64>,
-    /// Aperture as F-number. Read-only.
+    /// Aperture as F-number.
+    ///
+    /// Read-only.
     pub f_number: Option<f64>,
-    /// Focal length in millimeters. Read-only.
+    /// Focal length in millimeters.
+    ///
+    /// Read-only.
     pub focal_length: Option<f64>,
-    /// Sensitivity of the sensor as ISO value. Read-only.
+    /// Sensitivity of the sensor as ISO value.
+    ///
+    /// Read-only.
     pub iso: Option<i32>,
     /// Orientation in which the picture was taken, 1 to 8 as in EXIF. Writable in a consumer
     /// OneDrive.
     pub orientation: Option<i16>,
     /// When the photo was taken. The camera's clock counts; the offset may be missing or wrong.
+    ///
     /// Read-only.
     pub taken_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type

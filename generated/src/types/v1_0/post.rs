@@ -22,46 +22,73 @@ use crate::runtime::{
 pub struct Post {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     pub categories: Option<Vec<String>>,
     /// Version of the item. Changes with every modification, so it can be used to detect that
-    /// another program changed the item. Read-only.
+    /// another program changed the item.
+    ///
+    /// Read-only.
     pub change_key: Option<String>,
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
+    ///
     /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// When the item last changed, in UTC and ISO 8601 format. Read-only.
+    /// When the item last changed, in UTC and ISO 8601 format.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Text of the post, as HTML or plain text.
     pub body: Option<Box<ItemBody>>,
-    /// Identifier of the conversation. Read-only.
+    /// Identifier of the conversation.
+    ///
+    /// Read-only.
     pub conversation_id: Option<String>,
-    /// Identifier of the thread. Read-only.
+    /// Identifier of the thread.
+    ///
+    /// Read-only.
     pub conversation_thread_id: Option<String>,
-    /// Who the post comes from. Needed on creation only to post in the name of the group. Not
-    /// nullable.
+    /// Who the post comes from. Needed on creation only to post in the name of the group.
+    ///
+    /// Not nullable.
     pub from: Option<AnyRecipient>,
-    /// `true` if the post has an attachment. Read-only. Not nullable.
+    /// `true` if the post has an attachment.
+    ///
+    /// Read-only. Not nullable.
     pub has_attachments: Option<bool>,
-    /// Recipients who were added to the thread with this post. Not nullable.
+    /// Recipients who were added to the thread with this post.
+    ///
+    /// Not nullable.
     pub new_participants: Option<Vec<AnyRecipient>>,
-    /// When the post arrived, in UTC. Read-only. Not nullable.
+    /// When the post arrived, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub received_date_time: Option<DateTimeOffset>,
     /// Account that wrote the post. Differs from **from** for delegates.
     pub sender: Option<AnyRecipient>,
-    /// Files, items and links attached to the post. Read-only, nullable. Supports `$expand`.
+    /// Files, items and links attached to the post.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub attachments: Option<Vec<AnyAttachment>>,
-    /// Open extensions stored with the post. Nullable. Supports `$expand`.
+    /// Open extensions stored with the post.
+    ///
+    /// Nullable. Supports `$expand`.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Earlier post that this one answers. Read-only. Supports `$expand`.
+    /// Earlier post that this one answers.
+    ///
+    /// Read-only. Supports `$expand`.
     pub in_reply_to: Option<Box<Post>>,
-    /// Extended MAPI properties that hold several values. Nullable.
+    /// Extended MAPI properties that hold several values.
+    ///
+    /// Nullable.
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
-    /// Extended MAPI properties that hold one value each. Nullable.
+    /// Extended MAPI properties that hold one value each.
+    ///
+    /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

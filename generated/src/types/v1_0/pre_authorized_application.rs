@@ -12,7 +12,9 @@ pub struct PreAuthorizedApplication {
     pub odata_type: Option<String>,
     /// Client identifier of the client app.
     pub app_id: Option<String>,
-    /// Identifiers of the delegated permissions. Not nullable.
+    /// Identifiers of the delegated permissions.
+    ///
+    /// Not nullable.
     pub delegated_permission_ids: Option<Vec<String>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

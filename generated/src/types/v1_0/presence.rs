@@ -16,8 +16,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct Presence {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// What the user is doing, such as `InACall`, `InAMeeting`, `Presenting`, `OutOfOffice` or
     /// `Available`.
@@ -27,7 +28,9 @@ pub struct Presence {
     pub availability: Option<String>,
     /// Whether the user is out of the office, and the message that says so.
     pub out_of_office_settings: Option<Box<OutOfOfficeSettings>>,
-    /// Number that grows with every change, to recognize outdated answers. Read-only.
+    /// Number that grows with every change, to recognize outdated answers.
+    ///
+    /// Read-only.
     pub sequence_number: Option<String>,
     /// Message that the user set for others.
     pub status_message: Option<Box<PresenceStatusMessage>>,

@@ -18,7 +18,9 @@ pub struct PresenceStatusMessage {
     pub expiry_date_time: Option<Box<DateTimeTimeZone>>,
     /// Text of the message, as HTML or plain text.
     pub message: Option<Box<ItemBody>>,
-    /// When the message was set, in UTC. Only for the user's own presence. Read-only.
+    /// When the message was set, in UTC. Only for the user's own presence.
+    ///
+    /// Read-only.
     pub published_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -14,12 +14,17 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct ProfilePhoto {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Height in pixels. Read-only.
+    /// Height in pixels.
+    ///
+    /// Read-only.
     pub height: Option<i32>,
-    /// Width in pixels. Read-only.
+    /// Width in pixels.
+    ///
+    /// Read-only.
     pub width: Option<i32>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

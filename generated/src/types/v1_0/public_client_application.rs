@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct PublicClientApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// URLs to which tokens, or authorization codes, are sent. Not nullable.
+    /// URLs to which tokens, or authorization codes, are sent.
+    ///
+    /// Not nullable.
     pub redirect_uris: Option<Vec<String>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

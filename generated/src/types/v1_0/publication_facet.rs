@@ -11,11 +11,17 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct PublicationFacet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// User who has the file checked out. Read-only.
+    /// User who has the file checked out.
+    ///
+    /// Read-only.
     pub checked_out_by: Option<AnyIdentitySet>,
-    /// `published` or `checkout`. Read-only.
+    /// `published` or `checkout`.
+    ///
+    /// Read-only.
     pub level: Option<String>,
-    /// Identifier of the version that this caller sees. Read-only.
+    /// Identifier of the version that this caller sees.
+    ///
+    /// Read-only.
     pub version_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -11,18 +11,28 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct Quota {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Bytes taken by files in the recycle bin. Read-only.
+    /// Bytes taken by files in the recycle bin.
+    ///
+    /// Read-only.
     pub deleted: Option<i64>,
-    /// Bytes still free. Read-only.
+    /// Bytes still free.
+    ///
+    /// Read-only.
     pub remaining: Option<i64>,
     /// How full the drive is: `normal`, `nearing` (less than 10 percent left), `critical` (less
-    /// than 1 percent) or `exceeded`. Read-only.
+    /// than 1 percent) or `exceeded`.
+    ///
+    /// Read-only.
     pub state: Option<String>,
     /// Storage plans that can be bought. Only in a consumer OneDrive.
     pub storage_plan_information: Option<Box<StoragePlanInformation>>,
-    /// Bytes available in all. Read-only.
+    /// Bytes available in all.
+    ///
+    /// Read-only.
     pub total: Option<i64>,
-    /// Bytes taken. Read-only.
+    /// Bytes taken.
+    ///
+    /// Read-only.
     pub used: Option<i64>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -15,28 +15,37 @@ pub struct RecurrencePattern {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Day of the month on which the event falls. Required for `absoluteMonthly` and
-    /// `absoluteYearly`. Not nullable.
+    /// `absoluteYearly`.
+    ///
+    /// Not nullable.
     pub day_of_month: Option<i32>,
     /// Days of the week on which the event falls. For the relative types, the first day that fits
     /// counts. Required for `weekly`, `relativeMonthly` and `relativeYearly`. The possible values
     /// are: `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`.
     pub days_of_week: Option<Vec<DayOfWeek>>,
-    /// First day of the week. Required for `weekly`. Default is `sunday`. The possible values are:
-    /// `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`.
+    /// First day of the week. Required for `weekly`. The possible values are: `sunday`, `monday`,
+    /// `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`.
+    ///
+    /// The default value is `sunday`.
     pub first_day_of_week: Option<DayOfWeek>,
     /// Which of the fitting days in the month is meant, such as the second Tuesday. Used by
-    /// `relativeMonthly` and `relativeYearly`. Default is `first`. The possible values are:
-    /// `first`, `second`, `third`, `fourth`, `last`.
+    /// `relativeMonthly` and `relativeYearly`. The possible values are: `first`, `second`, `third`,
+    /// `fourth`, `last`.
+    ///
+    /// The default value is `first`.
     pub index: Option<WeekIndex>,
-    /// Number of days, weeks, months or years from one occurrence to the next. Required. Not
-    /// nullable.
+    /// Number of days, weeks, months or years from one occurrence to the next.
+    ///
+    /// Required. Not nullable.
     pub interval: Option<i32>,
-    /// Month of the year, 1 to 12, on which the event falls. Required for the yearly types. Not
-    /// nullable.
+    /// Month of the year, 1 to 12, on which the event falls. Required for the yearly types.
+    ///
+    /// Not nullable.
     pub month: Option<i32>,
-    /// Unit of repetition and the way in which the day is determined. Required. The possible values
-    /// are: `daily`, `weekly`, `absoluteMonthly`, `relativeMonthly`, `absoluteYearly`,
-    /// `relativeYearly`.
+    /// Unit of repetition and the way in which the day is determined. The possible values are:
+    /// `daily`, `weekly`, `absoluteMonthly`, `relativeMonthly`, `absoluteYearly`, `relativeYearly`.
+    ///
+    /// Required.
     pub r#type: Option<RecurrencePatternType>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -15,15 +15,20 @@ pub struct RecurrenceRange {
     /// occurrence may lie earlier.
     pub end_date: Option<Date>,
     /// Number of times that the event takes place. Required and positive for the type `numbered`.
+    ///
     /// Not nullable.
     pub number_of_occurrences: Option<i32>,
     /// Time zone of **startDate** and **endDate**. Optional; the zone of the event counts if it's
     /// absent.
     pub recurrence_time_zone: Option<String>,
-    /// First day of the series. Must be the same day as the start of the event. Required.
+    /// First day of the series. Must be the same day as the start of the event.
+    ///
+    /// Required.
     pub start_date: Option<Date>,
-    /// How the end of the series is determined. Required. The possible values are: `endDate`,
-    /// `noEnd`, `numbered`.
+    /// How the end of the series is determined. The possible values are: `endDate`, `noEnd`,
+    /// `numbered`.
+    ///
+    /// Required.
     pub r#type: Option<RecurrenceRangeType>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -16,18 +16,23 @@ use crate::runtime::{
 pub struct ReferenceAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// MIME type of the attachment, such as `image/png`.
     pub content_type: Option<String>,
-    /// `true` if the attachment is shown within the body, for example an image. Not nullable.
+    /// `true` if the attachment is shown within the body, for example an image.
+    ///
+    /// Not nullable.
     pub is_inline: Option<bool>,
     /// When the attachment last changed, in UTC.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name shown for the attachment. Needn't be the name of a file.
     pub name: Option<String>,
-    /// Length of the attachment in bytes. Not nullable.
+    /// Length of the attachment in bytes.
+    ///
+    /// Not nullable.
     pub size: Option<i32>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

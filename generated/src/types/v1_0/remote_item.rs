@@ -25,43 +25,81 @@ use crate::runtime::{
 pub struct RemoteItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     pub created_by: Option<AnyIdentitySet>,
-    /// When the item was created, in UTC. Read-only.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
-    /// Present if the item is a file. Read-only.
+    /// Present if the item is a file.
+    ///
+    /// Read-only.
     pub file: Option<Box<File>>,
-    /// Times of the item as the client's file system knows them. Read-only.
+    /// Times of the item as the client's file system knows them.
+    ///
+    /// Read-only.
     pub file_system_info: Option<Box<FileSystemInfo>>,
-    /// Present if the item is a folder. Read-only.
+    /// Present if the item is a folder.
+    ///
+    /// Read-only.
     pub folder: Option<Box<Folder>>,
-    /// Identifier of the item in the drive where it lies. Read-only.
+    /// Identifier of the item in the drive where it lies.
+    ///
+    /// Read-only.
     pub id: Option<String>,
-    /// Size of the image, if the item is one. Read-only.
+    /// Size of the image, if the item is one.
+    ///
+    /// Read-only.
     pub image: Option<Box<Image>>,
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the item last changed, in UTC. Read-only.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
-    /// Name of the item, including the extension for a file. Optional. Read-only.
+    /// Name of the item, including the extension for a file. Optional.
+    ///
+    /// Read-only.
     pub name: Option<String>,
-    /// Present if the item is a package. Read-only.
+    /// Present if the item is a package.
+    ///
+    /// Read-only.
     pub package: Option<Box<Package>>,
-    /// Where the item really lies. Read-only.
+    /// Where the item really lies.
+    ///
+    /// Read-only.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// Present if the item is shared with others. Read-only.
+    /// Present if the item is shared with others.
+    ///
+    /// Read-only.
     pub shared: Option<Box<Shared>>,
-    /// Identifiers of the item in SharePoint. Read-only.
+    /// Identifiers of the item in SharePoint.
+    ///
+    /// Read-only.
     pub sharepoint_ids: Option<Box<SharepointIds>>,
-    /// Size in bytes. Read-only.
+    /// Size in bytes.
+    ///
+    /// Read-only.
     pub size: Option<i64>,
-    /// Present if the folder has a known purpose. Read-only.
+    /// Present if the folder has a known purpose.
+    ///
+    /// Read-only.
     pub special_folder: Option<Box<SpecialFolder>>,
-    /// Metadata of the video, if the item is one. Read-only.
+    /// Metadata of the video, if the item is one.
+    ///
+    /// Read-only.
     pub video: Option<Box<Video>>,
-    /// URL for access with the WebDAV protocol. Read-only.
+    /// URL for access with the WebDAV protocol.
+    ///
+    /// Read-only.
     pub web_dav_url: Option<String>,
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

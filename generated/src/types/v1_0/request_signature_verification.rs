@@ -14,7 +14,9 @@ pub struct RequestSignatureVerification {
     /// Weak algorithms that are still accepted. The possible values are: `rsaSha1`,
     /// `unknownFutureValue`.
     pub allowed_weak_algorithms: Option<WeakAlgorithms>,
-    /// `true` if unsigned requests are refused. Not nullable.
+    /// `true` if unsigned requests are refused.
+    ///
+    /// Not nullable.
     pub is_signed_request_required: Option<bool>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -11,9 +11,13 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct RequiredResourceAccess {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// The delegated permissions and app roles needed. Not nullable.
+    /// The delegated permissions and app roles needed.
+    ///
+    /// Not nullable.
     pub resource_access: Option<Vec<ResourceAccess>>,
-    /// Client identifier of the API. Not nullable.
+    /// Client identifier of the API.
+    ///
+    /// Not nullable.
     pub resource_app_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

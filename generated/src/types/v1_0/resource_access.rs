@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 pub struct ResourceAccess {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier of the delegated permission or app role of the API. Not nullable.
+    /// Identifier of the delegated permission or app role of the API.
+    ///
+    /// Not nullable.
     pub id: Option<Guid>,
     /// `Scope` if **id** stands for a delegated permission, `Role` for an app role.
     pub r#type: Option<String>,

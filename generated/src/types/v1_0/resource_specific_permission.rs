@@ -15,9 +15,13 @@ pub struct ResourceSpecificPermission {
     pub description: Option<String>,
     /// Title of the permission.
     pub display_name: Option<String>,
-    /// Identifier of the permission. Not nullable.
+    /// Identifier of the permission.
+    ///
+    /// Not nullable.
     pub id: Option<Guid>,
-    /// `true` if the permission can be granted. Not nullable.
+    /// `true` if the permission can be granted.
+    ///
+    /// Not nullable.
     pub is_enabled: Option<bool>,
     /// Text of the permission, such as `TeamSettings.Read.Group`.
     pub value: Option<String>,

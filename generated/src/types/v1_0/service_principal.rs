@@ -30,59 +30,90 @@ use crate::runtime::{
 pub struct ServicePrincipal {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// `true` if users can sign in to the app. `false` stops sign-in whatever is assigned. Supports
-    /// `$filter`.
+    /// `true` if users can sign in to the app. `false` stops sign-in whatever is assigned.
+    ///
+    /// Supports `$filter`.
     pub account_enabled: Option<bool>,
-    /// Ways in which other services can call the app, such as handlers for files. Not nullable.
+    /// Ways in which other services can call the app, such as handlers for files.
+    ///
+    /// Not nullable.
     pub add_ins: Option<Vec<AddIn>>,
     /// Names by which to find the service principal, such as resource identifiers of managed
-    /// identities. Not nullable. Supports `$filter`.
+    /// identities.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub alternative_names: Option<Vec<String>>,
-    /// What the app is for, as given by the registration. Read-only.
+    /// What the app is for, as given by the registration.
+    ///
+    /// Read-only.
     pub app_description: Option<String>,
-    /// Name of the app, as given by the registration. Read-only.
+    /// Name of the app, as given by the registration.
+    ///
+    /// Read-only.
     pub app_display_name: Option<String>,
-    /// Client identifier of the app. Not nullable. Alternate key. Supports `$filter`.
+    /// Client identifier of the app. Alternate key.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub app_id: Option<String>,
-    /// Identifier of the gallery template from which the app was made. Read-only. Supports
-    /// `$filter`.
+    /// Identifier of the gallery template from which the app was made.
+    ///
+    /// Read-only. Supports `$filter`.
     pub application_template_id: Option<String>,
     /// Identifier of the tenant in which the app is registered. Absent for managed identities.
+    ///
     /// Supports `$filter`.
     pub app_owner_organization_id: Option<Guid>,
-    /// `true` if users and other apps need an app role before they get tokens. Default is `false`.
-    /// Not nullable. Supports `$filter` (`eq`, `ne`, `not`).
+    /// `true` if users and other apps need an app role before they get tokens.
+    ///
+    /// Not nullable. The default value is `false`. Supports `$filter` (`eq`, `ne`, `not`).
     pub app_role_assignment_required: Option<bool>,
-    /// Roles that the app defines. Not nullable. Read-only.
+    /// Roles that the app defines.
+    ///
+    /// Read-only. Not nullable.
     pub app_roles: Option<Vec<AppRole>>,
-    /// Client identifier of the app that created this service principal. Read-only. Supports
-    /// `$filter`.
+    /// Client identifier of the app that created this service principal.
+    ///
+    /// Read-only. Supports `$filter`.
     pub created_by_app_id: Option<String>,
     /// Values of the custom security attributes, by attribute set. Returned only on `$select`;
-    /// needs a permission of its own. Supports `$filter` (`eq`, `ne`, `not`, `startsWith`).
+    /// needs a permission of its own.
+    ///
+    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `startsWith`).
     pub custom_security_attributes: Option<Box<CustomSecurityAttributeValue>>,
-    /// Text about the app for users of the tenant. At most 1024 characters. Supports `$filter` and
-    /// `$search`.
+    /// Text about the app for users of the tenant. At most 1024 characters.
+    ///
+    /// Supports `$filter`, `$search`.
     pub description: Option<String>,
     /// Whether Microsoft has disabled the app: null, `NotDisabled` or
-    /// `DisabledDueToViolationOfServicesAgreement`. Read-only.
+    /// `DisabledDueToViolationOfServicesAgreement`.
+    ///
+    /// Read-only.
     pub disabled_by_microsoft_status: Option<String>,
-    /// Name under which the app is shown in the tenant. Supports `$filter`, `$orderby` and
-    /// `$search`.
+    /// Name under which the app is shown in the tenant.
+    ///
+    /// Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
     /// Landing page of the app.
     pub homepage: Option<String>,
     /// URLs of logo, marketing, support, terms and privacy statement, as given by the registration.
+    ///
     /// Supports `$filter`.
     pub info: Option<Box<InformationalUrl>>,
-    /// `true` if the app was disabled in its home tenant. Read-only.
+    /// `true` if the app was disabled in its home tenant.
+    ///
+    /// Read-only.
     pub is_disabled: Option<bool>,
-    /// Certificates of the service principal. Not nullable. Supports `$filter`.
+    /// Certificates of the service principal.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub key_credentials: Option<Vec<KeyCredential>>,
     /// URL at which the app begins sign-in with Microsoft Entra ID. If it's empty, sign-in is begun
     /// by the identity provider when the user opens the app from My Apps.
@@ -92,59 +123,86 @@ pub struct ServicePrincipal {
     /// Notes about the service principal for administrators. At most 1024 characters.
     pub notes: Option<String>,
     /// Addresses to notify before the active signing certificate expires. Used by gallery apps with
-    /// SAML. Not nullable.
+    /// SAML.
+    ///
+    /// Not nullable.
     pub notification_email_addresses: Option<Vec<String>>,
-    /// Delegated permissions that the app offers. Not nullable. Read-only.
+    /// Delegated permissions that the app offers.
+    ///
+    /// Read-only. Not nullable.
     pub oauth2_permission_scopes: Option<Vec<PermissionScope>>,
-    /// Secrets of the service principal. Not nullable.
+    /// Secrets of the service principal.
+    ///
+    /// Not nullable.
     pub password_credentials: Option<Vec<PasswordCredential>>,
     /// Way of single sign-on: `password`, `saml`, `notSupported` or `oidc`.
     pub preferred_single_sign_on_mode: Option<String>,
     /// Thumbprint of the certificate that signs SAML tokens. Reserved for that use.
     pub preferred_token_signing_key_thumbprint: Option<String>,
-    /// URLs to which tokens, or authorization codes, are sent. Not nullable.
+    /// URLs to which tokens, or authorization codes, are sent.
+    ///
+    /// Not nullable.
     pub reply_urls: Option<Vec<String>>,
-    /// Permissions on single resources, such as one team, that the app offers. Read-only. Not
-    /// nullable.
+    /// Permissions on single resources, such as one team, that the app offers.
+    ///
+    /// Read-only. Not nullable.
     pub resource_specific_application_permissions: Option<
         Vec<ResourceSpecificPermission>,
     >,
     /// Settings of single sign-on with SAML.
     pub saml_single_sign_on_settings: Option<Box<SamlSingleSignOnSettings>>,
-    /// Identifier URIs and other names under which the app is requested. Not nullable. Supports
-    /// `$filter`.
+    /// Identifier URIs and other names under which the app is requested.
+    ///
+    /// Not nullable. Supports `$filter`.
     pub service_principal_names: Option<Vec<String>>,
-    /// What it stands for: `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`. Read-only.
-    /// Supports `$filter`.
+    /// What it stands for: `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`.
+    ///
+    /// Read-only. Supports `$filter`.
     pub service_principal_type: Option<String>,
     /// Accounts that can sign in to the app, such as `AzureADMyOrg` or `AzureADMultipleOrgs`.
+    ///
     /// Read-only. Supports `$filter`.
     pub sign_in_audience: Option<String>,
     /// Free words for the service principal, such as `WindowsAzureActiveDirectoryIntegratedApp`.
+    ///
     /// Not nullable. Supports `$filter`.
     pub tags: Option<Vec<String>>,
     /// Identifier of the public key in **keyCredentials** with which tokens are encrypted.
     pub token_encryption_key_id: Option<Guid>,
     /// Verified publisher of the app.
     pub verified_publisher: Option<Box<VerifiedPublisher>>,
-    /// Users, groups and apps that were given a role of this app. Supports `$expand`.
-    pub app_role_assigned_to: Option<Vec<AppRoleAssignment>>,
-    /// Roles of other apps that were given to this one. Supports `$expand`.
-    pub app_role_assignments: Option<Vec<AppRoleAssignment>>,
-    /// Directory objects that the app created. Read-only, nullable.
-    pub created_objects: Option<Vec<AnyDirectoryObject>>,
-    /// Groups and directory roles of which the service principal is a direct member. Nullable.
+    /// Users, groups and apps that were given a role of this app.
+    ///
     /// Supports `$expand`.
+    pub app_role_assigned_to: Option<Vec<AppRoleAssignment>>,
+    /// Roles of other apps that were given to this one.
+    ///
+    /// Supports `$expand`.
+    pub app_role_assignments: Option<Vec<AppRoleAssignment>>,
+    /// Directory objects that the app created.
+    ///
+    /// Read-only. Nullable.
+    pub created_objects: Option<Vec<AnyDirectoryObject>>,
+    /// Groups and directory roles of which the service principal is a direct member.
+    ///
+    /// Nullable. Supports `$expand`.
     pub member_of: Option<Vec<AnyDirectoryObject>>,
-    /// Delegated permissions with which the app can call APIs for users. Read-only, nullable.
+    /// Delegated permissions with which the app can call APIs for users.
+    ///
+    /// Read-only. Nullable.
     pub oauth2_permission_grants: Option<Vec<OAuth2PermissionGrant>>,
-    /// Directory objects that the app owns. Read-only, nullable. Supports `$expand`.
+    /// Directory objects that the app owns.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub owned_objects: Option<Vec<AnyDirectoryObject>>,
-    /// Users and service principals who may manage this one. Read-only, nullable. Supports
-    /// `$expand`.
+    /// Users and service principals who may manage this one.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub owners: Option<Vec<AnyDirectoryObject>>,
     /// Groups and directory roles of which the service principal is a member, directly or through
-    /// groups. Read-only, nullable.
+    /// groups.
+    ///
+    /// Read-only. Nullable.
     pub transitive_member_of: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

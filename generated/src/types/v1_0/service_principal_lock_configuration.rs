@@ -16,7 +16,9 @@ pub struct ServicePrincipalLockConfiguration {
     pub credentials_with_usage_sign: Option<bool>,
     /// `true` to lock keys and secrets with usage `Verify`.
     pub credentials_with_usage_verify: Option<bool>,
-    /// `true` if the lock is in effect. Not nullable.
+    /// `true` if the lock is in effect.
+    ///
+    /// Not nullable.
     pub is_enabled: Option<bool>,
     /// `true` to lock **tokenEncryptionKeyId** of the service principal.
     pub token_encryption_key_id: Option<bool>,

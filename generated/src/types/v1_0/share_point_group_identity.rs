@@ -19,9 +19,13 @@ pub struct SharePointGroupIdentity {
     pub display_name: Option<String>,
     /// Identifier of the actor.
     pub id: Option<String>,
-    /// Number by which the site knows the group. Read-only.
+    /// Number by which the site knows the group.
+    ///
+    /// Read-only.
     pub principal_id: Option<String>,
-    /// Title of the group. Read-only.
+    /// Title of the group.
+    ///
+    /// Read-only.
     pub title: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -13,13 +13,21 @@ use crate::runtime::{
 pub struct Shared {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identity of the owner of the item. Read-only.
+    /// Identity of the owner of the item.
+    ///
+    /// Read-only.
     pub owner: Option<AnyIdentitySet>,
-    /// How widely the item is shared: `anonymous`, `organization` or `users`. Read-only.
+    /// How widely the item is shared: `anonymous`, `organization` or `users`.
+    ///
+    /// Read-only.
     pub scope: Option<String>,
-    /// Identity of the person who shared the item. Read-only.
+    /// Identity of the person who shared the item.
+    ///
+    /// Read-only.
     pub shared_by: Option<AnyIdentitySet>,
-    /// When the item was shared, in UTC. Read-only.
+    /// When the item was shared, in UTC.
+    ///
+    /// Read-only.
     pub shared_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

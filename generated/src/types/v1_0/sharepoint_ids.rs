@@ -10,19 +10,33 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct SharepointIds {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// GUID of the list that contains the item. Read-only.
+    /// GUID of the list that contains the item.
+    ///
+    /// Read-only.
     pub list_id: Option<String>,
-    /// Number of the item within its list. Read-only.
+    /// Number of the item within its list.
+    ///
+    /// Read-only.
     pub list_item_id: Option<String>,
-    /// GUID of the item. Read-only.
+    /// GUID of the item.
+    ///
+    /// Read-only.
     pub list_item_unique_id: Option<String>,
-    /// GUID of the site collection. Read-only.
+    /// GUID of the site collection.
+    ///
+    /// Read-only.
     pub site_id: Option<String>,
-    /// URL of the site. Read-only.
+    /// URL of the site.
+    ///
+    /// Read-only.
     pub site_url: Option<String>,
-    /// GUID of the tenant. Read-only.
+    /// GUID of the tenant.
+    ///
+    /// Read-only.
     pub tenant_id: Option<String>,
-    /// GUID of the site within its collection. Read-only.
+    /// GUID of the site within its collection.
+    ///
+    /// Read-only.
     pub web_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

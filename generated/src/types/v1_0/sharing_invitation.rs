@@ -11,13 +11,19 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct SharingInvitation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Mail address to which the invitation was sent. Read-only.
+    /// Mail address to which the invitation was sent.
+    ///
+    /// Read-only.
     pub email: Option<String>,
-    /// Identity of the person who sent the invitation. Read-only.
+    /// Identity of the person who sent the invitation.
+    ///
+    /// Read-only.
     pub invited_by: Option<AnyIdentitySet>,
     /// Account with which the invitation was accepted.
     pub redeemed_by: Option<String>,
-    /// `true` if the recipient has to sign in to open the item. Read-only.
+    /// `true` if the recipient has to sign in to open the item.
+    ///
+    /// Read-only.
     pub sign_in_required: Option<bool>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

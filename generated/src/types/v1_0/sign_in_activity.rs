@@ -12,18 +12,30 @@ use crate::runtime::{
 pub struct SignInActivity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// When an app last signed in on the user's behalf without asking them, in UTC. Read-only.
+    /// When an app last signed in on the user's behalf without asking them, in UTC.
+    ///
+    /// Read-only.
     pub last_non_interactive_sign_in_date_time: Option<DateTimeOffset>,
-    /// Identifier of the request of that sign-in. Read-only.
+    /// Identifier of the request of that sign-in.
+    ///
+    /// Read-only.
     pub last_non_interactive_sign_in_request_id: Option<String>,
-    /// When the user last tried to sign in themselves, successfully or not, in UTC. Read-only.
+    /// When the user last tried to sign in themselves, successfully or not, in UTC.
+    ///
+    /// Read-only.
     pub last_sign_in_date_time: Option<DateTimeOffset>,
-    /// Identifier of the request of that sign-in. Read-only.
+    /// Identifier of the request of that sign-in.
+    ///
+    /// Read-only.
     pub last_sign_in_request_id: Option<String>,
     /// When the user last signed in with success, of either kind, in UTC. Not filled for times
-    /// before December 2023. Read-only.
+    /// before December 2023.
+    ///
+    /// Read-only.
     pub last_successful_sign_in_date_time: Option<DateTimeOffset>,
-    /// Identifier of the request of that sign-in. Read-only.
+    /// Identifier of the request of that sign-in.
+    ///
+    /// Read-only.
     pub last_successful_sign_in_request_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

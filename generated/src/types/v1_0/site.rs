@@ -27,42 +27,67 @@ use crate::runtime::{
 pub struct Site {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Identity of the user, device or app that created the item. Read-only.
+    /// Identity of the user, device or app that created the item.
+    ///
+    /// Read-only.
     pub created_by: Option<AnyIdentitySet>,
-    /// When the item was created, in UTC. Read-only. Not nullable.
+    /// When the item was created, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item that people can read. Writable on some types only.
     pub description: Option<String>,
-    /// Version of the item, for use in `If-Match` headers. Read-only.
+    /// Version of the item, for use in `If-Match` headers.
+    ///
+    /// Read-only.
     pub e_tag: Option<String>,
-    /// Identity of the user, device or app that last changed the item. Read-only.
+    /// Identity of the user, device or app that last changed the item.
+    ///
+    /// Read-only.
     pub last_modified_by: Option<AnyIdentitySet>,
-    /// When the item last changed, in UTC. Read-only. Not nullable.
+    /// When the item last changed, in UTC.
+    ///
+    /// Read-only. Not nullable.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// URL that shows the item in a browser. Read-only.
+    /// URL that shows the item in a browser.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     pub last_modified_by_user: Option<Box<User>>,
-    /// Title of the site. Read-only.
+    /// Title of the site.
+    ///
+    /// Read-only.
     pub display_name: Option<String>,
-    /// Why a site that was named in a request can't be accessed. Read-only.
+    /// Why a site that was named in a request can't be accessed.
+    ///
+    /// Read-only.
     pub error: Option<Box<PublicError>>,
-    /// `true` if the site is the OneDrive of a user. Read-only.
+    /// `true` if the site is the OneDrive of a user.
+    ///
+    /// Read-only.
     pub is_personal_site: Option<bool>,
-    /// Present, and empty, if the site is the topmost one of its site collection. Read-only.
+    /// Present, and empty, if the site is the topmost one of its site collection.
+    ///
+    /// Read-only.
     pub root: Option<Box<Root>>,
-    /// Identifiers of the site in SharePoint. Returned only on `$select`. Read-only.
+    /// Identifiers of the site in SharePoint.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub sharepoint_ids: Option<Box<SharepointIds>>,
-    /// Details of the site collection. Present only on the topmost site. Read-only.
+    /// Details of the site collection. Present only on the topmost site.
+    ///
+    /// Read-only.
     pub site_collection: Option<Box<SiteCollection>>,
     /// The default document library of the site.
     pub drive: Option<Box<Drive>>,
@@ -72,7 +97,9 @@ pub struct Site {
     pub items: Option<Vec<AnyBaseItem>>,
     /// Lists of the site, document libraries included.
     pub lists: Option<Vec<List>>,
-    /// Permissions on the site that were given to apps. Nullable.
+    /// Permissions on the site that were given to apps.
+    ///
+    /// Nullable.
     pub permissions: Option<Vec<Permission>>,
     /// Sites directly below this one.
     pub sites: Option<Vec<Site>>,

@@ -11,8 +11,10 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct SiteArchivalDetails {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// State of archiving at present. Returned only on `$select`. Read-only. The possible values
-    /// are: `recentlyArchived`, `fullyArchived`, `reactivating`, `unknownFutureValue`.
+    /// State of archiving at present. The possible values are: `recentlyArchived`, `fullyArchived`,
+    /// `reactivating`, `unknownFutureValue`.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub archive_status: Option<SiteArchiveStatus>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -12,15 +12,22 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct SiteCollection {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// State of archiving. Null unless the site collection was archived. Returned only on
-    /// `$select`.
+    /// State of archiving. Null unless the site collection was archived.
+    ///
+    /// Returned only on `$select`.
     pub archival_details: Option<Box<SiteArchivalDetails>>,
     /// Geographic region in which the content is stored, such as `EUR`. Only for tenants in several
-    /// regions. Read-only.
+    /// regions.
+    ///
+    /// Read-only.
     pub data_location_code: Option<String>,
-    /// Host name of the site collection. Read-only.
+    /// Host name of the site collection.
+    ///
+    /// Read-only.
     pub hostname: Option<String>,
-    /// Present, and empty, if the site collection is the topmost one of its host. Read-only.
+    /// Present, and empty, if the site collection is the topmost one of its host.
+    ///
+    /// Read-only.
     pub root: Option<Box<Root>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

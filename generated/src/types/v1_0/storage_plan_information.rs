@@ -10,7 +10,9 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct StoragePlanInformation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// `true` if a bigger plan is on offer. Read-only.
+    /// `true` if a bigger plan is on offer.
+    ///
+    /// Read-only.
     pub upgrade_available: Option<bool>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -16,18 +16,25 @@ use crate::runtime::{
 pub struct Subscription {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Client identifier of the app that made the subscription. Read-only.
+    /// Client identifier of the app that made the subscription.
+    ///
+    /// Read-only.
     pub application_id: Option<String>,
-    /// Changes to report: `created`, `updated`, `deleted`, or several with commas between.
-    /// Required. Some resources support only a part of these. Not nullable.
+    /// Changes to report: `created`, `updated`, `deleted`, or several with commas between. Some
+    /// resources support only a part of these.
+    ///
+    /// Required. Not nullable.
     pub change_type: Option<String>,
     /// Text of at most 128 characters that comes back with every notification, so that the receiver
     /// can tell it's genuine. Optional.
     pub client_state: Option<String>,
-    /// Identifier of the user, or of the service principal, that made the subscription. Read-only.
+    /// Identifier of the user, or of the service principal, that made the subscription.
+    ///
+    /// Read-only.
     pub creator_id: Option<String>,
     /// Certificate in base64 with whose public key resource data is encrypted. Needed if
     /// **includeResourceData** is `true`. Optional.
@@ -36,6 +43,7 @@ pub struct Subscription {
     /// **includeResourceData** is `true`. Optional.
     pub encryption_certificate_id: Option<String>,
     /// When the subscription ends, in UTC. How far ahead it may lie depends on the resource.
+    ///
     /// Required. Not nullable.
     pub expiration_date_time: Option<DateTimeOffset>,
     /// `true` if notifications are to contain the changed data, for example of chat messages.
@@ -43,6 +51,8 @@ pub struct Subscription {
     pub include_resource_data: Option<bool>,
     /// Highest version of Transport Layer Security of the notification endpoint: `v1_0`, `v1_1`,
     /// `v1_2` or `v1_3`. Optional; the default is `v1_2`.
+    ///
+    /// The default value is `v1_2`.
     pub latest_supported_tls_version: Option<String>,
     /// URL that receives notices about the subscription itself, such as `subscriptionRemoved`,
     /// `reauthorizationRequired` and `missed`. Required for some resources whose subscriptions last
@@ -52,13 +62,16 @@ pub struct Subscription {
     /// Optional.
     pub notification_query_options: Option<String>,
     /// URL that receives notifications, with HTTPS; Event Hubs and Event Grid are possible too.
+    ///
     /// Required. Not nullable.
     pub notification_url: Option<String>,
     /// Client identifier of the app that the service uses to sign the token in notifications.
     /// Optional.
     pub notification_url_app_id: Option<String>,
     /// Path of the resource that is watched, without the base URL, such as
-    /// `me/mailFolders('inbox')/messages`. Required. Not nullable.
+    /// `me/mailFolders('inbox')/messages`.
+    ///
+    /// Required. Not nullable.
     pub resource: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

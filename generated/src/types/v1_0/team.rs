@@ -28,17 +28,22 @@ use crate::runtime::{
 pub struct Team {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Classification of the team, such as how sensitive it is. The values are set up for the
     /// tenant. Optional.
     pub classification: Option<String>,
-    /// When the team was created, in UTC. Read-only.
+    /// When the team was created, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// What the team is for. At most 1024 characters. Optional.
     pub description: Option<String>,
     /// Name of the team. Required on creation. At most 256 characters.
+    ///
+    /// Required.
     pub display_name: Option<String>,
     /// Name of the first channel, which is otherwise `General`. Only on creation; never returned.
     pub first_channel_name: Option<String>,
@@ -59,14 +64,22 @@ pub struct Team {
     /// `educationProfessionalLearningCommunity`, `educationStaff`, `healthcareStandard`,
     /// `healthcareCareCoordination`, `unknownFutureValue`.
     pub specialization: Option<TeamSpecialization>,
-    /// Counts of members, owners and guests. Returned only on `$select`.
+    /// Counts of members, owners and guests.
+    ///
+    /// Returned only on `$select`.
     pub summary: Option<Box<TeamSummary>>,
-    /// Identifier of the tenant. Read-only.
+    /// Identifier of the tenant.
+    ///
+    /// Read-only.
     pub tenant_id: Option<String>,
-    /// Who can find and join the team. Default is `public`. The possible values are: `private`,
-    /// `public`, `hiddenMembership`, `unknownFutureValue`.
+    /// Who can find and join the team. The possible values are: `private`, `public`,
+    /// `hiddenMembership`, `unknownFutureValue`.
+    ///
+    /// The default value is `public`.
     pub visibility: Option<TeamVisibilityType>,
-    /// URL that opens the team in Teams. Read-only.
+    /// URL that opens the team in Teams.
+    ///
+    /// Read-only.
     pub web_url: Option<String>,
     /// Channels of the team and those that other teams share with it.
     pub all_channels: Option<Vec<Channel>>,

@@ -18,8 +18,9 @@ use crate::runtime::{
 pub struct TeamworkHostedContent {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// The content in base64. Only on writing; read it from the `$value` segment.
     pub content_bytes: Option<Binary>,
@@ -92,8 +93,9 @@ impl AnyTeamworkHostedContent {
     pub fn odata_type(&self) -> Option<&str> {
         text(self, 0)
     }
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         text(self, 1)

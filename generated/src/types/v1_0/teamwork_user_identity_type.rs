@@ -4,6 +4,8 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.teamworkUserIdentityType`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
+/// Evolvable: later members are sent as `unknownFutureValue`, unless the
+/// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TeamworkUserIdentityType {
@@ -24,6 +26,8 @@ pub enum TeamworkUserIdentityType {
     /// Placeholder for members that are introduced later. Don't send it.
     UnknownFutureValue,
     /// Somebody known only by a mail address.
+    ///
+    /// Sent only with the request header `Prefer: include-unknown-enum-members`.
     EmailUser,
     /// Any other text, kept as it came.
     Unknown(UnknownMember<Self>),

@@ -11,9 +11,13 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 pub struct TimeSlot {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// When the span ends. Not nullable.
+    /// When the span ends.
+    ///
+    /// Not nullable.
     pub end: Option<Box<DateTimeTimeZone>>,
-    /// When the span begins. Not nullable.
+    /// When the span begins.
+    ///
+    /// Not nullable.
     pub start: Option<Box<DateTimeTimeZone>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -52,297 +52,461 @@ use crate::runtime::{
 pub struct User {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text. Key. Not
-    /// nullable. Read-only.
+    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
+    /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use. Read-only.
+    /// When the object was deleted, in UTC. Null for an object that is in use.
+    ///
+    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Text in which the user introduces themselves. Returned only on `$select` for a single user.
     pub about_me: Option<String>,
-    /// `true` if the user can sign in. Required on creation. Returned only on `$select`. Supports
-    /// `$filter` (`eq`, `ne`, `not`, `in`).
+    /// `true` if the user can sign in. Required on creation.
+    ///
+    /// Required. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub account_enabled: Option<bool>,
-    /// Age group of the user: null, `Minor`, `NotAdult` or `Adult`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    /// Age group of the user: null, `Minor`, `NotAdult` or `Adult`.
+    ///
+    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub age_group: Option<String>,
-    /// Licenses of the user, including those inherited from groups. Not nullable. Returned only on
-    /// `$select`. Supports `$filter` (`eq`, `not`, `/$count eq 0`).
+    /// Licenses of the user, including those inherited from groups.
+    ///
+    /// Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `not`, `/$count eq 0`).
     pub assigned_licenses: Option<Vec<AssignedLicense>>,
-    /// Service plans that come with the licenses of the user. Not nullable. Read-only. Returned
-    /// only on `$select`.
+    /// Service plans that come with the licenses of the user.
+    ///
+    /// Read-only. Not nullable. Returned only on `$select`.
     pub assigned_plans: Option<Vec<AssignedPlan>>,
-    /// Identifiers that tie certificates to the user for certificate-based sign-in. Returned only
-    /// on `$select`.
+    /// Identifiers that tie certificates to the user for certificate-based sign-in.
+    ///
+    /// Returned only on `$select`.
     pub authorization_info: Option<Box<AuthorizationInfo>>,
-    /// Date of birth as a point in time in UTC. Returned only on `$select` for a single user. Not
-    /// nullable.
+    /// Date of birth as a point in time in UTC. Returned only on `$select` for a single user.
+    ///
+    /// Not nullable.
     pub birthday: Option<DateTimeOffset>,
     /// Telephone numbers at work; only one can be set. Read-only for users synchronized from
-    /// on-premises. Supports `$filter` (`eq`, `not`, `ge`, `le`, `startsWith`). Not nullable.
+    /// on-premises.
+    ///
+    /// Not nullable. Supports `$filter` (`eq`, `not`, `ge`, `le`, `startsWith`).
     pub business_phones: Option<Vec<String>>,
-    /// City in which the user works. At most 128 characters. Returned only on `$select`. Supports
-    /// `$filter`.
+    /// City in which the user works. At most 128 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub city: Option<String>,
-    /// Company to which an external user belongs. At most 64 characters. Returned only on
-    /// `$select`. Supports `$filter`.
+    /// Company to which an external user belongs. At most 64 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub company_name: Option<String>,
     /// Whether consent for a minor was obtained: null, `Granted`, `Denied` or `NotRequired`.
+    ///
     /// Returned only on `$select`.
     pub consent_provided_for_minor: Option<String>,
     /// Country or region in which the user works, such as `US` or `UK`. At most 128 characters.
+    ///
     /// Returned only on `$select`. Supports `$filter`.
     pub country: Option<String>,
     /// When the account was created, in UTC. Null for some accounts that began on-premises.
-    /// Returned only on `$select`. Read-only. Supports `$filter`.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub created_date_time: Option<DateTimeOffset>,
     /// How the account came about: null for a regular one, `Invitation` for a guest, `LocalAccount`
-    /// in an Azure AD B2C tenant, `EmailVerified` for self-service sign-up. Returned only on
-    /// `$select`. Read-only.
+    /// in an Azure AD B2C tenant, `EmailVerified` for self-service sign-up.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub creation_type: Option<String>,
     /// Values of the custom security attributes of the user, by attribute set. Returned only on
-    /// `$select`; needs a permission of its own. Supports `$filter` (`eq`, `ne`, `not`,
-    /// `startsWith`).
+    /// `$select`; needs a permission of its own.
+    ///
+    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `startsWith`).
     pub custom_security_attributes: Option<Box<CustomSecurityAttributeValue>>,
-    /// Department in which the user works. At most 64 characters. Returned only on `$select`.
-    /// Supports `$filter`.
+    /// Department in which the user works. At most 64 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub department: Option<String>,
-    /// Number of devices that the user may enroll, 5 or 1000 by tenant setting. Returned only on
-    /// `$select`. Not nullable.
+    /// Number of devices that the user may enroll, 5 or 1000 by tenant setting.
+    ///
+    /// Not nullable. Returned only on `$select`.
     pub device_enrollment_limit: Option<i32>,
     /// Name under which the user is shown. Required on creation and can't be removed. At most 256
-    /// characters. Supports `$filter`, `$orderby` and `$search`.
+    /// characters.
+    ///
+    /// Required. Supports `$filter`, `$orderby`, `$search`.
     pub display_name: Option<String>,
-    /// When the user started or will start work. Returned only on `$select`. Supports `$filter`.
+    /// When the user started or will start work.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub employee_hire_date: Option<DateTimeOffset>,
-    /// Number that the organization gave the user. At most 16 characters. Returned only on
-    /// `$select`. Supports `$filter`.
+    /// Number that the organization gave the user. At most 16 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub employee_id: Option<String>,
     /// When the user left or will leave the organization. Needs the permission
-    /// `User-LifeCycleInfo.Read.All`. Returned only on `$select`.
+    /// `User-LifeCycleInfo.Read.All`.
+    ///
+    /// Returned only on `$select`.
     pub employee_leave_date_time: Option<DateTimeOffset>,
-    /// Cost center and division of the user. Returned only on `$select`. Supports `$filter`.
+    /// Cost center and division of the user.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub employee_org_data: Option<Box<EmployeeOrgData>>,
     /// Kind of employment as text chosen by the organization, such as `Employee`, `Contractor` or
-    /// `Vendor`. Returned only on `$select`. Supports `$filter`.
+    /// `Vendor`.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub employee_type: Option<String>,
     /// Answer of a guest to the invitation: `PendingAcceptance`, `Accepted` or null for others.
+    ///
     /// Returned only on `$select`. Supports `$filter`.
     pub external_user_state: Option<String>,
-    /// When **externalUserState** last changed. Returned only on `$select`. Supports `$filter`.
+    /// When **externalUserState** last changed.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub external_user_state_change_date_time: Option<DateTimeOffset>,
-    /// Fax number of the user. Returned only on `$select`. Supports `$filter`.
+    /// Fax number of the user.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub fax_number: Option<String>,
-    /// First name. At most 64 characters. Supports `$filter`.
+    /// First name. At most 64 characters.
+    ///
+    /// Supports `$filter`.
     pub given_name: Option<String>,
     /// When the user was hired, as kept in SharePoint. Prefer **employeeHireDate**. Returned only
-    /// on `$select` for a single user. Not nullable.
+    /// on `$select` for a single user.
+    ///
+    /// Not nullable.
     pub hire_date: Option<DateTimeOffset>,
-    /// Identities with which the user can sign in, local, social or from the organization. Returned
-    /// only on `$select`. Supports `$filter` (`eq`) on issuer and assigned identifier together.
+    /// Identities with which the user can sign in, local, social or from the organization. Supports
+    /// `$filter` (`eq`) on issuer and assigned identifier together.
+    ///
+    /// Returned only on `$select`.
     pub identities: Option<Vec<ObjectIdentity>>,
     /// Identifier of the account on which an agent's user account depends. Null for people.
-    /// Returned only on `$select`. Read-only.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub identity_parent_id: Option<String>,
-    /// SIP addresses for voice and chat. Read-only. Returned only on `$select`. Supports `$filter`.
+    /// SIP addresses for voice and chat.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub im_addresses: Option<Vec<String>>,
     /// What the user is interested in, in their own words. Returned only on `$select` for a single
     /// user.
     pub interests: Option<Vec<String>>,
     /// `true` if the user belongs to a restricted management administrative unit, so that only its
-    /// administrators can change the account. Returned only on `$select`. Read-only.
+    /// administrators can change the account.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub is_management_restricted: Option<bool>,
     /// Not used. Reserved for accounts of resources such as rooms.
     pub is_resource_account: Option<bool>,
-    /// Title of the user's position. At most 128 characters. Supports `$filter`.
+    /// Title of the user's position. At most 128 characters.
+    ///
+    /// Supports `$filter`.
     pub job_title: Option<String>,
     /// When the password was last changed or the account was created, whichever came later.
-    /// Returned only on `$select`. Read-only.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub last_password_change_date_time: Option<DateTimeOffset>,
     /// Legal age group derived from **ageGroup** and **consentProvidedForMinor**, such as
-    /// `MinorWithParentalConsent` or `Adult`. Returned only on `$select`. Read-only.
+    /// `MinorWithParentalConsent` or `Adult`.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub legal_age_group_classification: Option<String>,
-    /// State of each license, assigned directly or through a group, errors included. Returned only
-    /// on `$select`. Read-only.
+    /// State of each license, assigned directly or through a group, errors included.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub license_assignment_states: Option<Vec<LicenseAssignmentState>>,
     /// SMTP address of the user. Changing it also updates **proxyAddresses**. Must not contain
-    /// accent characters. Supports `$filter`.
+    /// accent characters.
+    ///
+    /// Supports `$filter`.
     pub mail: Option<String>,
     /// Settings of the user's primary mailbox, such as language, working hours and automatic
-    /// replies. Returned only on `$select`.
+    /// replies.
+    ///
+    /// Returned only on `$select`.
     pub mailbox_settings: Option<Box<MailboxSettings>>,
-    /// Mail alias of the user. Required on creation. At most 64 characters. Returned only on
-    /// `$select`. Supports `$filter`.
+    /// Mail alias of the user. Required on creation. At most 64 characters.
+    ///
+    /// Required. Returned only on `$select`. Supports `$filter`.
     pub mail_nickname: Option<String>,
-    /// Mobile telephone number. At most 64 characters. Supports `$filter`.
+    /// Mobile telephone number. At most 64 characters.
+    ///
+    /// Supports `$filter`.
     pub mobile_phone: Option<String>,
     /// URL of the user's personal site. Returned only on `$select` for a single user.
     pub my_site: Option<String>,
-    /// Place of the user's office. At most 128 characters. Supports `$filter`.
+    /// Place of the user's office. At most 128 characters.
+    ///
+    /// Supports `$filter`.
     pub office_location: Option<String>,
-    /// Distinguished name in the on-premises directory. Set only by synchronization. Returned only
-    /// on `$select`. Read-only.
+    /// Distinguished name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub on_premises_distinguished_name: Option<String>,
-    /// Domain name in the on-premises directory. Set only by synchronization. Returned only on
-    /// `$select`. Read-only.
+    /// Domain name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub on_premises_domain_name: Option<String>,
     /// The fifteen extension attributes. Read-only for synchronized users, writable for others.
+    ///
     /// Returned only on `$select`. Supports `$filter`.
     pub on_premises_extension_attributes: Option<Box<OnPremisesExtensionAttributes>>,
     /// Value that ties the account to its on-premises counterpart. Needed on creation for users of
-    /// a federated domain. Returned only on `$select`. Supports `$filter`.
+    /// a federated domain.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub on_premises_immutable_id: Option<String>,
-    /// When the object was last synchronized with the on-premises directory, in UTC. Returned only
-    /// on `$select`. Read-only. Supports `$filter`.
+    /// When the object was last synchronized with the on-premises directory, in UTC.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub on_premises_last_sync_date_time: Option<DateTimeOffset>,
-    /// Errors that Microsoft synchronization products reported for the user. Returned only on
-    /// `$select`. Supports `$filter` (`eq`, `not`, `ge`, `le`).
+    /// Errors that Microsoft synchronization products reported for the user.
+    ///
+    /// Returned only on `$select`. Supports `$filter` (`eq`, `not`, `ge`, `le`).
     pub on_premises_provisioning_errors: Option<Vec<OnPremisesProvisioningError>>,
-    /// Account name in the on-premises directory. Set only by synchronization. Returned only on
-    /// `$select`. Read-only. Supports `$filter`.
+    /// Account name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub on_premises_sam_account_name: Option<String>,
     /// Security identifier (SID) in the on-premises directory. Set only by synchronization.
-    /// Returned only on `$select`. Read-only. Supports `$filter` (`eq` with null).
+    /// Supports `$filter` (`eq` with null).
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter` (`eq`).
     pub on_premises_security_identifier: Option<String>,
     /// `true` while the user is synchronized, `false` if it once was, null if it never was.
-    /// Returned only on `$select`. Read-only. Supports `$filter`.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub on_premises_sync_enabled: Option<bool>,
-    /// User principal name in the on-premises directory. Set only by synchronization. Returned only
-    /// on `$select`. Read-only. Supports `$filter`.
+    /// User principal name in the on-premises directory. Set only by synchronization.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub on_premises_user_principal_name: Option<String>,
     /// Further mail addresses, for example for notifications to guests. At most 250 entries.
-    /// Returned only on `$select`. Supports `$filter`. Not nullable.
+    ///
+    /// Not nullable. Returned only on `$select`. Supports `$filter`.
     pub other_mails: Option<Vec<String>>,
     /// Exceptions from the password rules, `DisableStrongPassword` or `DisablePasswordExpiration`
-    /// or both with a comma between. Returned only on `$select`. Supports `$filter` (`ne`, `not`,
-    /// `eq` with null).
+    /// or both with a comma between. Supports `$filter` (`ne`, `not`, `eq` with null).
+    ///
+    /// Returned only on `$select`. Supports `$filter` (`ne`, `not`, `eq`).
     pub password_policies: Option<String>,
     /// Password to set, with the rule for its first use. Required on creation. Returned only on
     /// `$select`, without the password.
+    ///
+    /// Required. Returned only on `$select`.
     pub password_profile: Option<Box<PasswordProfile>>,
     /// Projects on which the user worked. Returned only on `$select` for a single user.
     pub past_projects: Option<Vec<String>>,
-    /// Postal code of the user's address. At most 40 characters. Returned only on `$select`.
-    /// Supports `$filter`.
+    /// Postal code of the user's address. At most 40 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub postal_code: Option<String>,
-    /// Region in which the user's data is to be kept, for tenants in several regions. Returned only
-    /// on `$select`.
+    /// Region in which the user's data is to be kept, for tenants in several regions.
+    ///
+    /// Returned only on `$select`.
     pub preferred_data_location: Option<String>,
     /// Language of the user as an ISO 639-1 code with or without a region, such as `en-US`.
+    ///
     /// Supports `$filter`.
     pub preferred_language: Option<String>,
-    /// Name by which the user wants to be called. Not supported in general. Returned only on
-    /// `$select`.
+    /// Name by which the user wants to be called. Not supported in general.
+    ///
+    /// Returned only on `$select`.
     pub preferred_name: Option<String>,
-    /// Printers that the user works with. Returned only on `$select`.
+    /// Printers that the user works with.
+    ///
+    /// Returned only on `$select`.
     pub print: Option<Box<UserPrint>>,
-    /// Service plans that were set up for the user. Not nullable. Read-only. Returned only on
-    /// `$select`. Supports `$filter` (`eq`, `not`, `ge`, `le`).
+    /// Service plans that were set up for the user.
+    ///
+    /// Read-only. Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `not`, `ge`,
+    /// `le`).
     pub provisioned_plans: Option<Vec<ProvisionedPlan>>,
     /// All addresses of the mailbox, such as `SMTP:bob@contoso.com`; capitals mark the primary one.
-    /// Read-only. Returned only on `$select`. Supports `$filter`. Not nullable.
+    ///
+    /// Read-only. Not nullable. Returned only on `$select`. Supports `$filter`.
     pub proxy_addresses: Option<Vec<String>>,
     /// Areas for which the user is responsible. Returned only on `$select` for a single user.
     pub responsibilities: Option<Vec<String>>,
     /// Schools that the user attended. Returned only on `$select` for a single user.
     pub schools: Option<Vec<String>>,
-    /// Security identifier (SID) of the user, used on Windows. Returned only on `$select`.
-    /// Read-only. Supports `$filter`.
+    /// Security identifier (SID) of the user, used on Windows.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub security_identifier: Option<String>,
-    /// Errors that services reported when they set up the user. Returned only on `$select`.
-    /// Supports `$filter`.
+    /// Errors that services reported when they set up the user.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub service_provisioning_errors: Option<Vec<ServiceProvisioningError>>,
     /// Not in use for its purpose; leave it alone. Hiding somebody from the address list is a
-    /// setting in Exchange. Returned only on `$select`.
+    /// setting in Exchange.
+    ///
+    /// Returned only on `$select`.
     pub show_in_address_list: Option<bool>,
-    /// Times of the most recent sign-ins. Needs a Microsoft Entra ID P1 or P2 license. Returned
-    /// only on `$select`. Read-only. Supports `$filter`.
+    /// Times of the most recent sign-ins. Needs a Microsoft Entra ID P1 or P2 license.
+    ///
+    /// Read-only. Returned only on `$select`. Supports `$filter`.
     pub sign_in_activity: Option<Box<SignInActivity>>,
     /// Refresh tokens and session cookies issued before this time are invalid. Reset with the
-    /// revokeSignInSessions action. Returned only on `$select`. Read-only.
+    /// revokeSignInSessions action.
+    ///
+    /// Read-only. Returned only on `$select`.
     pub sign_in_sessions_valid_from_date_time: Option<DateTimeOffset>,
     /// Skills that the user lists. Returned only on `$select` for a single user.
     pub skills: Option<Vec<String>>,
-    /// State or province of the user's address. At most 128 characters. Returned only on `$select`.
-    /// Supports `$filter`.
+    /// State or province of the user's address. At most 128 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub state: Option<String>,
-    /// Street of the user's place of work. At most 1024 characters. Returned only on `$select`.
-    /// Supports `$filter`.
+    /// Street of the user's place of work. At most 1024 characters.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub street_address: Option<String>,
-    /// Family name. At most 64 characters. Supports `$filter`.
+    /// Family name. At most 64 characters.
+    ///
+    /// Supports `$filter`.
     pub surname: Option<String>,
     /// Country code (ISO 3166) of the place where services are used. Required before a license can
-    /// be assigned. Returned only on `$select`. Supports `$filter`.
+    /// be assigned.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub usage_location: Option<String>,
     /// Sign-in name in the form of a mail address, `alias@domain`, where the domain belongs to the
-    /// tenant. Supports `$filter` and `$orderby`.
+    /// tenant.
+    ///
+    /// Supports `$filter`, `$orderby`.
     pub user_principal_name: Option<String>,
-    /// `Member` for people of the organization or `Guest` for those invited from outside. Returned
-    /// only on `$select`. Supports `$filter`.
+    /// `Member` for people of the organization or `Guest` for those invited from outside.
+    ///
+    /// Returned only on `$select`. Supports `$filter`.
     pub user_type: Option<String>,
-    /// App roles given to the user for applications. Supports `$expand`.
+    /// App roles given to the user for applications.
+    ///
+    /// Supports `$expand`.
     pub app_role_assignments: Option<Vec<AppRoleAssignment>>,
-    /// The default calendar. Read-only.
+    /// The default calendar.
+    ///
+    /// Read-only.
     pub calendar: Option<Box<Calendar>>,
-    /// Groups under which the user's calendars are listed. Read-only, nullable.
+    /// Groups under which the user's calendars are listed.
+    ///
+    /// Read-only. Nullable.
     pub calendar_groups: Option<Vec<CalendarGroup>>,
-    /// Calendars of the user. Read-only, nullable.
+    /// Calendars of the user.
+    ///
+    /// Read-only. Nullable.
     pub calendars: Option<Vec<Calendar>>,
     /// Events of the default calendar within a range of time, with the occurrences of series
-    /// spelled out. Read-only, nullable.
+    /// spelled out.
+    ///
+    /// Read-only. Nullable.
     pub calendar_view: Option<Vec<Event>>,
-    /// Chats in which the user takes part. Nullable.
+    /// Chats in which the user takes part.
+    ///
+    /// Nullable.
     pub chats: Option<Vec<Chat>>,
-    /// Contact folders of the user. Read-only, nullable.
+    /// Contact folders of the user.
+    ///
+    /// Read-only. Nullable.
     pub contact_folders: Option<Vec<ContactFolder>>,
-    /// Contacts in the default folder. Read-only, nullable.
+    /// Contacts in the default folder.
+    ///
+    /// Read-only. Nullable.
     pub contacts: Option<Vec<Contact>>,
-    /// Directory objects that the user created. Read-only, nullable.
+    /// Directory objects that the user created.
+    ///
+    /// Read-only. Nullable.
     pub created_objects: Option<Vec<AnyDirectoryObject>>,
-    /// Users and contacts whose manager this user is. Read-only, nullable. Supports `$expand`.
+    /// Users and contacts whose manager this user is.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub direct_reports: Option<Vec<AnyDirectoryObject>>,
-    /// OneDrive of the user. Read-only.
+    /// OneDrive of the user.
+    ///
+    /// Read-only.
     pub drive: Option<Box<Drive>>,
-    /// All drives that the user can reach. Read-only, nullable.
+    /// All drives that the user can reach.
+    ///
+    /// Read-only. Nullable.
     pub drives: Option<Vec<Drive>>,
-    /// Events in the default calendar, with series as one master each. Read-only, nullable.
+    /// Events in the default calendar, with series as one master each.
+    ///
+    /// Read-only. Nullable.
     pub events: Option<Vec<Event>>,
-    /// Open extensions stored with the user. Nullable. Supports `$expand`.
+    /// Open extensions stored with the user.
+    ///
+    /// Nullable. Supports `$expand`.
     pub extensions: Option<Vec<AnyExtension>>,
-    /// Sites that the user follows. Read-only.
+    /// Sites that the user follows.
+    ///
+    /// Read-only.
     pub followed_sites: Option<Vec<Site>>,
-    /// Teams of which the user is a direct member. Read-only, nullable.
+    /// Teams of which the user is a direct member.
+    ///
+    /// Read-only. Nullable.
     pub joined_teams: Option<Vec<Team>>,
-    /// Licenses of the user with their service plans. Read-only.
+    /// Licenses of the user with their service plans.
+    ///
+    /// Read-only.
     pub license_details: Option<Vec<LicenseDetails>>,
-    /// Mail folders at the top level of the mailbox. Read-only, nullable.
+    /// Mail folders at the top level of the mailbox.
+    ///
+    /// Read-only. Nullable.
     pub mail_folders: Option<Vec<MailFolder>>,
-    /// User or contact who manages this user. Read-only. Supports `$expand`.
+    /// User or contact who manages this user.
+    ///
+    /// Read-only. Supports `$expand`.
     pub manager: Option<AnyDirectoryObject>,
     /// Groups, directory roles and administrative units of which the user is a direct member.
-    /// Read-only, nullable. Supports `$expand`.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub member_of: Option<Vec<AnyDirectoryObject>>,
-    /// Messages in all folders of the mailbox. Read-only, nullable.
+    /// Messages in all folders of the mailbox.
+    ///
+    /// Read-only. Nullable.
     pub messages: Option<Vec<AnyMessage>>,
-    /// Delegated permissions that were granted to apps for this user. Supports `$expand`.
+    /// Delegated permissions that were granted to apps for this user.
+    ///
+    /// Supports `$expand`.
     pub oauth2_permission_grants: Option<Vec<OAuth2PermissionGrant>>,
-    /// Devices that the user owns. Read-only, nullable. Supports `$expand`.
+    /// Devices that the user owns.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub owned_devices: Option<Vec<AnyDirectoryObject>>,
-    /// Directory objects that the user owns. Read-only, nullable. Supports `$expand`.
+    /// Directory objects that the user owns.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub owned_objects: Option<Vec<AnyDirectoryObject>>,
-    /// Picture of the user. Read-only.
+    /// Picture of the user.
+    ///
+    /// Read-only.
     pub photo: Option<Box<ProfilePhoto>>,
-    /// The picture in all sizes that are available. Read-only, nullable.
+    /// The picture in all sizes that are available.
+    ///
+    /// Read-only. Nullable.
     pub photos: Option<Vec<ProfilePhoto>>,
-    /// Availability of the user in Teams. Read-only.
+    /// Availability of the user in Teams.
+    ///
+    /// Read-only.
     pub presence: Option<Box<Presence>>,
-    /// Devices registered for the user. Read-only, nullable. Supports `$expand`.
+    /// Devices registered for the user.
+    ///
+    /// Read-only. Nullable. Supports `$expand`.
     pub registered_devices: Option<Vec<AnyDirectoryObject>>,
-    /// Users and agents for whom this user is a sponsor. Read-only, nullable.
+    /// Users and agents for whom this user is a sponsor.
+    ///
+    /// Read-only. Nullable.
     pub sponsor_of: Option<Vec<AnyDirectoryObject>>,
-    /// Users and groups that answer for this guest in the tenant. Nullable. Supports `$expand`.
+    /// Users and groups that answer for this guest in the tenant.
+    ///
+    /// Nullable. Supports `$expand`.
     pub sponsors: Option<Vec<AnyDirectoryObject>>,
     /// Groups, directory roles and administrative units of which the user is a member, directly or
-    /// through other groups. Read-only, nullable.
+    /// through other groups.
+    ///
+    /// Read-only. Nullable.
     pub transitive_member_of: Option<Vec<AnyDirectoryObject>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -18,9 +18,13 @@ pub struct WebApplication {
     pub implicit_grant_settings: Option<Box<ImplicitGrantSettings>>,
     /// URL that the sign-out of a user calls, over front channel, back channel or SAML.
     pub logout_url: Option<String>,
-    /// URLs to which tokens, or authorization codes, are sent. Not nullable.
+    /// URLs to which tokens, or authorization codes, are sent.
+    ///
+    /// Not nullable.
     pub redirect_uris: Option<Vec<String>>,
-    /// The same URLs with a position for each. Not nullable.
+    /// The same URLs with a position for each.
+    ///
+    /// Not nullable.
     pub redirect_uri_settings: Option<Vec<RedirectUriSettings>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -22,9 +22,13 @@ pub struct ActivityLog {
     /// Status that the alert has had since the change. The possible values are: `active`,
     /// `resolved`, `investigating`, `unknownFutureValue`.
     pub status_to: Option<SecurityAlertStatus>,
-    /// User principal name of the person who made the change. Read-only.
+    /// User principal name of the person who made the change.
+    ///
+    /// Read-only.
     pub updated_by: Option<String>,
-    /// When the change was made, in UTC. Read-only.
+    /// When the change was made, in UTC.
+    ///
+    /// Read-only.
     pub updated_date_time: Option<DateTimeOffset>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -25,6 +25,7 @@ pub struct AdminsMfaEnforcedSecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Tells whether the partner meets the requirement. The possible values are: `compliant`,

@@ -17,11 +17,14 @@ pub struct CustomerInsight {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Use of multifactor authentication in the customer's tenant.
     pub mfa: Option<Box<CustomerMfaInsight>>,
-    /// Identifier of the customer's tenant. Key. Read-only.
+    /// Identifier of the customer's tenant.
+    ///
+    /// Key. Read-only.
     pub tenant_id: Option<String>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.

@@ -21,6 +21,7 @@ pub struct PartnerSecurity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Alerts about suspected abuse or weaknesses in the tenants of the partner's customers.

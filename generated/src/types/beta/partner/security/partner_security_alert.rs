@@ -28,6 +28,7 @@ pub struct PartnerSecurityAlert {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Every change of status so far, with its author and time.

@@ -23,6 +23,7 @@ pub struct PartnerSecurityScore {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Score of the partner at present.

@@ -36,6 +36,7 @@ pub struct SecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     pub id: Option<String>,
     /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
@@ -155,6 +156,7 @@ impl AnySecurityRequirement {
         text(self, 0)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    ///
     /// Read-only.
     #[must_use]
     pub fn id(&self) -> Option<&str> {

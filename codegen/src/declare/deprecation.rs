@@ -1,0 +1,125 @@
+//! Sentences that say not to use a thing any more.
+
+use super::model::Deprecation;
+use crate::page::Cell;
+
+/// What the docs call a thing of which they say that it is deprecated.
+#[derive(Clone, Copy)]
+pub(super) struct Thing<'a> {
+    pub(super) name: &'a str,
+    pub(super) nouns: &'static [&'static str],
+}
+
+pub(super) const TYPE: &[&str] =
+    &["resource", "type", "entity", "api", "apis", "enumeration", "enum", "facet"];
+pub(super) const PROPERTY: &[&str] =
+    &["property", "relationship", "attribute", "field", "setting", "value", "parameter"];
+pub(super) const MEMBER: &[&str] = &["member", "value", "option", "type"];
+
+/// What the description in a cell says of not using the thing.
+pub(super) fn in_cell(cell: &Cell, thing: Thing<'_>) -> Option<Deprecation> {
+    Some(Deprecation { reason: in_text(&cell.text(), thing)?, span: cell.span })
+}
+
+/// The sentence that says not to use the thing any more.
+pub(super) fn in_text(text: &str, thing: Thing<'_>) -> Option<String> {
+    let sentence = text.split_inclusive(". ").find(|sentence| states(sentence, thing))?;
+    Some(sentence.trim().to_owned())
+}
+
+fn states(sentence: &str, thing: Thing<'_>) -> bool {
+    let sentence = sentence.to_lowercase();
+    let raw: Vec<_> = sentence.split_whitespace().collect();
+    let words: Vec<_> = raw.iter().map(|word| bare(word)).collect();
+    let is_word = |word: &&str| !matches!(*word, "" | "note");
+    let first = words.iter().position(is_word);
+    first.is_some_and(|first| {
+        begins(&raw[first..], &words[first..]) || predicate(&words[first..], thing)
+    })
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
+}
+
+/// `Deprecated.`, `[Deprecated] ...`, `Deprecated, use ...`, `Obsolete since ...`: the word stands
+/// alone, and does not describe the next one.
+fn begins(raw: &[&str], words: &[&str]) -> bool {
+    let goes_on =
+        ["use", "please", "since", "as", "in", "and", "by", "from", "starting", "for", ""];
+    matches!(words[0], "deprecated" | "obsolete")
+        && (raw[0].ends_with(|c: char| !c.is_alphanumeric())
+            || words.get(1).is_none_or(|next| goes_on.contains(next)))
+}
+
+/// "This property is deprecated ...", "The x resource has been deprecated ...".
+fn predicate(words: &[&str], thing: Thing<'_>) -> bool {
+    let is_noun = |word: &&str| thing.nouns.contains(word);
+    let is_name = |word: &str| word.eq_ignore_ascii_case(thing.name);
+    let is_subject = match words {
+        ["this", rest @ ..] => rest.iter().take(3).any(is_noun),
+        ["the", second, ..] => is_name(second) || is_noun(second),
+        [first, ..] => is_name(first) || is_noun(first),
+        [] => false,
+    };
+    let verbs: [&[&str]; 3] = [&["is"], &["are"], &["has", "been"]];
+    let is_verb = |before: &[&str]| verbs.iter().any(|verb| before.ends_with(verb));
+    let states = |(at, word): (usize, &&str)| {
+        let before = &words[..at];
+        let before = before.strip_suffix(&["now"]).unwrap_or(before);
+        // "This property tells whether the app is deprecated" says it of the app.
+        let of_other = before.iter().any(|it| OTHERS.contains(it));
+        matches!(*word, "deprecated" | "obsolete") && is_verb(before) && !of_other
+    };
+    is_subject && words.iter().enumerate().any(states)
+}
+
+/// Words after which a sentence speaks of something else, or on a condition.
+const OTHERS: [&str; 7] = ["whether", "if", "that", "which", "when", "where", "who"];
+
+#[cfg(test)]
+mod tests {
+    use super::{PROPERTY, TYPE, Thing, in_text};
+
+    #[test]
+    fn of_a_property() {
+        let reason = |text: &str| in_text(text, Thing { name: "color", nouns: PROPERTY });
+        for stated in [
+            "Deprecated.",
+            "Deprecated",
+            "[Deprecated] Has no effect.",
+            "Deprecated -- use `shade` instead.",
+            "Obsolete since May.",
+            "This property is deprecated.",
+            "This property is now deprecated, use shade.",
+            "This property's purpose is served by shade and is deprecated.",
+            "The property is obsolete, use shade instead.",
+            "NOTE: the property is obsolete.",
+            "The color property has been deprecated.",
+            "color is deprecated.",
+        ] {
+            let text = format!("The color. {stated}");
+            assert_eq!(reason(&text).as_deref(), Some(stated));
+        }
+        for other in [
+            "Deprecated devices are shown in gray.",
+            "This property tells whether the app is deprecated.",
+            "The shade property is deprecated.",
+            "This property will be deprecated in July.",
+            "The possible values are: `active`, `deprecated`.",
+            "If this value is deprecated, it is not shown.",
+        ] {
+            assert_eq!(reason(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn of_a_type() {
+        let thing = Thing { name: "widget", nouns: TYPE };
+        assert!(in_text("The widget resource is deprecated and goes away.", thing).is_some());
+        assert!(in_text("This complex type is deprecated.", thing).is_some());
+        assert!(in_text("The color property is deprecated.", thing).is_none());
+    }
+}

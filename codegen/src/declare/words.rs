@@ -1,0 +1,154 @@
+//! Facts of a property in the sentences of its description: "Read-only.", "Supports `$filter`
+//! (`eq`, `ne`).", "Maximum length is 64 characters."
+//!
+//! A sentence gives facts where its clauses are known from the first word on, so that what is said
+//! of other things, or on a condition, is no fact of the property.
+
+mod clause;
+mod evolvable;
+mod limits;
+mod query;
+
+use super::sentence::{self, Token};
+use crate::docs::Inline;
+use crate::page::Prose;
+use crate::schema::Fact;
+use clause::Clause;
+
+pub(super) use evolvable::members as evolvable_members;
+
+/// What a description states.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Stated {
+    /// One fact of each aspect, sorted.
+    pub(super) facts: Vec<Fact>,
+    /// The prose without the sentences that say a fact and nothing else.
+    pub(super) rest: Prose,
+}
+
+/// Reads the description of the property of that name.
+pub(super) fn read(description: &[Inline<String>], name: &str) -> Stated {
+    let mut stated = Stated::default();
+    for sentence in sentence::split(description) {
+        let reading = read_sentence(&sentence::tokens(&sentence), name);
+        let mut agrees = true;
+        for fact in reading.facts {
+            match stated.facts.iter().find(|known| known.aspect() == fact.aspect()) {
+                None => stated.facts.push(fact),
+                Some(known) if *known == fact => {}
+                // The first statement counts; the other one stays in the prose.
+                Some(_) => agrees = false,
+            }
+        }
+        let is_said = reading.exact && agrees;
+        let left = sentence.into_iter().filter(|inline| !is_said || *inline == Inline::Break);
+        stated.rest.extend(left);
+    }
+    stated.facts.sort();
+    trim(&mut stated.rest);
+    stated
+}
+
+/// Takes away the blanks that stood between the prose and a sentence that was taken out.
+fn trim(prose: &mut Prose) {
+    if let Some(Inline::Text(last)) = prose.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+}
+
+/// The facts of a sentence, and whether it says nothing else.
+#[derive(Debug, Default)]
+struct Reading {
+    facts: Vec<Fact>,
+    exact: bool,
+}
+
+fn read_sentence(tokens: &[Token<'_>], name: &str) -> Reading {
+    let start = subject(tokens, name);
+    let mut reading = clauses(tokens, start);
+    if reading.facts.is_empty()
+        && let Some((length, exact)) = limits::max_length(tokens)
+    {
+        reading = Reading { facts: vec![length], exact };
+    }
+    if reading.facts.is_empty() {
+        reading.facts.extend(clause::at_the_end(tokens));
+    }
+    if reading.facts.is_empty() {
+        reading.facts.extend(limits::default_on_condition(tokens));
+    }
+    reading
+}
+
+/// Reads clauses from the start of the sentence: "Read-only, not nullable".
+fn clauses(tokens: &[Token<'_>], start: usize) -> Reading {
+    let mut facts = Vec::new();
+    let mut conditional = Vec::new();
+    let mut exact = true;
+    let mut at = start;
+    while let Some(Clause { facts: found, end, exact: is_exact, open }) = clause::read(tokens, at) {
+        exact &= is_exact;
+        at = end;
+        if at == tokens.len() {
+            facts.extend(conditional);
+            facts.extend(found);
+            exact &= !facts.is_empty();
+            return Reading { facts, exact };
+        }
+        let next = separator(tokens, at);
+        if open {
+            facts.extend(found);
+        } else if next.is_some() {
+            conditional.extend(found);
+        }
+        match next {
+            Some(next) => at = next + usize::from(is_word(tokens, next, "is")),
+            None => break,
+        }
+    }
+    if !has_condition(&tokens[at.min(tokens.len())..]) {
+        facts.extend(conditional);
+    }
+    Reading { facts, exact: false }
+}
+
+/// Where the next clause begins, if this mark or "and" ends a clause.
+fn separator(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is_and = |at: usize| tokens.get(at).is_some_and(|token| token.is("and") || token.is("but"));
+    match tokens.get(at)? {
+        Token::Mark(',' | ';' | '.') if is_and(at + 1) => Some(at + 2),
+        Token::Mark(',' | ';' | '.') => Some(at + 1),
+        _ => is_and(at).then_some(at + 1),
+    }
+}
+
+/// Words that make what stands before them hold at times only.
+fn has_condition(tokens: &[Token<'_>]) -> bool {
+    let words =
+        ["if", "when", "whenever", "unless", "except", "only", "until", "once", "after", "for"];
+    tokens.iter().any(|token| words.iter().any(|word| token.is(word)))
+}
+
+fn is_word(tokens: &[Token<'_>], at: usize, word: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.is(word))
+}
+
+/// Where the predicate begins, after "This property", "It", or the property's own name.
+fn subject(tokens: &[Token<'_>], name: &str) -> usize {
+    let is = |at: usize, word: &str| is_word(tokens, at, word);
+    let nouns = ["property", "attribute", "field", "setting", "value", "relationship"];
+    let is_noun = |at: usize| nouns.iter().any(|noun| is(at, noun));
+    let end = if (is(0, "this") || is(0, "the")) && is_noun(1) {
+        2
+    } else if is(0, "it") || is(0, "this") && is(1, "is") || is(0, name) {
+        1
+    } else if is(0, "the") && is(1, name) {
+        2 + usize::from(is_noun(2))
+    } else {
+        return 0;
+    };
+    end + usize::from(is(end, "is"))
+}
+
+#[cfg(test)]
+mod tests;

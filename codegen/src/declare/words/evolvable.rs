@@ -1,0 +1,42 @@
+//! "Use the `Prefer: include-unknown-enum-members` request header to get the following values in
+//! this evolvable enum: `a`, `b`."
+
+use super::super::is_identifier;
+use super::super::sentence::{self, Token};
+use crate::docs::Inline;
+use crate::rule::{Rule, Rules};
+
+const HEADER: &str = "include-unknown-enum-members";
+
+/// The members that the prose says are sent only with the header.
+pub(crate) fn members(prose: &[Inline<String>], rules: Rules) -> Vec<String> {
+    if !rules.has(Rule::InWords) || !prose.iter().any(names_header) {
+        return Vec::new();
+    }
+    let sentences = sentence::split(prose);
+    sentences.iter().flat_map(|sentence| listed(&sentence::tokens(sentence))).collect()
+}
+
+fn names_header(inline: &Inline<String>) -> bool {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Strong(text) | Inline::Link(text, _) => {
+            text.contains(HEADER)
+        }
+        Inline::Break => false,
+    }
+}
+
+/// What a sentence lists after it names the header: its code spans, or else its words.
+fn listed(tokens: &[Token<'_>]) -> Vec<String> {
+    let header = tokens.iter().position(|token| token.text().contains(HEADER));
+    let after = header.map_or(&[] as &[_], |at| &tokens[at + 1..]);
+    let colon = after.iter().rposition(|token| *token == Token::Mark(':'));
+    let list = colon.map_or(after, |at| &after[at + 1..]);
+    let is_code = |token: &Token<'_>| matches!(token, Token::Code(_));
+    let has_code = colon.is_none() || list.iter().any(is_code);
+    let items = list.iter().filter(|token| is_code(token) || !has_code).map(|token| token.text());
+    items
+        .filter(|item| is_identifier(item) && !matches!(*item, "and" | "or"))
+        .map(str::to_owned)
+        .collect()
+}
