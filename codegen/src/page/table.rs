@@ -55,7 +55,7 @@ pub(super) fn parse(
     references: &References,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
-    let [head, _, rows @ ..] = lines else {
+    let [head, delimiter, rows @ ..] = lines else {
         return None;
     };
     let cells = split(head.text).into_iter();
@@ -67,7 +67,8 @@ pub(super) fn parse(
         diagnostics.push(Diagnostic::new(Code::TooLarge, head.span(page), message, effect));
         return None;
     }
-    let mut table = Table { header, rows: Vec::new() };
+    let delimiter = (delimiter.span(page), split(delimiter.text).len());
+    let mut table = Table { header, rows: Vec::new(), header_span: head.span(page), delimiter };
     extend(page, &mut table, rows, references);
     Some(table)
 }
@@ -75,25 +76,26 @@ pub(super) fn parse(
 /// Adds lines below a table to its rows.
 pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], references: &References) {
     let columns = table.header.len();
-    let mut rows: Vec<(Vec<RawCell>, Span)> = Vec::new();
+    let mut rows: Vec<(Vec<RawCell>, Span, Option<Span>)> = Vec::new();
     for line in lines {
         let cells = split(line.text);
         let begins = line.text.trim_start().starts_with('|') || cells.len() >= columns.max(2);
         match rows.last_mut() {
-            Some((row, span)) if !begins => {
+            Some((row, span, continued)) if !begins => {
                 span.end = line.span(page).end;
+                continued.get_or_insert(line.span(page));
                 if let Some(cell) = row.last_mut() {
                     cell.text.push(' ');
                     cell.text.push_str(line.text.trim().trim_end_matches('|'));
                     cell.span.end = span.end;
                 }
             }
-            _ => rows.push((fit(page, *line, &cells, columns), line.span(page))),
+            _ => rows.push((fit(page, *line, &cells, columns), line.span(page), None)),
         }
     }
-    for (cells, span) in rows {
+    for (cells, span, continued) in rows {
         let cells = cells.iter().map(|cell| cell.read(references)).collect();
-        table.rows.push(Row { cells, span });
+        table.rows.push(Row { cells, span, continued });
     }
 }
 

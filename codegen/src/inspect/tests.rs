@@ -1,0 +1,1 @@
+//! Small pages, and what is told about them.
