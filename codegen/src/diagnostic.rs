@@ -173,7 +173,7 @@ codes! {
     NameCollision = Warning "name-collision",
 
     // The form of a page.
-    /// A page without front matter, among pages that have it.
+    /// A page without front matter, where most pages have it.
     MissingFrontMatter = Note "missing-front-matter",
     /// Front matter that is not closed, a line of it that is no `key: value`, a key that stands
     /// twice.
@@ -203,8 +203,6 @@ codes! {
     /// A table without rows.
     // off by default
     EmptyTable = Note "empty-table",
-    /// A table row that goes on in the next line of the page.
-    ContinuedRow = Note "continued-row",
     /// The number of a member that is missing or is no number, where the other members have one,
     /// or that another member has.
     MemberValue = Warning "member-value",

@@ -25,7 +25,8 @@ use crate::source::SourceSet;
 /// Inspects every page of a version.
 pub(crate) fn inspect_all(sources: &SourceSet, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) {
     let has_front_matter = |page: &Page| page.front_matter.state == FrontMatterState::Closed;
-    let use_front_matter = pages.iter().any(has_front_matter);
+    let use_front_matter =
+        pages.iter().filter(|page| has_front_matter(page)).count() * 2 > pages.len();
     let found: Vec<_> = pages.par_iter().map(|page| inspect(page, use_front_matter)).collect();
     diagnostics.extend(found.into_iter().flatten());
     links::inspect(sources, pages, diagnostics);

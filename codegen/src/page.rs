@@ -120,8 +120,6 @@ pub(crate) struct Table {
 pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
     pub(crate) span: Span,
-    /// The first further line of the row, where it goes on below its own.
-    pub(crate) continued: Option<Span>,
 }
 
 /// A cell of a table.

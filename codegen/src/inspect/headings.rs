@@ -2,7 +2,7 @@
 
 use super::is_nearly;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::page::{BlockKind, Page};
+use crate::page::{BlockKind, FrontMatterState, Page};
 use crate::source::Span;
 
 /// The sections of a page in the order in which they stand.
@@ -37,6 +37,9 @@ pub(super) fn inspect(page: &Page, found: &mut Vec<Diagnostic>) {
 fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
     let Some(first) = first else {
         let span = page.blocks.first()?.span;
+        if page.front_matter.state == FrontMatterState::Unclosed {
+            return None;
+        }
         let span = Span { end: span.start, ..span };
         let (message, effect) = ("this page has no heading", "it was read without a title");
         let diagnostic = Diagnostic::new(Code::MissingTitle, span, message, effect);

@@ -57,6 +57,7 @@ fn walk(value: &Json, place: Place, found: &mut Vec<Diagnostic>) {
 /// Annotations of a property, such as `x@odata.type`, are keys of their own.
 fn is_misspelt(key: &str) -> bool {
     key != TYPE_KEY
+        && key.find('@').is_none_or(|at| at == 0)
         && (key == "@type"
             || key.eq_ignore_ascii_case(TYPE_KEY)
             || (key.contains(['@', '.']) && is_nearly(&key.to_lowercase(), TYPE_KEY)))

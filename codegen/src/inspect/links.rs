@@ -127,12 +127,12 @@ fn missing_files(sources: &SourceSet, links: &[FileLink], diagnostics: &mut Vec<
     diagnostics.extend(told.map(|link| broken(link, paths)));
 }
 
-/// Who has a part of the docs only is not told of the other part: a folder is whole when a tenth of
-/// what is linked to, or one file, is all that it lacks.
+/// Who has a part of the docs only is not told of the other part: a folder is whole when it holds
+/// four of five files that are linked to.
 fn is_whole(folder: &str, missing: usize, links: &[FileLink]) -> bool {
     let found = links.iter().filter(|link| link.exists && folder_of(&link.path) == folder);
     let found: BTreeSet<&str> = found.map(|link| link.path.as_str()).collect();
-    !found.is_empty() && (missing <= 1 || missing * 9 <= found.len())
+    missing * 4 <= found.len()
 }
 
 fn folder_of(path: &str) -> &str {

@@ -99,8 +99,9 @@ fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option
         let namespace = if namespace.is_empty() { "microsoft.graph" } else { namespace };
         return Some(diagnostic.help(format!("write `Namespace: {namespace}` below the title")));
     };
-    let is_other =
-        is_namespace(&stated) && !namespace.is_empty() && !namespace.eq_ignore_ascii_case(&stated);
+    let is_other = is_namespace(&stated)
+        && is_namespace(namespace)
+        && !namespace.eq_ignore_ascii_case(&stated);
     is_other.then(|| {
         let message =
             format!("the namespace is `{stated}` here, in the metadata comment `{namespace}`");

@@ -87,10 +87,4 @@ fn form(table: &Table, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(Code::EmptyTable, table.header_span, message, "nothing was read");
         found.push(diagnostic.help("write `None.` in its place"));
     }
-    for span in table.rows.iter().filter_map(|row| row.continued) {
-        let message = "this line continues the table row above it";
-        let effect = "it was read as a part of the row's last cell";
-        let diagnostic = Diagnostic::new(Code::ContinuedRow, span, message, effect);
-        found.push(diagnostic.help("put the row on one line, with `<br>` where it breaks"));
-    }
 }

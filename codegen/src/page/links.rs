@@ -30,6 +30,9 @@ pub(crate) enum LinkKind {
     Malformed(String),
 }
 
+/// Longest label that is one, in bytes; what is longer is text in brackets.
+const LONGEST_LABEL: usize = 60;
+
 /// A link that could be read.
 pub(super) fn link(page: PageId, destination: &str, range: &Range<usize>) -> Link {
     let span = Span { page, start: range.start as u32, end: range.end as u32 };
@@ -52,7 +55,7 @@ pub(super) fn broken(
     let kind = if let Some(destination) = begun_destination(line) {
         end += destination.len();
         LinkKind::Malformed(text.get(start..end)?.to_owned())
-    } else if kind == LinkType::Shortcut || label.starts_with('!') {
+    } else if kind == LinkType::Shortcut || label.starts_with('!') || label.len() > LONGEST_LABEL {
         return None;
     } else {
         LinkKind::Undefined(label)

@@ -76,26 +76,25 @@ pub(super) fn parse(
 /// Adds lines below a table to its rows.
 pub(super) fn extend(page: PageId, table: &mut Table, lines: &[Line<'_>], references: &References) {
     let columns = table.header.len();
-    let mut rows: Vec<(Vec<RawCell>, Span, Option<Span>)> = Vec::new();
+    let mut rows: Vec<(Vec<RawCell>, Span)> = Vec::new();
     for line in lines {
         let cells = split(line.text);
         let begins = line.text.trim_start().starts_with('|') || cells.len() >= columns.max(2);
         match rows.last_mut() {
-            Some((row, span, continued)) if !begins => {
+            Some((row, span)) if !begins => {
                 span.end = line.span(page).end;
-                continued.get_or_insert(line.span(page));
                 if let Some(cell) = row.last_mut() {
                     cell.text.push(' ');
                     cell.text.push_str(line.text.trim().trim_end_matches('|'));
                     cell.span.end = span.end;
                 }
             }
-            _ => rows.push((fit(page, *line, &cells, columns), line.span(page), None)),
+            _ => rows.push((fit(page, *line, &cells, columns), line.span(page))),
         }
     }
-    for (cells, span, continued) in rows {
+    for (cells, span) in rows {
         let cells = cells.iter().map(|cell| cell.read(references)).collect();
-        table.rows.push(Row { cells, span, continued });
+        table.rows.push(Row { cells, span });
     }
 }
 
