@@ -195,7 +195,7 @@ codes! {
     // off by default
     SectionOrder = Note "section-order",
     /// A table of properties or members below a heading that does not say so.
-    UnreadTable = Warning "unread-table",
+    UnreadTable = Error "unread-table",
     /// A table written in HTML.
     HtmlTable = Warning "html-table",
     /// A table whose delimiter row has another number of columns than its header.

@@ -59,13 +59,13 @@ pub(super) fn read(page: &Page) -> Fences {
     let mut is_annotated = false;
     for block in &page.blocks {
         match &block.kind {
-            BlockKind::Comment { text, text_start } => {
-                if text.trim_start().starts_with('{') && text.contains("blockType") {
-                    let metadata = json::parse(text.trim_end()).value;
-                    let (start, span) = (*text_start, block.span);
-                    fences.annotations.push(Annotation { metadata, start, span, fence: None });
-                    is_annotated = true;
-                }
+            BlockKind::Comment { text, text_start }
+                if text.trim_start().starts_with('{') && text.contains("blockType") =>
+            {
+                let metadata = json::parse(text.trim_end()).value;
+                let (start, span) = (*text_start, block.span);
+                fences.annotations.push(Annotation { metadata, start, span, fence: None });
+                is_annotated = true;
             }
             BlockKind::Code { language, text, text_start } => {
                 let json = (language == "json").then(|| json::parse(text).value);

@@ -62,22 +62,27 @@ fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
     })
 }
 
+/// The section that a heading is, in whatever case, or that it nearly is.
+pub(super) fn nearest_section(heading: &str) -> Option<&'static str> {
+    let lower = heading.trim().trim_end_matches(':').to_lowercase();
+    SECTIONS.into_iter().find(|known| {
+        let known = known.to_lowercase();
+        known == lower || is_nearly(&lower, &known)
+    })
+}
+
 /// A section's heading that is nearly a known one, or is one in other case.
 fn spelling(heading: &Heading<'_>) -> Option<Diagnostic> {
     let text = heading.text.trim().trim_end_matches(':');
-    let lower = text.to_lowercase();
-    let known = SECTIONS.iter().find(|known| {
-        let known = known.to_lowercase();
-        known == lower || is_nearly(&lower, &known)
-    })?;
-    let (code, message) = if known.to_lowercase() == lower {
+    let known = nearest_section(text)?;
+    let (code, message) = if known.eq_ignore_ascii_case(text) {
         (Code::HeadingCase, format!("`{text}` is written `{known}` elsewhere"))
     } else {
         (Code::MisspeltHeading, format!("`{text}` is nearly `{known}`"))
     };
     let diagnostic =
         Diagnostic::new(code, heading.span, message, "the section was read as it says");
-    (*known != text).then(|| diagnostic.help(format!("write `{known}`")))
+    (known != text).then(|| diagnostic.help(format!("write `{known}`")))
 }
 
 /// The same section twice below one title.

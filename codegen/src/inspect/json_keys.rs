@@ -35,7 +35,9 @@ struct Place {
 
 fn walk(value: &Json, place: Place, found: &mut Vec<Diagnostic>) {
     if let Json::Array(items) = value {
-        items.iter().for_each(|item| walk(item, place, found));
+        for item in items {
+            walk(item, place, found);
+        }
     }
     let mut keys = BTreeSet::new();
     for member in value.members() {

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::fences::{Annotation, Fences};
+use super::headings::nearest_section;
 use crate::declare::{TableUse, is_identifier, table_use};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::page::json::Member;
+use crate::page::json::Json;
 use crate::page::{BlockKind, Cell, Page, Table};
 
 /// Inspects the tables of a page.
@@ -39,7 +40,8 @@ pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>)
     }
     let in_json = names_in_json(fences);
     for (table, heading) in unread {
-        if is_of_type(table, &in_json, reads_properties) {
+        let meant = matches!(nearest_section(heading), Some("Properties" | "Relationships"));
+        if meant || is_of_type(table, &in_json, reads_properties) {
             found.push(unread_properties(table, heading));
         }
     }
@@ -49,7 +51,7 @@ pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>)
 fn names_in_json(fences: &Fences) -> BTreeSet<&str> {
     let resources = fences.annotations.iter().filter(|annotation| annotation.is_resource());
     let blocks = resources.filter_map(|annotation| annotation.fence.as_ref()?.json.as_ref());
-    blocks.flat_map(|json| json.members()).map(|member: &Member| member.name.as_str()).collect()
+    blocks.flat_map(Json::members).map(|member| member.name.as_str()).collect()
 }
 
 /// Are the rows properties of the page's type? A table can well describe an object in a text, or

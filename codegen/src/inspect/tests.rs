@@ -146,6 +146,14 @@ fn a_table_of_the_types_properties_is_read_or_told() {
     check(&page(&body), &expect![[""]]);
     let annotations = parts.replace("weight", "@microsoft.graph.weight");
     check(&page(&format!("## Instance attributes\n{annotations}\n{BLOCK}")), &expect![[""]]);
+    let relationships = format!("## Properties\n{TABLE}\n## Relationship\n{parts}\n{BLOCK}");
+    check(
+        &page(&relationships),
+        &expect![[r#"
+        15:1 misspelt-heading: `Relationship` is nearly `Relationships`
+        16:1 unread-table: this table of properties stands below `Relationship`
+    "#]],
+    );
     let members = "### Kinds\n|Member|Description|\n|:--|:--|\n|big|Is big.|\n";
     check(
         &page(members),
