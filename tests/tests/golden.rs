@@ -29,12 +29,12 @@ fn a_page_as_the_file_storage_docs_write_it() {
     let run = run_pages(
         &["folderview", "folder", "folderlimit"],
         &expect![[r#"
-            folder.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folder` has no `Namespace:` line (the namespace is that of the metadata comment)
-            folder.md:4:33 warning[misspelt-odata-type]: `@type` stands where `@odata.type` is meant (the type was read from it where no other key names one)
-            folder.md:8:1 note[section-order]: `Properties` stands below `JSON representation` (both were read)
-            folderlimit.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folderLimit` has no `Namespace:` line (the namespace is that of the metadata comment)
+        folder.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folder` has no `Namespace:` line (the namespace is that of the metadata comment)
+        folder.md:4:33 warning[misspelt-odata-type]: `@type` stands where `@odata.type` is meant (the type was read from it where no other key names one)
+        folder.md:8:1 note[section-order]: `Properties` stands below `JSON representation` (both were read)
+        folderlimit.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folderLimit` has no `Namespace:` line (the namespace is that of the metadata comment)
         folderview.md:31:3 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
-            folderview.md:35:1 note[section-order]: `Properties` stands below `JSON representation` (both were read)
+        folderview.md:35:1 note[section-order]: `Properties` stands below `JSON representation` (both were read)
     "#]],
     );
     check(&run, "v1_0/folder_view.rs", &expect_file!["pages/folderview.rs.expected"]);
@@ -50,10 +50,10 @@ fn pages_as_the_device_management_docs_write_them() {
     let run = run_pages(
         &stems,
         &expect![[r#"
-            intune-apps-printablething.md:23:1 note[heading-case]: `JSON Representation` is written `JSON representation` elsewhere (the section was read as it says)
-            intune-apps-printerapp.md:40:1 note[heading-case]: `JSON Representation` is written `JSON representation` elsewhere (the section was read as it says)
+        intune-apps-printablething.md:23:1 note[heading-case]: `JSON Representation` is written `JSON representation` elsewhere (the section was read as it says)
+        intune-apps-printerapp.md:40:1 note[heading-case]: `JSON Representation` is written `JSON representation` elsewhere (the section was read as it says)
         intune-apps-printerapp.md:56:1 warning[invalid-json]: the JSON block is not JSON: a comma too many (it was read past)
-            intune-apps-printerkind.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
+        intune-apps-printerkind.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
     "#]],
     );
     check(&run, "v1_0/printer_app.rs", &expect_file!["pages/printerapp.rs.expected"]);
