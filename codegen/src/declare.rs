@@ -20,7 +20,7 @@ mod words;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, excerpt};
-use crate::page::Page;
+use crate::page::{Page, Table};
 use crate::rule::Rules;
 use model::Declarations;
 use outline::Outline;
@@ -61,6 +61,40 @@ fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {
     let message = format!("`{}` is not a namespace", excerpt(stated));
     let effect = "the line was ignored";
     Some(Diagnostic::new(Code::InvalidName, *span, message, effect).help("write `microsoft.graph`"))
+}
+
+/// Which facts a table below a heading states, by the columns of the table and by the heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableUse {
+    /// It is read as one of properties or relationships.
+    Properties,
+    /// Its columns are those of properties; the heading says otherwise, and it is not read.
+    UnreadProperties,
+    /// Its columns are those of members; the heading names no enumeration, and it is not read.
+    UnreadMembers,
+    /// Anything else.
+    Other,
+}
+
+/// How a table is used below a heading of that level, 0 above the first one.
+pub(crate) fn table_use(table: &Table, level: u8, heading: &str) -> TableUse {
+    let heading = outline::Heading { level, text: heading, span: None };
+    let title = outline::Heading { level: 1, ..heading };
+    let section = outline::SectionTable { table, heading };
+    if property::recognize(&section).is_some() {
+        TableUse::Properties
+    } else if property::recognize(&outline::SectionTable { table, heading: title }).is_some() {
+        TableUse::UnreadProperties
+    } else if enumeration::is_unread(&section) {
+        TableUse::UnreadMembers
+    } else {
+        TableUse::Other
+    }
+}
+
+/// Where a table of members has their numbers, if it is one.
+pub(crate) fn member_columns(table: &Table) -> Option<usize> {
+    enumeration::number_column(table)
 }
 
 /// How many resource comments a page has, and how many of them have a JSON block.

@@ -221,6 +221,73 @@ codes! {
     UnlistedValue = Warning "unlisted-value",
     /// Two wire names that would have one Rust name.
     NameCollision = Warning "name-collision",
+
+    // The form of a page.
+    /// A page without front matter, where most pages have it.
+    MissingFrontMatter = Note "missing-front-matter",
+    /// Front matter that is not closed, a line of it that is no `key: value`, a key that stands
+    /// twice.
+    InvalidFrontMatter = Warning "invalid-front-matter",
+    /// Front matter without a title, a description or a `doc_type`.
+    MissingFrontMatterKey = Note "missing-front-matter-key",
+    /// A `doc_type` that is misspelt, or is not that of a page that describes a type.
+    WrongDocType = Note "wrong-doc-type",
+    /// A page that does not begin with a heading of the first level.
+    MissingTitle = Note "missing-title",
+    /// A heading that is nearly the one that every page has.
+    MisspeltHeading = Note "misspelt-heading",
+    /// A heading that differs from the one that every page has in its case.
+    HeadingCase = Off "heading-case",
+    /// A section that stands twice on a page.
+    RepeatedSection = Note "repeated-section",
+    /// A section that stands before one that it follows on other pages.
+    SectionOrder = Off "section-order",
+    /// A table of properties or members below a heading that does not say so.
+    UnreadTable = Error "unread-table",
+    /// A table written in HTML.
+    HtmlTable = Warning "html-table",
+    /// A table whose delimiter row has another number of columns than its header.
+    DelimiterColumns = Note "delimiter-columns",
+    /// A table without rows.
+    EmptyTable = Off "empty-table",
+    /// The number of a member that is missing or is no number, where the other members have one,
+    /// or that another member has.
+    MemberValue = Warning "member-value",
+    /// A comment that annotates a block which does not follow.
+    MissingBlock = Warning "missing-block",
+    /// A JSON block without an annotation.
+    MissingAnnotation = Off "missing-annotation",
+    /// A key of a metadata comment that is nearly one that means something, or a value that its key
+    /// cannot have.
+    InvalidMetadata = Warning "invalid-metadata",
+    /// A key that is nearly `@odata.type`.
+    MisspeltOdataType = Warning "misspelt-odata-type",
+    /// A key that one JSON object has twice.
+    DuplicateKey = Warning "duplicate-key",
+    /// A page that declares one type twice.
+    RepeatedResource = Note "repeated-resource",
+    /// The metadata comment names another type than the title or the JSON block.
+    TypeNameConflict = Warning "type-name-conflict",
+    /// The `Namespace:` line names another namespace than the metadata comment.
+    NamespaceConflict = Warning "namespace-conflict",
+    /// A page that declares a type and has no `Namespace:` line.
+    MissingNamespace = Note "missing-namespace",
+
+    // Links.
+    /// A link to a file that the docs folder does not hold.
+    BrokenLink = Warning "broken-link",
+    /// A link to a file whose name differs in case.
+    LinkCase = Note "link-case",
+    /// Text that was meant as a link, or a link without a destination.
+    MalformedLink = Warning "malformed-link",
+    /// A link by a label that the page does not define.
+    UndefinedLink = Warning "undefined-link",
+    /// A link that leads out of the docs folder.
+    LinkOutsideDocs = Warning "link-outside-docs",
+    /// A link to a heading that its page does not have.
+    BrokenAnchor = Note "broken-anchor",
+
+    // codegen.toml.
     /// A correction of `codegen.toml` that changes nothing.
     StaleCorrection = Error "stale-correction",
     /// A suppression of `codegen.toml` that suppresses nothing.

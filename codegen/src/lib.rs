@@ -10,6 +10,7 @@ mod diagnostic;
 pub mod docs;
 mod emit;
 pub mod explain;
+mod inspect;
 mod naming;
 mod page;
 mod print;
@@ -86,6 +87,7 @@ pub fn resolve_schema(sources: &SourceSet, options: &Options) -> Generated {
     for version in ApiVersion::ALL {
         let pages = page::parse_all(sources, version, &mut diagnostics);
         if !pages.is_empty() {
+            inspect::inspect_all(sources, &pages, &mut diagnostics);
             declared.push((version, declare::declare_all(&pages, options.rules, &mut diagnostics)));
         }
     }

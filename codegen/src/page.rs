@@ -10,9 +10,11 @@ mod front_matter;
 mod inline;
 pub(crate) mod json;
 mod limits;
+mod links;
 mod table;
 
 pub(crate) use inline::plain_text;
+pub(crate) use links::{Link, LinkKind};
 
 use rayon::prelude::*;
 
@@ -26,19 +28,50 @@ pub(crate) type Prose = Vec<Inline<String>>;
 /// A page as a sequence of blocks.
 #[derive(Debug)]
 pub(crate) struct Page {
+    pub(crate) id: PageId,
     /// The file name without its extension.
     pub(crate) stem: String,
     pub(crate) front_matter: FrontMatter,
     pub(crate) blocks: Vec<Block>,
+    /// Every link of the page, in headings, prose and cells, and what was meant as one.
+    pub(crate) links: Vec<Link>,
+    /// The opening tags of tables in HTML, whose cells are not read.
+    pub(crate) html_tables: Vec<Span>,
+    /// Names that HTML gives to places of the page.
+    pub(crate) html_anchors: Vec<String>,
 }
 
-/// The keys of the front matter that carry facts.
+/// The front matter: the keys that carry facts, and the lines as they are.
 #[derive(Debug)]
 pub(crate) struct FrontMatter {
     pub(crate) description: Option<String>,
     /// The place of the description; the top of the page where there is none.
     pub(crate) description_span: Span,
     pub(crate) doc_type: Option<String>,
+    pub(crate) state: FrontMatterState,
+    /// The keys in order.
+    pub(crate) entries: Vec<FrontMatterEntry>,
+    /// Lines that are no `key: value`.
+    pub(crate) stray: Vec<Span>,
+}
+
+/// Whether a page has front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FrontMatterState {
+    Missing,
+    /// The line that opens it has no counterpart; all of it was read as the body.
+    Unclosed,
+    Closed,
+}
+
+/// A `key: value` of the front matter.
+#[derive(Debug)]
+pub(crate) struct FrontMatterEntry {
+    pub(crate) key: String,
+    /// Without quotes.
+    pub(crate) value: String,
+    /// The line.
+    pub(crate) span: Span,
 }
 
 /// A part of a page.
@@ -76,6 +109,10 @@ pub(crate) enum BlockKind {
 pub(crate) struct Table {
     pub(crate) header: Vec<String>,
     pub(crate) rows: Vec<Row>,
+    /// The line of the header.
+    pub(crate) header_span: Span,
+    /// The line below it, and the number of columns it marks.
+    pub(crate) delimiter: (Span, usize),
 }
 
 /// A row of a table. Its cells can be fewer than the header's, never more.
@@ -132,7 +169,15 @@ pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
     }
     let text = limits::enforce(id, &source.text, &mut diagnostics);
     let (front_matter, body_start) = front_matter::parse(id, &text);
-    let blocks = blocks::parse(id, &text, body_start, &mut diagnostics);
-    let stem = source.stem().to_owned();
-    (Page { stem, front_matter, blocks }, diagnostics)
+    let mut page = Page {
+        id,
+        stem: source.stem().to_owned(),
+        front_matter,
+        blocks: Vec::new(),
+        links: Vec::new(),
+        html_tables: Vec::new(),
+        html_anchors: Vec::new(),
+    };
+    blocks::parse(id, &text, body_start, &mut page, &mut diagnostics);
+    (page, diagnostics)
 }

@@ -1,5 +1,6 @@
 //! The input: pages with their path inside the docs repository, sorted, each with a line index.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// An API version of Microsoft Graph: the folder of the docs, the module of the generated crate.
@@ -111,6 +112,7 @@ pub(crate) fn line_column(text: &str, offset: usize) -> (u32, u32) {
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {
     pages: Vec<Source>,
+    paths: BTreeSet<String>,
 }
 
 impl SourceSet {
@@ -120,7 +122,21 @@ impl SourceSet {
         pages.reverse();
         pages.sort_by(|a, b| (a.version, &a.path).cmp(&(b.version, &b.path)));
         pages.dedup_by(|later, kept| later.version == kept.version && later.path == kept.path);
-        Self { pages }
+        let paths = pages.iter().map(|page| page.path.clone()).collect();
+        Self { pages, paths }
+    }
+
+    /// Names the other files of the docs folder, which links of the pages can lead to.
+    #[must_use]
+    pub fn with_paths(mut self, paths: impl IntoIterator<Item = String>) -> Self {
+        self.paths.extend(paths);
+        self
+    }
+
+    /// The paths of all files that are known to exist: the pages', and those of
+    /// [`with_paths`](Self::with_paths).
+    pub fn paths(&self) -> &BTreeSet<String> {
+        &self.paths
     }
 
     /// The pages in order; a [`PageId`] is an index into them.

@@ -35,9 +35,11 @@ pub fn resource(odata_type: &str, rows: &[&str], metadata: &str) -> String {
         let _ = writeln!(text, "|{row}|Says something.|");
         text
     });
+    let namespace = odata_type.rsplit_once('.').map(|(namespace, _)| namespace);
+    let namespace = namespace.filter(|it| !it.contains(['/', ' '])).unwrap_or("microsoft.graph");
     let metadata = if metadata.is_empty() { String::new() } else { format!(", {metadata}") };
     format!(
-        "# {short} resource type\n\nNamespace: microsoft.graph\n\nSomething.\n\n\
+        "# {short} resource type\n\nNamespace: {namespace}\n\nSomething.\n\n\
          ## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\
          ## JSON representation\n\
          <!-- {{\"blockType\": \"resource\", \"@odata.type\": \"{odata_type}\"{metadata}}} -->\n\

@@ -26,6 +26,7 @@ fn a_page_that_ends_inside_a_comment() {
         &bad_pages::ends_inside_a_comment(),
         &expect![[r#"
         unfinished.md:13:1 warning[unclosed-comment]: this comment is not closed (everything below it was ignored)
+        unfinished.md:13:1 warning[missing-block]: no code block follows this annotation (it was read without one)
     "#]],
     );
     assert_type(&run, "complex microsoft.graph.unfinished: name Edm.String");
@@ -119,6 +120,7 @@ fn an_enumeration_without_members() {
         &bad_pages::enum_without_members(),
         &expect![[r#"
         nothing.md:1:1 error[empty-enum]: the enumeration `microsoft.graph.nothing` has no members (it was kept, and reads every value as unknown)
+        nothing.md:8:1 note[empty-table]: this table has no rows (nothing was read)
     "#]],
     );
     assert_type(&run, "enum microsoft.graph.nothing: ");
@@ -150,7 +152,10 @@ fn pages_that_hold_nothing() {
     let run = run_beside_good(
         &bad_pages::empty_pages(),
         &expect![[r#"
+        frontmatter.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
+        hollow.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
         hollow.md:6:1 warning[missing-resource]: the page of `hollow` describes no type (nothing was read from it)
+        openfrontmatter.md:1:1 warning[invalid-front-matter]: this front matter is not closed (it was read as a part of the page)
     "#]],
     );
     expect![[r#"
@@ -167,6 +172,7 @@ fn bytes_that_are_no_text() {
     run_beside_good(
         &bad_pages::binary(),
         &expect![[r#"
+        binary.md:1:1 note[missing-title]: this page has no heading (it was read without a title)
         binary.md:1:3 error[invalid-utf8]: this byte is not UTF-8 (it and every other such byte were read as U+FFFD)
     "#]],
     );

@@ -340,7 +340,13 @@ fn in_prose() {
     let run = run_beside_good(
         &bad_pages::hostile_prose(),
         &expect![[r#"
+        hostileprose.md:11:393 warning[malformed-link]: `..\evil` has backslashes (it was read as text)
+        hostileprose.md:11:508 warning[malformed-link]: `a\nb` has backslashes (it was read as text)
         hostileprose.md:11:693 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
+        hostileprose.md:11:786 note[broken-anchor]: `hostileprose.md` has no heading `#![evil]` (the link was read as one to the page)
+        hostileprose.md:16:444 warning[malformed-link]: `..\evil` has backslashes (it was read as text)
+        hostileprose.md:16:559 warning[malformed-link]: `a\nb` has backslashes (it was read as text)
+        hostileprose.md:16:837 note[broken-anchor]: `hostileprose.md` has no heading `#![evil]` (the link was read as one to the page)
     "#]],
     );
     let file = syn::parse_file(run.file("v1_0/hostile_prose.rs")).unwrap();

@@ -47,7 +47,10 @@ fn pages_as_the_device_management_docs_write_them() {
     let run = run_pages(
         &stems,
         &expect![[r#"
+        intune-apps-printablething.md:23:1 note[heading-case]: `JSON Representation` is written `JSON representation` elsewhere (the section was read as it says)
+        intune-apps-printerapp.md:40:1 note[heading-case]: `JSON Representation` is written `JSON representation` elsewhere (the section was read as it says)
         intune-apps-printerapp.md:56:1 warning[invalid-json]: the JSON block is not JSON: a comma too many (it was read past)
+        intune-apps-printerkind.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
     "#]],
     );
     check(&run, "v1_0/printer_app.rs", &expect_file!["pages/printerapp.rs.expected"]);

@@ -73,9 +73,12 @@ pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
     let folders = if args.docs.is_empty() { &default[..] } else { &args.docs };
     let mut found = Vec::new();
     let mut unreadable = Vec::new();
+    let mut paths = Vec::new();
     for folder in folders {
         let before = found.len();
-        find_pages(&api_reference(folder)?, &mut found, &mut unreadable);
+        let api_reference = api_reference(folder)?;
+        find_pages(&api_reference, &mut found, &mut unreadable);
+        list_paths(&api_reference, &mut paths);
         if found.len() == before {
             bail!(
                 "`{}` holds no resource page; pages are read from \
@@ -96,7 +99,8 @@ pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
     let files = found.into_iter().map(|page| (page.path, page.file));
     let files = files.chain(unreadable.iter().map(|it| (it.path.clone(), it.file.clone())));
     let files = files.collect();
-    Ok(Pages { sources: SourceSet::new(sources), unreadable, folders, files })
+    let sources = SourceSet::new(sources).with_paths(paths);
+    Ok(Pages { sources, unreadable, folders, files })
 }
 
 fn wanted_versions(names: &[String]) -> anyhow::Result<BTreeSet<ApiVersion>> {
@@ -161,6 +165,19 @@ fn find_pages(root: &Path, found: &mut Vec<Found>, unreadable: &mut Vec<Unreadab
     }
 }
 
+/// Names every file below `api-reference` and the folders beside it that pages link to.
+fn list_paths(api_reference: &Path, paths: &mut Vec<String>) {
+    let root = api_reference.parent().unwrap_or(api_reference);
+    let folders = [root.join("concepts"), root.join("includes"), api_reference.to_owned()];
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let name = if folder == api_reference { "api-reference".into() } else { name };
+        let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+        let files = files.filter(|entry| !entry.file_type().is_dir());
+        paths.extend(files.map(|entry| path_below(&name, folder, entry.path())));
+    }
+}
+
 fn reason(error: &walkdir::Error) -> String {
     match error.io_error() {
         Some(io) => cannot_be_read(io),
@@ -174,12 +191,17 @@ fn is_markdown(path: &Path) -> bool {
 
 /// `api-reference/v1.0/resources/user.md`
 fn inner_path(root: &Path, path: &Path) -> String {
+    path_below("api-reference", root, path)
+}
+
+/// The path of a file below a folder of that name, with forward slashes.
+fn path_below(name: &str, root: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let names = inner.components().filter_map(|component| match component {
         Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
         _ => None,
     });
-    std::iter::once("api-reference".to_owned()).chain(names).collect::<Vec<_>>().join("/")
+    std::iter::once(name.to_owned()).chain(names).collect::<Vec<_>>().join("/")
 }
 
 fn keep_wanted(

@@ -87,6 +87,23 @@ fn recognize(
     Some((name.to_owned(), heading.span?, place))
 }
 
+/// Is this a table of members below a heading that names no enumeration?
+pub(super) fn is_unread(section: &SectionTable<'_>) -> bool {
+    let first = section.table.header.first().map(|cell| cell.to_lowercase());
+    let heading = section.heading.text;
+    first.is_some_and(|first| first.starts_with("member"))
+        && !heading.trim().eq_ignore_ascii_case("members")
+        && values_of(heading).is_none()
+}
+
+/// The column of a member table that holds numbers.
+pub(super) fn number_column(table: &Table) -> Option<usize> {
+    let header: Vec<String> = table.header.iter().map(|cell| cell.to_lowercase()).collect();
+    let is_members = header.first()?.starts_with("member");
+    let column = header.iter().skip(1).position(|cell| cell.contains("value"))? + 1;
+    is_members.then_some(column)
+}
+
 /// The `x` of a heading "x values".
 fn values_of(heading: &str) -> Option<&str> {
     let mut words = heading.split_whitespace();

@@ -2,45 +2,58 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::inline::{self, Collector, References};
+use super::links::{self, Events};
 use super::table::{self, Line};
-use super::{Block, BlockKind, Prose};
+use super::{Block, BlockKind, Page, Prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{PageId, Span};
 
-/// Reads the body of a page, which begins at that offset.
+/// Reads the body of a page, which begins at that offset, and adds what it holds to the page.
 pub(super) fn parse(
-    page: PageId,
+    id: PageId,
     text: &str,
     body_start: usize,
+    page: &mut Page,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Block> {
-    let parser = Parser::new_ext(&text[body_start..], Options::empty());
+) {
+    let mut broken = Vec::new();
+    let mut note = |link: pulldown_cmark::BrokenLink<'_>| {
+        broken.push((link.span, link.link_type, link.reference.to_string()));
+        None
+    };
+    let body = &text[body_start..];
+    let parser =
+        Parser::new_with_broken_link_callback(body, Options::empty(), Some(&mut note as _));
     let definitions = parser.reference_definitions().iter();
     let references =
         definitions.map(|(label, link)| (label.to_lowercase(), link.dest.to_string())).collect();
-    let mut reader = Reader { page, text, body_start, references, blocks: Vec::new(), diagnostics };
+    let mut reader = Reader { id, text, body_start, references, page, diagnostics };
     reader.read(parser.into_offset_iter());
-    reader.blocks
+    let broken = broken.into_iter();
+    page.links.extend(broken.filter_map(|(range, kind, label)| {
+        links::broken(id, text, body_start, range, kind, label)
+    }));
 }
 
 struct Reader<'a, 'd> {
-    page: PageId,
+    id: PageId,
     text: &'a str,
     body_start: usize,
     references: References,
-    blocks: Vec<Block>,
+    page: &'d mut Page,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a, '_> {
-    fn read(&mut self, mut events: OffsetIter<'a>) {
+    fn read(&mut self, mut events: Events<'a, '_>) {
         // Text of a tight list item stands in the item itself, without a paragraph.
         let mut loose: Option<(Collector, Range<usize>)> = None;
         while let Some((event, range)) = events.next() {
             let range = range.start + self.body_start..range.end + self.body_start;
+            self.outside_prose(&event, &range);
             let inline = matches!(
                 event,
                 Event::Text(_)
@@ -65,12 +78,12 @@ impl<'a> Reader<'a, '_> {
             }
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
-                    let prose = collect(&mut events, TagEnd::Heading(level));
+                    let prose = self.collect(&mut events, TagEnd::Heading(level));
                     let text = super::plain_text(&prose);
                     self.push(BlockKind::Heading { level: level as u8, text }, range);
                 }
                 Event::Start(Tag::Paragraph) => {
-                    let prose = collect(&mut events, TagEnd::Paragraph);
+                    let prose = self.collect(&mut events, TagEnd::Paragraph);
                     self.prose(prose, range, BlockKind::Paragraph);
                 }
                 Event::Start(Tag::CodeBlock(kind)) => self.code(&mut events, &kind, range),
@@ -83,9 +96,41 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    fn collect(&mut self, events: &mut Events<'a, '_>, end: TagEnd) -> Prose {
+        let mut collector = Collector::default();
+        for (event, range) in events.by_ref() {
+            if event == Event::End(end) {
+                break;
+            }
+            let range = range.start + self.body_start..range.end + self.body_start;
+            self.outside_prose(&event, &range);
+            collector.event(&event);
+        }
+        collector.finish()
+    }
+
+    /// Keeps what prose does not: the places of links, and HTML that holds facts or is linked to.
+    fn outside_prose(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                self.page.links.push(links::link(self.id, dest_url, range));
+            }
+            Event::InlineHtml(html) => self.html_tag(html, range.start),
+            _ => {}
+        }
+    }
+
+    fn html_tag(&mut self, html: &str, start: usize) {
+        self.page.html_anchors.extend(links::anchors(html));
+        for at in links::table_tags(html) {
+            let start = (start + at) as u32;
+            self.page.html_tables.push(Span { page: self.id, start, end: start + 6 });
+        }
+    }
+
     fn push(&mut self, kind: BlockKind, range: Range<usize>) {
-        let span = Span { page: self.page, start: range.start as u32, end: range.end as u32 };
-        self.blocks.push(Block { kind, span });
+        let span = Span { page: self.id, start: range.start as u32, end: range.end as u32 };
+        self.page.blocks.push(Block { kind, span });
     }
 
     /// Prose is a paragraph, unless its lines hold tables.
@@ -113,7 +158,7 @@ impl<'a> Reader<'a, '_> {
         let ends = headers.iter().skip(1).copied().chain([lines.len()]);
         for (header, end) in headers.iter().copied().zip(ends) {
             let lines = &lines[header..end];
-            let table = table::parse(self.page, lines, &self.references, self.diagnostics);
+            let table = table::parse(self.id, lines, &self.references, self.diagnostics);
             let start = lines[0].start as usize;
             if let Some(table) = table {
                 self.push(BlockKind::Table(table), start..range.end);
@@ -124,7 +169,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A comment between two rows ends the block, not the table.
     fn continues_table(&self, line: &Line<'_>) -> bool {
-        let mut before = self.blocks.iter().rev();
+        let mut before = self.page.blocks.iter().rev();
         let commented =
             matches!(before.next(), Some(Block { kind: BlockKind::Comment { .. }, .. }));
         commented
@@ -136,17 +181,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn extend_table(&mut self, lines: &[Line<'_>]) {
-        let tables = self.blocks.iter_mut().rev();
+        let tables = self.page.blocks.iter_mut().rev();
         let mut tables = tables.filter_map(|block| match &mut block.kind {
             BlockKind::Table(table) => Some(table),
             _ => None,
         });
         if let Some(table) = tables.next() {
-            table::extend(self.page, table, lines, &self.references, self.diagnostics);
+            table::extend(self.id, table, lines, &self.references, self.diagnostics);
         }
     }
 
-    fn code(&mut self, events: &mut OffsetIter<'a>, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+    fn code(&mut self, events: &mut Events<'a, '_>, kind: &CodeBlockKind<'_>, range: Range<usize>) {
         let mut text = String::new();
         let mut text_start = range.start;
         for (event, inner) in events.by_ref() {
@@ -177,6 +222,7 @@ impl<'a> Reader<'a, '_> {
     fn html(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while let Some(open) = self.text[at..range.end].find("<!--") {
+            self.html_tag(&self.text[at..at + open], at);
             let start = at + open + "<!--".len();
             let close = self.text[start..range.end].find("-->");
             let end = close.map_or(range.end, |close| start + close);
@@ -188,6 +234,7 @@ impl<'a> Reader<'a, '_> {
             self.push(kind, at + open..end);
             at = end;
         }
+        self.html_tag(&self.text[at..range.end], at);
         if at == range.start {
             self.tables(range);
         }
@@ -206,21 +253,10 @@ impl<'a> Reader<'a, '_> {
 
     fn unclosed(&mut self, start: usize, code: Code, what: &str, effect: &str, mark: &str) {
         let start = start as u32;
-        let span = Span { page: self.page, start, end: start + 3 };
+        let span = Span { page: self.id, start, end: start + 3 };
         let message = format!("this {what} is not closed");
         let effect = format!("everything below it was {effect}");
         let diagnostic = Diagnostic::new(code, span, message, effect);
         self.diagnostics.push(diagnostic.help(format!("end the {what} with `{mark}`")));
     }
-}
-
-fn collect(events: &mut OffsetIter<'_>, end: TagEnd) -> Prose {
-    let mut collector = Collector::default();
-    for (event, _) in events.by_ref() {
-        if event == Event::End(end) {
-            break;
-        }
-        collector.event(&event);
-    }
-    collector.finish()
 }

@@ -1,42 +1,84 @@
 //! The front matter: `key: value` lines between two `---` lines at the top of a page.
 
-use super::FrontMatter;
+use super::{FrontMatter, FrontMatterEntry, FrontMatterState};
 use crate::source::{PageId, Span};
 
 /// Reads the front matter and tells where the body begins. A block that is not closed is body.
 pub(super) fn parse(page: PageId, text: &str) -> (FrontMatter, usize) {
-    let top = Span { page, start: 0, end: 0 };
-    let none = || FrontMatter { description: None, description_span: top, doc_type: None };
     let mut lines = text.split_inclusive('\n');
     let mut at = match lines.next() {
         Some(first) if first.trim_end() == "---" => first.len(),
-        _ => return (none(), 0),
+        _ => return (empty(page, FrontMatterState::Missing), 0),
     };
-    let mut front_matter = none();
+    let mut front_matter = empty(page, FrontMatterState::Closed);
     for line in lines {
         let start = at as u32;
         at += line.len();
-        if line.trim_end() == "---" {
+        let line = line.trim_end();
+        if line == "---" {
+            facts(&mut front_matter);
             return (front_matter, at);
         }
-        let Some((key, value)) = line.split_once(':') else {
-            continue;
-        };
-        let value = unquote(value.trim());
-        match key.trim() {
-            "description" => {
-                let end = start + line.trim_end().len() as u32;
-                front_matter.description_span = Span { page, start, end };
-                front_matter.description = Some(value.to_owned());
+        let span = Span { page, start, end: start + line.len() as u32 };
+        front_matter.line(line, span);
+    }
+    (empty(page, FrontMatterState::Unclosed), 0)
+}
+
+fn empty(page: PageId, state: FrontMatterState) -> FrontMatter {
+    let top = Span { page, start: 0, end: 0 };
+    FrontMatter {
+        description: None,
+        description_span: top,
+        doc_type: None,
+        state,
+        entries: Vec::new(),
+        stray: Vec::new(),
+    }
+}
+
+impl FrontMatter {
+    /// An indented line goes on with the value above it, as in YAML; `- item` is a value of a list.
+    fn line(&mut self, line: &str, span: Span) {
+        let text = line.trim_start();
+        if text.is_empty() || text.starts_with('#') {
+            return;
+        }
+        let continues = text.len() < line.len() || text.starts_with("- ");
+        match (continues, self.entries.last_mut(), line.split_once(':')) {
+            (true, Some(entry), _) => {
+                if matches!(entry.value.as_str(), "|" | ">" | "|-" | ">-") {
+                    entry.value.clear();
+                } else if !entry.value.is_empty() {
+                    entry.value.push(' ');
+                }
+                entry.value.push_str(text);
+                entry.span.end = span.end;
             }
-            "doc_type" => front_matter.doc_type = Some(value.to_owned()),
+            (false, _, Some((key, value))) => self.entries.push(FrontMatterEntry {
+                key: key.trim_end().to_owned(),
+                value: value.trim().to_owned(),
+                span,
+            }),
+            _ => self.stray.push(span),
+        }
+    }
+}
+
+/// Takes the facts from the entries; of a key that stands twice the last one counts.
+fn facts(front_matter: &mut FrontMatter) {
+    for entry in &mut front_matter.entries {
+        let quoted = |quote| entry.value.strip_prefix(quote)?.strip_suffix(quote);
+        if let Some(bare) = quoted('"').or_else(|| quoted('\'')) {
+            entry.value = bare.to_owned();
+        }
+        match entry.key.as_str() {
+            "description" => {
+                front_matter.description_span = entry.span;
+                front_matter.description = Some(entry.value.clone());
+            }
+            "doc_type" => front_matter.doc_type = Some(entry.value.clone()),
             _ => {}
         }
     }
-    (none(), 0)
-}
-
-fn unquote(value: &str) -> &str {
-    let quoted = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
-    quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
 }

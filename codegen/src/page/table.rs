@@ -55,7 +55,7 @@ pub(super) fn parse(
     references: &References,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
-    let [head, _, rows @ ..] = lines else {
+    let [head, delimiter, rows @ ..] = lines else {
         return None;
     };
     let cells = split(head.text).into_iter();
@@ -67,7 +67,8 @@ pub(super) fn parse(
         diagnostics.push(Diagnostic::new(Code::TooLarge, head.span(page), message, effect));
         return None;
     }
-    let mut table = Table { header, rows: Vec::new() };
+    let delimiter = (delimiter.span(page), split(delimiter.text).len());
+    let mut table = Table { header, rows: Vec::new(), header_span: head.span(page), delimiter };
     extend(page, &mut table, rows, references, diagnostics);
     Some(table)
 }

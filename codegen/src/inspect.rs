@@ -1,0 +1,55 @@
+//! What is wrong with the form of a page, whatever it says: front matter, headings, tables, comments
+//! and JSON, links. Nothing that comes of the pages depends on it; it only tells.
+//!
+//! Facts that contradict one another are told where they are read, in `declare` and `resolve`.
+
+mod anchors;
+mod annotations;
+mod fences;
+mod front_matter;
+mod headings;
+mod json_keys;
+mod links;
+mod members;
+mod names;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::{FrontMatterState, Page};
+use crate::source::SourceSet;
+
+/// Inspects every page of a version.
+pub(crate) fn inspect_all(sources: &SourceSet, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) {
+    let has_front_matter = |page: &Page| page.front_matter.state == FrontMatterState::Closed;
+    let use_front_matter =
+        pages.iter().filter(|page| has_front_matter(page)).count() * 2 > pages.len();
+    let found: Vec<_> = pages.par_iter().map(|page| inspect(page, use_front_matter)).collect();
+    diagnostics.extend(found.into_iter().flatten());
+    links::inspect(sources, pages, diagnostics);
+}
+
+/// Inspects one page by itself.
+fn inspect(page: &Page, use_front_matter: bool) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let fences = fences::read(page);
+    front_matter::inspect(page, &fences, use_front_matter, &mut found);
+    headings::inspect(page, &mut found);
+    tables::inspect(page, &fences, &mut found);
+    members::inspect(page, &mut found);
+    annotations::inspect(&fences, &mut found);
+    json_keys::inspect(page, &fences, &mut found);
+    names::inspect(page, &fences, &mut found);
+    found
+}
+
+/// Is this text not the expected one, but so near to it that it was meant?
+fn is_nearly(text: &str, expected: &str) -> bool {
+    // Texts of very different length are far apart, and nearly all are.
+    text != expected
+        && text.len().abs_diff(expected.len()) <= 2
+        && strsim::osa_distance(text, expected) <= 2
+}

@@ -1,0 +1,127 @@
+//! Metadata comments: the block that they annotate, their keys and values.
+
+use std::collections::BTreeSet;
+
+use super::fences::{Annotation, Fences};
+use super::is_nearly;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::page::json::{Json, Member};
+use crate::source::Span;
+
+/// The keys of a resource's comment, which `apidoctor` defines.
+const KEYS: [&str; 16] = [
+    "@odata.annotations",
+    "@odata.type",
+    "@property.aka",
+    "@type.aka",
+    "abstract",
+    "baseType",
+    "blockType",
+    "collectionProperty",
+    "isCollection",
+    "isMediaEntity",
+    "keyProperty",
+    "namespace",
+    "nullableProperties",
+    "openType",
+    "optionalProperties",
+    "truncated",
+];
+
+/// The keys whose value is `true` or `false`.
+const FLAGS: [&str; 5] = ["abstract", "isCollection", "isMediaEntity", "openType", "truncated"];
+
+/// The keys whose value is a list of names.
+const LISTS: [&str; 2] = ["nullableProperties", "optionalProperties"];
+
+/// Inspects the annotations of a page.
+pub(super) fn inspect(fences: &Fences, found: &mut Vec<Diagnostic>) {
+    let mut names = BTreeSet::new();
+    for annotation in &fences.annotations {
+        if annotation.fence.is_none() {
+            found.push(missing_block(annotation));
+        }
+        if annotation.is_resource() {
+            let members = annotation.metadata.members().iter();
+            found.extend(members.filter_map(|member| key_or_value(annotation, member)));
+            if let Some((name, span)) = annotation.type_name()
+                && !names.insert(name.to_lowercase())
+            {
+                found.push(repeated(name, span));
+            }
+        }
+    }
+    for fence in &fences.loose {
+        let message = "this JSON block has no annotation";
+        let effect = "it was not read as that of a type";
+        let diagnostic = Diagnostic::new(Code::MissingAnnotation, fence.span, message, effect);
+        found.push(diagnostic.help("put a comment with a `blockType` above it"));
+    }
+}
+
+fn missing_block(annotation: &Annotation) -> Diagnostic {
+    let message = "no code block follows this annotation";
+    let effect = "it was read without one";
+    Diagnostic::new(Code::MissingBlock, annotation.span, message, effect)
+        .help("put the block below the comment, or remove the comment")
+}
+
+fn repeated(name: &str, span: Span) -> Diagnostic {
+    let message = format!("this page declares `{name}` already");
+    let effect = "the first block was read as the type's";
+    Diagnostic::new(Code::RepeatedResource, span, message, effect)
+        .about(name)
+        .help("give the further block another `blockType`, such as `example`")
+}
+
+fn key_or_value(annotation: &Annotation, member: &Member) -> Option<Diagnostic> {
+    let key = member.name.as_str();
+    let span = annotation.span_of(key);
+    let about = |message: String, effect: &str, help: String| {
+        Some(Diagnostic::new(Code::InvalidMetadata, span, message, effect).help(help))
+    };
+    if !KEYS.contains(&key) {
+        let meant = KEYS.iter().find(|known| is_meant(key, known))?;
+        let message = format!("`{key}` is no key of a metadata comment");
+        let effect =
+            if key == "isAbstract" { "it was read as `abstract`" } else { "it was ignored" };
+        return about(message, effect, format!("write `{meant}`"));
+    }
+    let is_text = member.value.as_str().is_some();
+    if FLAGS.contains(&key) && !matches!(member.value, Json::Bool(_)) {
+        let effect =
+            if member.value.is_true() { "it was read as `true`" } else { "it was ignored" };
+        return about(
+            format!("`{key}` is neither `true` nor `false`"),
+            effect,
+            format!("write `\"{key}\": true` or leave it out"),
+        );
+    }
+    if LISTS.contains(&key) && is_text {
+        return about(
+            format!("`{key}` is no list"),
+            "it was ignored",
+            format!("write `\"{key}\": [...]`"),
+        );
+    }
+    let is_empty = member.value.as_str().is_some_and(|text| text.trim().is_empty());
+    if is_empty && key == "baseType" {
+        return about(
+            "`baseType` is empty".to_owned(),
+            "it was ignored",
+            "name the base type, or leave it out".to_owned(),
+        );
+    }
+    None
+}
+
+/// Was the known key meant? That of `@odata.type` is told with the keys of JSON.
+fn is_meant(key: &str, known: &str) -> bool {
+    let bare =
+        |key: &str| key.to_lowercase().trim_start_matches(['@', '#']).replace(['_', '-'], "");
+    let (key, known_bare) = (bare(key), bare(known));
+    known != "@odata.type"
+        && (key == known_bare
+            || key.strip_prefix("is") == Some(&known_bare)
+            || (known.len() > 7 && is_nearly(&key, &known_bare)))
+}

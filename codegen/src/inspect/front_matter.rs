@@ -1,0 +1,106 @@
+//! Front matter that is missing, broken or contradicts the page.
+
+use std::collections::BTreeSet;
+
+use super::fences::{Annotation, Fences};
+use super::is_nearly;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::page::{FrontMatterState, Page};
+use crate::source::Span;
+
+/// The keys that every page of the docs has.
+const REQUIRED: [&str; 3] = ["title", "description", "doc_type"];
+
+/// The values of `doc_type`.
+const DOC_TYPES: [&str; 4] =
+    ["apiPageType", "conceptualPageType", "enumPageType", "resourcePageType"];
+
+/// Inspects the front matter of a page.
+pub(super) fn inspect(
+    page: &Page,
+    fences: &Fences,
+    use_front_matter: bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let top = Span { page: page.id, start: 0, end: 3 };
+    match page.front_matter.state {
+        FrontMatterState::Missing if use_front_matter && !page.blocks.is_empty() => {
+            let message = "this page has no front matter";
+            let help =
+                "begin it with `title`, `description` and `doc_type` between two lines `---`";
+            let effect = "the page was read without a description";
+            let top = Span { end: 0, ..top };
+            found.push(Diagnostic::new(Code::MissingFrontMatter, top, message, effect).help(help));
+        }
+        FrontMatterState::Missing => {}
+        FrontMatterState::Unclosed => {
+            let message = "this front matter is not closed";
+            let effect = "it was read as a part of the page";
+            let diagnostic = Diagnostic::new(Code::InvalidFrontMatter, top, message, effect);
+            found.push(diagnostic.help("end the front matter with a line `---`"));
+        }
+        FrontMatterState::Closed => {
+            lines(page, found);
+            required(page, top, found);
+            found.extend(doc_type(page, fences));
+        }
+    }
+}
+
+fn lines(page: &Page, found: &mut Vec<Diagnostic>) {
+    for span in &page.front_matter.stray {
+        let message = "this line of the front matter is no `key: value`";
+        let help = "write a key and a colon before it, or indent what continues the line above";
+        let effect = "the line was ignored";
+        found.push(Diagnostic::new(Code::InvalidFrontMatter, *span, message, effect).help(help));
+    }
+    let mut keys = BTreeSet::new();
+    for entry in &page.front_matter.entries {
+        if !keys.insert(&entry.key) {
+            let message = format!("the front matter has `{}` twice", entry.key);
+            let effect = "the last one counts";
+            let diagnostic = Diagnostic::new(Code::InvalidFrontMatter, entry.span, message, effect);
+            found.push(diagnostic.help("keep one of them"));
+        }
+    }
+}
+
+fn required(page: &Page, top: Span, found: &mut Vec<Diagnostic>) {
+    for key in REQUIRED {
+        let entry = page.front_matter.entries.iter().find(|entry| entry.key == key);
+        let (message, span) = match entry {
+            None => (format!("the front matter has no `{key}`"), top),
+            Some(entry) if entry.value.trim().is_empty() => {
+                (format!("`{key}` of the front matter is empty"), entry.span)
+            }
+            Some(_) => continue,
+        };
+        let effect = "the page was read without it";
+        let diagnostic = Diagnostic::new(Code::MissingFrontMatterKey, span, message, effect);
+        found.push(diagnostic.help(format!("add a line `{key}: ...`")));
+    }
+}
+
+fn doc_type(page: &Page, fences: &Fences) -> Option<Diagnostic> {
+    let entry = page.front_matter.entries.iter().find(|entry| entry.key == "doc_type")?;
+    let effect = "the page was read by what stands on it";
+    let told = |message: String, right: &str| {
+        let diagnostic = Diagnostic::new(Code::WrongDocType, entry.span, message, effect);
+        Some(diagnostic.help(format!("write `doc_type: {right}`")))
+    };
+    let stated = entry.value.as_str();
+    if let Some(near) = DOC_TYPES.iter().find(|known| is_nearly(stated, known)) {
+        return told(format!("there is no `doc_type` `{stated}`"), near);
+    }
+    let resource = fences.annotations.iter().find(|annotation| annotation.is_resource());
+    let (name, _) = resource.and_then(Annotation::type_name)?;
+    let is_other = DOC_TYPES.contains(&stated) && stated != "resourcePageType";
+    is_other
+        .then(|| {
+            told(
+                format!("the page describes `{name}`, and its `doc_type` is `{stated}`"),
+                "resourcePageType",
+            )
+        })
+        .flatten()
+}

@@ -1,0 +1,119 @@
+//! Headings: the title, and the sections that every page has.
+
+use super::is_nearly;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::page::{BlockKind, FrontMatterState, Page};
+use crate::source::Span;
+
+/// The sections of a page in the order in which they stand.
+const SECTIONS: [&str; 5] =
+    ["Methods", "Properties", "Relationships", "JSON representation", "Members"];
+
+/// How titles end.
+const TITLE_ENDS: [&str; 3] = ["resource type", "complex type", "enum type"];
+
+struct Heading<'a> {
+    level: u8,
+    text: &'a str,
+    span: Span,
+}
+
+/// Inspects the headings of a page.
+pub(super) fn inspect(page: &Page, found: &mut Vec<Diagnostic>) {
+    let headings = page.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading { level, text } => {
+            Some(Heading { level: *level, text, span: block.span })
+        }
+        _ => None,
+    });
+    let headings: Vec<_> = headings.collect();
+    found.extend(title(page, headings.first()));
+    let below = headings.iter().filter(|heading| heading.level > 1);
+    found.extend(below.filter_map(spelling));
+    repeated(&headings, found);
+    found.extend(order(&headings));
+}
+
+fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
+    let Some(first) = first else {
+        let span = page.blocks.first()?.span;
+        if page.front_matter.state == FrontMatterState::Unclosed {
+            return None;
+        }
+        let span = Span { end: span.start, ..span };
+        let (message, effect) = ("this page has no heading", "it was read without a title");
+        let diagnostic = Diagnostic::new(Code::MissingTitle, span, message, effect);
+        return Some(diagnostic.help("begin it with a heading such as `# user resource type`"));
+    };
+    if first.level > 1 {
+        let message = format!("the first heading, `{}`, is not of the first level", first.text);
+        let effect = "it was read as the title";
+        let diagnostic = Diagnostic::new(Code::MissingTitle, first.span, message, effect);
+        return Some(diagnostic.help("put a heading with one `#` above it"));
+    }
+    let words: Vec<_> = first.text.split_whitespace().skip(1).collect();
+    let end = words.join(" ");
+    let meant = TITLE_ENDS.iter().find(|known| is_nearly(&end, known))?;
+    // A plural is the title of a page about several types.
+    (end != format!("{meant}s")).then(|| {
+        let message = format!("the title ends with `{end}`");
+        Diagnostic::new(Code::MisspeltHeading, first.span, message, "it was read all the same")
+            .help(format!("write `{meant}`"))
+    })
+}
+
+/// The section that a heading is, in whatever case, or that it nearly is.
+pub(super) fn nearest_section(heading: &str) -> Option<&'static str> {
+    let lower = heading.trim().trim_end_matches(':').to_lowercase();
+    SECTIONS.into_iter().find(|known| {
+        let known = known.to_lowercase();
+        known == lower || is_nearly(&lower, &known)
+    })
+}
+
+/// A section's heading that is nearly a known one, or is one in other case.
+fn spelling(heading: &Heading<'_>) -> Option<Diagnostic> {
+    let text = heading.text.trim().trim_end_matches(':');
+    let known = nearest_section(text)?;
+    let (code, message) = if known.eq_ignore_ascii_case(text) {
+        (Code::HeadingCase, format!("`{text}` is written `{known}` elsewhere"))
+    } else {
+        (Code::MisspeltHeading, format!("`{text}` is nearly `{known}`"))
+    };
+    let diagnostic =
+        Diagnostic::new(code, heading.span, message, "the section was read as it says");
+    (known != text).then(|| diagnostic.help(format!("write `{known}`")))
+}
+
+/// The same section twice below one title.
+fn repeated(headings: &[Heading<'_>], found: &mut Vec<Diagnostic>) {
+    for (index, heading) in headings.iter().enumerate() {
+        let known = SECTIONS.iter().any(|known| known.eq_ignore_ascii_case(heading.text));
+        let before = headings[..index].iter().rev().take_while(|it| it.level >= heading.level);
+        let mut same = before.filter(|it| it.level == heading.level);
+        if known && same.any(|it| it.text.eq_ignore_ascii_case(heading.text)) {
+            let message = format!("this page has a section `{}` already", heading.text);
+            let effect = "both were read";
+            let diagnostic = Diagnostic::new(Code::RepeatedSection, heading.span, message, effect);
+            found.push(diagnostic.help("put them into one section, or name one for what it holds"));
+        }
+    }
+}
+
+/// The first section that stands below one that it should stand above.
+fn order(headings: &[Heading<'_>]) -> Option<Diagnostic> {
+    let place = |heading: &Heading<'_>| {
+        SECTIONS.iter().position(|known| known.eq_ignore_ascii_case(heading.text))
+    };
+    let sections = headings.iter().filter(|heading| heading.level == 2);
+    let sections: Vec<_> =
+        sections.filter_map(|heading| Some((place(heading)?, heading))).collect();
+    let (above, below) = sections.windows(2).find_map(|pair| match pair {
+        [(above, first), (below, second)] if above > below => Some((first, second)),
+        _ => None,
+    })?;
+    let message = format!("`{}` stands below `{}`", below.text, above.text);
+    let effect = "both were read";
+    let diagnostic = Diagnostic::new(Code::SectionOrder, below.span, message, effect);
+    Some(diagnostic.help(format!("move it above `{}`", above.text)))
+}

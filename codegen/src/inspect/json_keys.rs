@@ -1,0 +1,89 @@
+//! Keys of JSON blocks and metadata comments: `@odata.type` misspelt, a key twice in one object.
+
+use std::collections::BTreeSet;
+
+use super::fences::{Fences, key_span};
+use super::is_nearly;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::page::Page;
+use crate::page::json::Json;
+use crate::source::Span;
+
+/// The key that names the type of an object.
+const TYPE_KEY: &str = "@odata.type";
+
+/// Inspects the JSON of a page.
+pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
+    let place = Span { page: page.id, start: 0, end: 0 };
+    for annotation in fences.annotations.iter().filter(|annotation| annotation.is_resource()) {
+        walk(&annotation.metadata, Place { start: annotation.start, page: place }, found);
+    }
+    let annotated = fences.annotations.iter().filter_map(|annotation| annotation.fence.as_ref());
+    for fence in annotated.chain(&fences.loose) {
+        if let Some(json) = &fence.json {
+            walk(json, Place { start: fence.start, page: place }, found);
+        }
+    }
+}
+
+/// Where a text of JSON stands.
+#[derive(Clone, Copy)]
+struct Place {
+    start: u32,
+    page: Span,
+}
+
+fn walk(value: &Json, place: Place, found: &mut Vec<Diagnostic>) {
+    if let Json::Array(items) = value {
+        for item in items {
+            walk(item, place, found);
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for member in value.members() {
+        let name = member.name.as_str();
+        let span = key_span(place.page, place.start + member.at, name);
+        if !keys.insert(name) {
+            found.push(duplicate(name, span));
+        }
+        if is_misspelt(name) {
+            found.push(misspelt(name, span));
+        }
+        if let Some(stated) = member.value.as_str().filter(|text| text.starts_with(TYPE_KEY)) {
+            found.push(not_an_object(name, stated, span));
+        }
+        walk(&member.value, place, found);
+    }
+}
+
+/// Annotations of a property, such as `x@odata.type`, are keys of their own.
+fn is_misspelt(key: &str) -> bool {
+    key != TYPE_KEY
+        && key.find('@').is_none_or(|at| at == 0)
+        && (key == "@type"
+            || key.eq_ignore_ascii_case(TYPE_KEY)
+            || (key.contains(['@', '.']) && is_nearly(&key.to_lowercase(), TYPE_KEY)))
+}
+
+fn misspelt(key: &str, span: Span) -> Diagnostic {
+    let message = format!("`{key}` stands where `{TYPE_KEY}` is meant");
+    let effect = "the type was read from it where no other key names one";
+    Diagnostic::new(Code::MisspeltOdataType, span, message, effect)
+        .help(format!("write `{TYPE_KEY}`"))
+}
+
+fn not_an_object(key: &str, stated: &str, span: Span) -> Diagnostic {
+    let message = format!("the value of `{key}` is the text `{stated}`");
+    let effect = "it was read as a value of that type";
+    Diagnostic::new(Code::MisspeltOdataType, span, message, effect).about(key).help(format!(
+        "write a value as the service sends it: text, or an object with `{TYPE_KEY}`"
+    ))
+}
+
+fn duplicate(key: &str, span: Span) -> Diagnostic {
+    let message = format!("this object has `{key}` already");
+    let effect = "the first one counts";
+    Diagnostic::new(Code::DuplicateKey, span, message, effect)
+        .about(key)
+        .help("remove one of them, or rename it")
+}

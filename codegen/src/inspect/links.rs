@@ -1,0 +1,223 @@
+//! Links: do they lead to a file of the docs folder, and to a heading of it?
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use rayon::prelude::*;
+
+use super::anchors;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::page::{Link, LinkKind, Page};
+use crate::source::{SourceSet, Span};
+
+/// A link to a file of the docs.
+struct FileLink {
+    span: Span,
+    written: String,
+    /// The path of the file inside the docs folder.
+    path: String,
+    exists: bool,
+    anchor: Option<String>,
+}
+
+/// Inspects the links of all pages of a version.
+pub(super) fn inspect(sources: &SourceSet, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) {
+    let paths: HashSet<&str> = sources.paths().iter().map(String::as_str).collect();
+    let read: Vec<_> = pages
+        .par_iter()
+        .map(|page| {
+            let mut found = Vec::new();
+            let path = &sources.page(page.id).path;
+            let links = page.links.iter().filter_map(|link| file_link(link, path, &mut found));
+            let exists = |link: &FileLink| paths.contains(link.path.as_str());
+            let links = links.map(|link| FileLink { exists: exists(&link), ..link });
+            let links: Vec<_> = links.collect();
+            (links, found)
+        })
+        .collect();
+    let mut links = Vec::new();
+    for (of_page, found) in read {
+        links.extend(of_page);
+        diagnostics.extend(found);
+    }
+    missing_files(sources, &links, diagnostics);
+    missing_anchors(sources, pages, &links, diagnostics);
+}
+
+/// Where a link leads, if it leads to a file; else what is wrong with it.
+fn file_link(link: &Link, page: &str, found: &mut Vec<Diagnostic>) -> Option<FileLink> {
+    let written = match &link.kind {
+        LinkKind::To(written) => written.trim(),
+        LinkKind::Malformed(text) => {
+            found.push(malformed(link.span, format!("`{text}` is not a link")));
+            return None;
+        }
+        LinkKind::Undefined(label) => {
+            found.push(undefined(link.span, label));
+            return None;
+        }
+    };
+    if written.is_empty() {
+        found.push(malformed(link.span, "this link has no destination".to_owned()));
+        return None;
+    }
+    if written.contains('\\') {
+        found.push(malformed(link.span, format!("`{written}` has backslashes")));
+        return None;
+    }
+    let (file, anchor) =
+        written.split_once('#').map_or((written, None), |(file, anchor)| (file, Some(anchor)));
+    let file = file.split('?').next().unwrap_or_default();
+    // Destinations of the site, of other sites, and of the tool that builds the site.
+    if file.starts_with(['/', '~']) || file.contains([':', '%']) {
+        return None;
+    }
+    let Some(path) = joined(page, file) else {
+        found.push(outside(link.span, written));
+        return None;
+    };
+    let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(str::to_owned);
+    Some(FileLink { span: link.span, written: written.to_owned(), path, exists: false, anchor })
+}
+
+/// The path that a relative link leads to; nothing when it leaves the docs folder.
+fn joined(page: &str, file: &str) -> Option<String> {
+    if file.is_empty() {
+        return Some(page.to_owned());
+    }
+    let mut names: Vec<&str> = page.split('/').collect();
+    names.pop();
+    for name in file.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => {
+                names.pop()?;
+            }
+            _ => names.push(name),
+        }
+    }
+    Some(names.join("/"))
+}
+
+fn missing_files(sources: &SourceSet, links: &[FileLink], diagnostics: &mut Vec<Diagnostic>) {
+    let paths = sources.paths();
+    let missing: Vec<_> = links.iter().filter(|link| !link.exists).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let any_case: BTreeMap<String, &str> =
+        paths.iter().map(|path| (path.to_lowercase(), path.as_str())).collect();
+    let mut told = BTreeSet::new();
+    let mut broken_links = Vec::new();
+    for link in missing {
+        let Some(path) = any_case.get(&link.path.to_lowercase()) else {
+            broken_links.push(link);
+            continue;
+        };
+        // Many rows of a page lead to one file.
+        if told.insert((link.span.page, path)) {
+            diagnostics.push(other_case(link, path));
+        }
+    }
+    let mut lacking: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for link in &broken_links {
+        lacking.entry(folder_of(&link.path)).or_default().insert(&link.path);
+    }
+    lacking.retain(|folder, missing| is_whole(folder, missing.len(), links));
+    let told = broken_links.iter().filter(|link| lacking.contains_key(folder_of(&link.path)));
+    diagnostics.extend(told.map(|link| broken(link, paths)));
+}
+
+/// Who has a part of the docs only is not told of the other part: a folder is whole when it holds
+/// four of five files that are linked to.
+fn is_whole(folder: &str, missing: usize, links: &[FileLink]) -> bool {
+    let found = links.iter().filter(|link| link.exists && folder_of(&link.path) == folder);
+    let found: BTreeSet<&str> = found.map(|link| link.path.as_str()).collect();
+    missing * 4 <= found.len()
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn missing_anchors(
+    sources: &SourceSet,
+    pages: &[Page],
+    links: &[FileLink],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let wanted: BTreeSet<&str> =
+        links.iter().filter(|link| link.anchor.is_some()).map(|link| link.path.as_str()).collect();
+    let pages = pages.iter().map(|page| (sources.page(page.id).path.as_str(), page));
+    let anchors: BTreeMap<_, _> = pages
+        .filter(|(path, _)| wanted.contains(path))
+        .map(|(path, page)| (path, anchors::of_page(page)))
+        .collect();
+    for link in links {
+        let Some((anchor, known)) = link.anchor.as_ref().zip(anchors.get(link.path.as_str()))
+        else {
+            continue;
+        };
+        // A tab is chosen by its name, not by a heading.
+        if !known.contains(anchor) && !anchor.starts_with("tab/") {
+            diagnostics.push(missing_anchor(link, anchor, known));
+        }
+    }
+}
+
+fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Diagnostic {
+    let file = link.path.rsplit('/').next().unwrap_or_default();
+    let message = format!("`{file}` has no heading `#{anchor}`");
+    let effect = "the link was read as one to the page";
+    let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, message, effect);
+    match nearest(anchor, known.iter().map(String::as_str)) {
+        Some(near) => diagnostic.help(format!("write `#{near}`")),
+        None => diagnostic.help("name a heading of that page: lower case, `-` for blanks"),
+    }
+}
+
+fn broken(link: &FileLink, paths: &BTreeSet<String>) -> Diagnostic {
+    let message = format!("`{}` leads to no file of the docs", link.written);
+    let effect = "the link was left as it is";
+    let diagnostic = Diagnostic::new(Code::BrokenLink, link.span, message, effect);
+    let name = link.path.rsplit('/').next().unwrap_or_default();
+    let elsewhere = paths.iter().find(|path| path.rsplit('/').next() == Some(name));
+    let folder = format!("{}/", folder_of(&link.path));
+    let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
+    match (elsewhere, nearest(name, inside)) {
+        (Some(path), _) => diagnostic.help(format!("the docs hold `{path}`")),
+        (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
+        (None, None) => diagnostic.help("name a file of the docs, or write it without a link"),
+    }
+}
+
+/// The name that this one was meant to be, if one is near enough.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = name.to_lowercase();
+    let distance = |known: &str| strsim::osa_distance(&known.to_lowercase(), &lower);
+    let near = known.map(|known| (distance(known), known)).min()?;
+    (near.0 * 5 <= name.len()).then_some(near.1)
+}
+
+fn other_case(link: &FileLink, path: &str) -> Diagnostic {
+    let message = format!("`{}` is the file `{path}`, in other case", link.written);
+    let effect = "the link was read as one to that file";
+    Diagnostic::new(Code::LinkCase, link.span, message, effect)
+        .help("write the name of the file as it is; not every system takes both for the same")
+}
+
+fn malformed(span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(Code::MalformedLink, span, message, "it was read as text")
+        .help("write `[text](destination)`, with `/` and without blanks in the destination")
+}
+
+fn undefined(span: Span, label: &str) -> Diagnostic {
+    let message = format!("`[{label}]` is a link, and the page does not say where to");
+    Diagnostic::new(Code::UndefinedLink, span, message, "it was read as text")
+        .help(format!("add a line `[{label}]: file.md` to the page"))
+}
+
+fn outside(span: Span, written: &str) -> Diagnostic {
+    let message = format!("`{written}` leads out of the docs");
+    Diagnostic::new(Code::LinkOutsideDocs, span, message, "the link was left as it is")
+        .help("write the link relative to this page, or as an absolute URL")
+}
