@@ -138,22 +138,22 @@ fn of_the_types_of_properties() {
         &bad_pages::hostile_property_types(),
         &expect![[r#"
             hostiletypes.md:10:12 warning[unreadable-type]: the type cell of `property0` names no type (its values are read as any JSON)
-            hostiletypes.md:11:2 warning[unknown-type]: the type `microsoft.graph.std` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:12:2 warning[unknown-type]: the type `microsoft.graph.evil` is documented nowhere (the values of 4 properties are read as any JSON)
-            hostiletypes.md:14:2 warning[unknown-type]: the type `microsoft.graph.etc` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:15:2 warning[unknown-type]: the type `microsoft.graph.a` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:11:12 warning[unknown-type]: the type `microsoft.graph.std` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:12:12 warning[unknown-type]: the type `microsoft.graph.evil` is documented nowhere (the values of 4 properties are read as any JSON)
+            hostiletypes.md:14:12 warning[unknown-type]: the type `microsoft.graph.etc` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:15:12 warning[unknown-type]: the type `microsoft.graph.a` is documented nowhere (the values of the property are read as any JSON)
             hostiletypes.md:16:12 warning[unreadable-type]: the type cell of `property6` names no type (its values are read as any JSON)
             hostiletypes.md:17:12 warning[unreadable-type]: the type cell of `property7` names no type (its values are read as any JSON)
             hostiletypes.md:18:12 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
             hostiletypes.md:19:12 warning[unreadable-type]: the type cell of `property9` names no type (its values are read as any JSON)
             hostiletypes.md:20:13 warning[unreadable-type]: the type cell of `property10` names no type (its values are read as any JSON)
             hostiletypes.md:22:13 warning[unreadable-type]: the type cell of `property12` names no type (its values are read as any JSON)
-            hostiletypes.md:23:2 warning[unknown-type]: the type `microsoft.graph.C` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:23:13 warning[unknown-type]: the type `microsoft.graph.C` is documented nowhere (the values of the property are read as any JSON)
             hostiletypes.md:24:13 warning[unreadable-type]: the type cell of `property14` names no type (its values are read as any JSON)
             hostiletypes.md:25:13 warning[unreadable-type]: the type cell of `property15` names no type (its values are read as any JSON)
             hostiletypes.md:26:13 warning[unreadable-type]: the type cell of `property16` names no type (its values are read as any JSON)
-            hostiletypes.md:27:2 warning[unknown-type]: the type `microsoft.graph.fn` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:28:2 warning[unknown-type]: the type `microsoft.graph.self` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:27:13 warning[unknown-type]: the type `microsoft.graph.fn` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:28:13 warning[unknown-type]: the type `microsoft.graph.self` is documented nowhere (the values of the property are read as any JSON)
         "#]],
     );
     expect![[r#"

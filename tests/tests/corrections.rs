@@ -19,7 +19,6 @@ fn a_type_is_renamed_and_found_by_both_names() {
     expect![[r#"
         fact name microsoft.graph.gadget codegen.toml:2 correction
         fact kind complex part.md:11 property-type
-        fact kind complex gadget.md:15 no-evidence
         overruled name microsoft.graph.Gadget gadget.md:15 metadata-name
     "#]]
     .assert_eq(&run.claims("gadget", None));
@@ -40,7 +39,6 @@ fn pages_that_call_one_type_differently_are_united() {
         fact name microsoft.graph.Gadget codegen.toml:2 correction
         fact name microsoft.graph.Gadget gadget.md:15 metadata-name
         fact kind complex part.md:11 property-type
-        fact kind complex box.md:13 no-evidence
         overruled name microsoft.graph.box box.md:13 metadata-name
     "#]]
     .assert_eq(&run.claims("Gadget", None));
@@ -112,7 +110,6 @@ fn names_in_rust_alone_are_changed() {
     expect![[r#"
         fact name microsoft.graph.Gadget gadget.md:15 metadata-name
         fact kind complex part.md:11 property-type
-        fact kind complex gadget.md:15 no-evidence
         fact rust-name Thing codegen.toml:2 correction
     "#]]
     .assert_eq(&run.claims("Gadget", None));
@@ -138,6 +135,7 @@ fn a_name_in_rust_that_is_taken_is_told() {
         + &lines("microsoft.graph.Gadget.part", "weight")
         + &lines("microsoft.graph.size.smal", "Large");
     expect![[r#"
+        part.md:12:7 warning[inherited-conflict]: `size`, inherited from `microsoft.graph.Gadget`, is `microsoft.graph.size` here and `Edm.String` there (the page of the base was followed)
         codegen.toml:2:10 warning[name-collision]: the type `microsoft.graph.part` would have a Rust name that is taken (it is named `Part2`)
         codegen.toml:6:10 warning[name-collision]: the property `weight` of `microsoft.graph.part` would have a Rust name that is taken (it is named `weight_2`)
         codegen.toml:10:10 warning[name-collision]: the member `large` of `microsoft.graph.size` would have a Rust name that is taken (it is named `Large2`)
@@ -171,7 +169,6 @@ fn a_type_gets_another_base() {
         fact name microsoft.graph.part part.md:15 metadata-name
         fact base microsoft.graph.box codegen.toml:2 correction
         fact kind complex box.md:10 property-type
-        fact kind complex part.md:15 no-evidence
         overruled base microsoft.graph.Gadget part.md:15 base-metadata
     "#]]
     .assert_eq(&run.claims("part", None));
@@ -181,7 +178,6 @@ fn a_type_gets_another_base() {
         fact name microsoft.graph.part part.md:15 metadata-name
         fact base none codegen.toml:2 correction
         fact kind complex box.md:10 property-type
-        fact kind complex part.md:15 no-evidence
         overruled base microsoft.graph.Gadget part.md:15 base-metadata
     "#]]
     .assert_eq(&run.claims("part", None));
@@ -199,7 +195,6 @@ fn what_derives_from_entity_is_an_entity() {
         fact base microsoft.graph.entity codegen.toml:2 correction
         fact kind entity codegen.toml:2 correction
         overruled kind complex part.md:11 property-type
-        overruled kind complex gadget.md:15 no-evidence
     "#]]
     .assert_eq(&run.claims("Gadget", None));
     // The docs show by themselves that this one is.
@@ -253,7 +248,6 @@ fn a_property_or_member_is_dropped() {
         fact name microsoft.graph.Gadget gadget.md:15 metadata-name
         fact dropped size codegen.toml:2 correction
         fact kind complex part.md:11 property-type
-        fact kind complex gadget.md:15 no-evidence
         overruled dropped size gadget.md:12 type-cell
     "#]]
     .assert_eq(&run.claims("Gadget", None));

@@ -31,11 +31,13 @@ fn findings(config: &str) -> String {
 #[test]
 fn without_a_configuration_all_is_told() {
     expect![[r#"
-        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
-        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
-        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
-        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
     "#]].assert_eq(&findings(""));
 }
 
@@ -43,24 +45,30 @@ fn without_a_configuration_all_is_told() {
 fn a_finding_is_suppressed_by_code_page_and_subject() {
     let code = "json-only-property";
     expect![[r#"
-        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
-        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
     "#]].assert_eq(&findings(&suppress(
         code,
         "api-reference/v1.0/resources/lamp.md",
         "",
     )));
     expect![[r#"
-        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
-        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
     "#]].assert_eq(&findings(&suppress(code, "**/*.md", "microsoft.graph.*.on")));
     expect![[r#"
-        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
-        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (the property was kept, with the type of the JSON value)
-        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (the property was kept, with the type of the JSON value)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
     "#]].assert_eq(&findings(&suppress(code, "api-reference/*/*/t*.md", "*.lit")));
 }
 
@@ -113,7 +121,9 @@ fn a_code_has_the_severity_that_the_configuration_gives() {
         assert_eq!(told.lines().filter(is_level).count(), 4, "{told}");
     }
     expect![[r#"
-        lamp.md:10:2 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
     "#]].assert_eq(&severity("off"));
 }
 

@@ -185,7 +185,7 @@ second line.|
               json ids: Collection(Text("guid"))
             11:26 row-repaired: this row has 5 cells, and its table 3 columns
             14:1 row-repaired: this line continues the row above, and a row is one line
-            22:72 invalid-json: the metadata comment is not JSON: a comma too many
+            22:71 invalid-json: the metadata comment is not JSON: a comma too many
             24:20 invalid-json: the JSON block is not JSON: a comment
             18:1 row-dropped: this row has no name
             19:2 invalid-name: `no/path` is not the name of a property

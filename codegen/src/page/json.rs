@@ -56,7 +56,7 @@ impl Json {
 pub(crate) struct Parsed {
     pub(crate) value: Json,
     pub(crate) problem: Option<(u32, &'static str)>,
-    /// An ellipsis says that something is left out.
+    /// Something is left out: the text says so by an ellipsis, or could not be read to its end.
     pub(crate) abridged: bool,
 }
 
@@ -85,6 +85,9 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn complain(&mut self, what: &'static str) {
         self.problem.get_or_insert((self.at as u32, what));
+        let cut =
+            ["an ellipsis", "nesting too deep"].contains(&what) || what.ends_with("not closed");
+        self.abridged |= cut;
     }
 
     fn rest(&self) -> &'a str {
@@ -120,7 +123,6 @@ impl<'a> Reader<'a> {
                 return;
             };
             self.complain(what);
-            self.abridged |= what == "an ellipsis";
             self.at += length;
         }
     }

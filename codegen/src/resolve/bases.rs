@@ -246,6 +246,7 @@ fn lose_base(
     }
     if let Some(structured) = drafts[id].structured_mut() {
         structured.base = None;
+        structured.lost_base = true;
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) enum DraftKind {
 #[derive(Debug, Default)]
 pub(super) struct DraftStructured {
     pub(super) base: Option<DraftId>,
+    /// It was told that the base cannot be the one that the page states.
+    pub(super) lost_base: bool,
     /// Where a page says in some way that the base is `entity`.
     pub(super) says_entity: Option<Span>,
     pub(super) entity: bool,

@@ -12,6 +12,9 @@ use crate::schema::Aspect;
 pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (id, draft, _) in resolved.structured() {
         let of_base = |claim: &&Claim| claim.aspect == Aspect::Base;
+        if draft.structured().is_some_and(|it| it.lost_base) {
+            continue;
+        }
         let mut told = BTreeSet::new();
         for claim in draft.claims.overruled.iter().filter(of_base) {
             // A base is told once, however many rows name it.

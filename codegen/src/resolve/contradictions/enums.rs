@@ -123,6 +123,8 @@ fn members_of(
             .iter()
             .filter(|member| !values.contains(&member.name.to_lowercase()))
             .map(|member| &member.name)
+            // A list is read by its identifiers.
+            .filter(|name| crate::declare::is_identifier(name))
             // The sentinel is often left out, and `null` is no value.
             .filter(|name| !["unknownfuturevalue", "null"].contains(&name.to_lowercase().as_str()))
             .collect();
