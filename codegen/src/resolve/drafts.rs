@@ -37,6 +37,7 @@ pub(super) enum DraftKind {
 
 /// A structured type while its facts are being decided.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct DraftStructured {
     pub(super) base: Option<DraftId>,
     /// It was told that the base cannot be the one that the page states.
