@@ -49,7 +49,9 @@ pub(crate) fn resolve(
         corrections.begin(*version);
         let drafts = draft(declarations, options.rules, &mut corrections, diagnostics);
         let drafts = only::select(drafts, &options.only);
-        finish::append(&mut schema, sources, *version, &drafts, &mut corrections, diagnostics);
+        let names = names::Index::new(&drafts, declarations, Rules::default());
+        let corrections = &mut corrections;
+        finish::append(&mut schema, sources, *version, &drafts, &names, corrections, diagnostics);
     }
     (schema, corrections.into_findings())
 }
@@ -63,7 +65,7 @@ fn draft(
 ) -> Vec<Draft> {
     let mut drafts = drafts::unite(declarations, rules, corrections, diagnostics);
     implied::add(&mut drafts, declarations, rules, corrections, diagnostics);
-    let names = names::Index::new(&drafts, rules);
+    let names = names::Index::new(&drafts, declarations, rules);
     enums::fill(&mut drafts, declarations, rules, diagnostics);
     pasted::mend(&mut drafts, declarations, &names, rules, diagnostics);
     corrections.correct_members(&mut drafts, &names);

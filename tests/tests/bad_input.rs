@@ -151,11 +151,11 @@ fn pages_that_hold_nothing() {
     let run = run_beside_good(
         &bad_pages::empty_pages(),
         &expect![[r#"
-        frontmatter.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
-        hollow.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
-        hollow.md:6:1 warning[missing-resource]: the page of `hollow` describes no type (nothing was read from it)
-        openfrontmatter.md:1:1 warning[invalid-front-matter]: this front matter is not closed (it was read as a part of the page)
-    "#]],
+            frontmatter.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
+            hollow.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
+            hollow.md:6:1 warning[missing-resource]: this page is a resource's by its `doc_type`, and describes no type (nothing was read from it)
+            openfrontmatter.md:1:1 warning[invalid-front-matter]: this front matter is not closed (it was read as a part of the page)
+        "#]],
     );
     expect![[r#"
         mod.rs

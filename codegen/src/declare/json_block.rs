@@ -23,8 +23,7 @@ pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Jso
     };
     if let Some((at, what)) = parsed.problem {
         let message = format!("the JSON block is not JSON: {what}");
-        let effect = "it was read past";
-        diagnostics.push(Diagnostic::new(Code::InvalidJson, span_at(at), message, effect));
+        diagnostics.push(invalid(span_at(at), message));
     }
     let members = parsed.value.members().iter();
     let named = members.filter(|member| is_identifier(&member.name));
@@ -35,6 +34,12 @@ pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Jso
     });
     let properties = properties.collect();
     JsonBlock { type_name: type_name(&parsed.value), abridged: parsed.abridged, properties }
+}
+
+/// What is not JSON, whether in a comment or in a block.
+pub(super) fn invalid(span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(Code::InvalidJson, span, message, "it was read past")
+        .help("write JSON: no comment, no comma before a closing bracket, double quotes")
 }
 
 /// The type that an object names, without `#`.

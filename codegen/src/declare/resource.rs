@@ -57,8 +57,7 @@ fn annotated(
 ) -> Option<StructuredDecl> {
     if let Some((span, what)) = resource.metadata_problem {
         let message = format!("the metadata comment is not JSON: {what}");
-        let effect = "it was read past";
-        diagnostics.push(Diagnostic::new(Code::InvalidJson, span, message, effect));
+        diagnostics.push(json_block::invalid(span, message));
     }
     let metadata = &resource.metadata;
     let json = resource.json.map(|json| json_block::read(json, diagnostics));
@@ -141,10 +140,10 @@ fn unannotated(
 
 /// A page that calls itself a resource's and describes none.
 pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> {
-    let (title, span) = outline.title.as_ref()?;
+    let (_, span) = outline.title.as_ref()?;
     let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
     let told = !outline.resources.is_empty() || !doc_type.starts_with("resourcePageType");
-    let message = format!("the page of `{}` describes no type", excerpt(title));
+    let message = "this page is a resource's by its `doc_type`, and describes no type";
     let diagnostic =
         Diagnostic::new(Code::MissingResource, *span, message, "nothing was read from it")
             .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");

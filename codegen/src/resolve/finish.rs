@@ -12,7 +12,6 @@ use super::rust_names::{self, RustNames};
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::Diagnostic;
 use crate::docs::{Docs, RawDocs, map_links};
-use crate::rule::Rules;
 use crate::schema::{
     self, EnumType, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
     TypeRef,
@@ -25,12 +24,12 @@ pub(super) fn append(
     sources: &SourceSet,
     version: ApiVersion,
     drafts: &[Draft],
+    names: &Index,
     corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let names = Index::new(drafts, Rules::default());
     let first = schema.types.len() as u32;
-    let links = Links { version, drafts, names: &names, first };
+    let links = Links { version, drafts, names, first };
     let pages = sources.pages().iter().map(|page| page.path.as_str().into()).collect();
     let rust_names = rust_names::assign(drafts, corrections, diagnostics);
     let corrected_at = corrections.lines();

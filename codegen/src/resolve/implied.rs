@@ -73,7 +73,7 @@ fn enums(
     corrections: &mut Corrections<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
-    let names = Index::new(drafts, Rules::default());
+    let names = Index::new(drafts, declarations, Rules::default());
     let mut found: BTreeMap<_, (QualifiedName, Vec<&PropertyDecl>)> = BTreeMap::new();
     for decl in &declarations.structured {
         for row in decl.properties.iter().filter(|row| row.values.len() >= 2) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::drafts::{Draft, DraftId, DraftKind, anchor};
-use crate::declare::model::TypeName;
+use crate::declare::model::{Declarations, TypeName};
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
@@ -12,6 +12,8 @@ use crate::schema::{Primitive, QualifiedName};
 pub(super) struct Index {
     full: BTreeMap<String, DraftId>,
     short: BTreeMap<String, Vec<DraftId>>,
+    /// The type that a page declares, by the page's name.
+    pages: BTreeMap<String, DraftId>,
     rules: Rules,
 }
 
@@ -28,11 +30,19 @@ pub(super) enum Found {
 
 impl Index {
     /// Indexes the drafts.
-    pub(super) fn new(drafts: &[Draft], rules: Rules) -> Self {
-        let mut index = Self { full: BTreeMap::new(), short: BTreeMap::new(), rules };
+    pub(super) fn new(drafts: &[Draft], declarations: &Declarations, rules: Rules) -> Self {
+        let (full, short, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut index = Self { full, short, pages, rules };
         for (id, draft) in drafts.iter().enumerate() {
             index.full.insert(draft.name.to_string().to_lowercase(), id);
             index.short.entry(draft.name.name.to_lowercase()).or_default().push(id);
+            if draft.structured().is_some() {
+                let decls = draft.declarations.iter().map(|it| &declarations.structured[*it]);
+                // Of several types on one page the first one is meant.
+                for decl in decls {
+                    index.pages.entry(decl.stem.to_ascii_lowercase()).or_insert(id);
+                }
+            }
         }
         index.add_former_names(drafts);
         index
@@ -89,16 +99,22 @@ impl Index {
             .or_else(|| in_namespace(Rule::OtherNamespace, "microsoft.graph"))
     }
 
-    /// `enums.md#x-values` leads to `x`; `../resources/x.md` to the type of that name, with the
-    /// namespace as a prefix of the file name.
+    /// The structured type that the page of a link's destination declares.
+    pub(super) fn page(&self, link: &str) -> Option<DraftId> {
+        self.pages.get(&stem(link)?.to_ascii_lowercase()).copied()
+    }
+
+    /// `enums.md#x-values` leads to `x`; `../resources/x.md` to what that page declares, or to the
+    /// type of that name, with the namespace as a prefix of the file name.
     fn by_link(&self, name: &TypeName, namespace: &str) -> Option<DraftId> {
         if let Some(id) = anchor(name).and_then(|anchor| self.exact(&anchor, namespace)) {
             return Some(id);
         }
-        let path = name.link.as_ref()?.split('#').next()?;
-        let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
+        let link = name.link.as_ref()?;
+        let stem = stem(link)?;
         let qualified = format!("microsoft.graph.{}", stem.replace('-', "."));
-        self.exact(&qualified, namespace).or_else(|| self.exact(stem, namespace))
+        let named = || self.exact(&qualified, namespace).or_else(|| self.exact(stem, namespace));
+        self.page(link).or_else(named)
     }
 
     /// The type whose name is nearest to one that is documented nowhere.
@@ -121,6 +137,11 @@ impl Index {
         let is_enum = matches!(drafts[found].kind, DraftKind::Enum(_));
         (is_enum || anchor(&name).is_none()).then_some(found)
     }
+}
+
+/// The name of the page that a link leads to.
+fn stem(link: &str) -> Option<&str> {
+    link.split('#').next()?.rsplit('/').next()?.strip_suffix(".md")
 }
 
 fn qualify(name: &str, namespace: &str) -> QualifiedName {

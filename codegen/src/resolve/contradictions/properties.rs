@@ -109,19 +109,10 @@ fn link_conflict(
     named: DraftId,
 ) -> Option<Diagnostic> {
     let link = name.link.as_ref()?;
-    let page = link.split('#').next()?.rsplit('/').next()?;
-    let stem = page.strip_suffix(".md")?.to_ascii_lowercase();
-    let declares = |id: DraftId| {
-        let draft = &resolved.drafts[id];
-        let decls =
-            draft.declarations.iter().map(|index| &resolved.declarations.structured[*index]);
-        draft.structured().is_some()
-            && decls.into_iter().any(|decl| decl.stem.eq_ignore_ascii_case(&stem))
-    };
-    if link.contains('#') || declares(named) {
+    let target = resolved.names.page(link)?;
+    if link.contains('#') || target == named {
         return None;
     }
-    let target = (0..resolved.drafts.len()).find(|id| declares(*id))?;
     let (named, target) = (&resolved.drafts[named].name, &resolved.drafts[target].name);
     let message =
         format!("the link says `{}` and leads to the page of `{}`", named.name, target.name);
