@@ -223,6 +223,9 @@ fn claims(text: &mut String, origin: &Provenance) -> BTreeSet<Rule> {
         text.push_str("  no page states it\n");
     }
     columns(text, &rows);
+    if origin.overruled.is_empty() && !origin.facts.is_empty() {
+        text.push_str("  nothing was overruled\n");
+    }
     all().map(|claim| claim.rule).collect()
 }
 

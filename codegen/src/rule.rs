@@ -113,7 +113,7 @@ rules! {
     // Properties and their types.
     /// The type cell gives the type, whatever the JSON block shows.
     TypeCell = "type-cell",
-    /// A value of the JSON block shows a type, which the type cell overrules.
+    /// A value of the JSON block shows a type; where the type cell says another, the cell is trusted.
     JsonValue = "json-value",
     /// The alternatives of a cell stand for the nearest type that all derive from, else for the type
     /// that the JSON block shows.

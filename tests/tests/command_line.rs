@@ -240,7 +240,7 @@ fn findings_have_a_short_form_and_one_for_programs() {
 fn every_verb_has_help() {
     let folder = tempfile::tempdir().unwrap();
     for (args, words) in [
-        ("--help", &["codegen", "lint", "schema", "ci", "Exit codes"][..]),
+        ("--help", &["codegen", "lint", "schema", "explain", "ci", "Exit codes"][..]),
         (
             "codegen --help",
             &[
@@ -263,6 +263,7 @@ fn every_verb_has_help() {
             "schema --help",
             &["--format", "--docs", "--config", "--api-version", "--output", "Exit codes"],
         ),
+        ("explain --help", &["<NAME>", "--docs", "--config", "--api-version", "Exit codes"]),
         ("ci --help", &["Usage: cargo xtask ci"]),
     ] {
         let run = call(folder.path(), args);

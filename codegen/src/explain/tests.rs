@@ -135,18 +135,18 @@ fn an_inherited_property_that_the_derived_page_repeats() {
     check(
         "book.kind",
         &expect![[r#"
-        microsoft.graph.book.kind (v1.0), property, inherited from microsoft.graph.item
-        msgraph_types::v1_0::Book.kind: microsoft.graph.itemKind
+            microsoft.graph.book.kind (v1.0), property, inherited from microsoft.graph.item
+            msgraph_types::v1_0::Book.kind: microsoft.graph.itemKind
 
-          name  kind                      api-reference/v1.0/resources/item.md:11  type-cell
-          type  microsoft.graph.itemKind  api-reference/v1.0/resources/item.md:11  type-cell
-          type  not Edm.String            api-reference/v1.0/resources/item.md:16  json-value
-          type  not Edm.String            api-reference/v1.0/resources/book.md:10  type-cell
+              name  kind                      api-reference/v1.0/resources/item.md:11  type-cell
+              type  microsoft.graph.itemKind  api-reference/v1.0/resources/item.md:11  type-cell
+              type  not Edm.String            api-reference/v1.0/resources/item.md:16  json-value
+              type  not Edm.String            api-reference/v1.0/resources/book.md:10  type-cell
 
-        Rules:
-          type-cell   The type cell gives the type, whatever the JSON block shows.
-          json-value  A value of the JSON block shows a type, which the type cell overrules.
-    "#]],
+            Rules:
+              type-cell   The type cell gives the type, whatever the JSON block shows.
+              json-value  A value of the JSON block shows a type; where the type cell says another, the cell is trusted.
+        "#]],
     );
 }
 
@@ -155,32 +155,34 @@ fn an_enumeration_and_a_member() {
     check(
         "itemKind",
         &expect![[r#"
-        microsoft.graph.itemKind (v1.0), enumeration
-        msgraph_types::v1_0::ItemKind in src/types/v1_0/item_kind.rs
+            microsoft.graph.itemKind (v1.0), enumeration
+            msgraph_types::v1_0::ItemKind in src/types/v1_0/item_kind.rs
 
-          name  microsoft.graph.itemKind  api-reference/v1.0/resources/itemkind.md:1  enum-page
+              name  microsoft.graph.itemKind  api-reference/v1.0/resources/itemkind.md:1  enum-page
+              nothing was overruled
 
-        Members:
-          paper    api-reference/v1.0/resources/itemkind.md:8  member-table
-          sound    api-reference/v1.0/resources/itemkind.md:9  member-table
+            Members:
+              paper    api-reference/v1.0/resources/itemkind.md:8  member-table
+              sound    api-reference/v1.0/resources/itemkind.md:9  member-table
 
-        Rules:
-          enum-page     A page of one enumeration lists its members.
-          member-table  A row of the member table is a member.
-    "#]],
+            Rules:
+              enum-page     A page of one enumeration lists its members.
+              member-table  A row of the member table is a member.
+        "#]],
     );
     check(
         "itemKind.sound",
         &expect![[r#"
-        microsoft.graph.itemKind.sound (v1.0), member
-        msgraph_types::v1_0::ItemKind::Sound in src/types/v1_0/item_kind.rs
+            microsoft.graph.itemKind.sound (v1.0), member
+            msgraph_types::v1_0::ItemKind::Sound in src/types/v1_0/item_kind.rs
 
-          name   sound  api-reference/v1.0/resources/itemkind.md:9  member-table
-          value  1      api-reference/v1.0/resources/itemkind.md:9  member-table
+              name   sound  api-reference/v1.0/resources/itemkind.md:9  member-table
+              value  1      api-reference/v1.0/resources/itemkind.md:9  member-table
+              nothing was overruled
 
-        Rules:
-          member-table  A row of the member table is a member.
-    "#]],
+            Rules:
+              member-table  A row of the member table is a member.
+        "#]],
     );
 }
 
