@@ -91,12 +91,17 @@ impl Source {
         name.strip_suffix(".md").unwrap_or(name)
     }
 
+    /// Line of a byte offset, from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|start| *start <= offset).max(1) as u32
+    }
+
     /// Line and column of a byte offset, both from 1; columns count characters.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1] as usize;
+        let line = self.line(offset);
+        let start = self.line_starts[line as usize - 1] as usize;
         let before = self.text.get(start..offset as usize).unwrap_or_default();
-        (line as u32, before.chars().count() as u32 + 1)
+        (line, before.chars().count() as u32 + 1)
     }
 }
 
@@ -160,6 +165,6 @@ impl SourceSet {
     /// The page's path and the line on which the span begins.
     pub fn locate(&self, span: Span) -> (&str, u32) {
         let page = self.page(span.page);
-        (&page.path, page.line_column(span.start).0)
+        (&page.path, page.line(span.start))
     }
 }
