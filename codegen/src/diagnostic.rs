@@ -189,8 +189,8 @@ codes! {
     JsonOnlyProperty = Warning "json-only-property",
     /// A property that stands in the table alone, beside a JSON block.
     TableOnlyProperty = Note "table-only-property",
-    /// A name that the table and the JSON block write in different case.
-    NameCase = Warning "name-case",
+    /// A name that the table and the JSON block write differently.
+    NameConflict = Warning "name-conflict",
     /// A derived page that gives an inherited property another type than the page of its base.
     InheritedConflict = Warning "inherited-conflict",
     /// A relationship that stands among the properties, or the reverse.

@@ -46,7 +46,6 @@ const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::JsonForUnreadable, "one cell of v1.0 names no type, on a page that the metadata lacks"),
     (Rule::UnreadableCell, "the same cell"),
     (Rule::NavigationByTable, "the sheet leaves out properties whose type no page documents"),
-    (Rule::InWords, "the sheet does not compare facts in words"),
     (Rule::AfterSentinel, "the sheet does not compare facts in words"),
     (Rule::Correction, "the pages are read as they are"),
 ];

@@ -20,7 +20,7 @@ const KNOWN: &[(&str, u32, Code)] = &[
     ("printerdefaults", 62, Code::JsonOnlyProperty),
     ("team", 109, Code::JsonOnlyProperty),
     // In the table and not in the block.
-    ("group", 131, Code::TableOnlyProperty),
+    ("group", 122, Code::TableOnlyProperty),
     ("parentalcontrolsettings", 21, Code::HtmlTable),
     // Two types in one cell.
     ("call", 69, Code::AlternativeTypes),
@@ -35,8 +35,10 @@ const KNOWN: &[(&str, u32, Code)] = &[
     ("commsoperation", 29, Code::EnumAsString),
     // The link says one type and leads to the page of another.
     ("provisioningobjectsummary", 38, Code::LinkConflict),
-    ("printerlocation", 56, Code::NameCase),
-    ("approval", 27, Code::DuplicateProperty),
+    // The block and the table have a name in different case, or nearly alike.
+    ("printerlocation", 56, Code::NameConflict),
+    ("group", 347, Code::NameConflict),
+    ("approval", 21, Code::DuplicateProperty),
     ("shiftitem", 32, Code::UnknownKey),
     ("itemactivity", 50, Code::MisspeltOdataType),
 ];

@@ -125,6 +125,8 @@ pub(crate) struct PropertyDecl {
     pub(crate) facts: Vec<Fact>,
     /// The values that the description lists.
     pub(crate) values: Vec<String>,
+    /// The description speaks of text in which the values are parts.
+    pub(crate) is_text: bool,
     /// Those values that the description says are sent only on demand.
     pub(crate) evolvable: Vec<String>,
     /// The place of the name.

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::docs::Inline;
 use crate::page::{Row, Table};
 use crate::rule::{Rule, Rules};
+use crate::schema::Fact;
 
 /// A table of properties: where its columns are, and which kind it is.
 pub(super) struct PropertyTable<'a> {
@@ -84,19 +85,43 @@ fn property(
     });
     let prose: &[Inline<String>] = description.map_or(&[], |cell| &cell.prose);
     let stated = stated(name, prose, rules);
+    let evolvable = words::evolvable_members(prose, rules);
     Some(PropertyDecl {
         name: name.to_owned(),
         ty,
         relationship: table.relationship,
         docs: prose::docs(&stated.rest, false),
         deprecated,
+        values: listed_values(prose, &evolvable),
+        is_text: is_text(prose, &stated.facts),
         facts: stated.facts,
-        values: prose::listed_values(prose),
-        evolvable: words::evolvable_members(prose, rules),
+        evolvable,
         span: row.cells[0].span,
         type_span: type_cell.map_or(row.span, |cell| cell.span),
         description_span: description.map_or(row.span, |cell| cell.span),
     })
+}
+
+/// The values that the description lists. Those that are sent on demand stand in a list of their own.
+fn listed_values(prose: &[Inline<String>], evolvable: &[String]) -> Vec<String> {
+    let mut values = prose::listed_values(prose);
+    let further = evolvable.iter().filter(|value| !values.contains(value));
+    let further: Vec<_> = further.cloned().collect();
+    values.extend(further);
+    values
+}
+
+/// Does the description speak of text, rather than of one of some values: of its beginning or end, or
+/// of a list of values in it?
+fn is_text(prose: &[Inline<String>], facts: &[Fact]) -> bool {
+    let of_parts = |operator: &String| {
+        let operator = operator.to_ascii_lowercase();
+        ["startswith", "endswith", "contains"].iter().any(|part| operator.starts_with(part))
+    };
+    let filters = facts.iter().any(
+        |fact| matches!(fact, Fact::Filter { operators, .. } if operators.iter().any(of_parts)),
+    );
+    filters || crate::page::plain_text(prose).to_ascii_lowercase().contains("comma-separated")
 }
 
 /// What the description states in words, and what else it says.

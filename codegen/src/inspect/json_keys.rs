@@ -75,9 +75,9 @@ fn misspelt(key: &str, span: Span) -> Diagnostic {
 fn not_an_object(key: &str, stated: &str, span: Span) -> Diagnostic {
     let message = format!("the value of `{key}` is the text `{stated}`");
     let effect = "it was read as a value of that type";
-    Diagnostic::new(Code::MisspeltOdataType, span, message, effect).about(key).help(format!(
-        "write a value as the service sends it: text, or an object with `{TYPE_KEY}`"
-    ))
+    Diagnostic::new(Code::MisspeltOdataType, span, message, effect)
+        .about(key)
+        .help("write a value as the service sends it, such as `\"String\"` for an enumeration")
 }
 
 fn duplicate(key: &str, span: Span) -> Diagnostic {

@@ -201,8 +201,9 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a s
 fn other_case(link: &FileLink, path: &str) -> Diagnostic {
     let message = format!("`{}` is the file `{path}`, in other case", link.written);
     let effect = "the link was read as one to that file";
-    Diagnostic::new(Code::LinkCase, link.span, message, effect)
-        .help("write the name of the file as it is; not every system takes both for the same")
+    Diagnostic::new(Code::LinkCase, link.span, message, effect).help(
+        "write the link and the name of the file alike; not every system takes both for the same",
+    )
 }
 
 fn malformed(span: Span, message: String) -> Diagnostic {

@@ -3,6 +3,7 @@
 //! Nothing here decides anything: each file holds the declarations against the facts that came of
 //! them, and tells where they differ.
 
+mod absent;
 mod bases;
 mod enums;
 mod json;
@@ -26,6 +27,7 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
     bases::tell(resolved, diagnostics);
     properties::tell(resolved, diagnostics);
     json::tell(resolved, diagnostics);
+    absent::tell(resolved, diagnostics);
     enums::tell(resolved, diagnostics);
 }
 

@@ -44,6 +44,15 @@ fn primitive(shape: &JsonShape) -> Option<Primitive> {
     }
 }
 
+/// Does the value, or an item of it, name a type that is no primitive one?
+pub(super) fn names_type(shape: &JsonShape) -> bool {
+    match shape {
+        JsonShape::Typed(name) => super::names::primitive(name).is_none(),
+        JsonShape::Collection(item) => names_type(item),
+        _ => false,
+    }
+}
+
 /// Does the value stand for a type, rather than being a sample of one?
 pub(super) fn is_placeholder(shape: &JsonShape) -> bool {
     match shape {

@@ -64,7 +64,7 @@ impl Types<'_> {
             Some(known) => self.with_json(cell, json, known),
             None => cell,
         };
-        Some(self.listed(row, decided))
+        Some(self.listed(row, json, decided))
     }
 
     /// The type of a cell, corrected by the JSON block where that is known to be right.
@@ -190,10 +190,13 @@ impl Types<'_> {
     }
 
     /// A String whose description lists exactly the members of one documented enumeration has that
-    /// enumeration as its type.
-    fn listed(&self, row: &PropertyDecl, decided: Decided) -> Decided {
+    /// enumeration as its type, unless it speaks of parts of a text or the JSON block names a type.
+    fn listed(&self, row: &PropertyDecl, json: Option<&JsonProperty>, decided: Decided) -> Decided {
+        let names_type = json.is_some_and(|json| shapes::names_type(&json.shape));
         if decided.ty != DraftType::Primitive(Primitive::String)
             || !self.rules.has(Rule::ListedValues)
+            || row.is_text
+            || names_type
         {
             return decided;
         }

@@ -23,8 +23,15 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
         let stated: Vec<_> = draft.claims.facts.iter().filter(of_base).collect();
+        // A base that no page documents is stated all the same.
+        let states_unknown = |claim: &Claim| {
+            claim.rule != Rule::BaseRow
+                && resolved.names.exact(&claim.value, &draft.name.namespace).is_none()
+        };
+        let mut overruled = draft.claims.overruled.iter().filter(of_base);
         if let [claim] = stated.as_slice()
             && claim.rule == Rule::BaseRow
+            && !overruled.any(states_unknown)
         {
             diagnostics.extend(unstated(draft, claim));
         }

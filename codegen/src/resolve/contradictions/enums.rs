@@ -72,7 +72,10 @@ fn as_string(
     let effect = format!("`{name}` was taken as its type");
     Diagnostic::new(Code::EnumAsString, row.type_span, message, effect)
         .about(format!("{}.{}", draft.name, row.name))
-        .help(format!("write `{}` into the type cell", name.name))
+        .help(format!(
+            "write `{}` into the type cell, or link it where the service has text",
+            name.name
+        ))
 }
 
 /// The first shown value that is no member. `a | b` shows two.

@@ -1,96 +1,47 @@
-//! The JSON block against the tables.
-
-use std::collections::BTreeSet;
+//! Names and values of the JSON block against the tables.
 
 use super::Resolved;
-use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl, StructuredDecl};
+use crate::declare::model::{JsonProperty, JsonShape, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, excerpt};
 use crate::resolve::agreement::{Disagreement, disagreement};
-use crate::resolve::drafts::{Claim, Draft, DraftId, DraftProperty};
-use crate::resolve::shapes;
+use crate::resolve::drafts::{Claim, Draft, DraftProperty};
 use crate::rule::Rule;
 use crate::schema::Aspect;
 
-/// Tells members without a row, rows without a member, and values of another type.
+/// Tells names in other case, and values of another type.
 pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (id, draft, decls) in resolved.structured() {
-        let shown = decls.iter().flat_map(|decl| &decl.json);
-        let shown: BTreeSet<_> = shown.map(|json| json.name.to_ascii_lowercase()).collect();
-        let abridged = shown.is_empty() || decls.iter().any(|decl| decl.abridged);
         for decl in decls {
-            let members = decl.json.iter();
-            diagnostics.extend(members.filter_map(|json| member(resolved, id, decl, json)));
-            if !abridged {
-                let rows = decl.properties.iter().filter(|row| !row.relationship);
-                let unshown = rows.filter(|row| !shown.contains(&row.name.to_ascii_lowercase()));
-                diagnostics.extend(unshown.filter_map(|row| table_only(resolved, id, draft, row)));
+            for json in &decl.json {
+                if let Some((_, property)) = resolved.property(id, &json.name)
+                    && property.claims.place() != Some(json.span)
+                {
+                    let conflict = name_case(draft, decl, property, json);
+                    let told = conflict.or_else(|| type_conflict(resolved, draft, property, json));
+                    diagnostics.extend(told);
+                }
             }
         }
     }
 }
 
-fn member(
-    resolved: Resolved<'_>,
-    id: DraftId,
+fn name_case(
+    draft: &Draft,
     decl: &StructuredDecl,
+    property: &DraftProperty,
     json: &JsonProperty,
 ) -> Option<Diagnostic> {
-    let draft = &resolved.drafts[id];
-    let Some((_, property)) = resolved.property(id, &json.name) else {
-        return left_out(draft, decl, json);
-    };
-    let is_kept = |claim: &Claim| claim.rule == Rule::JsonOnly && claim.span() == Some(json.span);
-    if property.claims.facts.first().is_some_and(is_kept) {
-        let effect = "the property was kept, with the type of the JSON value";
-        return Some(json_only(draft, json, effect));
-    }
-    if property.name != json.name && decl.properties.iter().any(|row| row.name == property.name) {
-        let (name, shown) = (&property.name, &json.name);
-        let message = format!("`{name}` of `{}` is `{shown}` in the JSON block", draft.name);
-        let effect = format!("`{name}` was taken as the name on the wire");
-        return Some(
-            Diagnostic::new(Code::NameCase, json.span, message, effect)
-                .about(format!("{}.{name}", draft.name))
-                .help("write the name alike in the table and in the JSON block"),
-        );
-    }
-    type_conflict(resolved, draft, property, json)
-}
-
-/// An open type without properties of its own shows members that instances may have.
-fn left_out(draft: &Draft, decl: &StructuredDecl, json: &JsonProperty) -> Option<Diagnostic> {
-    let is_open = draft.structured().is_some_and(|it| it.open) && decl.properties.is_empty();
-    let is_sample = !shapes::is_placeholder(&json.shape);
-    let effect = "it was left out: the value is a sample, which names no type";
-    (!(is_open && is_sample)).then(|| json_only(draft, json, effect))
-}
-
-fn json_only(draft: &Draft, json: &JsonProperty, effect: &str) -> Diagnostic {
-    let name = &json.name;
-    let message = format!("`{name}` of `{}` is in the JSON block only", draft.name);
-    Diagnostic::new(Code::JsonOnlyProperty, json.span, message, effect)
-        .about(format!("{}.{name}", draft.name))
-        .help("add a row to the property table")
-}
-
-/// Inherited properties and what leads to other entities need not be shown.
-fn table_only(
-    resolved: Resolved<'_>,
-    id: DraftId,
-    draft: &Draft,
-    row: &PropertyDecl,
-) -> Option<Diagnostic> {
-    let (owner, property) = resolved.property(id, &row.name)?;
-    if owner != id || property.navigation {
+    let in_row = decl.properties.iter().any(|row| row.name == property.name);
+    if property.name == json.name || !in_row {
         return None;
     }
-    let name = &property.name;
-    let message = format!("`{name}` of `{}` is in the table only", draft.name);
-    let effect = "the property was kept";
+    let (name, shown) = (&property.name, &json.name);
+    let message = format!("`{name}` of `{}` is `{shown}` in the JSON block", draft.name);
+    let effect = format!("`{name}` was taken as the name on the wire");
     Some(
-        Diagnostic::new(Code::TableOnlyProperty, row.span, message, effect)
+        Diagnostic::new(Code::NameConflict, json.span, message, effect)
             .about(format!("{}.{name}", draft.name))
-            .help("add it to the JSON block"),
+            .help("write the name alike in the table and in the JSON block"),
     )
 }
 

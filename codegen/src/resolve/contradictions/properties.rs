@@ -1,7 +1,7 @@
 //! Rows of tables against each other, against the pages of base types, and against the types that
 //! their cells name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolved;
 use crate::declare::model::{PropertyDecl, StructuredDecl, TypeName};
@@ -15,7 +15,7 @@ use crate::schema::Aspect;
 pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (id, draft, decls) in resolved.structured() {
         for decl in decls {
-            twice(draft, decl, diagnostics);
+            twice(resolved, id, decl, diagnostics);
             // A name in odd case is told once a page.
             let mut told = BTreeSet::new();
             for row in &decl.properties {
@@ -35,23 +35,46 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Rows of one page with one name. That their types differ is told where the first one is chosen.
-fn twice(draft: &Draft, decl: &StructuredDecl, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: std::collections::BTreeMap<&str, &PropertyDecl> =
-        std::collections::BTreeMap::new();
+fn twice(
+    resolved: Resolved<'_>,
+    id: DraftId,
+    decl: &StructuredDecl,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let name = &resolved.drafts[id].name;
+    let mut seen: BTreeMap<&str, &PropertyDecl> = BTreeMap::new();
     for row in &decl.properties {
         let Some(first) = seen.get(row.name.as_str()) else {
             seen.insert(&row.name, row);
             continue;
         };
-        if first.ty.names == row.ty.names && first.ty.collection == row.ty.collection {
-            let message = format!("`{}` of `{}` stands here a second time", row.name, draft.name);
-            let effect = "the first row was followed";
-            diagnostics.push(
-                Diagnostic::new(Code::DuplicateProperty, row.span, message, effect)
-                    .about(format!("{}.{}", draft.name, row.name))
-                    .help("remove one of the rows"),
-            );
+        if first.ty.names != row.ty.names || first.ty.collection != row.ty.collection {
+            continue;
         }
+        let found = resolved.property(id, &row.name);
+        let navigation = found.is_some_and(|(_, property)| property.navigation);
+        // Of a row in each table the one in the wrong table is one too many.
+        let (surplus, other) = if row.relationship == navigation && first.relationship != navigation
+        {
+            (*first, row)
+        } else {
+            (row, *first)
+        };
+        let message = if surplus.relationship == other.relationship {
+            format!("`{}` of `{name}` stands here a second time", row.name)
+        } else {
+            format!("`{}` of `{name}` stands in both tables", row.name)
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DuplicateProperty,
+                surplus.span,
+                message,
+                "they were read as one",
+            )
+            .about(format!("{name}.{}", row.name))
+            .help("remove this row"),
+        );
     }
 }
 
@@ -128,14 +151,16 @@ fn link_conflict(
 fn unknown_key(resolved: Resolved<'_>, id: DraftId, decl: &StructuredDecl) -> Option<Diagnostic> {
     let key = decl.key.as_ref()?;
     let missing = key.names.iter().find(|name| resolved.property(id, name).is_none())?;
-    let name = &resolved.drafts[id].name;
+    let draft = &resolved.drafts[id];
+    let name = &draft.name;
     let message = format!("the key `{missing}` is no property of `{name}`");
     let effect = "it was kept as the name of the key";
-    Some(
-        Diagnostic::new(Code::UnknownKey, key.span, message, effect)
-            .about(name)
-            .help("add a row for it to the property table, or correct `keyProperty`"),
-    )
+    let help = if draft.structured().is_some_and(|it| it.entity) {
+        "add a row for it to the property table, or correct `keyProperty`"
+    } else {
+        "remove `keyProperty`: a complex type has no key"
+    };
+    Some(Diagnostic::new(Code::UnknownKey, key.span, message, effect).about(name).help(help))
 }
 
 /// Entities are relationships; everything else is a part of the value. Told where the target is an
@@ -152,7 +177,9 @@ fn misplaced(
     let facts = &resolved.drafts[target].claims.facts;
     let is_sure = facts.iter().any(|claim| sure.contains(&claim.rule));
     let in_row = property.claims.facts.iter().all(|claim| claim.rule != Rule::JsonOnly);
-    if !in_row || property.navigation && !is_sure {
+    // A row in each table is told as one too many.
+    let in_both = property.claims.overruled.iter().any(|claim| claim.aspect == Aspect::Name);
+    if !in_row || in_both || property.navigation && !is_sure {
         return None;
     }
     let name = &property.name;
