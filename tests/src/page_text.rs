@@ -48,7 +48,7 @@ impl PageText {
         let namespace = if self.namespace.is_empty() { "microsoft.graph" } else { self.namespace };
         let title = if self.title.is_empty() { self.stem } else { self.title };
         let mut text = format!(
-            "---\ndoc_type: resourcePageType\n---\n\n# {title} resource type\n\n\
+            "---\ntitle: \"{title}\"\ndescription: \"A page.\"\ndoc_type: resourcePageType\n---\n\n# {title} resource type\n\n\
              Namespace: {namespace}\n\n{}\n\n",
             self.intro
         );

@@ -32,11 +32,13 @@ fn tokens(prose: &[Inline<String>]) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The type that a sentence names as the base: "Inherits from [x]", "is derived from **x**", "a
-/// subclass of x".
-pub(super) fn base_type(prose: &[Inline<String>]) -> Option<TypeName> {
+/// The types that sentences name as the base: "Inherits from [x]", "is derived from **x**", "a
+/// subclass of x". After the first one only links count: further sentences may speak of other things.
+pub(super) fn base_types(prose: &[Inline<String>]) -> Vec<TypeName> {
     let tokens = tokens(prose);
-    (0..tokens.len()).find_map(|at| base_after(&tokens, phrase_end(&tokens, at)?))
+    let named = (0..tokens.len()).filter_map(|at| base_after(&tokens, phrase_end(&tokens, at)?));
+    let named = named.enumerate().filter(|(index, name)| *index == 0 || name.link.is_some());
+    named.map(|(_, name)| name).collect()
 }
 
 /// If a phrase that states a base type begins at this word, where the name may begin.

@@ -253,7 +253,7 @@ fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [Structured
             decl.opens.push(words(Rule::OpenInWords, *span));
         }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
-        decl.bases.extend(prose::base_type(text).map(claim));
+        decl.bases.extend(prose::base_types(text).into_iter().map(claim));
         let thing = Thing { name: &decl.name.name, nouns: deprecation::TYPE };
         let reason = deprecation::in_text(&plain, thing);
         let deprecation = || Some(Deprecation { reason: reason?, span: *span });
@@ -263,7 +263,8 @@ fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [Structured
     if !decl.bases.iter().any(|claim| claim.source == BaseSource::Prose) {
         let span = page.front_matter.description_span;
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span };
-        decl.bases.extend(prose::base_type(&[Inline::Text(description)]).map(claim));
+        let named = prose::base_types(&[Inline::Text(description)]);
+        decl.bases.extend(named.into_iter().map(claim));
     }
     add_methods(outline, decl);
 }

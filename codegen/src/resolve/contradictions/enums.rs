@@ -119,8 +119,11 @@ fn members_of(
     let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
     let lists: Vec<_> = lists.map(|(user, row)| (*user, *row, values(row))).collect();
     for (user, row, values) in lists {
-        let unknown: Vec<_> =
-            row.values.iter().filter(|value| !known.contains(&value.to_lowercase())).collect();
+        let is_unknown = |value: &&String| {
+            let value = value.to_lowercase();
+            !known.contains(&value) && value != "unknownfuturevalue"
+        };
+        let unknown: Vec<_> = row.values.iter().filter(is_unknown).collect();
         let missing: Vec<_> = it
             .members
             .iter()

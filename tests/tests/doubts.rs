@@ -1,0 +1,236 @@
+//! What is told of contradictions, and what is no contradiction: small pages in, findings out.
+//! `codegen/DIAGNOSTICS.md` has an example of every code; here are the cases beside them.
+
+use expect_test::{Expect, expect};
+use msgraph_codegen::Source;
+use msgraph_tests::page_text::{PageText, members};
+use msgraph_tests::{Run, run};
+
+const WIDGET: PageText = PageText {
+    stem: "widget",
+    metadata: r#""@odata.type": "microsoft.graph.widget""#,
+    ..PageText::EMPTY
+};
+
+/// The findings over pages without front matter, which other tests ask for.
+fn findings(pages: Vec<Source>) -> (Run, String) {
+    let run = run(pages);
+    let findings = run.findings();
+    (run, findings)
+}
+
+fn check(pages: Vec<Source>, expected: &Expect) -> Run {
+    let (run, findings) = findings(pages);
+    expected.assert_eq(&findings);
+    run
+}
+
+fn colours() -> Source {
+    members("colour", &[("red", "0"), ("green", "1")])
+}
+
+/// A placeholder stands for any type that has its form on the wire.
+#[test]
+fn placeholders_agree_with_what_they_can_stand_for() {
+    let page = PageText {
+        rows: &[
+            "paint|[colour](colour.md)|Its colour.",
+            "made|DateTimeOffset|When.",
+            "sold|Date|When.",
+            "age|Duration|How long.",
+            "code|Guid|Which.",
+            "bytes|Binary|What.",
+            "size|Int64|How large.",
+            "ratio|Double|How much.",
+            "done|Boolean|Whether.",
+            "tags|String collection|Which.",
+            "any|Json|Anything.",
+        ],
+        json: r#"{
+            "paint": "red | green", "made": "String (timestamp)", "sold": "String (timestamp)",
+            "age": "String (duration)", "code": "String", "bytes": "String (binary)",
+            "size": "Int32", "ratio": 4, "done": "Boolean", "tags": ["String"], "any": 1
+        }"#,
+        ..WIDGET
+    };
+    check(
+        vec![colours(), page.source()],
+        &expect![""],
+    );
+}
+
+#[test]
+fn values_that_no_reading_reconciles_are_told() {
+    let page = PageText {
+        rows: &[
+            "size|Int32|How large.",
+            "name|String|Its name.",
+            "made|DateTimeOffset|When.",
+            "tags|String collection|Which.",
+            "paint|[colour](colour.md)|Its colour.",
+        ],
+        json: r#"{
+            "size": "String",
+            "name": 1,
+            "made": "2021-13-01T00:00:00Z",
+            "tags": "String",
+            "paint": 1
+        }"#,
+        ..WIDGET
+    };
+    let expected = expect![[r#"
+        widget.md:26:13 warning[json-type-conflict]: the JSON block shows `size` as `"String"`, not `Edm.Int32` (`Edm.Int32` was taken as its type)
+        widget.md:27:13 warning[json-type-conflict]: the JSON block shows `name` as a number, not `Edm.String` (`Edm.String` was taken as its type)
+        widget.md:28:13 warning[json-type-conflict]: the JSON block shows `made` as `"2021-13-01T00:00:00Z"`, not `Edm.DateTimeOffset` (`Edm.DateTimeOffset` was taken as its type)
+        widget.md:29:13 warning[collection-conflict]: `tags` is a collection, but not in the JSON block (`Collection(Edm.String)` was taken as its type)
+        widget.md:30:13 warning[json-type-conflict]: the JSON block shows `paint` as a number, not `microsoft.graph.colour` (`microsoft.graph.colour` was taken as its type)
+    "#]];
+    check(vec![colours(), page.source()], &expected);
+}
+
+#[test]
+fn a_name_that_is_nearly_alike_is_one_finding() {
+    let page = PageText {
+        rows: &["isAssignable|Boolean|Whether.", "size|Int32|How large."],
+        json: r#"{ "isAssinable": true, "size": 1 }"#,
+        ..WIDGET
+    };
+    check(
+        vec![page.source()],
+        &expect![[r#"
+            widget.md:22:3 warning[name-conflict]: `isAssignable` of `microsoft.graph.widget` is `isAssinable` in the JSON block (`isAssignable` was taken as the name on the wire)
+        "#]],
+    );
+}
+
+#[test]
+fn a_block_without_a_table_is_one_finding() {
+    let page = PageText { json: r#"{ "a": "String", "b": "String", "c": 1 }"#, ..WIDGET };
+    let run = check(
+        vec![page.source()],
+        &expect![[r#"
+            widget.md:16:3 warning[json-only-property]: the 3 properties of `microsoft.graph.widget` are in the JSON block only (those whose value names a type were kept)
+        "#]],
+    );
+    assert_eq!(
+        run.show_type("widget"),
+        "complex microsoft.graph.widget: a Edm.String, b Edm.String"
+    );
+}
+
+#[test]
+fn an_abridged_block_says_nothing_by_what_it_lacks() {
+    let page = PageText {
+        rows: &["size|Int32|How large.", "name|String|Its name."],
+        json: "{ \"size\": 1, ... }",
+        ..WIDGET
+    };
+    check(
+        vec![page.source()],
+        &expect![[r#"
+            widget.md:22:14 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
+        "#]],
+    );
+}
+
+/// The values are listed, but the property is text.
+#[test]
+fn a_string_that_is_text_is_no_enumeration() {
+    let values = "Possible values are: `red`, `green`.";
+    for (description, json) in [
+        (format!("{values} Supports `$filter` (`eq`, `startsWith`)."), r#"{ "paint": "String" }"#),
+        (format!("A comma-separated list. {values}"), r#"{ "paint": "String" }"#),
+        (values.to_owned(), r#"{ "paint": { "@odata.type": "microsoft.graph.paint" } }"#),
+    ] {
+        let row = format!("|paint|String|{description}|");
+        let page = PageText { rows: &["paint|String|x"], json, ..WIDGET }.source();
+        let text = page.text.replace("|paint|String|x|", &row);
+        let (run, _) = findings(vec![colours(), msgraph_tests::page("widget", text)]);
+        let expected = "complex microsoft.graph.widget: paint Edm.String";
+        assert_eq!(run.show_type("widget"), expected, "{description}");
+    }
+}
+
+#[test]
+fn members_sent_on_demand_are_members_and_no_conflict() {
+    let description = "paint|colour|The possible values are: `red`, `unknownFutureValue`. Use the \
+                       `Prefer: include-unknown-enum-members` request header to get the following \
+                       values in this evolvable enum: `green`.";
+    let page = PageText { rows: &["paint|x|x"], json: r#"{ "paint": "String" }"#, ..WIDGET };
+    let text = page.source().text.replace("paint|x|x", description);
+    let widget = msgraph_tests::page("widget", text);
+    let run = check(
+        vec![widget.clone()],
+        &expect![[r#"
+            widget.md:16:8 warning[undocumented-enum]: the enumeration `microsoft.graph.colour` is listed in descriptions only (its 3 members were read from there)
+        "#]],
+    );
+    let expected = "enum microsoft.graph.colour: red, unknownFutureValue, green";
+    assert_eq!(run.show_type("colour"), expected);
+    check(
+        vec![widget, colours()],
+        &expect![""],
+    );
+}
+
+#[test]
+fn a_base_is_told_for_what_is_wrong_with_it() {
+    let page =
+        |stem, intro, metadata, rows| PageText { stem, intro, metadata, rows, ..WIDGET }.source();
+    let part =
+        page("part", "", r#""@odata.type": "microsoft.graph.part""#, &["size|Int32|Its size."]);
+    let unknown = r#""@odata.type": "microsoft.graph.widget", "baseType": "microsoft.graph.gone""#;
+    let rows = &["size|Int32|Its size. Inherited from [part](part.md)."];
+    // A base that is documented nowhere is stated all the same.
+    check(
+        vec![part.clone(), page("widget", "", unknown, rows)],
+        &expect![[r#"
+            widget.md:19:73 warning[unknown-base]: the base `microsoft.graph.gone` of `microsoft.graph.widget` is documented nowhere (it was ignored)
+        "#]],
+    );
+    let linked = "Inherits from [gone](gone.md).";
+    let named = r#""@odata.type": "microsoft.graph.widget""#;
+    check(
+        vec![part.clone(), page("widget", linked, named, &[])],
+        &expect![[r#"
+            widget.md:11:1 warning[unknown-base]: the base `gone` of `microsoft.graph.widget` is documented nowhere (it was ignored)
+        "#]],
+    );
+    let twice = "Inherits from [part](part.md). It also inherits from [tool](tool.md).";
+    let tool = page("tool", "", r#""@odata.type": "microsoft.graph.tool""#, &[]);
+    check(
+        vec![part.clone(), tool, page("widget", twice, named, &[])],
+        &expect![[r#"
+            widget.md:11:1 warning[base-conflict]: `microsoft.graph.widget` is said to derive from `microsoft.graph.part` and from `microsoft.graph.tool` (`microsoft.graph.part` was taken as the base)
+        "#]],
+    );
+    // On the page of the base, "inherit from" speaks of others.
+    let others = "All widgets inherit from [part](part.md).";
+    let run = check(
+        vec![part, page("widget", others, named, &[])],
+        &expect![""],
+    );
+    assert_eq!(run.show_type("widget"), "complex microsoft.graph.widget: ");
+}
+
+#[test]
+fn a_row_in_each_table_is_told_at_the_wrong_one() {
+    let item = PageText {
+        stem: "item",
+        rows: &["id|String|The key."],
+        metadata: r#""@odata.type": "microsoft.graph.item", "keyProperty": "id""#,
+        json: r#"{ "id": "String (identifier)" }"#,
+        ..WIDGET
+    };
+    let page = PageText {
+        rows: &["items|[item](item.md) collection|All."],
+        relationships: &["items|[item](item.md) collection|All."],
+        ..WIDGET
+    };
+    check(
+        vec![item.source(), page.source()],
+        &expect![[r#"
+            widget.md:16:2 warning[duplicate-property]: `items` of `microsoft.graph.widget` stands in both tables (they were read as one)
+        "#]],
+    );
+}
