@@ -1,7 +1,7 @@
-//! What both fuzz targets check, and mutations that know what a page is made of.
+//! What the fuzz targets check, and mutations that know what a page is made of.
 
 use msgraph_codegen::{
-    ApiVersion, Generated, Options, Source, SourceSet, csdl, generate, schema_json,
+    ApiVersion, Config, Generated, Options, Source, SourceSet, csdl, explain, generate, schema_json,
 };
 
 /// Between the two pages of one input.
@@ -32,6 +32,35 @@ pub fn check(input: &[u8]) {
     }
     let _ = csdl::to_csdl(&generated.schema, ApiVersion::V1_0);
     let _ = schema_json::to_json(&generated.schema);
+    for ty in &generated.schema.types {
+        explain::explain(&generated.schema, &ty.name.to_string()).expect("every type is explained");
+    }
+}
+
+/// A page that a configuration can correct and suppress findings of.
+const WIDGET: &str = "# widget resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\
+    |Property|Type|Description|\n|:--|:--|:--|\n|size|Int32|Text.|\n|kind|colour|`red`, `green`, `blue`|\n\n\
+    ## JSON representation\n\
+    <!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n\
+    ```json\n{\"size\": \"String\"}\n```\n\n### colour values\n|Member|\n|:--|\n|red|\n|green|\n";
+
+/// Takes the input as a `codegen.toml` over a page.
+///
+/// # Panics
+///
+/// When a path leaves the output folder, a file is not Rust, or a finding stands outside the text.
+pub fn check_config(input: &str) {
+    let Ok(config) = Config::parse(input) else { return };
+    let path = "api-reference/v1.0/resources/widget.md";
+    let page = Source::new(path, ApiVersion::V1_0, WIDGET.as_bytes());
+    let length = config.text().len();
+    let options = Options { config, ..Options::default() };
+    let generated = generate(&SourceSet::new(vec![page]), &options);
+    check_files(&generated);
+    for finding in &generated.config_findings {
+        let (start, end) = (finding.span.start as usize, finding.span.end as usize);
+        assert!(start <= end && end <= length, "{finding:?}");
+    }
 }
 
 fn check_files(generated: &Generated) {
