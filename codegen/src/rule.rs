@@ -59,7 +59,8 @@ rules! {
     /// A name that the page's own namespace does not have is one of `microsoft.graph`, or of the one
     /// namespace that has it.
     OtherNamespace = "other-namespace",
-    /// A name that no page documents is the type that its link leads to.
+    /// A name that no page documents is the type that its link leads to, and so is one where the JSON
+    /// block agrees with the link.
     LinkTarget = "link-target",
 
     // The base type.

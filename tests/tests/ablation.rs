@@ -33,7 +33,6 @@ const MONTHS: [&str; 2] = ["2021-07", "2021-01"];
 /// what each of them does.
 const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::ImpliedEntity, "the pages of both months declare `entity`"),
-    (Rule::LinkTarget, "mends names that the pages of beta misspell"),
     (
         Rule::BaseRow,
         "two pages of v1.0 state a base in rows alone, and the metadata has it otherwise",

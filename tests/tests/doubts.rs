@@ -53,10 +53,7 @@ fn placeholders_agree_with_what_they_can_stand_for() {
         }"#,
         ..WIDGET
     };
-    check(
-        vec![colours(), page.source()],
-        &expect![""],
-    );
+    check(vec![colours(), page.source()], &expect![""]);
 }
 
 #[test]
@@ -82,7 +79,7 @@ fn values_that_no_reading_reconciles_are_told() {
         widget.md:26:13 warning[json-type-conflict]: the JSON block shows `size` as `"String"`, not `Edm.Int32` (`Edm.Int32` was taken as its type)
         widget.md:27:13 warning[json-type-conflict]: the JSON block shows `name` as a number, not `Edm.String` (`Edm.String` was taken as its type)
         widget.md:28:13 warning[json-type-conflict]: the JSON block shows `made` as `"2021-13-01T00:00:00Z"`, not `Edm.DateTimeOffset` (`Edm.DateTimeOffset` was taken as its type)
-        widget.md:29:13 warning[collection-conflict]: `tags` is a collection, but not in the JSON block (`Collection(Edm.String)` was taken as its type)
+        widget.md:29:13 warning[collection-conflict]: the cell of `tags` says a collection, the JSON block shows one value (`Collection(Edm.String)` was taken as its type)
         widget.md:30:13 warning[json-type-conflict]: the JSON block shows `paint` as a number, not `microsoft.graph.colour` (`microsoft.graph.colour` was taken as its type)
     "#]];
     check(vec![colours(), page.source()], &expected);
@@ -167,10 +164,7 @@ fn members_sent_on_demand_are_members_and_no_conflict() {
     );
     let expected = "enum microsoft.graph.colour: red, unknownFutureValue, green";
     assert_eq!(run.show_type("colour"), expected);
-    check(
-        vec![widget, colours()],
-        &expect![""],
-    );
+    check(vec![widget, colours()], &expect![""]);
 }
 
 #[test]
@@ -206,10 +200,7 @@ fn a_base_is_told_for_what_is_wrong_with_it() {
     );
     // On the page of the base, "inherit from" speaks of others.
     let others = "All widgets inherit from [part](part.md).";
-    let run = check(
-        vec![part, page("widget", others, named, &[])],
-        &expect![""],
-    );
+    let run = check(vec![part, page("widget", others, named, &[])], &expect![""]);
     assert_eq!(run.show_type("widget"), "complex microsoft.graph.widget: ");
 }
 

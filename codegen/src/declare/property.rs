@@ -25,9 +25,12 @@ pub(super) fn recognize<'a>(section: &SectionTable<'a>) -> Option<PropertyTable<
     let names_relationship = match header.first()?.as_str() {
         "property" | "property name" | "properties" | "name" => false,
         "relationship" | "relationship name" | "relationships" => true,
+        // The section decides where the header was taken from another table.
+        "method" | "task" | "action" if is_section_of_rows(section.heading) => false,
         _ => return None,
     };
-    let type_column = header.iter().position(|cell| cell == "type" || cell == "data type")?;
+    let is_type = |cell: &String| matches!(cell.as_str(), "type" | "data type" | "return type");
+    let type_column = header.iter().position(is_type)?;
     let description_column = header.iter().position(|cell| cell.starts_with("description"));
     Some(PropertyTable {
         table: section.table,
@@ -35,6 +38,11 @@ pub(super) fn recognize<'a>(section: &SectionTable<'a>) -> Option<PropertyTable<
         description_column,
         relationship: in_relationships || names_relationship,
     })
+}
+
+/// Is this the section that holds the properties of a type and nothing else?
+fn is_section_of_rows(heading: Heading<'_>) -> bool {
+    heading.level > 1 && heading.text.trim().eq_ignore_ascii_case("properties")
 }
 
 /// Whether tables below this heading hold properties, and if so, whether relationships.

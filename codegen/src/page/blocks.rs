@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::{self, Collector, References};
 use super::links::{self, Events};
@@ -27,9 +27,15 @@ pub(super) fn parse(
     let body = &text[body_start..];
     let parser =
         Parser::new_with_broken_link_callback(body, Options::empty(), Some(&mut note as _));
-    let definitions = parser.reference_definitions().iter();
+    let definitions = || parser.reference_definitions().iter();
     let references =
-        definitions.map(|(label, link)| (label.to_lowercase(), link.dest.to_string())).collect();
+        definitions().map(|(label, link)| (label.to_lowercase(), link.dest.to_string())).collect();
+    // A link by its label is told where the label is defined: there it is mended.
+    let defined = definitions().map(|(_, link)| {
+        let range = link.span.start + body_start..link.span.end + body_start;
+        links::link(id, &link.dest, &range)
+    });
+    page.links.extend(defined);
     let mut reader = Reader { id, text, body_start, references, page, diagnostics };
     reader.read(parser.into_offset_iter());
     let broken = broken.into_iter();
@@ -112,7 +118,9 @@ impl<'a> Reader<'a, '_> {
     /// Keeps what prose does not: the places of links, and HTML that holds facts or is linked to.
     fn outside_prose(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Event::Start(
+                Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
+            ) if !is_by_label(*link_type) => {
                 self.page.links.push(links::link(self.id, dest_url, range));
             }
             Event::InlineHtml(html) => self.html_tag(html, range.start),
@@ -259,4 +267,9 @@ impl<'a> Reader<'a, '_> {
         let diagnostic = Diagnostic::new(code, span, message, effect);
         self.diagnostics.push(diagnostic.help(format!("end the {what} with `{mark}`")));
     }
+}
+
+/// Does the link name a label, which the page defines elsewhere?
+fn is_by_label(kind: LinkType) -> bool {
+    matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
 }

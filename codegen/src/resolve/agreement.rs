@@ -34,7 +34,7 @@ pub(super) fn disagreement(
     }
     let (item, collection) = match shape {
         JsonShape::Collection(item) => (&**item, true),
-        JsonShape::Typed(name) => (shape, name.starts_with("Collection(")),
+        JsonShape::Typed(name) => (shape, shapes::collection_item(name).is_some()),
         _ => (shape, false),
     };
     if collection != property.collection && !names_collection(item) {
@@ -103,7 +103,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &In
 
 fn find(shape: &JsonShape, names: &Index) -> Option<Found> {
     let JsonShape::Typed(name) = shape else { return None };
-    let text = name.trim_start_matches("Collection(").trim_end_matches(')');
+    let text = shapes::collection_item(name).unwrap_or(name);
     let text = text.trim_start_matches('#').to_owned();
     Some(names.find(&TypeName { text, link: None }, "microsoft.graph"))
 }

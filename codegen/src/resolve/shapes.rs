@@ -24,7 +24,7 @@ pub(super) fn read(shape: &JsonShape, names: &Index, namespace: &str) -> ShapeTy
 }
 
 fn typed(name: &str, names: &Index, namespace: &str) -> ShapeType {
-    let inner = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+    let inner = collection_item(name);
     let text = inner.unwrap_or(name).trim_start_matches('#').to_owned();
     let ty = match names.find(&TypeName { text, link: None }, namespace) {
         Found::Primitive(primitive) => Some(DraftType::Primitive(primitive)),
@@ -32,6 +32,12 @@ fn typed(name: &str, names: &Index, namespace: &str) -> ShapeType {
         Found::Unknown(_) => None,
     };
     ShapeType { ty, collection: inner.is_some() }
+}
+
+/// The `x` of `Collection(x)`, in any case.
+pub(super) fn collection_item(name: &str) -> Option<&str> {
+    let (word, rest) = name.split_once('(')?;
+    rest.strip_suffix(')').filter(|_| word.eq_ignore_ascii_case("collection"))
 }
 
 fn primitive(shape: &JsonShape) -> Option<Primitive> {

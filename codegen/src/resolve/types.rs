@@ -61,7 +61,7 @@ impl Types<'_> {
             return self.without_cell(row, known, diagnostics);
         };
         let decided = match known {
-            Some(known) => self.with_json(cell, json, known),
+            Some(known) => self.with_json(row, cell, json, known),
             None => cell,
         };
         Some(self.listed(row, json, decided))
@@ -70,6 +70,7 @@ impl Types<'_> {
     /// The type of a cell, corrected by the JSON block where that is known to be right.
     fn with_json(
         &self,
+        row: &PropertyDecl,
         cell: Decided,
         json: Option<&JsonProperty>,
         (shown, collection): (DraftType, bool),
@@ -81,6 +82,11 @@ impl Types<'_> {
         let is_undecided = matches!(cell.ty, DraftType::Opaque(_)) || cell.alternatives;
         if is_undecided && is_structured && has(rule) {
             return Decided::from_json(shown, collection || cell.collection, rule);
+        }
+        let link = row.ty.names.first().and_then(|name| name.link.as_deref());
+        let linked = link.and_then(|link| self.names.page(link)).map(DraftType::Type);
+        if linked.as_ref() == Some(&shown) && cell.ty != shown && has(Rule::LinkTarget) {
+            return Decided::from_json(shown, cell.collection, Rule::LinkTarget);
         }
         if cell.ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
             let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);

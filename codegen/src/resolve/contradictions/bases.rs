@@ -54,13 +54,14 @@ fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagn
         // Rows name whichever ancestor declares the property.
         let is_row = claim.rule == Rule::BaseRow;
         return (!is_row && named != id).then(|| {
+            let base = base.map(|base| drafts[base].name.to_string()).unwrap_or_default();
             let message = format!(
-                "`{}`, named as the base of `{}`, is a farther ancestor",
-                claim.value, draft.name
+                "the base of `{}` is `{}` here, and elsewhere `{base}`, which derives from it",
+                draft.name, claim.value
             );
-            Diagnostic::new(Code::FartherBase, span, message, effect)
-                .about(&draft.name)
-                .help("name the type that it derives from directly")
+            Diagnostic::new(Code::FartherBase, span, message, effect).about(&draft.name).help(
+                "name the type that it derives from directly, in the sentence and in `baseType`",
+            )
         });
     }
     let message = match base {

@@ -117,8 +117,9 @@ fn members_of(
     }
     let known = folded(it);
     let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
-    let lists: Vec<_> = lists.map(|(user, row)| (*user, *row, values(row))).collect();
-    for (user, row, values) in lists {
+    let mut told = BTreeSet::new();
+    for (user, row) in lists {
+        let values = values(row);
         let is_unknown = |value: &&String| {
             let value = value.to_lowercase();
             !known.contains(&value) && value != "unknownfuturevalue"
@@ -134,7 +135,10 @@ fn members_of(
             // The sentinel is often left out, and `null` is no value.
             .filter(|name| !["unknownfuturevalue", "null"].contains(&name.to_lowercase().as_str()))
             .collect();
-        diagnostics.extend(listed(user, row, draft, &unknown, &missing));
+        // What several descriptions leave out alike has one cause.
+        if !unknown.is_empty() || told.insert(missing.clone()) {
+            diagnostics.extend(listed(user, row, draft, &unknown, &missing));
+        }
     }
 }
 

@@ -68,12 +68,14 @@ fn type_conflict(
                 format!("the JSON block shows `{name}` as {shown}, not `{}`", decided.value);
             (Code::JsonTypeConflict, message)
         }
-        Disagreement::Collection if property.collection => (
-            Code::CollectionConflict,
-            format!("`{name}` is a collection, but not in the JSON block"),
-        ),
         Disagreement::Collection => {
-            (Code::CollectionConflict, format!("`{name}` is a collection in the JSON block only"))
+            let (cell, block) = if property.collection {
+                ("a collection", "one value")
+            } else {
+                ("one value", "an array")
+            };
+            let message = format!("the cell of `{name}` says {cell}, the JSON block shows {block}");
+            (Code::CollectionConflict, message)
         }
     };
     let effect = format!("`{}` was taken as its type", decided.value);

@@ -19,7 +19,7 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
             // A name in odd case is told once a page.
             let mut told = BTreeSet::new();
             for row in &decl.properties {
-                let found = cell(resolved, draft, row);
+                let found = cell(resolved, id, row);
                 let name = row.ty.names.first().map(|name| name.text.as_str());
                 diagnostics
                     .extend(found.filter(|it| it.code != Code::TypeCase || told.insert(name)));
@@ -79,7 +79,8 @@ fn twice(
 }
 
 /// What a type cell says in an odd way.
-fn cell(resolved: Resolved<'_>, draft: &Draft, row: &PropertyDecl) -> Option<Diagnostic> {
+fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
+    let draft = &resolved.drafts[user];
     let subject = format!("{}.{}", draft.name, row.name);
     let namespace = &draft.name.namespace;
     let found = |name: &TypeName| resolved.names.find(name, namespace);
@@ -104,7 +105,7 @@ fn cell(resolved: Resolved<'_>, draft: &Draft, row: &PropertyDecl) -> Option<Dia
             Some(word.about(subject).help(format!("write `{standard}`, or the type that is meant")))
         }
         Found::Type(id) => {
-            link_conflict(resolved, draft, row, name, id).or_else(|| {
+            link_conflict(resolved, user, row, name, id).or_else(|| {
                 let declared = &resolved.drafts[id].name;
                 let short = name.text.rsplit('.').next().unwrap_or_default();
                 let differs = short != declared.name && short.eq_ignore_ascii_case(&declared.name);
@@ -126,7 +127,7 @@ fn cell(resolved: Resolved<'_>, draft: &Draft, row: &PropertyDecl) -> Option<Dia
 /// A link whose text is one type and whose page declares another.
 fn link_conflict(
     resolved: Resolved<'_>,
-    draft: &Draft,
+    user: DraftId,
     row: &PropertyDecl,
     name: &TypeName,
     named: DraftId,
@@ -136,13 +137,15 @@ fn link_conflict(
     if link.contains('#') || target == named {
         return None;
     }
+    let taken = resolved.property(user, &row.name).map(|(_, property)| &property.ty);
+    let taken = if taken == Some(&DraftType::Type(target)) { target } else { named };
+    let effect = format!("`{}` was taken", resolved.drafts[taken].name);
     let (named, target) = (&resolved.drafts[named].name, &resolved.drafts[target].name);
     let message =
         format!("the link says `{}` and leads to the page of `{}`", named.name, target.name);
-    let effect = format!("`{named}` was taken");
     Some(
         Diagnostic::new(Code::LinkConflict, row.type_span, message, effect)
-            .about(format!("{}.{}", draft.name, row.name))
+            .about(format!("{}.{}", resolved.drafts[user].name, row.name))
             .help("let the text and the target of the link name one type"),
     )
 }
