@@ -12,16 +12,10 @@ const WIDGET: PageText = PageText {
     ..PageText::EMPTY
 };
 
-/// The findings over pages without front matter, which other tests ask for.
-fn findings(pages: Vec<Source>) -> (Run, String) {
-    let run = run(pages);
-    let findings = run.findings();
-    (run, findings)
-}
-
+/// Compares the findings over the pages.
 fn check(pages: Vec<Source>, expected: &Expect) -> Run {
-    let (run, findings) = findings(pages);
-    expected.assert_eq(&findings);
+    let run = run(pages);
+    expected.assert_eq(&run.findings());
     run
 }
 
@@ -142,7 +136,7 @@ fn a_string_that_is_text_is_no_enumeration() {
         let row = format!("|paint|String|{description}|");
         let page = PageText { rows: &["paint|String|x"], json, ..WIDGET }.source();
         let text = page.text.replace("|paint|String|x|", &row);
-        let (run, _) = findings(vec![colours(), msgraph_tests::page("widget", text)]);
+        let run = run(vec![colours(), msgraph_tests::page("widget", text)]);
         let expected = "complex microsoft.graph.widget: paint Edm.String";
         assert_eq!(run.show_type("widget"), expected, "{description}");
     }
