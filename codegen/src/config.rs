@@ -7,7 +7,6 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use checks::nearest;
 pub(crate) use judge::judge;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::nearest::nearest;
 use crate::rule::Rule;
 use crate::schema::{
     Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
@@ -70,24 +71,22 @@ fn named<'a>(schema: &'a Schema, name: &'a str) -> impl Iterator<Item = TypeId> 
 }
 
 fn unknown_type(schema: &Schema, name: &str) -> Unknown {
-    let short = |name: &str| name.rsplit('.').next().unwrap_or(name).to_lowercase();
-    let full = name.to_lowercase();
-    let score = |ty: &Type| {
-        let own = ty.name.to_string().to_lowercase();
-        let by_full = strsim::jaro_winkler(&own, &full);
-        by_full.max(strsim::jaro_winkler(&ty.name.name.to_lowercase(), &short(name)))
+    let names: Vec<_> = schema.types.iter().map(|ty| ty.name.to_string()).collect();
+    let short = |name: &str| schema.types.iter().position(|ty| ty.name.name == name);
+    let by_short = || {
+        let word = name.rsplit('.').next().unwrap_or(name);
+        let near = nearest(schema.types.iter().map(|ty| ty.name.name.as_str()), word)?;
+        short(near).map(|at| names[at].clone())
     };
-    let best = schema.types.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-    let suggestion = best.filter(|ty| score(ty) > 0.8).map(|ty| ty.name.to_string());
+    let by_full = || nearest(names.iter().map(String::as_str), name).map(str::to_owned);
+    let suggestion = if name.contains('.') { by_full().or_else(by_short) } else { by_short() };
     Unknown { name: name.to_owned(), suggestion }
 }
 
 fn unknown_part(schema: &Schema, id: TypeId, part: &str) -> Unknown {
-    let lower = part.to_lowercase();
-    let score = |name: &&str| strsim::jaro_winkler(&name.to_lowercase(), &lower);
     let ty = &schema.get(id).name;
-    let best = parts(schema, id).into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-    let suggestion = best.filter(|name| score(name) > 0.8).map(|name| format!("{ty}.{name}"));
+    let near = nearest(parts(schema, id).into_iter(), part);
+    let suggestion = near.map(|name| format!("{ty}.{name}"));
     Unknown { name: format!("{ty}.{part}"), suggestion }
 }
 

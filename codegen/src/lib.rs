@@ -12,6 +12,7 @@ mod emit;
 pub mod explain;
 mod inspect;
 mod naming;
+mod nearest;
 mod page;
 mod print;
 #[cfg(test)]

@@ -24,8 +24,8 @@ const OF_JULY: &[&str] = &[
     "enum_member_wire_exact=0.999",
 ];
 
-/// The same for the pages of January, which no rule was measured on while it was made. The list of
-/// what the docs document is that of July, so that the recall of types says nothing here.
+/// The same for the pages of January, so that a change which only suits one month is seen. The list
+/// of what the docs document is that of July, so that the recall of types says nothing here.
 const OF_JANUARY: &[&str] = &[
     "kind_agreement=1",
     "type_precision=0.955",

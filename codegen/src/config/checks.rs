@@ -8,6 +8,7 @@ use super::{Change, ConfigType, ConfigTypeName, Target};
 use crate::declare::{is_identifier, is_namespace};
 use crate::diagnostic::{Code, Severity};
 use crate::naming;
+use crate::nearest::nearest;
 use crate::schema::Primitive;
 use crate::source::ApiVersion;
 
@@ -35,13 +36,6 @@ pub(super) fn code(text: &Text) -> Result<Code, Fault> {
         None => "`DIAGNOSTICS.md` lists them".to_owned(),
     };
     fault(text, format!("there is no code `{name}`; {help}"))
-}
-
-/// The name that is most like a word, if one is.
-pub(crate) fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
-    let scored = names.map(|name| (strsim::jaro_winkler(name, word), name));
-    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    (best.0 > 0.8).then_some(best.1)
 }
 
 /// A code of findings about pages.

@@ -130,7 +130,7 @@ fn missing_member(draft: &Draft, name: &str, help: &str) -> Stale {
         DraftKind::Enum(it) => ("member", it.members.iter().map(|it| it.name.as_str()).collect()),
     };
     let message = format!("`{}` has no {kind} `{name}`", draft.name);
-    match crate::config::nearest(known.into_iter(), name) {
+    match crate::nearest::nearest(known.into_iter(), name) {
         Some(near) => Stale { message, help: did_you_mean(&near) },
         None => Stale::new(message, help),
     }
