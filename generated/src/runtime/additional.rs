@@ -177,6 +177,14 @@ impl Additional {
         (own && !kept.loose).then_some((&kept.nulls, kept.entries.as_slice()))
     }
 
+    /// The only undocumented member, when there is exactly one entry.
+    pub(crate) fn only_entry(&self) -> Option<(&str, &Json)> {
+        match self.0.as_deref()?.entries.as_slice() {
+            [(Key::Name(name), value)] => Some((name, value)),
+            _ => None,
+        }
+    }
+
     /// Whether nothing at all was ever put here; cheaper than [`is_empty`](Self::is_empty).
     #[inline]
     pub(crate) fn is_untouched(&self) -> bool {

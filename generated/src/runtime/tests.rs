@@ -11,6 +11,7 @@ mod families;
 mod kinds;
 mod lossless;
 mod nulls;
+mod numbers;
 mod pages;
 mod strict;
 
