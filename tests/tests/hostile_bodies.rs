@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use msgraph_types::v1_0::{AnyDirectoryObject, Message, User};
-use msgraph_types::{Json, Resource};
+use msgraph_types::{Conformance, Json, Resource};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
 use msgraph_types::v1_0::{AnyDirectoryObject, Importance, Message, Recipient, User};
-use msgraph_types::{DateTimeOffset, Json, Page, Resource};
+use msgraph_types::{Conformance, DateTimeOffset, Json, Page, Resource};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;

@@ -4,7 +4,7 @@
 
 use super::{equal, read, same, write};
 use crate::runtime::sample::{AnyDirectoryObject, Kinds, Wide};
-use crate::runtime::{Decimal, Json, Resource};
+use crate::runtime::{Conformance, Decimal, Json, Resource};
 
 /// Whether this build of `serde_json` keeps every digit of a number.
 pub(super) fn every_digit_is_kept() -> bool {
