@@ -2,7 +2,7 @@
 //! survives reading and writing. Each case is one seed; a failure names it, and a seed that failed
 //! once is kept with the tests.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 
 use super::random::Random;
 use super::read;
@@ -36,16 +36,16 @@ fn judged(record: &dyn Record) -> (usize, Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
-
     #[test]
     fn arbitrary_values_survive_writing_and_reading(seed in any::<u64>()) {
-        for (number, empty) in (0..).zip(EMPTY_VALUES) {
+        let mut drawn = Random::new(seed);
+        for number in (0..30).filter(|_| !EMPTY_VALUES.is_empty()) {
+            let empty = EMPTY_VALUES[drawn.below(EMPTY_VALUES.len())];
             let mut value = empty();
             let mut random = Random::new(seed ^ number);
             random.fill(&mut *value);
             let text = written(&*value);
-            let again = read_back(*empty, &text);
+            let again = read_back(empty, &text);
             let name = value.descriptor().type_name();
             assert_eq!(written(&*again), text, "{name}");
             assert_eq!(judged(&*again), judged(&*value), "{name}: {text}");
@@ -54,7 +54,7 @@ proptest! {
             assert_eq!(json.to_string().len(), text.len(), "{name}: {text}");
             // Wherever the names of types stand.
             let turned = random.turned(&json);
-            let again = read_back(*empty, &turned);
+            let again = read_back(empty, &turned);
             assert_eq!(read::<Json>(&written(&*again)), json, "{name}: {turned}");
             assert_eq!(judged(&*again), judged(&*value), "{name}: {turned}");
         }
