@@ -27,12 +27,13 @@ fn read_back(empty: fn() -> Box<dyn Record>, json: &str) -> Box<dyn Record> {
 }
 
 /// How many values stand in typed fields, and where the value differs from its documentation.
-fn judged(record: &dyn Record) -> (usize, Vec<String>) {
+fn judged(record: &dyn Record) -> (usize, Vec<(String, &'static str)>) {
     let mut inspector = Inspector::default();
     inspector.resource(record, record.descriptor().type_name());
-    let mut found: Vec<_> = inspector.found.iter().map(ToString::to_string).collect();
-    found.sort();
-    (inspector.documented, found)
+    let found = inspector.found.into_iter();
+    let mut places: Vec<_> = found.map(|found| (found.path, found.expected)).collect();
+    places.sort();
+    (inspector.documented, places)
 }
 
 proptest! {
