@@ -37,6 +37,10 @@ pub(super) fn find(text: &str) -> Option<Flaw> {
     if let Some((offset, what)) = json::parse(text).problem {
         return at(what, offset as usize);
     }
-    let (line, column) = (error.line() as u32, error.column() as u32);
-    Some(Flaw { what: "a string, number or nesting that JSON does not allow", line, column })
+    let what = if error.to_string().starts_with("control character") {
+        "a line break or tab inside a string"
+    } else {
+        "a character that JSON does not allow there"
+    };
+    Some(Flaw { what, line: error.line() as u32, column: error.column().max(1) as u32 })
 }

@@ -10,6 +10,7 @@ use super::shape::{Shape, elements, is_annotation, named_type, shape};
 use super::{Body, Example, ExampleKind};
 use crate::resolve::primitive;
 use crate::schema::{Schema, TypeId, TypeKind};
+use crate::schema_json::{CRATE_NAME, rust_path};
 use crate::source::{ApiVersion, SourceSet};
 
 /// Looks up the types of examples.
@@ -22,9 +23,11 @@ pub struct Typing<'a> {
     folded: BTreeMap<(ApiVersion, String), Option<TypeId>>,
 }
 
-/// The type of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A JSON body and its type.
+#[derive(Clone, Debug, PartialEq)]
 pub struct TypedBody {
+    /// What the body holds. Of members of one name the last one counts.
+    pub json: Value,
     /// How the body holds its values.
     pub shape: Shape,
     /// What each value is.
@@ -84,7 +87,8 @@ impl<'a> Typing<'a> {
             && body.get("value").is_some()
             && self.has_property(id, "value")
         {
-            return TypedBody { shape: Shape::Bare, element: Element::Type(id), unknown: None };
+            let (json, element) = (body.clone(), Element::Type(id));
+            return TypedBody { json, shape: Shape::Bare, element, unknown: None };
         }
         let named = declared.into_iter().chain(elements(body).iter().find_map(named_type));
         let unknown = named
@@ -105,15 +109,15 @@ impl<'a> Typing<'a> {
         let element = known.or_else(|| if is_named { None } else { implied() });
         let has_value = element.is_some_and(|id| self.has_property(id, "value"));
         let shape = shape(body, has_value);
-        let is_scalar = elements(body).iter().any(|it| !it.is_object() && !it.is_null());
+        let is_scalar = elements(body).iter().any(|it| !it.is_object());
         let is_scalar = is_scalar
             || body.get("value").is_some_and(|it| shape == Shape::Wrapped && !it.is_object());
         let element = match element {
             Some(id) if !is_scalar => Element::Type(id),
             _ => Element::Json,
         };
-        let unknown = unknown.map(str::to_owned);
-        TypedBody { shape, element, unknown }
+        let (json, unknown) = (body.clone(), unknown.map(str::to_owned));
+        TypedBody { json, shape, element, unknown }
     }
 
     /// What the values of a body have in common by the types that they name.
@@ -176,6 +180,25 @@ impl<'a> Typing<'a> {
 
     fn derives(&self, id: TypeId, base: TypeId) -> bool {
         self.schema.lineage(id).contains(&base)
+    }
+
+    /// The Rust type that a body is read as: `msgraph_types::Page<msgraph_types::v1_0::Message>`.
+    pub fn rust_type(&self, body: &TypedBody) -> String {
+        let element = match body.element {
+            Element::Json => format!("{CRATE_NAME}::Json"),
+            Element::Type(id) => {
+                let family = self.schema.structured(id).and_then(|ty| ty.family.as_deref());
+                let path = rust_path(self.schema.get(id));
+                let module = path.rsplit_once("::").map_or("", |(module, _)| module);
+                family.map_or(path.clone(), |family| format!("{module}::{family}"))
+            }
+        };
+        match body.shape {
+            Shape::Bare => element,
+            Shape::Page => format!("{CRATE_NAME}::Page<{element}>"),
+            Shape::Wrapped => format!("{CRATE_NAME}::Wrapped<{element}>"),
+            Shape::List => format!("Vec<{element}>"),
+        }
     }
 
     /// Is this the name of an enumeration or of a primitive type?
