@@ -62,7 +62,7 @@ pub(crate) struct VariantRow {
 /// Emits a module.
 pub(crate) fn module(schema: &Schema, plan: &ModulePlan) -> Module {
     match plan {
-        ModulePlan::Root(versions) => modules::root(versions),
+        ModulePlan::Root(versions) => modules::root(schema, versions),
         ModulePlan::Namespace(namespace) => modules::namespace(schema, namespace),
         ModulePlan::Type(id) => Module {
             path: file_path(schema.get(*id)),

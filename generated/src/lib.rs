@@ -23,7 +23,7 @@
 //!
 //! - What the documentation does not name, explicit nulls, and values of another type than
 //!   documented are kept in [`Additional`] and written back. Reading does not fail for them;
-//!   [`Resource::mismatches`] lists the contradictions.
+//!   [`Conformance`] lists what differs, and [`Strict`] refuses contradictions.
 //! - Enums are open: text that is not documented is kept, and [`OpenEnum`] takes comma-separated
 //!   members apart.
 //! - Where a documented type has types derived from it, fields hold an enum over them whose name
@@ -64,10 +64,10 @@ mod runtime;
 mod types;
 
 pub use runtime::{
-    Additional, Binary, BinaryKind, ConvertError, Date, DateKind, DateTimeOffset,
-    DateTimeOffsetKind, Decimal, Duration, DurationKind, ErrorResponse, GraphError, Guid, GuidKind,
-    Json, Mismatch, OpenEnum, Page, ParseDecimalError, Resource, Scalar, ScalarKind, Stream,
-    StreamKind, TimeOfDay, TimeOfDayKind, UnknownMember,
+    Additional, Binary, BinaryKind, Conformance, ConvertError, Date, DateKind, DateTimeOffset,
+    DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind, ErrorResponse,
+    GraphError, Guid, GuidKind, Json, OpenEnum, Page, ParseDecimalError, Resource, Scalar,
+    ScalarKind, Stream, StreamKind, Strict, TimeOfDay, TimeOfDayKind, UnknownMember, Wrapped,
 };
 #[allow(unused_imports, reason = "a crate generated without any version has no types")]
 pub use types::*;

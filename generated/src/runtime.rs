@@ -5,14 +5,20 @@
 //!   its type;
 //! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `debug`:
 //!   the same walk for `Debug`;
-//! - `additional`, `resource`, `mismatch`: what is held beside the fields, and the access to it;
+//! - `additional`, `members`, `control`, `resource`, `changes`: what is held beside the fields, and the
+//!   access to all of it by name;
+//! - `form`, `hierarchy`, `inspect`, `deviation`, `conformance`: where a value differs from its
+//!   documentation;
 //! - `family`, `open_enum`, `text_like`, `scalar`, `decimal`: the kinds of values that generated
 //!   types use;
 //! - `convert*`, `binary`, `duration`: from scalars to types that can be computed with, and back;
-//! - `page`, `error_object`: shapes of OData that stand around resources.
+//! - `envelope`, `page`, `wrapped`, `error_object`: shapes of OData that stand around resources.
 
 mod additional;
 mod binary;
+mod changes;
+mod conformance;
+mod control;
 mod convert;
 #[cfg(feature = "chrono")]
 mod convert_chrono;
@@ -24,10 +30,15 @@ mod convert_time;
 mod convert_uuid;
 mod debug;
 mod decimal;
+mod deviation;
 mod duration;
+mod envelope;
 mod error_object;
 mod family;
-mod mismatch;
+mod form;
+mod hierarchy;
+mod inspect;
+mod members;
 mod names;
 mod open_enum;
 mod page;
@@ -40,6 +51,7 @@ mod resource;
 mod scalar;
 mod slot;
 mod text_like;
+mod wrapped;
 mod write;
 
 #[cfg(test)]
@@ -49,10 +61,11 @@ mod sample;
 mod tests;
 
 pub use additional::Additional;
+pub use conformance::{Conformance, Strict};
 pub use convert::ConvertError;
 pub use decimal::{Decimal, ParseDecimalError};
+pub use deviation::{Deviation, DeviationKind};
 pub use error_object::{ErrorResponse, GraphError};
-pub use mismatch::Mismatch;
 pub use open_enum::{OpenEnum, UnknownMember};
 pub use page::Page;
 pub use resource::Resource;
@@ -61,6 +74,7 @@ pub use scalar::{
     Guid, GuidKind, Scalar, ScalarKind, Stream, StreamKind, TimeOfDay, TimeOfDayKind,
 };
 pub use serde_json::Value as Json;
+pub use wrapped::Wrapped;
 
 // What generated code needs beyond what users see.
 #[allow(
@@ -69,9 +83,10 @@ pub use serde_json::Value as Json;
 )]
 pub(crate) use self::{
     debug::debug_record,
-    family::{Family, boxed, copied, family, list, shared, text},
+    family::{Family, boxed, copied, family, list, shared, text, type_of},
+    form::Form,
     names::{Descriptor, Names},
-    open_enum::{from_text, open_enum},
+    open_enum::{from_text, member_form, open_enum},
     read::{read_family, read_record},
     record::{Record, resource},
     slot::{Slot, SlotMut, TextLike},

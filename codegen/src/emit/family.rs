@@ -50,7 +50,7 @@ impl<'a> Family<'a> {
         runtime: &mut BTreeSet<&'static str>,
     ) {
         uses.extend(self.variants.iter().map(|variant| Use::Type(variant.id)));
-        runtime.extend(["family", "text"]);
+        runtime.extend(["family", "type_of"]);
         runtime.extend(fields.iter().map(access));
     }
 
@@ -111,7 +111,7 @@ impl<'a> Family<'a> {
                 /// The type that the service names: `@odata.type`.
                 #[must_use]
                 pub fn odata_type(&self) -> Option<&str> {
-                    text(self, 0)
+                    type_of(self)
                 }
                 #(#accessors)*
             }

@@ -10,8 +10,8 @@ use super::names::ident;
 use super::plan::Namespace;
 use super::{Block, GENERATED, Module};
 
-/// The module above the versions.
-pub(super) fn root(versions: &[ApiVersion]) -> Module {
+/// The module above the versions, with the hierarchy of their types.
+pub(super) fn root(schema: &Schema, versions: &[ApiVersion]) -> Module {
     let modules = versions.iter().map(|version| {
         let (feature, module) = (version.rust_module(), ident(version.rust_module()));
         quote!(#[cfg(feature = #feature)] pub mod #module;)
@@ -23,7 +23,26 @@ pub(super) fn root(versions: &[ApiVersion]) -> Module {
             String::new(),
             GENERATED.to_owned(),
         ],
-        blocks: modules.map(Block::Items).collect(),
+        blocks: modules.chain([hierarchy(schema)]).map(Block::Items).collect(),
+    }
+}
+
+/// The structured types of all versions with their bases, so that the runtime can tell whether a type
+/// that a value names may stand where it stands. Sorted as the runtime searches: by lower case.
+fn hierarchy(schema: &Schema) -> TokenStream {
+    let mut rows: Vec<_> = schema
+        .iter()
+        .filter_map(|(id, ty)| {
+            let base = schema.structured(id)?.base.map(|id| schema.get(id).name.to_string());
+            Some((ty.name.to_string(), base.unwrap_or_default()))
+        })
+        .collect();
+    rows.sort_by_cached_key(|(name, base)| (name.to_ascii_lowercase(), base.clone()));
+    rows.dedup();
+    let rows = rows.iter().map(|(name, base)| quote!((#name, #base)));
+    quote! {
+        /// The structured types and their base types, empty where there is none.
+        pub(crate) static HIERARCHY: &[(&str, &str)] = &[#(#rows),*];
     }
 }
 

@@ -165,6 +165,15 @@ fn the_root_module() {
 
         #[cfg(feature = "beta")]
         pub mod beta;
+
+        /// The structured types and their base types, empty where there is none.
+        pub(crate) static HIERARCHY: &[(&str, &str)] = &[
+            ("microsoft.graph.address", ""),
+            ("microsoft.graph.callRecords.session", ""),
+            ("microsoft.graph.fileItem", "microsoft.graph.item"),
+            ("microsoft.graph.item", ""),
+            ("microsoft.graph.partner.security.score", ""),
+        ];
     "#]],
     );
 }

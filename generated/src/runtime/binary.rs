@@ -37,6 +37,10 @@ fn encode(bytes: &[u8]) -> String {
     text
 }
 
+pub(crate) fn is_base64(text: &str) -> bool {
+    decode(text).is_some()
+}
+
 fn decode(text: &str) -> Option<Vec<u8>> {
     let unpadded = text.trim_end_matches('=');
     let padding = text.len() - unpadded.len();

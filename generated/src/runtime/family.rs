@@ -1,6 +1,7 @@
 //! Open enums over a documented base type and the types derived from it, and the reading of base
 //! members through them.
 
+use super::control;
 use super::names::Names;
 use super::record::Record;
 use super::resource::Resource;
@@ -31,6 +32,12 @@ pub(crate) fn variant_of(variants: &Names, odata_type: &str) -> Option<usize> {
 pub(crate) fn implied_type(family: &dyn Family) -> Option<&'static str> {
     let name = family.record().descriptor().type_name();
     (family.variants().get(0) != name).then_some(name)
+}
+
+/// What the value says its type is.
+#[must_use]
+pub fn type_of(family: &dyn Resource) -> Option<&str> {
+    control::type_reference(family.record())
 }
 
 /// A text member of the base type.
@@ -85,6 +92,9 @@ macro_rules! family {
                     Self::$base(object) => &mut **object,
                     $(Self::$variant(object) => &mut **object,)*
                 }
+            }
+            fn declared_type(&self) -> &'static str {
+                $base_odata_type
             }
         }
         impl $crate::runtime::Family for $name {

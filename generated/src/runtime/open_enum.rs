@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use super::form::Form;
+
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
 /// `E`.
 ///
@@ -134,6 +136,15 @@ pub fn from_text<E: OpenEnum>(text: &str) -> E {
     E::from_known(text).unwrap_or_else(|| E::unknown(UnknownMember::new(text)))
 }
 
+/// Several members at once are documented when each of them is; empty text is no member.
+pub fn member_form<E: OpenEnum>(value: &E) -> Form {
+    let mut members = value.members().peekable();
+    match members.peek().is_some() && members.all(|member| member.is_known()) {
+        true => Form::Documented,
+        false => Form::UndocumentedMember,
+    }
+}
+
 /// The traits of an enum that has `as_str` and `from_known`.
 macro_rules! open_enum {
     ($name:ident) => {
@@ -168,7 +179,11 @@ macro_rules! open_enum {
                 Some(self.cmp(other))
             }
         }
-        $crate::runtime::text_like!($name, $crate::runtime::from_text);
+        $crate::runtime::text_like!(
+            $name,
+            $crate::runtime::from_text,
+            $crate::runtime::member_form
+        );
     };
 }
 pub(crate) use open_enum;

@@ -1,13 +1,11 @@
 //! [`Page`], the shape in which the service sends collections.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value as Json;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::additional::Additional;
+use super::control;
+use super::envelope::{read_envelope, write_envelope};
 
 /// One page of a collection, as `GET /me/messages` or a delta query sends it.
 ///
@@ -30,28 +28,27 @@ impl<T> Page<T> {
     /// it is.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.additional.get("@odata.nextLink")?.as_str()
+        control::of_object(&self.additional, "nextLink")?.as_str()
     }
 
     /// Where changes from now on can be asked for, `@odata.deltaLink`; on the last page of a delta
     /// query.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
-        self.additional.get("@odata.deltaLink")?.as_str()
+        control::of_object(&self.additional, "deltaLink")?.as_str()
     }
 
     /// How many elements the whole collection has, `@odata.count`, when the request asked by
     /// `$count=true`.
     #[must_use]
     pub fn count(&self) -> Option<u64> {
-        let count = self.additional.get("@odata.count")?;
-        count.as_u64().or_else(|| count.as_str()?.parse().ok())
+        control::as_count(control::of_object(&self.additional, "count")?)
     }
 
     /// What the page holds, `@odata.context`, a URL into the metadata of the service.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
-        self.additional.get("@odata.context")?.as_str()
+        control::of_object(&self.additional, "context")?.as_str()
     }
 }
 
@@ -87,44 +84,14 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 
 impl<T: Serialize> Serialize for Page<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.additional.iter().filter(|(name, _)| *name != "value") {
-            map.serialize_entry(name, value)?;
-        }
-        map.serialize_entry("value", &self.value)?;
-        map.end()
+        write_envelope(&self.value, &self.additional, serializer)
     }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PageVisitor(PhantomData))
-    }
-}
-
-struct PageVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
-    type Value = Page<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a page of a collection: an object with an array `value`")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Page<T>, A::Error> {
-        let mut elements = None;
-        let mut additional = Additional::default();
-        while let Some(name) = map.next_key::<String>()? {
-            if name == "value" {
-                elements = Some(map.next_value()?);
-            } else {
-                additional.push_loose(name.into(), map.next_value::<Json>()?);
-            }
-        }
-        if additional.repeats_a_name() {
-            additional.settle(|_| false);
-        }
-        let value = elements.ok_or_else(|| A::Error::missing_field("value"))?;
-        Ok(Page { value, additional })
+        let expected = "a page of a collection: an object with an array `value`";
+        let (value, additional) = read_envelope(expected, deserializer)?;
+        Ok(Self { value, additional })
     }
 }

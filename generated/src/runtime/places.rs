@@ -2,6 +2,7 @@
 //! into and write from.
 
 use super::family::Family;
+use super::form::Form;
 use super::record::Record;
 use super::slot::{
     FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, TextLike, TextLikeListPlace,
@@ -13,6 +14,9 @@ impl<T: TextLike> TextLikePlace for Option<T> {
     fn value(&self) -> Option<&str> {
         self.as_ref().map(T::wire)
     }
+    fn form(&self) -> Form {
+        self.as_ref().map_or(Form::Documented, T::form)
+    }
     #[inline]
     fn put(&mut self, text: &str) {
         *self = Some(T::from_wire(text));
@@ -22,6 +26,9 @@ impl<T: TextLike> TextLikePlace for Option<T> {
 impl<T: TextLike> TextLikePlace for Vec<T> {
     fn value(&self) -> Option<&str> {
         self.last().map(T::wire)
+    }
+    fn form(&self) -> Form {
+        self.last().map_or(Form::Documented, T::form)
     }
     fn put(&mut self, text: &str) {
         self.push(T::from_wire(text));
@@ -34,6 +41,9 @@ impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
     }
     fn at(&self, index: usize) -> Option<&str> {
         self.as_ref()?.get(index).map(T::wire)
+    }
+    fn form_at(&self, index: usize) -> Form {
+        self.as_ref().and_then(|list| list.get(index)).map_or(Form::Documented, T::form)
     }
     fn begin(&mut self) -> &mut dyn TextLikePlace {
         self.insert(Vec::new())

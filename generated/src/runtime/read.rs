@@ -6,11 +6,11 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value as Json;
 
+use super::control;
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present};
-use super::slot::Slot;
 use super::write::slot_to_json;
 
 /// Reads an object into an empty record.
@@ -96,11 +96,8 @@ pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
 /// The variant that the type name asks for, unless it is the present one.
 fn other_variant(family: &dyn Family) -> Option<usize> {
     let record = family.record();
-    let Slot::Text(Some(odata_type)) = record.field(0) else {
-        return None;
-    };
     let variants = family.variants();
-    let variant = variant_of(variants, odata_type)?;
+    let variant = variant_of(variants, control::type_reference(record)?)?;
     (variants.get(variant) != record.descriptor().type_name()).then_some(variant)
 }
 
@@ -149,7 +146,11 @@ impl Progress {
                 }
                 Member::Other(name) => {
                     let value = map.next_value()?;
+                    let stop = stop_at_type && control::is_type_name(&name);
                     record.additional_mut().push_name(self.descriptor, name, value);
+                    if stop {
+                        return Ok(true);
+                    }
                 }
             }
         }

@@ -1,12 +1,16 @@
 //! [`Record`], what each generated struct implements, and the macro that gives it its serde
 //! implementations.
 
+use std::any::Any;
+
 use super::additional::Additional;
 use super::names::Descriptor;
 use super::slot::{Slot, SlotMut};
 
 /// A struct as the driver sees it: a list of places with the names of its [`Descriptor`].
-pub trait Record {
+///
+/// It can be looked at as the struct that it is, and gives new ones of its kind.
+pub trait Record: Any + Fresh {
     fn descriptor(&self) -> &'static Descriptor;
     /// One bit per member, set when the member has a value: member `64 * word + n` at bit `n`.
     fn present(&self, word: usize) -> u64;
@@ -14,6 +18,17 @@ pub trait Record {
     fn field_mut(&mut self, index: usize) -> SlotMut<'_>;
     fn additional(&self) -> &Additional;
     fn additional_mut(&mut self) -> &mut Additional;
+}
+
+/// Gives empty values of the same type.
+pub trait Fresh {
+    fn fresh(&self) -> Box<dyn Record>;
+}
+
+impl<T: Record + Default> Fresh for T {
+    fn fresh(&self) -> Box<dyn Record> {
+        Box::new(Self::default())
+    }
 }
 
 /// Whether the member at `index` has a value.

@@ -1,17 +1,18 @@
 //! [`Resource`]: what every generated struct and every family can do beside its fields.
 
-use serde::de::DeserializeSeed;
+use std::any::Any;
+
+use serde::de::{Deserialize as _, DeserializeOwned};
 use serde_json::Value as Json;
 
 use super::additional::Additional;
-use super::mismatch::{Mismatch, mismatches_of};
-use super::read_slot::{Outcome, SlotReader};
-use super::record::{Record, is_present};
-use super::slot::Slot;
-use super::write::slot_to_json;
+use super::changes::changes;
+use super::control;
+use super::members;
+use super::record::Record;
 
 /// What every struct of Microsoft Graph can do beside its fields: explicit nulls, access by wire
-/// name, annotations.
+/// name, control information, changes.
 ///
 /// # Absent, null, empty
 ///
@@ -25,12 +26,25 @@ use super::write::slot_to_json;
 ///     assert!(patch.is_null("mobilePhone"));
 /// }
 /// ```
+///
+/// # Control information
+///
+/// What the service says about a value stands beside it, as in `@odata.etag` and
+/// `members@odata.nextLink`. It is kept in [`additional`](Self::additional), and the methods here
+/// read it, also without `odata.` ([OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information")
+/// and without the `@`, as older services write it.
 pub trait Resource {
     #[doc(hidden)]
     fn record(&self) -> &dyn Record;
 
     #[doc(hidden)]
     fn record_mut(&mut self) -> &mut dyn Record;
+
+    /// The type of the place that a value of this Rust type stands in: the base type for a family.
+    #[doc(hidden)]
+    fn declared_type(&self) -> &'static str {
+        self.record().descriptor().type_name()
+    }
 
     /// The documented type of this value, as in `microsoft.graph.message`. What the service called
     /// it is [`odata_type`](Self::odata_type).
@@ -47,17 +61,42 @@ pub trait Resource {
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: type"
     fn odata_type(&self) -> Option<&str> {
-        match self.record().field(0) {
-            Slot::Text(place) => place.as_deref(),
-            _ => None,
-        }
+        control::type_reference(self.record())
+    }
+
+    /// The text of `@odata.id`: the URL that identifies the entity.
+    ///
+    /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: id"
+    fn odata_id(&self) -> Option<&str> {
+        control::of_object(self.additional(), "id")?.as_str()
     }
 
     /// The text of `@odata.etag`, which goes into an `If-Match` header.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: etag"
     fn etag(&self) -> Option<&str> {
-        self.record().additional().get("@odata.etag")?.as_str()
+        control::of_object(self.additional(), "etag")?.as_str()
+    }
+
+    /// The text of `@odata.context`: what this value is, a URL into the metadata of the service.
+    ///
+    /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: context"
+    fn context(&self) -> Option<&str> {
+        control::of_object(self.additional(), "context")?.as_str()
+    }
+
+    /// The text of `@odata.mediaReadLink`: where the content of a media entity can be fetched.
+    ///
+    /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: media*"
+    fn media_read_link(&self) -> Option<&str> {
+        control::of_object(self.additional(), "mediaReadLink")?.as_str()
+    }
+
+    /// The text of `@odata.mediaContentType`: the media type of the content of a media entity.
+    ///
+    /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: media*"
+    fn media_content_type(&self) -> Option<&str> {
+        control::of_object(self.additional(), "mediaContentType")?.as_str()
     }
 
     /// Why a delta query lists this object as removed: the `reason` in `@removed`, `changed` or
@@ -66,26 +105,55 @@ pub trait Resource {
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Deleted Entity"
     fn removed(&self) -> Option<&str> {
-        let removed = self.record().additional().get("@removed")?;
+        let removed = control::of_object(self.additional(), "removed")?;
         Some(removed.get("reason").and_then(Json::as_str).unwrap_or_default())
+    }
+
+    /// Any annotation of this object by its name without the `@`, such as
+    /// `microsoft.graph.downloadUrl` of a drive item.
+    fn annotation(&self, name: &str) -> Option<&Json> {
+        self.additional().get(&format!("@{name}"))
+    }
+
+    /// Any annotation of a property by its names without the `@`, such as `photo` and
+    /// `odata.mediaReadLink`.
+    fn property_annotation(&self, property: &str, name: &str) -> Option<&Json> {
+        self.additional().get(&format!("{property}@{name}"))
+    }
+
+    /// Where the rest of a collection in this object is, `property@odata.nextLink`; none when the
+    /// object holds all of it.
+    fn next_link_of(&self, property: &str) -> Option<&str> {
+        control::of_property(self.additional(), property, "nextLink")?.as_str()
+    }
+
+    /// How many elements a collection of this object has, `property@odata.count`.
+    fn count_of(&self, property: &str) -> Option<u64> {
+        control::as_count(control::of_property(self.additional(), property, "count")?)
+    }
+
+    /// The elements that a delta query reports as added to, or removed from, a collection of this
+    /// object: `members@delta`. Those that are gone say so by [`removed`](Self::removed).
+    ///
+    /// # Errors
+    ///
+    /// When what stands there is no array of `T`.
+    fn delta_of<T: DeserializeOwned>(&self, property: &str) -> Option<serde_json::Result<Vec<T>>>
+    where
+        Self: Sized,
+    {
+        let delta = control::of_property(self.additional(), property, "delta")?;
+        Some(Vec::deserialize(delta))
     }
 
     /// Whether an explicit `null` is held for `name`, a name on the wire.
     fn is_null(&self, name: &str) -> bool {
-        let record = self.record();
-        !index_of(record, name).is_some_and(|index| is_present(record, index))
-            && record.additional().get(name).is_some_and(Json::is_null)
+        members::is_null(self.record(), name)
     }
 
     /// Makes `name`, a name on the wire, an explicit `null`, which clears the typed field.
     fn set_null(&mut self, name: &str) {
-        self.remove(name);
-        let record = self.record_mut();
-        let descriptor = record.descriptor();
-        match descriptor.members().index_of(name) {
-            Some(index) => record.additional_mut().push_null(descriptor, index),
-            None => record.additional_mut().push_name(descriptor, name.into(), Json::Null),
-        }
+        members::set(self.record_mut(), name, Json::Null);
     }
 
     /// The JSON value that is held for `name`, a name on the wire, in a typed field or beside the
@@ -93,47 +161,19 @@ pub trait Resource {
     ///
     /// `None` when it is absent, [`Json::Null`] when it is an explicit null.
     fn get(&self, name: &str) -> Option<Json> {
-        let record = self.record();
-        match index_of(record, name).filter(|index| is_present(record, *index)) {
-            Some(index) => slot_to_json(record.field(index)).ok(),
-            None => record.additional().get(name).cloned(),
-        }
+        members::get(self.record(), name)
     }
 
     /// Puts a JSON value under `name`, a name on the wire: into the typed field when it fits there,
     /// beside the fields otherwise. Gives what was there before.
     fn set(&mut self, name: &str, value: Json) -> Option<Json> {
-        let before = self.remove(name);
-        let record = self.record_mut();
-        let descriptor = record.descriptor();
-        let Some(index) = descriptor.members().index_of(name) else {
-            record.additional_mut().push_name(descriptor, name.into(), value);
-            return before;
-        };
-        // Only a value that no JSON text can hold fails to be read; it is then kept as it is.
-        match SlotReader(record.field_mut(index)).deserialize(&value) {
-            Ok(Outcome::Set) => {}
-            Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
-            Ok(Outcome::Other(_)) | Err(_) => {
-                record.field_mut(index).clear();
-                record.additional_mut().push_slot(descriptor, index, value);
-            }
-        }
-        before
+        members::set(self.record_mut(), name, value)
     }
 
     /// Makes `name`, a name on the wire, absent: neither sent as a value nor as null. Gives what
     /// was there before.
     fn remove(&mut self, name: &str) -> Option<Json> {
-        let before = self.get(name);
-        let record = self.record_mut();
-        let descriptor = record.descriptor();
-        record.additional_mut().adopt(descriptor);
-        if let Some(index) = descriptor.members().index_of(name) {
-            record.field_mut(index).clear();
-        }
-        record.additional_mut().remove(name);
-        before
+        members::remove(self.record_mut(), name)
     }
 
     /// Makes the navigation property `name` refer to the entity at `url`, by `name@odata.bind`.
@@ -158,30 +198,88 @@ pub trait Resource {
         self.set(&format!("{name}@odata.bind"), Json::Array(urls));
     }
 
+    /// What must be sent in a `PATCH` to make this value of what it was `before`: the properties
+    /// that changed, with `null` for those that are gone.
+    ///
+    /// Of an object in a property, only what changed in it is part; a collection is sent whole.
+    /// Control information that is gone is not mentioned, since it cannot be cleared. When
+    /// `before` is of another type, everything changed.
+    ///
+    /// ```
+    /// # use msgraph_types::{GraphError, Resource};
+    /// let before: GraphError = serde_json::from_str(r#"{"code": "a", "message": "b", "target": "c"}"#)?;
+    /// let mut after = before.clone();
+    /// after.message = Some("new".to_owned());
+    /// after.target = None;
+    /// let patch = serde_json::to_string(&after.changes_since(&before))?;
+    /// assert_eq!(patch, r#"{"message":"new","target":null}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// [OData Protocol 4.01](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html), "Update an Entity"
+    #[must_use]
+    fn changes_since(&self, before: &Self) -> Self
+    where
+        Self: Sized + Clone,
+    {
+        let mut patch = self.clone();
+        if self.type_name() == before.type_name() {
+            for name in members::names(self.record()) {
+                patch.remove(name);
+            }
+            changes(before.record(), self.record(), patch.record_mut());
+        }
+        patch
+    }
+
+    /// This value as a `T`, if it is one: a variant of a family.
+    fn downcast_ref<T: Resource + 'static>(&self) -> Option<&T>
+    where
+        Self: Sized,
+    {
+        (self.record() as &dyn Any).downcast_ref()
+    }
+
+    /// This value as a `T` that can be changed, if it is one: a variant of a family.
+    fn downcast_mut<T: Resource + 'static>(&mut self) -> Option<&mut T>
+    where
+        Self: Sized,
+    {
+        (self.record_mut() as &mut dyn Any).downcast_mut()
+    }
+
+    /// This value as a `T`, a variant of a family. `From` goes the other way.
+    ///
+    /// # Errors
+    ///
+    /// When it is of another type, which is then given back.
+    fn downcast<T: Resource + Default + 'static>(mut self) -> Result<T, Self>
+    where
+        Self: Sized,
+    {
+        self.downcast_mut::<T>().map(std::mem::take).ok_or(self)
+    }
+
+    /// The same object read as another type: one that the service names and the documentation does
+    /// not have for this place, or one that is known from elsewhere. Nothing is lost on the way.
+    #[must_use]
+    fn read_as<T: Resource + Default>(&self) -> T
+    where
+        Self: Sized,
+    {
+        let mut other = T::default();
+        for name in members::names(self.record()) {
+            if let Some(value) = self.get(name) {
+                other.set(name, value);
+            }
+        }
+        other
+    }
+
     /// What is held beyond the typed fields.
     fn additional(&self) -> &Additional {
         self.record().additional()
     }
-
-    /// Every value in here, at any depth, that contradicts its documented type and so is kept
-    /// beside the fields.
-    ///
-    /// Reading never fails for such a value. A program that wants it to reads, asks, and refuses:
-    ///
-    /// ```
-    /// # use msgraph_types::{Mismatch, Resource};
-    /// fn accept<T: Resource>(resource: T) -> Result<T, Vec<Mismatch>> {
-    ///     let mismatches = resource.mismatches();
-    ///     if mismatches.is_empty() { Ok(resource) } else { Err(mismatches) }
-    /// }
-    /// ```
-    fn mismatches(&self) -> Vec<Mismatch> {
-        mismatches_of(self.record())
-    }
-}
-
-fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
-    record.descriptor().members().index_of(name)
 }
 
 impl<T: Record> Resource for T {

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 
 use super::decimal::Decimal;
 use super::family::Family;
+use super::form::Form;
 use super::record::Record;
 
 /// Declares [`Slot`] and [`SlotMut`] with what must be said once per kind.
@@ -73,6 +74,33 @@ macro_rules! slots {
     };
 }
 
+impl Slot<'_> {
+    /// Whether the field is a collection.
+    pub(crate) fn is_list(self) -> bool {
+        self.expected().starts_with(LIST)
+    }
+
+    /// What the documentation says an element of the collection is.
+    pub(crate) fn expected_element(self) -> &'static str {
+        self.expected().strip_prefix(LIST).unwrap_or("any value")
+    }
+
+    /// How many elements with types of their own the collection has; none when it has only plain
+    /// ones, or is no collection.
+    pub(crate) fn length(self) -> usize {
+        let length = match self {
+            Self::TextLikeList(place) => place.length(),
+            Self::ObjectList(place) => place.length(),
+            Self::FamilyList(place) => place.length(),
+            _ => None,
+        };
+        length.unwrap_or_default()
+    }
+}
+
+/// How the words for a collection begin.
+const LIST: &str = "an array of ";
+
 slots! {
     Text: Option<String> = "text",
     TextList: Option<Vec<String>> = "an array of text",
@@ -93,7 +121,7 @@ slots! {
     Decimal: Option<Decimal> = "a decimal number",
     DecimalList: Option<Vec<Decimal>> = "an array of decimal numbers",
     Json: Option<Json> = "any value",
-    JsonList: Option<Vec<Json>> = "an array",
+    JsonList: Option<Vec<Json>> = "an array of any values",
     TextLike: dyn TextLikePlace = "text",
     TextLikeList: dyn TextLikeListPlace = "an array of text",
     Object: dyn ObjectPlace = "an object",
@@ -135,11 +163,14 @@ impl<T: 'static> Clear for Vec<T> {
 pub trait TextLike: 'static {
     fn from_wire(text: &str) -> Self;
     fn wire(&self) -> &str;
+    /// Whether the text is what its type promises.
+    fn form(&self) -> Form;
 }
 
 /// A place for text that has a type: `Option<T>`, or the end of a `Vec<T>`.
 pub trait TextLikePlace: Clear {
     fn value(&self) -> Option<&str>;
+    fn form(&self) -> Form;
     fn put(&mut self, text: &str);
 }
 
@@ -147,6 +178,7 @@ pub trait TextLikePlace: Clear {
 pub trait TextLikeListPlace: Clear {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&str>;
+    fn form_at(&self, index: usize) -> Form;
     /// Makes the collection empty and gives its end.
     fn begin(&mut self) -> &mut dyn TextLikePlace;
 }

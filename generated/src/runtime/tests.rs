@@ -4,10 +4,13 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 mod arbitrary;
+mod changes;
+mod control;
 mod convert;
 mod debug;
 mod enums;
 mod families;
+mod forms;
 mod kinds;
 mod lossless;
 mod nulls;

@@ -7,15 +7,19 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::slot::TextLike;
 
-/// The conversions and serde traits of a type that has `as_str`, made from text by `$from`.
+/// The conversions and serde traits of a type that has `as_str`, made from text by `$from`
+/// and judged by `$form`.
 macro_rules! text_like {
-    ($name:ty, $from:path $(, $generic:ident: $bound:path)?) => {
+    ($name:ty, $from:path, $form:path $(, $generic:ident: $bound:path)?) => {
         impl $(<$generic: $bound>)? $crate::runtime::TextLike for $name {
             fn from_wire(text: &str) -> Self {
                 $from(text)
             }
             fn wire(&self) -> &str {
                 self.as_str()
+            }
+            fn form(&self) -> $crate::runtime::Form {
+                $form(self)
             }
         }
         impl $(<$generic: $bound>)? From<&str> for $name {

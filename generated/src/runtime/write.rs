@@ -4,6 +4,7 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value as Json;
 
 use super::additional::Key;
+use super::control;
 use super::family::{Family, implied_type};
 use super::record::{Record, is_present};
 use super::slot::{FamilyListPlace, ObjectListPlace, Slot, TextLikeListPlace};
@@ -53,7 +54,7 @@ pub(crate) fn slot_to_json(slot: Slot<'_>) -> serde_json::Result<Json> {
 }
 
 fn names_its_type(record: &dyn Record) -> bool {
-    is_present(record, 0) || record.additional().get("@odata.type").is_some()
+    control::type_reference(record).is_some() || record.additional().get("@odata.type").is_some()
 }
 
 struct TypeReference(&'static str);

@@ -37,7 +37,7 @@ fn a_family() {
         use super::FileItem;
         use crate::runtime::{
             Additional, Date, Descriptor, Record, Slot, SlotMut, boxed, copied, family, list,
-            resource, shared, text,
+            resource, shared, text, type_of,
         };
 
         /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
@@ -135,7 +135,7 @@ fn a_family() {
             /// The type that the service names: `@odata.type`.
             #[must_use]
             pub fn odata_type(&self) -> Option<&str> {
-                text(self, 0)
+                type_of(self)
             }
             /// Read-only.
             #[must_use]

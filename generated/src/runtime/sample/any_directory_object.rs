@@ -3,7 +3,7 @@
 
 use super::DirectoryObject;
 use super::User;
-use crate::runtime::{DateTimeOffset, family, shared, text};
+use crate::runtime::{DateTimeOffset, family, shared, text, type_of};
 
 /// A [`DirectoryObject`], or one of the types derived from it, told apart by `@odata.type`.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ impl AnyDirectoryObject {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// The docs of `id`.
     #[must_use]

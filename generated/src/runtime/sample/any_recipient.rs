@@ -4,7 +4,7 @@
 use super::Attendee;
 use super::EmailAddress;
 use super::Recipient;
-use crate::runtime::{boxed, family, text};
+use crate::runtime::{boxed, family, type_of};
 
 /// A [`Recipient`], or one of the types derived from it, told apart by `@odata.type`.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ impl AnyRecipient {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// The docs of `emailAddress`.
     #[must_use]

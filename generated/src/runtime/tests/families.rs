@@ -1,10 +1,10 @@
 //! Values of a base type and the types derived from it.
 
 use super::{equal, read, same, write};
-use crate::runtime::Resource;
 use crate::runtime::sample::{
     AnyDirectoryObject, AnyRecipient, Attendee, DirectoryObject, Kinds, Recipient, User,
 };
+use crate::runtime::{Conformance, Resource};
 
 #[test]
 fn the_type_name_chooses_the_variant_however_it_is_spelled() {

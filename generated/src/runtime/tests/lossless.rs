@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{equal, read, same, write};
-use crate::runtime::Resource;
 use crate::runtime::sample::{EmailAddress, ItemBody, Kinds, Message};
+use crate::runtime::{Conformance, Resource};
 
 #[test]
 fn undocumented_members_and_annotations_are_kept_at_every_depth() {

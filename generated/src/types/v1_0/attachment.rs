@@ -6,7 +6,7 @@ use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, copied, family,
-    resource, shared, text,
+    resource, shared, text, type_of,
 };
 
 /// Something attached to an event, a message or a post. Attachments below 3 MB are added in one
@@ -131,7 +131,7 @@ impl AnyAttachment {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

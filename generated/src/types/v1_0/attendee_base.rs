@@ -5,7 +5,8 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, boxed, family, resource, shared, text,
+    Additional, Descriptor, Record, Slot, SlotMut, boxed, family, resource, shared,
+    type_of,
 };
 
 /// A person or resource that takes part in an event.
@@ -88,7 +89,7 @@ impl AnyAttendeeBase {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Name and address of the recipient.
     #[must_use]

@@ -11,7 +11,7 @@ use super::Site;
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, family,
-    resource, shared, text,
+    resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -183,7 +183,7 @@ impl AnyBaseItem {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

@@ -7,7 +7,7 @@ use super::ListItemVersion;
 use super::PublicationFacet;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, family,
-    resource, shared, text,
+    resource, shared, text, type_of,
 };
 
 /// A version in the history of a file or list item.
@@ -118,7 +118,7 @@ impl AnyBaseItemVersion {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

@@ -5,7 +5,7 @@ use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, family, list,
-    resource, shared, text,
+    resource, shared, text, type_of,
 };
 
 /// Somebody who takes part in a team, channel or chat.
@@ -105,7 +105,7 @@ impl AnyConversationMember {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

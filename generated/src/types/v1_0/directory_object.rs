@@ -13,7 +13,7 @@ use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, family, resource,
-    shared, text,
+    shared, text, type_of,
 };
 
 /// An object in Microsoft Entra ID. Relationships such as **members**, **owners** and
@@ -125,7 +125,7 @@ impl AnyDirectoryObject {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

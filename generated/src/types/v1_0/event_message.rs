@@ -21,7 +21,7 @@ use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, copied,
-    family, list, resource, shared, text,
+    family, list, resource, shared, text, type_of,
 };
 
 /// A message about a meeting: an invitation, an answer to one, or a cancellation. It arrives in
@@ -413,7 +413,7 @@ impl AnyEventMessage {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

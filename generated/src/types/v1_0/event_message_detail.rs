@@ -21,7 +21,7 @@ use super::TeamCreatedEventMessageDetail;
 use super::TeamRenamedEventMessageDetail;
 use super::TeamUnarchivedEventMessageDetail;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text,
+    Additional, Descriptor, Record, Slot, SlotMut, family, resource, type_of,
 };
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
@@ -147,7 +147,7 @@ impl AnyEventMessageDetail {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
 }
 

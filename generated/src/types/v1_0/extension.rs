@@ -3,7 +3,7 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text,
+    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text, type_of,
 };
 
 /// Data that an app stores with a resource of somebody else. Names and values are free.
@@ -83,7 +83,7 @@ impl AnyExtension {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

@@ -6,7 +6,7 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text,
+    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text, type_of,
 };
 
 /// An actor: somebody or something that did or can do something. The **id** may be missing if
@@ -97,7 +97,7 @@ impl AnyIdentity {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Name of the actor at the time of writing. May be out of date, and renaming somebody doesn't
     /// mark items as changed.

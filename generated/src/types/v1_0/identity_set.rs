@@ -7,7 +7,7 @@ use super::ChatMessageMentionedIdentitySet;
 use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, shared, text,
+    Additional, Descriptor, Record, Slot, SlotMut, family, resource, shared, type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -102,7 +102,7 @@ impl AnyIdentitySet {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// App through which the action took place. Optional.
     #[must_use]

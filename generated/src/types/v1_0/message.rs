@@ -16,7 +16,7 @@ use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, copied,
-    family, list, resource, shared, text,
+    family, list, resource, shared, text, type_of,
 };
 
 /// An email message: a draft, a sent message, or one that was received. Open properties are
@@ -349,7 +349,7 @@ impl AnyMessage {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

@@ -10,7 +10,7 @@ use super::Message;
 use super::Post;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, family, list,
-    resource, shared, text,
+    resource, shared, text, type_of,
 };
 
 /// The part that all items in an Exchange mailbox have in common: times, version and
@@ -140,7 +140,7 @@ impl AnyOutlookItem {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

@@ -5,7 +5,7 @@ use super::Attendee;
 use super::AttendeeBase;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, boxed, family, resource, text,
+    Additional, Descriptor, Record, Slot, SlotMut, boxed, family, resource, type_of,
 };
 
 /// Somebody who sends or receives a message, event or post.
@@ -81,7 +81,7 @@ impl AnyRecipient {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Name and address of the recipient.
     #[must_use]

@@ -3,7 +3,8 @@
 
 use super::ChatMessageHostedContent;
 use crate::runtime::{
-    Additional, Binary, Descriptor, Record, Slot, SlotMut, family, resource, shared, text,
+    Additional, Binary, Descriptor, Record, Slot, SlotMut, family, resource, shared,
+    text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -91,7 +92,7 @@ impl AnyTeamworkHostedContent {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

@@ -10,7 +10,7 @@ use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, copied, family,
-    resource, shared, text,
+    resource, shared, text, type_of,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -153,7 +153,7 @@ impl AnySecurityRequirement {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        text(self, 0)
+        type_of(self)
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///

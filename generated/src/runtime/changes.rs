@@ -1,0 +1,92 @@
+//! What changed between two states of an object: the body of a `PATCH`.
+//!
+//! [OData Protocol 4.01](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html), "Update an Entity":
+//! what a body does not mention stays, in the entity and in its complex properties; collections and
+//! primitive properties are replaced.
+
+use super::control;
+use super::family::Family;
+use super::members;
+use super::record::Record;
+use super::slot::{Slot, SlotMut};
+
+/// Puts into `patch`, an empty object of the same type, what must be sent to make `after` of
+/// `before`.
+pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record) {
+    for name in members::names(after).filter(|name| *name != TYPE) {
+        let value = members::get(after, name);
+        if value == members::get(before, name) || nested(before, after, patch, name) {
+            continue;
+        }
+        if let Some(value) = value {
+            members::set(patch, name, value);
+        }
+    }
+    for name in members::names(before).filter(|name| !control::is_control_information(name)) {
+        if members::get(after, name).is_none() {
+            members::set(patch, name, serde_json::Value::Null);
+        }
+    }
+    keep_type(after, patch);
+}
+
+const TYPE: &str = "@odata.type";
+
+/// A type that the place does not imply is part of every change.
+fn keep_type(after: &dyn Record, patch: &mut dyn Record) {
+    let own = after.descriptor().type_name();
+    let implied = control::type_reference(after)
+        .is_none_or(|name| name.strip_prefix('#').unwrap_or(name).eq_ignore_ascii_case(own));
+    let changed = members::names(patch).next().is_some();
+    if let Some(name) = members::get(after, TYPE).filter(|_| changed && !implied) {
+        members::set(patch, TYPE, name);
+    }
+}
+
+/// Of an object that stays of the same type, only what changed in it; whether there is such an
+/// object.
+fn nested(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record, name: &str) -> bool {
+    let Some(index) = after.descriptor().members().index_of(name) else {
+        return false;
+    };
+    let (Some(old), Some(new)) = (object(before.field(index)), object(after.field(index))) else {
+        return false;
+    };
+    if !std::ptr::eq(old.descriptor(), new.descriptor())
+        || control::type_reference(old) != control::type_reference(new)
+    {
+        return false;
+    }
+    let empty = match patch.field_mut(index) {
+        SlotMut::Object(place) => change_into(old, new, place.put()),
+        SlotMut::Family(place) => {
+            let family = place.put();
+            become_same(family, new);
+            change_into(old, new, family.record_mut())
+        }
+        _ => return false,
+    };
+    if empty {
+        patch.field_mut(index).clear();
+    }
+    true
+}
+
+fn change_into(old: &dyn Record, new: &dyn Record, patch: &mut dyn Record) -> bool {
+    changes(old, new, patch);
+    members::names(patch).next().is_none()
+}
+
+fn become_same(family: &mut dyn Family, record: &dyn Record) {
+    if let Some(variant) = family.variants().index_of(record.descriptor().type_name()) {
+        family.become_variant(variant, &mut |_, _| {});
+    }
+}
+
+fn object(slot: Slot<'_>) -> Option<&dyn Record> {
+    match slot {
+        Slot::Object(place) => place.value(),
+        Slot::Family(place) => place.value().map(|family| family.record()),
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! The members of an object by their names on the wire, whether they stand in typed fields or beside
+//! them.
+
+use serde::de::DeserializeSeed;
+use serde_json::Value as Json;
+
+use super::read_slot::{Outcome, SlotReader};
+use super::record::{Record, is_present};
+use super::write::slot_to_json;
+
+fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
+    record.descriptor().members().index_of(name)
+}
+
+/// The names of all members that are there, those of typed fields first.
+pub(crate) fn names(record: &dyn Record) -> impl Iterator<Item = &str> {
+    let members = record.descriptor().members();
+    let typed = (0..members.len())
+        .filter(|index| is_present(record, *index))
+        .map(|index| members.get(index));
+    let beside = record.additional().iter().map(|(name, _)| name);
+    typed.chain(
+        beside
+            .filter(|name| !index_of(record, name).is_some_and(|index| is_present(record, index))),
+    )
+}
+
+/// The value of a member; `None` when it is absent.
+pub(crate) fn get(record: &dyn Record, name: &str) -> Option<Json> {
+    match index_of(record, name).filter(|index| is_present(record, *index)) {
+        Some(index) => slot_to_json(record.field(index)).ok(),
+        None => record.additional().get(name).cloned(),
+    }
+}
+
+pub(crate) fn is_null(record: &dyn Record, name: &str) -> bool {
+    !index_of(record, name).is_some_and(|index| is_present(record, index))
+        && record.additional().get(name).is_some_and(Json::is_null)
+}
+
+/// Makes a member absent, and gives what it was.
+pub(crate) fn remove(record: &mut dyn Record, name: &str) -> Option<Json> {
+    let before = get(record, name);
+    let descriptor = record.descriptor();
+    record.additional_mut().adopt(descriptor);
+    if let Some(index) = descriptor.members().index_of(name) {
+        record.field_mut(index).clear();
+    }
+    record.additional_mut().remove(name);
+    before
+}
+
+/// Gives a member a value, in its typed field if it fits there, and gives what it was.
+pub(crate) fn set(record: &mut dyn Record, name: &str, value: Json) -> Option<Json> {
+    let before = remove(record, name);
+    let descriptor = record.descriptor();
+    let Some(index) = descriptor.members().index_of(name) else {
+        record.additional_mut().push_name(descriptor, name.into(), value);
+        return before;
+    };
+    // Only a value that no JSON text can hold fails to be read; it is then kept as it is.
+    match SlotReader(record.field_mut(index)).deserialize(&value) {
+        Ok(Outcome::Set) => {}
+        Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
+        Ok(Outcome::Other(_)) | Err(_) => {
+            record.field_mut(index).clear();
+            record.additional_mut().push_slot(descriptor, index, value);
+        }
+    }
+    before
+}
