@@ -75,10 +75,8 @@ fn object_shape(object: &Map<String, Value>, has_value_property: bool) -> Shape 
             }
         }
         Value::Object(_) if !has_value_property || is_alone => Shape::Wrapped,
-        // The result of a function that returns text or a number.
-        Value::String(_) | Value::Number(_) | Value::Bool(_) if !has_value_property && is_alone => {
-            Shape::Wrapped
-        }
+        // The result of a function that returns text, a number or nothing.
+        _ if !has_value_property && is_alone => Shape::Wrapped,
         _ => Shape::Bare,
     }
 }
