@@ -129,4 +129,4 @@ fn is_same(a: &Number, b: &Number) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
