@@ -1,8 +1,10 @@
 //! Small method pages in, the examples of them out: one for each way in which pages frame a message.
 
 use expect_test::{Expect, expect};
-use msgraph_codegen::examples::{self, Body, Example};
+use msgraph_codegen::examples::{self, Body, Example, Typing};
+use msgraph_codegen::schema::Schema;
 use msgraph_codegen::{ApiVersion, Source, SourceSet};
+use proptest::prelude::*;
 
 fn check(page: &str, expected: &Expect) {
     let path = "api-reference/v1.0/api/thing-get.md";
@@ -292,6 +294,17 @@ fn the_text_of_a_block_in_a_list_has_no_indentation() {
 }
 
 #[test]
+fn lines_may_end_as_on_windows() {
+    let page = annotated(
+        "{\"blockType\": \"request\"}",
+        "POST /things\n\nContent-type: application/json\n\n{\"a\": 1}",
+    );
+    check(&page.replace('\n', "\r\n"), &expect![[r#"
+        3 request [POST /things] {"a": 1}
+    "#]]);
+}
+
+#[test]
 fn an_unclosed_block_is_read_to_the_end() {
     check(
         "<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1}\n",
@@ -299,4 +312,60 @@ fn an_unclosed_block_is_read_to_the_end() {
             1 response [HTTP/1.1 200 OK] {"a": 1}
         "#]],
     );
+}
+
+proptest! {
+    /// Whatever a page holds, it is read, and what is called JSON is JSON.
+    #[test]
+    fn any_page_is_read(parts in prop::collection::vec(part(), 0..40)) {
+        let path = "api-reference/v1.0/api/thing-get.md";
+        let page = Source::new(path, ApiVersion::V1_0, parts.concat().as_bytes());
+        let sources = SourceSet::new(vec![page]);
+        let examples = examples::read(&sources);
+        for example in &examples {
+            if let Body::Json(text) = &example.body {
+                prop_assert!(serde_json::from_str::<serde_json::Value>(text).is_ok());
+            }
+        }
+        let schema = Schema::default();
+        let typed = Typing::new(&schema, &sources).of_page(&examples);
+        prop_assert_eq!(typed.len(), examples.len());
+    }
+}
+
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    "```",
+    "```http\n",
+    "```json\n",
+    "\n```\n",
+    "<!-- ",
+    " -->",
+    "{\"blockType\": ",
+    "\"response\"",
+    "\"request\"",
+    ", \"@odata.type\": ",
+    "\"Collection(microsoft.graph.user)\"",
+    "}",
+    "{",
+    "[",
+    "]",
+    ":",
+    "POST /a",
+    "HTTP/1.1 200 OK",
+    "HTTP ",
+    "Content-type: a",
+    "{\"value\": [",
+    "{\"@odata.type\": \"#\"}",
+    "null",
+    "...",
+    "\u{a0}",
+    "é",
+    "<",
+];
+
+/// A piece of a page, or any text.
+fn part() -> impl Strategy<Value = String> {
+    prop_oneof![4 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,8}"]
 }

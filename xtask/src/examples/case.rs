@@ -5,6 +5,8 @@ use msgraph_codegen::schema::Schema;
 use msgraph_codegen::{ApiVersion, SourceSet};
 use serde_json::Value;
 
+use crate::terminal::one_line;
+
 /// Where an example is shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
@@ -16,7 +18,7 @@ pub(crate) struct Place {
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.page, self.line)
+        write!(f, "{}:{}", one_line(&self.page), self.line)
     }
 }
 
