@@ -4,6 +4,11 @@
 //! what a body does not mention stays, in the entity and in its complex properties; collections and
 //! primitive properties are replaced.
 
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+
+use super::additional::Additional;
 use super::control;
 use super::family::Family;
 use super::members;
@@ -13,21 +18,27 @@ use super::slot::{Slot, SlotMut};
 /// Puts into `patch`, an empty object of the same type, what must be sent to make `after` of
 /// `before`.
 pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record) {
-    for name in members::names(after).filter(|name| *name != TYPE) {
-        let value = members::get(after, name);
-        if value == members::get(before, name) || nested(before, after, patch, name) {
-            continue;
-        }
-        if let Some(value) = value {
-            members::set(patch, name, value);
+    let old: HashMap<_, _> = members::all(before).collect();
+    let new: HashMap<_, _> = members::all(after).collect();
+    for (name, value) in members::all(after).filter(|(name, _)| *name != TYPE) {
+        if old.get(name) != Some(&value) && !nested(before, after, patch, name) {
+            members::add(patch, name, value);
         }
     }
-    for name in members::names(before).filter(|name| !control::is_control_information(name)) {
-        if members::get(after, name).is_none() {
-            members::set(patch, name, serde_json::Value::Null);
+    for (name, _) in members::all(before) {
+        if !new.contains_key(name) && !control::is_control_information(name) {
+            members::add(patch, name, Json::Null);
         }
     }
     keep_type(after, patch);
+}
+
+/// Takes everything out of a record.
+pub(crate) fn empty(record: &mut dyn Record) {
+    for index in 0..record.descriptor().members().len() {
+        record.field_mut(index).clear();
+    }
+    *record.additional_mut() = Additional::default();
 }
 
 const TYPE: &str = "@odata.type";

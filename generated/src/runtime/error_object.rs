@@ -70,9 +70,11 @@ pub struct GraphError {
     pub target: Option<String>,
     /// Further errors that led to this one.
     pub details: Option<Vec<Self>>,
-    /// A more specific error, with `date`, `request-id` and `client-request-id` in `additional`:
-    /// what Microsoft's support asks for.
+    /// A more specific error, `innerError` as Microsoft Graph spells it. [`inner`](Self::inner) reads
+    /// both spellings.
     pub inner_error: Option<Box<Self>>,
+    /// A more specific error, `innererror` as OData and older services spell it.
+    pub innererror: Option<Box<Self>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type than
     /// documented.
     pub additional: Additional,
@@ -82,7 +84,7 @@ impl Record for GraphError {
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "error",
-            &["@odata.type", "code", "message", "target", "details", "innerError"],
+            &["@odata.type", "code", "message", "target", "details", "innerError", "innererror"],
         );
         &DESCRIPTOR
     }
@@ -95,6 +97,7 @@ impl Record for GraphError {
                     | (self.target.is_some() as u64) << 3
                     | (self.details.is_some() as u64) << 4
                     | (self.inner_error.is_some() as u64) << 5
+                    | (self.innererror.is_some() as u64) << 6
             }
             _ => 0,
         }
@@ -107,6 +110,7 @@ impl Record for GraphError {
             3 => Slot::Text(&self.target),
             4 => Slot::ObjectList(&self.details),
             5 => Slot::Object(&self.inner_error),
+            6 => Slot::Object(&self.innererror),
             _ => Slot::Absent,
         }
     }
@@ -118,6 +122,7 @@ impl Record for GraphError {
             3 => SlotMut::Text(&mut self.target),
             4 => SlotMut::ObjectList(&mut self.details),
             5 => SlotMut::Object(&mut self.inner_error),
+            6 => SlotMut::Object(&mut self.innererror),
             _ => SlotMut::Absent,
         }
     }
@@ -129,6 +134,38 @@ impl Record for GraphError {
     }
 }
 resource!(GraphError);
+
+impl GraphError {
+    /// The more specific error in this one.
+    #[must_use]
+    pub fn inner(&self) -> Option<&Self> {
+        self.inner_error.as_deref().or(self.innererror.as_deref())
+    }
+
+    /// The codes of this error and of those in it, the most specific one last. New codes appear
+    /// without notice, so a program goes from the end to the first one that it knows.
+    ///
+    /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.chain().filter_map(|error| error.code.as_deref())
+    }
+
+    /// The identifier of the request, which Microsoft's support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.chain().find_map(|error| error.additional.get("request-id")?.as_str())
+    }
+
+    /// The identifier that the program gave to the request, in the header `client-request-id`.
+    #[must_use]
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.chain().find_map(|error| error.additional.get("client-request-id")?.as_str())
+    }
+
+    fn chain(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |error| error.inner())
+    }
+}
 
 impl fmt::Display for GraphError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -142,6 +179,23 @@ impl fmt::Display for GraphError {
 
 impl std::error::Error for GraphError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.inner_error.as_deref().map(|inner| inner as _)
+        self.inner().map(|inner| inner as _)
+    }
+}
+
+/// As its error.
+impl fmt::Display for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.error {
+            Some(error) => error.fmt(f),
+            None => f.write_str("an error response without an error"),
+        }
+    }
+}
+
+impl std::error::Error for ErrorResponse {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // Its message is that of its error.
+        self.error.as_deref().and_then(std::error::Error::source)
     }
 }

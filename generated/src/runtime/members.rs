@@ -14,15 +14,29 @@ fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
 
 /// The names of all members that are there, those of typed fields first.
 pub(crate) fn names(record: &dyn Record) -> impl Iterator<Item = &str> {
-    let members = record.descriptor().members();
-    let typed = (0..members.len())
+    let typed = (0..record.descriptor().members().len())
         .filter(|index| is_present(record, *index))
-        .map(|index| members.get(index));
-    let beside = record.additional().iter().map(|(name, _)| name);
-    typed.chain(
-        beside
-            .filter(|name| !index_of(record, name).is_some_and(|index| is_present(record, index))),
-    )
+        .map(|index| record.descriptor().members().get(index));
+    typed.chain(beside(record).map(|(name, _)| name))
+}
+
+/// All members that are there with their values.
+pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
+    let typed = (0..record.descriptor().members().len())
+        .filter(|index| is_present(record, *index))
+        .filter_map(|index| {
+            let name = record.descriptor().members().get(index);
+            Some((name, slot_to_json(record.field(index)).ok()?))
+        });
+    typed.chain(beside(record).map(|(name, value)| (name, value.clone())))
+}
+
+/// What is held beside the fields, without what a field overrides.
+fn beside(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
+    record
+        .additional()
+        .iter()
+        .filter(|(name, _)| !index_of(record, name).is_some_and(|index| is_present(record, index)))
 }
 
 /// The value of a member; `None` when it is absent.
@@ -53,10 +67,16 @@ pub(crate) fn remove(record: &mut dyn Record, name: &str) -> Option<Json> {
 /// Gives a member a value, in its typed field if it fits there, and gives what it was.
 pub(crate) fn set(record: &mut dyn Record, name: &str, value: Json) -> Option<Json> {
     let before = remove(record, name);
+    add(record, name, value);
+    before
+}
+
+/// Gives a member that is absent a value.
+pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
     let descriptor = record.descriptor();
     let Some(index) = descriptor.members().index_of(name) else {
         record.additional_mut().push_name(descriptor, name.into(), value);
-        return before;
+        return;
     };
     // Only a value that no JSON text can hold fails to be read; it is then kept as it is.
     match SlotReader(record.field_mut(index)).deserialize(&value) {
@@ -67,5 +87,4 @@ pub(crate) fn set(record: &mut dyn Record, name: &str, value: Json) -> Option<Js
             record.additional_mut().push_slot(descriptor, index, value);
         }
     }
-    before
 }

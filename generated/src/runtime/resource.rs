@@ -6,7 +6,7 @@ use serde::de::{Deserialize as _, DeserializeOwned};
 use serde_json::Value as Json;
 
 use super::additional::Additional;
-use super::changes::changes;
+use super::changes::{changes, empty};
 use super::control;
 use super::members;
 use super::record::Record;
@@ -224,9 +224,7 @@ pub trait Resource {
     {
         let mut patch = self.clone();
         if self.type_name() == before.type_name() {
-            for name in members::names(self.record()) {
-                patch.remove(name);
-            }
+            empty(patch.record_mut());
             changes(before.record(), self.record(), patch.record_mut());
         }
         patch
@@ -268,10 +266,8 @@ pub trait Resource {
         Self: Sized,
     {
         let mut other = T::default();
-        for name in members::names(self.record()) {
-            if let Some(value) = self.get(name) {
-                other.set(name, value);
-            }
+        for (name, value) in members::all(self.record()) {
+            members::add(other.record_mut(), name, value);
         }
         other
     }

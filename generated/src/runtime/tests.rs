@@ -9,6 +9,7 @@ mod control;
 mod convert;
 mod debug;
 mod enums;
+mod errors;
 mod families;
 mod forms;
 mod kinds;

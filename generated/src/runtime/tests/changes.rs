@@ -95,3 +95,15 @@ fn a_type_is_sent_where_the_place_does_not_imply_it() {
     assert_eq!(patch::<Kinds>(&in_slot(&before), &in_slot(&robot(1))), in_slot(&robot(1)));
     assert_eq!(patch::<AnyDirectoryObject>(&robot(1), &before), before);
 }
+
+#[test]
+fn many_members_take_no_longer_than_they_are_many() {
+    let object = |change: usize| {
+        let members: Vec<_> =
+            (0..100_000).map(|number| format!(r#""x{number}":{}"#, number / change)).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    let (before, after): (User, User) = (read(&object(100_000)), read(&object(99_999)));
+    assert_eq!(write(&after.changes_since(&before)), r#"{"x99999":1}"#);
+    assert_eq!(after.read_as::<Message>().additional.len(), 100_000);
+}

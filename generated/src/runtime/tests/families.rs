@@ -109,3 +109,43 @@ fn late_type_names_at_every_depth_cost_no_more_than_their_size() {
         read(&format!(r#"{{"x":[{}1],{types}"id":"1"}}"#, "1,".repeat(20_000)));
     assert_eq!(owner.odata_type(), Some("#microsoft.graph.directoryObject"));
 }
+
+#[test]
+fn a_variant_comes_out_of_its_slot_and_goes_back() {
+    let user = User { id: Some("1".into()), ..User::default() };
+    let mut owner = AnyDirectoryObject::from(user.clone());
+    assert_eq!(owner.downcast_ref::<User>(), Some(&user));
+    assert_eq!(owner.downcast_ref::<DirectoryObject>(), None);
+    if let Some(user) = owner.downcast_mut::<User>() {
+        user.job_title = Some("CTO".into());
+    }
+    let owner = owner.downcast::<DirectoryObject>().expect_err("it is a user");
+    let user = owner.downcast::<User>().expect("it is a user");
+    assert_eq!(user.job_title.as_deref(), Some("CTO"));
+    assert_eq!(AnyDirectoryObject::from(user).id(), Some("1"));
+}
+
+#[test]
+fn an_object_can_be_read_as_another_type_without_loss() {
+    let json = r##"{"id":"1","jobTitle":"CTO","mobilePhone":null,"manager":{"@odata.type":"#microsoft.graph.user"},"x":[1]}"##;
+    let base: AnyDirectoryObject = equal(json);
+    let user: User = base.read_as();
+    assert_eq!(user, read(json));
+    assert_eq!(user.job_title.as_deref(), Some("CTO"));
+    assert!(matches!(user.manager, Some(AnyDirectoryObject::User(_))));
+    assert_eq!(user.read_as::<DirectoryObject>(), read(json));
+    let attendee: Attendee = read(r#"{"emailAddress":5,"type":"required"}"#);
+    assert_eq!(attendee.read_as::<Recipient>().additional.len(), 2);
+}
+
+#[test]
+fn a_type_that_may_not_stand_there_is_kept_as_the_base() {
+    for name in ["#microsoft.graph.event", "microsoft.graph.attendee", "graph.user", "#", ""] {
+        let owner: AnyDirectoryObject =
+            same(&format!(r#"{{"@odata.type":"{name}","id":"1","jobTitle":"x"}}"#));
+        assert!(matches!(owner, AnyDirectoryObject::DirectoryObject(_)), "{name}");
+        assert_eq!(owner.odata_type(), Some(name));
+    }
+    let attendee: Attendee = same(r#"{"@odata.type":"microsoft.graph.user","type":"required"}"#);
+    assert_eq!(attendee.odata_type.as_deref(), Some("microsoft.graph.user"));
+}

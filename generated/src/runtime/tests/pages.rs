@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{equal, read, same, write};
 use crate::runtime::sample::{AnyDirectoryObject, Message};
-use crate::runtime::{ErrorResponse, Page, Resource};
+use crate::runtime::{Page, Resource};
 
 #[test]
 fn a_page_has_elements_and_links() {
@@ -44,17 +44,4 @@ fn without_elements_it_is_no_page() {
     }
     assert_eq!(write(&Page::<Message>::default()), r#"{"value":[]}"#);
     assert_eq!(read::<Page<Message>>(r#"{"value":[]}"#), Page::from(Vec::new()));
-}
-
-#[test]
-fn the_error_object_is_read_with_all_it_says() {
-    let response: ErrorResponse = same(
-        r#"{"error":{"code":"badRequest","message":"No.","details":[{"code":"x"}],"innerError":{"code":"inner","request-id":"1"}}}"#,
-    );
-    let error = response.error.expect("an error");
-    assert_eq!(error.to_string(), "badRequest: No.");
-    assert_eq!(
-        std::error::Error::source(&error).map(ToString::to_string).as_deref(),
-        Some("inner")
-    );
 }

@@ -1,0 +1,26 @@
+//! Makes the body of a `PATCH` that clears a user's mobile phone and leaves everything else alone.
+
+use msgraph_types::Resource;
+use msgraph_types::v1_0::User;
+
+const USER: &str = r#"{
+    "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users/$entity",
+    "id": "87d349ed-44d7-43e1-9a83-5f2406dee5bd",
+    "displayName": "Mara Lindqvist",
+    "jobTitle": null,
+    "mobilePhone": "+351 555 0134"
+}"#;
+
+fn main() -> Result<(), serde_json::Error> {
+    // Without the user at hand:
+    let mut patch = User::default();
+    patch.set_null("mobilePhone");
+    println!("{}", serde_json::to_string(&patch)?);
+
+    // From a copy that was changed:
+    let before: User = serde_json::from_str(USER)?;
+    let mut after = before.clone();
+    after.mobile_phone = None;
+    println!("{}", serde_json::to_string(&after.changes_since(&before))?);
+    Ok(())
+}

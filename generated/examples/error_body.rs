@@ -1,0 +1,41 @@
+//! Turns the body of a failed request into an error.
+
+use std::error::Error;
+
+use msgraph_types::ErrorResponse;
+use msgraph_types::v1_0::User;
+use serde::de::DeserializeOwned;
+
+const BODY: &str = r#"{
+    "error": {
+        "code": "Request_ResourceNotFound",
+        "message": "Resource 'mara' does not exist.",
+        "innerError": {
+            "date": "2026-02-16T14:05:30",
+            "request-id": "6a2bc2e7-3d1a-4a3e-9f3b-8a7b0f6f6d11",
+            "client-request-id": "d4c1b0a2-0b1d-4f53-8f0a-9f8e7d6c5b4a"
+        }
+    }
+}"#;
+
+fn main() {
+    let Err(error) = user(404, BODY) else { return };
+    println!("{error}");
+
+    if let Some(ErrorResponse { error: Some(error), .. }) = error.downcast_ref() {
+        println!("known codes: {:?}", error.codes().collect::<Vec<_>>());
+        println!("for support: {:?}", error.request_id());
+    }
+}
+
+fn user(status: u16, body: &str) -> Result<User, Box<dyn Error>> {
+    read(status, body)
+}
+
+/// Reads a response as what was asked for, or as the error that came instead.
+fn read<T: DeserializeOwned>(status: u16, body: &str) -> Result<T, Box<dyn Error>> {
+    if status < 400 {
+        return Ok(serde_json::from_str(body)?);
+    }
+    Err(serde_json::from_str::<ErrorResponse>(body)?.into())
+}
