@@ -299,9 +299,12 @@ fn lines_may_end_as_on_windows() {
         "{\"blockType\": \"request\"}",
         "POST /things\n\nContent-type: application/json\n\n{\"a\": 1}",
     );
-    check(&page.replace('\n', "\r\n"), &expect![[r#"
+    check(
+        &page.replace('\n', "\r\n"),
+        &expect![[r#"
         3 request [POST /things] {"a": 1}
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use expect_test::{Expect, expect};
 use msgraph_codegen::examples::{self, Typing};
 use msgraph_codegen::{ApiVersion, Options, Source, SourceSet, resolve_schema};
-use msgraph_tests::{page, resource};
+use msgraph_tests::{enumeration, page, resource};
 
 /// `animal` with the derived `cat` and `dog`, `owner`, and `setting`, which has a property `value`.
 fn resources() -> SourceSet {
@@ -19,6 +19,7 @@ fn resources() -> SourceSet {
         entity("owner", &["name|String", "phone|String"], ""),
         entity("setting", &["name|String", "value|String"], ""),
         entity("entity", &["id|String"], ""),
+        page("mood", enumeration("mood", &["glad"])),
     ])
 }
 
@@ -96,6 +97,7 @@ fn a_property_named_value_is_no_envelope() {
             ("response microsoft.graph.setting", "{\"name\": \"a\", \"value\": \"b\"}"),
             ("response microsoft.graph.setting", "{\"value\": \"b\"}"),
             ("response microsoft.graph.setting", "{\"name\": \"a\", \"value\": {}}"),
+            ("response microsoft.graph.setting", "{\"name\": \"a\", \"value\": [1]}"),
             ("response microsoft.graph.setting", "{\"name\": \"a\", \"value\": [{}]}"),
             (
                 "response microsoft.graph.setting",
@@ -108,6 +110,7 @@ fn a_property_named_value_is_no_envelope() {
             ),
         ],
         &expect![[r#"
+            v1_0::Setting
             v1_0::Setting
             v1_0::Setting
             v1_0::Setting
@@ -190,14 +193,20 @@ fn what_has_no_documented_type_is_json() {
         "other-get",
         &[
             ("response microsoft.graph.unicorn", "{\"value\": [{\"name\": \"a\"}]}"),
+            ("response microsoft.graph.unicorn", "{\"@odata.type\": \"#microsoft.graph.owner\"}"),
+            ("response microsoft.graph.owner", "{\"@odata.type\": \"#microsoft.graph.unicorn\"}"),
+            ("response microsoft.graph.mood", "{\"value\": \"glad\"}"),
             ("response", "{\"@odata.type\": \"#microsoft.graph.unicorn\"}"),
             ("response Collection(Edm.String)", "{\"value\": [\"a\"]}"),
             ("response string", "{\"value\": \"a\"}"),
             ("response stream", "{\"a\": 1}"),
-            ("response", "{\"name\": \"a\"}"),
+            ("response", "{\"colour\": \"a\"}"),
         ],
         &expect![[r#"
             Page<Json>, microsoft.graph.unicorn is unknown
+            v1_0::Owner, microsoft.graph.unicorn is unknown
+            v1_0::Owner
+            Wrapped<Json>
             Json, microsoft.graph.unicorn is unknown
             Page<Json>
             Wrapped<Json>

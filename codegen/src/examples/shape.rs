@@ -20,7 +20,19 @@ pub enum Shape {
     List,
 }
 
-/// The values in a body, if it is taken for an envelope where it can be one.
+/// The values of a body of that shape.
+pub(super) fn values(body: &Value, shape: Shape) -> &[Value] {
+    let held = match shape {
+        Shape::Bare | Shape::List => body,
+        Shape::Page | Shape::Wrapped => body.get("value").unwrap_or(body),
+    };
+    match (shape, held) {
+        (Shape::Page | Shape::List, Value::Array(items)) => items,
+        _ => std::slice::from_ref(held),
+    }
+}
+
+/// The values of a body, if it is taken for an envelope where it can be one.
 pub(super) fn elements(body: &Value) -> &[Value] {
     let inner = match body {
         Value::Object(object) => object.get("value").filter(|it| it.is_array() || it.is_object()),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::annotation::type_name;
-use super::shape::{Shape, elements, is_annotation, named_type, shape};
+use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
 use crate::resolve::primitive;
 use crate::schema::{Schema, TypeId, TypeKind};
@@ -79,45 +79,51 @@ impl<'a> Typing<'a> {
         at: usize,
         body: &Value,
     ) -> TypedBody {
-        let example = &examples[at];
-        let version = self.sources.page(example.page).version;
-        let declared = declared(example);
-        // An envelope can itself be of a documented type.
+        let version = self.sources.page(examples[at].page).version;
+        let json = body.clone();
+        // What looks like an envelope can itself be of a documented type.
         if let Some(id) = named_type(body).and_then(|name| self.find(version, name))
             && body.get("value").is_some()
             && self.has_property(id, "value")
         {
-            let (json, element) = (body.clone(), Element::Type(id));
-            return TypedBody { json, shape: Shape::Bare, element, unknown: None };
+            return TypedBody {
+                json,
+                shape: Shape::Bare,
+                element: Element::Type(id),
+                unknown: None,
+            };
         }
-        let named = declared.into_iter().chain(elements(body).iter().find_map(named_type));
-        let unknown = named
-            .clone()
-            .find(|name| self.find(version, name).is_none() && !self.is_simple(version, name));
-        let stated = declared.and_then(|name| self.find(version, name));
-        let own = self.own(version, body);
-        let known = match (stated, own) {
-            // `entity` says nothing: there is no family over everything.
-            (Some(stated), Some(own)) if !self.has_family(stated) && self.derives(own, stated) => {
-                Some(own)
-            }
-            (Some(stated), _) => Some(stated),
-            (None, own) => own,
+        let declared = declared(&examples[at]);
+        let own = elements(body).iter().find_map(named_type);
+        let known = self.named(version, declared, body);
+        let id = match declared.or(own) {
+            None => self.implied(examples, bodies, at, body),
+            Some(_) => known,
         };
-        let is_named = named.count() > 0;
-        let implied = || self.implied(examples, bodies, at, body);
-        let element = known.or_else(|| if is_named { None } else { implied() });
-        let has_value = element.is_some_and(|id| self.has_property(id, "value"));
-        let shape = shape(body, has_value);
-        let is_scalar = elements(body).iter().any(|it| !it.is_object());
-        let is_scalar = is_scalar
-            || body.get("value").is_some_and(|it| shape == Shape::Wrapped && !it.is_object());
-        let element = match element {
-            Some(id) if !is_scalar => Element::Type(id),
+        let shape = shape(body, id.is_some_and(|id| self.has_property(id, "value")));
+        let element = match id {
+            Some(id) if values(body, shape).iter().all(Value::is_object) => Element::Type(id),
             _ => Element::Json,
         };
-        let (json, unknown) = (body.clone(), unknown.map(str::to_owned));
+        let is_unknown =
+            |name: &&str| self.find(version, name).is_none() && !self.is_simple(version, name);
+        let own = own.filter(|_| known.is_none());
+        let unknown = declared.or(own).filter(is_unknown).map(str::to_owned);
         TypedBody { json, shape, element, unknown }
+    }
+
+    /// The type that the annotation names, otherwise the one that the body names.
+    fn named(&self, version: ApiVersion, declared: Option<&str>, body: &Value) -> Option<TypeId> {
+        let declared = declared.and_then(|name| self.find(version, name));
+        match (declared, self.own(version, body)) {
+            // `entity` says nothing: there is no family over everything.
+            (Some(declared), Some(own))
+                if !self.has_family(declared) && self.derives(own, declared) =>
+            {
+                Some(own)
+            }
+            (declared, own) => declared.or(own),
+        }
     }
 
     /// What the values of a body have in common by the types that they name.
