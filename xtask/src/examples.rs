@@ -8,6 +8,8 @@ mod report;
 mod table;
 mod verdict;
 
+use std::process::Command;
+
 use msgraph_codegen::{Generated, Options, examples, generate};
 
 use crate::config_file::{self, ConfigArgs, ConfigFile};
@@ -79,7 +81,7 @@ fn answers(
         return Ok(Vec::new());
     }
     let runner = build::build(generated, &pages.versions(), cases)?;
-    ask::ask(&runner.program, cases)
+    ask::ask(|| Command::new(&runner.program), cases)
 }
 
 fn stale(pages: &Pages, file: &ConfigFile, generated: &Generated) -> Outcome {

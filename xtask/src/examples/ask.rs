@@ -1,7 +1,6 @@
 //! Asks the runner about every body.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
@@ -12,13 +11,13 @@ use super::case::Case;
 use super::verdict::Answer;
 use crate::terminal;
 
-/// The answers, in the order of the cases.
-pub(crate) fn ask(program: &Path, cases: &[Case]) -> anyhow::Result<Vec<Answer>> {
+/// The answers of a program, in the order of the cases. It is started again where it ends early.
+pub(crate) fn ask(program: impl Fn() -> Command, cases: &[Case]) -> anyhow::Result<Vec<Answer>> {
     let progress = terminal::progress("bodies", cases.len());
     let mut answers: Vec<Answer> = Vec::with_capacity(cases.len());
     while answers.len() < cases.len() {
         let rest = &cases[answers.len()..];
-        let mut child = Command::new(program)
+        let mut child = program()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -61,4 +60,37 @@ fn exchange(child: &mut Child, cases: &[Case], mut take: impl FnMut(Answer)) -> 
         }
         Ok(())
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::process::Command;
+
+    use super::ask;
+    use crate::examples::verdict::tests::case;
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn a_body_that_ends_the_program_fails_and_the_others_are_read() {
+        let cases = [case("1"), case("2"), case("3")];
+        let script = r#"while read line; do
+            case "$line" in *2*) exit 7 ;; esac
+            echo '{"written": "0"}'
+        done"#;
+        let answers = ask(|| shell(script), &cases).unwrap();
+        let failures: Vec<_> = answers.iter().map(|answer| answer.failure.as_deref()).collect();
+        let ended = Some("the program that read it ended early: exit status: 7");
+        assert_eq!(failures, [None, ended, None]);
+    }
+
+    #[test]
+    fn a_program_that_does_not_answer_in_json_is_an_error() {
+        let error = ask(|| shell("echo hello"), &[case("1")]).unwrap_err();
+        assert_eq!(error.to_string(), "the runner answered `hello`");
+    }
 }
