@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         return Ok(stale(&pages, &file, &generated));
     }
     let examples = examples::read(&methods.sources);
-    let (cases, unreadable) = case::sort(&generated.schema, &methods.sources, &examples);
+    let (cases, not_json) = case::sort(&generated.schema, &methods.sources, &examples);
     let answers = answers(&generated, &pages, &cases)?;
     let results = cases.iter().zip(&answers).map(|(case, answer)| Result::new(case, answer));
     let report = Report {
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         folders: methods.folders,
         oddities: oddity::collect(&generated.schema, cases.iter().zip(&answers)),
         results: results.collect(),
-        unreadable: &unreadable,
+        not_json: &not_json,
     };
     terminal::print(&report.to_string())?;
     Ok(if report.is_lossless() { Outcome::Done } else { Outcome::Failed })

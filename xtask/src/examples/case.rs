@@ -1,6 +1,6 @@
 //! The bodies that are read as generated types, each with its place.
 
-use msgraph_codegen::examples::{Body, Element, Example, ExampleKind, Flaw, TypedBody, Typing};
+use msgraph_codegen::examples::{Body, Element, Example, ExampleKind, Flaw, Typing};
 use msgraph_codegen::schema::Schema;
 use msgraph_codegen::{ApiVersion, SourceSet};
 use serde_json::Value;
@@ -70,7 +70,7 @@ pub(crate) struct Case {
 
 /// A body that is not JSON.
 #[derive(Clone, Debug)]
-pub(crate) struct Unreadable {
+pub(crate) struct NotJson {
     pub(crate) place: Place,
     pub(crate) flaw: Flaw,
 }
@@ -80,43 +80,39 @@ pub(crate) fn sort(
     schema: &Schema,
     sources: &SourceSet,
     examples: &[Example],
-) -> (Vec<Case>, Vec<Unreadable>) {
+) -> (Vec<Case>, Vec<NotJson>) {
     let typing = Typing::new(schema, sources);
-    let (mut cases, mut unreadable) = (Vec::new(), Vec::new());
+    let (mut cases, mut others) = (Vec::new(), Vec::new());
     for of_page in examples.chunk_by(|a, b| a.page == b.page) {
         for (example, typed) in of_page.iter().zip(typing.of_page(of_page)) {
             let page = sources.page(example.page);
             let place = Place { page: page.path.clone(), line: example.line };
             match (&example.body, typed) {
                 (Body::Json(text), Some(typed)) => {
-                    cases.push(case(schema, &typing, example, place, page.version, text, typed));
+                    cases.push(Case {
+                        place,
+                        group: Group::of(example),
+                        version: page.version,
+                        text: text.clone(),
+                        rust_type: typing.rust_type(&typed),
+                        type_name: type_name(schema, typed.element),
+                        json: typed.json,
+                        unknown: typed.unknown,
+                    });
                 }
                 (Body::Other { flaw, .. }, _) => {
-                    unreadable.push(Unreadable { place, flaw: flaw.clone() });
+                    others.push(NotJson { place, flaw: flaw.clone() });
                 }
                 _ => {}
             }
         }
     }
-    (cases, unreadable)
+    (cases, others)
 }
 
-fn case(
-    schema: &Schema,
-    typing: &Typing<'_>,
-    example: &Example,
-    place: Place,
-    version: ApiVersion,
-    text: &str,
-    typed: TypedBody,
-) -> Case {
-    let type_name = match typed.element {
+fn type_name(schema: &Schema, element: Element) -> Option<String> {
+    match element {
         Element::Json => None,
         Element::Type(id) => Some(schema.get(id).name.to_string()),
-    };
-    let json = typed.json.clone();
-    let rust_type = typing.rust_type(&typed);
-    let group = Group::of(example);
-    let (text, unknown) = (text.to_owned(), typed.unknown);
-    Case { place, group, version, text, json, rust_type, type_name, unknown }
+    }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::case::{Case, Group, Place, Unreadable};
+use super::case::{Case, Group, NotJson, Place};
 use super::oddity::Oddity;
 use super::table::{grouped, table};
 use super::verdict::{Answer, Difference, Verdict, judge};
@@ -50,7 +50,7 @@ pub(crate) struct Report<'a> {
     pub(crate) folders: Vec<String>,
     pub(crate) results: Vec<Result<'a>>,
     pub(crate) oddities: Vec<Oddity>,
-    pub(crate) unreadable: &'a [Unreadable],
+    pub(crate) not_json: &'a [NotJson],
 }
 
 /// How many bodies ended how.
@@ -141,9 +141,9 @@ impl Report<'_> {
         table(&rows)
     }
 
-    fn unreadable(&self) -> String {
+    fn not_json(&self) -> String {
         let mut flaws = BTreeMap::<&str, (usize, &Place)>::new();
-        for Unreadable { place, flaw } in self.unreadable {
+        for NotJson { place, flaw } in self.not_json {
             flaws.entry(flaw.what).or_insert((0, place)).0 += 1;
         }
         let mut flaws: Vec<_> = flaws.into_iter().collect();
@@ -220,8 +220,8 @@ impl fmt::Display for Report<'_> {
         if !self.results.is_empty() {
             writeln!(f, "{}", self.types())?;
         }
-        if !self.unreadable.is_empty() {
-            writeln!(f, "{}", self.unreadable())?;
+        if !self.not_json.is_empty() {
+            writeln!(f, "{}", self.not_json())?;
         }
         f.write_str(&self.changes())?;
         f.write_str(&self.share())?;

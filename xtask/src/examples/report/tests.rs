@@ -3,14 +3,14 @@ use msgraph_codegen::examples::Flaw;
 use serde_json::json;
 
 use super::{Report, Result};
-use crate::examples::case::{Case, Group, Place, Unreadable};
+use crate::examples::case::{Case, Group, NotJson, Place};
 use crate::examples::oddity::Oddity;
 use crate::examples::verdict::tests::{answer, case};
 use crate::examples::verdict::{Answer, Deviation};
 
 fn report(results: Vec<Result<'_>>) -> Report<'_> {
     let folders = vec!["docs".to_owned()];
-    Report { pages: 3, folders, results, oddities: Vec::new(), unreadable: &[] }
+    Report { pages: 3, folders, results, oddities: Vec::new(), not_json: &[] }
 }
 
 #[test]
@@ -52,14 +52,14 @@ fn the_report_counts_and_names() {
         Result::new(&unannotated, &changed),
     ];
     let flaw = |what| Flaw { what, line: 1, column: 1 };
-    let unreadable = [
-        Unreadable { place: place.clone(), flaw: flaw("an ellipsis") },
-        Unreadable { place: place.clone(), flaw: flaw("a comma too many") },
-        Unreadable { place: place.clone(), flaw: flaw("a comma too many") },
+    let not_json = [
+        NotJson { place: place.clone(), flaw: flaw("an ellipsis") },
+        NotJson { place: place.clone(), flaw: flaw("a comma too many") },
+        NotJson { place: place.clone(), flaw: flaw("a comma too many") },
     ];
     let oddities =
         vec![Oddity { kind: "null".to_owned(), count: 1200, place, path: "/a".to_owned() }];
-    let report = Report { oddities, unreadable: &unreadable, ..report(results) };
+    let report = Report { oddities, not_json: &not_json, ..report(results) };
     expect![[r#"
         docs: docs (3 method pages)
 
