@@ -11,6 +11,22 @@ use serde_json::Value;
 
 const MONTH: &str = "corpus/docs-2021-07";
 
+/// What the corpus calls the reasons, and our words for the first flaw of such a body: of several
+/// flaws the two readers may name different ones.
+const FLAWS: &[(&str, &[&str])] = &[
+    ("trailing comma", &["a comma too many"]),
+    ("missing comma", &["a comma is missing", "a word without quotes"]),
+    ("extra data", &["text after the end of the value"]),
+    ("XML/HTML", &["markup, or a placeholder in angle brackets"]),
+    ("raw newline/tab", &["a line break or tab inside a string"]),
+    ("not JSON", &["text that is no JSON value"]),
+    ("multipart", &["text that is no JSON value"]),
+    ("single quotes", &["single quotes", "a character that JSON does not allow there"]),
+    ("bare word", &["a word without quotes"]),
+    ("comment", &["a comment", "a comma too many"]),
+    ("ellipsis", &["an ellipsis"]),
+];
+
 /// Characters of a body that is no JSON of which the corpus keeps the rest no more.
 const LONGEST: usize = 4000;
 
@@ -126,25 +142,35 @@ fn expected(mut row: Value) -> Row {
 #[test]
 fn bodies_that_are_no_json_are_those_of_the_corpus() {
     let Some((sources, folder)) = corpus("bodies that are no JSON") else { return };
-    let expected = lines(&folder.join("v1.0.failures.jsonl")).map(|row| {
+    let mut reasons = Vec::new();
+    let mut expected = Vec::new();
+    for row in lines(&folder.join("v1.0.failures.jsonl")) {
         let text = |key: &str| row[key].as_str().unwrap().to_owned();
-        let line = row["line"].as_u64().unwrap();
-        (text("page"), line, text("kind"), flush(&text("text")))
-    });
-    let mut expected: Vec<_> = expected.collect();
-    expected.sort();
-    let found = examples::read(&sources);
-    let found = found.iter().filter_map(|example| {
-        let Body::Other { text, .. } = &example.body else { return None };
+        let key = (text("page"), row["line"].as_u64().unwrap());
+        reasons.push((key.clone(), text("category")));
+        expected.push((key, text("kind"), flush(&text("text"))));
+    }
+    let (mut found, mut flaws) = (Vec::new(), Vec::new());
+    for example in examples::read(&sources) {
+        let Body::Other { text, flaw } = &example.body else { continue };
         let prefix = if example.annotation.is_some() { "ann" } else { "unann" };
         let kind = format!("{prefix}.{}", example.kind.as_str());
         let text: String = text.chars().take(LONGEST).collect();
-        Some((file_name(&sources, example), u64::from(example.line), kind, flush(&text)))
-    });
-    let mut found: Vec<_> = found.collect();
-    found.sort();
+        let key = (file_name(&sources, &example), u64::from(example.line));
+        flaws.push((key.clone(), flaw.what));
+        found.push((key, kind, flush(&text)));
+    }
     assert_eq!(expected.len(), 94);
+    expected.sort();
+    found.sort();
     assert_same(&found, &expected);
+    reasons.sort();
+    flaws.sort_unstable();
+    for ((key, reason), (_, flaw)) in reasons.iter().zip(&flaws) {
+        let known = FLAWS.iter().find(|(name, _)| reason.starts_with(name));
+        let (_, words) = known.unwrap_or_else(|| panic!("{key:?}: {reason}"));
+        assert!(words.contains(flaw), "{key:?}: {flaw}, in the corpus {reason}");
+    }
 }
 
 /// Without the indentation of each line, from which markdown takes that of the list around it.
