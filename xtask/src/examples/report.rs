@@ -177,8 +177,11 @@ impl Report<'_> {
         let typed: usize = self.results.iter().map(|result| result.typed).sum();
         let contradicting: usize = self.results.iter().map(|result| result.contradicting).sum();
         let all = typed + contradicting;
+        if all == 0 {
+            return "there is no documented member in the bodies\n".to_owned();
+        }
         // Never rounded up to all of them.
-        let permille = (typed * 1000).checked_div(all).unwrap_or(1000);
+        let permille = typed * 1000 / all;
         let (percent, tenth) = (permille / 10, permille % 10);
         let all = grouped(all);
         format!("{percent}.{tenth} % of {all} documented members are in typed fields\n")
