@@ -46,9 +46,14 @@
 //!
 //! # Formats
 //!
-//! The types are made for JSON through `serde_json`. Other self-describing formats of serde work as
-//! far as they hold JSON values; formats that are not self-describing are refused with the error of
-//! the format.
+//! The types are made for JSON through `serde_json`: from text, bytes, a reader or a
+//! [`Json`] value, with or without its `arbitrary_precision`. It refuses JSON that is nested more
+//! than 127 levels deep, and numbers beyond what a double holds.
+//!
+//! Other self-describing formats of serde, such as CBOR and MessagePack, carry every JSON value.
+//! What is none (bytes, tags, names of members that are not text) is refused with an error; give
+//! their readers a limit of depth that fits the stack. Formats that are not self-describing are
+//! refused with the error of the format.
 #![forbid(unsafe_code)]
 
 // How much of it is used depends on the types that were generated: there may be, for instance, no

@@ -11,12 +11,13 @@
 //!   documentation;
 //! - `family`, `open_enum`, `text_like`, `scalar`, `decimal`: the kinds of values that generated
 //!   types use;
-//! - `convert*`, `binary`, `duration`: from scalars to types that can be computed with, and back;
+//! - `convert*`, `civil`, `binary`, `duration`: from scalars to types that can be computed with, and back;
 //! - `envelope`, `page`, `wrapped`, `error_object`: shapes of OData that stand around resources.
 
 mod additional;
 mod binary;
 mod changes;
+mod civil;
 mod conformance;
 mod control;
 mod convert;

@@ -15,12 +15,20 @@ use crate::{Outcome, terminal, workspace};
 #[derive(clap::Args)]
 pub(crate) struct Args {}
 
-/// The arguments of `cargo` for each step. This program is started anew for its own step, since the
+/// The arguments of `cargo` for each step. Whatever other crates turn on, and each feature of the
+/// generated crate alone, must work. This program is started anew for its own step, since the
 /// tests may have built it again and put another file in the place of the one that runs.
 const STEPS: &[&str] = &[
     "test --workspace",
+    "test -p msgraph-types --lib --features serde_json/arbitrary_precision",
     "fmt --check",
     "clippy --workspace --all-targets --all-features -- -D warnings",
+    "clippy -p msgraph-types --no-default-features -- -D warnings",
+    "clippy -p msgraph-types --no-default-features --features jiff -- -D warnings",
+    "clippy -p msgraph-types --no-default-features --features chrono -- -D warnings",
+    "clippy -p msgraph-types --no-default-features --features time -- -D warnings",
+    "clippy -p msgraph-types --no-default-features --features uuid -- -D warnings",
+    "clippy -p msgraph-types --no-default-features --features beta -- -D warnings",
     "run --quiet --package xtask -- codegen --check",
     "run --quiet --package xtask -- examples",
     "doc --no-deps --workspace --all-features",

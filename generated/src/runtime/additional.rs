@@ -113,8 +113,19 @@ impl Additional {
     /// Typed fields are not looked at.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        // The last entry wins, as it does in JSON that repeats a name.
-        self.iter().filter(|(known, _)| *known == name).last().map(|(_, value)| value)
+        self.last_of(&[name])
+    }
+
+    /// The value that was kept last under one of the names: that is the one that counts in JSON that
+    /// repeats a name. What was just put here is found at once.
+    pub(crate) fn last_of(&self, names: &[&str]) -> Option<&Json> {
+        let kept = self.0.as_deref()?;
+        let is_asked = |key: &Key| names.contains(&key_name(kept.descriptor, key));
+        if let Some((_, value)) = kept.entries.iter().rev().find(|(key, _)| is_asked(key)) {
+            return Some(value);
+        }
+        let members = kept.descriptor?.members();
+        kept.nulls.iter().any(|slot| names.contains(&members.get(slot))).then_some(&NULL)
     }
 
     /// Keeps `value` under `name`, to be sent along with the typed fields, and gives what was kept
@@ -175,6 +186,14 @@ impl Additional {
         let kept = self.0.as_deref()?;
         let own = kept.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor));
         (own && !kept.loose).then_some((&kept.nulls, kept.entries.as_slice()))
+    }
+
+    /// The only undocumented member, when there is exactly one entry.
+    pub(crate) fn only_entry(&self) -> Option<(&str, &Json)> {
+        match self.0.as_deref()?.entries.as_slice() {
+            [(Key::Name(name), value)] => Some((name, value)),
+            _ => None,
+        }
     }
 
     /// Whether nothing at all was ever put here; cheaper than [`is_empty`](Self::is_empty).

@@ -13,7 +13,7 @@ impl Binary {
     ///
     /// When the text is not base64.
     pub fn to_bytes(&self) -> Result<Vec<u8>, ConvertError> {
-        decode(self.as_str()).ok_or_else(|| ConvertError::new(self, None))
+        self.convert(|text| decode(text).ok_or("it is not base64, or not of that length"))
     }
 
     /// The standard alphabet with padding, which is what the service reads.

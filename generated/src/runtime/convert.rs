@@ -10,18 +10,19 @@ use super::scalar::{Scalar, ScalarKind};
 pub struct ConvertError {
     text: Box<str>,
     type_name: &'static str,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Box<dyn Error + Send + Sync>,
 }
 
 impl ConvertError {
+    /// For a scalar, or for a value that is to become one: it is shown by its own text.
     pub(crate) fn new<K: ScalarKind>(
-        scalar: &Scalar<K>,
-        source: Option<Box<dyn Error + Send + Sync>>,
+        text: impl fmt::Display,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
     ) -> Self {
-        Self { text: scalar.as_str().into(), type_name: K::NAME, source }
+        Self { text: text.to_string().into(), type_name: K::NAME, source: source.into() }
     }
 
-    /// The text as it came.
+    /// The text as it came, or the value that has no text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -30,28 +31,24 @@ impl ConvertError {
 
 impl fmt::Display for ConvertError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} cannot be converted as {}", self.text, self.type_name)?;
-        match &self.source {
-            Some(source) => write!(f, ": {source}"),
-            None => Ok(()),
-        }
+        let Self { text, type_name, source } = self;
+        write!(f, "{text:?} cannot be converted as {type_name}: {source}")
     }
 }
 
 impl Error for ConvertError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         // Its message is part of this one.
-        self.source.as_deref().and_then(Error::source)
+        self.source.source()
     }
 }
 
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time", feature = "uuid"))]
 impl<K: ScalarKind> Scalar<K> {
     /// Converts by `parse`, and says which text it was when that fails.
     pub(crate) fn convert<T, E: Into<Box<dyn Error + Send + Sync>>>(
         &self,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<T, ConvertError> {
-        parse(self.as_str()).map_err(|error| ConvertError::new(self, Some(error.into())))
+        parse(self.as_str()).map_err(|error| ConvertError::new::<K>(self, error))
     }
 }

@@ -1,24 +1,47 @@
 //! Conversions from and to the types of the `chrono` crate.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Timelike,
+};
 
+use super::civil::{CivilDate, Clock, Instant};
 use super::convert::ConvertError;
-use super::scalar::{Date, DateTimeOffset, Duration, TimeOfDay};
+use super::scalar::{Date, DateTimeOffset, DateTimeOffsetKind, Duration, TimeOfDay, TimeOfDayKind};
 
 impl DateTimeOffset {
-    /// The instant with its offset. Needs the feature `chrono`.
+    /// The instant with its offset; digits beyond nanoseconds are cut off. Needs the feature
+    /// `chrono`.
     ///
     /// # Errors
     ///
-    /// When the text is not an instant of RFC 3339, for instance because it has no offset.
+    /// When the text is not an instant, for instance because it has no offset, and when it is beyond
+    /// what `chrono` can say.
     pub fn to_chrono(&self) -> Result<DateTime<FixedOffset>, ConvertError> {
-        self.convert(DateTime::parse_from_rfc3339)
+        let Instant { date, clock, offset } = self.convert(Instant::parse)?;
+        let local = to_date(date).zip(to_time(clock)).map(|(date, time)| date.and_time(time));
+        let offset = FixedOffset::east_opt(i32::from(offset) * 60);
+        let instant = local.zip(offset).and_then(|(it, at)| at.from_local_datetime(&it).single());
+        self.convert(|_| instant.ok_or(BEYOND))
     }
 }
 
-impl<Tz: TimeZone> From<DateTime<Tz>> for DateTimeOffset {
-    fn from(value: DateTime<Tz>) -> Self {
-        value.fixed_offset().to_rfc3339_opts(SecondsFormat::AutoSi, true).into()
+/// Fails for leap seconds, which OData does not have. The offset is cut to minutes; the instant
+/// stays.
+impl<Tz: TimeZone> TryFrom<DateTime<Tz>> for DateTimeOffset {
+    type Error = ConvertError;
+
+    fn try_from(value: DateTime<Tz>) -> Result<Self, ConvertError> {
+        let minutes = value.offset().fix().local_minus_utc() / 60;
+        let utc = value.naive_utc();
+        let offset = FixedOffset::east_opt(minutes * 60);
+        // At the ends of what `chrono` can say there is no local date.
+        let local = offset.and_then(|offset| utc.checked_add_offset(offset));
+        let (local, minutes) = local.map_or((utc, 0), |local| (local, minutes));
+        let clock = from_time(local.time())
+            .ok_or_else(|| ConvertError::new::<DateTimeOffsetKind>(utc, LEAP_SECOND))?;
+        // An offset is less than a day.
+        let offset = i16::try_from(minutes).unwrap_or_default();
+        Ok(Instant { date: from_date(local.date()), clock, offset }.into())
     }
 }
 
@@ -27,52 +50,83 @@ impl Date {
     ///
     /// # Errors
     ///
-    /// When the text is not a date that `chrono` reads.
+    /// When the text is not a date, and when it is beyond what `chrono` can say.
     pub fn to_chrono(&self) -> Result<NaiveDate, ConvertError> {
-        self.convert(str::parse)
+        let date = self.convert(CivilDate::parse)?;
+        self.convert(|_| to_date(date).ok_or(BEYOND))
     }
 }
 
 impl From<NaiveDate> for Date {
     fn from(value: NaiveDate) -> Self {
-        value.to_string().into()
+        from_date(value).into()
     }
 }
 
 impl TimeOfDay {
-    /// The time of day. Needs the feature `chrono`.
+    /// The time of day; digits beyond nanoseconds are cut off. Needs the feature `chrono`.
     ///
     /// # Errors
     ///
-    /// When the text is not a time that `chrono` reads.
+    /// When the text is not a time of day.
     pub fn to_chrono(&self) -> Result<NaiveTime, ConvertError> {
-        self.convert(str::parse)
+        let clock = self.convert(Clock::parse)?;
+        self.convert(|_| to_time(clock).ok_or(BEYOND))
     }
 }
 
-impl From<NaiveTime> for TimeOfDay {
-    fn from(value: NaiveTime) -> Self {
-        value.to_string().into()
+/// Fails for leap seconds, which OData does not have.
+impl TryFrom<NaiveTime> for TimeOfDay {
+    type Error = ConvertError;
+
+    fn try_from(value: NaiveTime) -> Result<Self, ConvertError> {
+        let clock = from_time(value);
+        clock.map(Self::from).ok_or_else(|| ConvertError::new::<TimeOfDayKind>(value, LEAP_SECOND))
     }
 }
 
 impl Duration {
-    /// The length of time, a day being 24 hours. Needs the feature `chrono`.
+    /// The length of time, a day being 24 hours; digits beyond nanoseconds are cut off. Needs the
+    /// feature `chrono`.
     ///
     /// # Errors
     ///
     /// When the text is not a duration, counts in months or years, or is longer than `chrono` can
     /// say.
     pub fn to_chrono(&self) -> Result<TimeDelta, ConvertError> {
-        let parsed = self.length()?;
-        let delta = self.convert(|_| TimeDelta::from_std(parsed.length))?;
-        Ok(if parsed.negative { -delta } else { delta })
+        let (negative, length) = self.length()?;
+        let delta = self.convert(|_| TimeDelta::from_std(length))?;
+        Ok(if negative { -delta } else { delta })
     }
 }
 
 impl From<TimeDelta> for Duration {
     fn from(value: TimeDelta) -> Self {
-        let length = Self::from(value.abs().to_std().unwrap_or_default());
-        if value < TimeDelta::zero() { format!("-{length}").into() } else { length }
+        // The absolute value is never negative, which is the one thing that fails.
+        let length = value.abs().to_std().unwrap_or_default();
+        Self::from_length(value < TimeDelta::zero(), length)
     }
+}
+
+const BEYOND: &str = "chrono has no such date";
+const LEAP_SECOND: &str = "OData has no leap seconds";
+
+fn to_date(date: CivilDate) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
+}
+
+fn from_date(date: NaiveDate) -> CivilDate {
+    CivilDate { year: date.year(), month: date.month() as u8, day: date.day() as u8 }
+}
+
+fn to_time(clock: Clock) -> Option<NaiveTime> {
+    let Clock { hour, minute, second, nanosecond } = clock;
+    NaiveTime::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)
+}
+
+/// None for a leap second, which `chrono` counts as a second of two thousand million nanoseconds.
+fn from_time(time: NaiveTime) -> Option<Clock> {
+    let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(|it| it as u8);
+    let nanosecond = time.nanosecond();
+    (nanosecond < 1_000_000_000).then_some(Clock { hour, minute, second, nanosecond })
 }

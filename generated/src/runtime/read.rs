@@ -139,8 +139,9 @@ impl Progress {
                     self.next = index + 1;
                     self.note(index);
                     let outcome = map.next_value_seed(SlotReader(record.field_mut(index)))?;
+                    let stop = stop_at_type && index == 0 && matches!(outcome, Outcome::Set);
                     self.keep(record, index, outcome);
-                    if stop_at_type && index == 0 {
+                    if stop {
                         return Ok(true);
                     }
                 }

@@ -13,24 +13,32 @@ pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
     mut slot: SlotMut<'_>,
     mut seq: A,
 ) -> Result<Outcome, A::Error> {
-    let Some(misfit) = read_elements(&mut slot, &mut seq)? else {
+    let Some(Misfit { index, value }) = read_elements(&mut slot, &mut seq)? else {
         return Ok(Outcome::Set);
     };
     let mut elements = match slot_to_json(slot.as_slot()).map_err(A::Error::custom)? {
         Json::Array(elements) => elements,
         _ => Vec::new(),
     };
-    elements.push(misfit);
+    // Whether the misfit itself left something at the end of the collection depends on its kind.
+    elements.truncate(index);
+    elements.push(value);
     while let Some(element) = seq.next_element()? {
         elements.push(element);
     }
     Ok(keep(slot, Json::Array(elements)))
 }
 
+/// The first element that does not fit.
+struct Misfit {
+    index: usize,
+    value: Json,
+}
+
 fn read_elements<'de, A: SeqAccess<'de>>(
     slot: &mut SlotMut<'_>,
     seq: &mut A,
-) -> Result<Option<Json>, A::Error> {
+) -> Result<Option<Misfit>, A::Error> {
     match slot {
         SlotMut::TextList(place) => fill(&mut Cell::new(place), seq),
         SlotMut::BoolList(place) => fill(&mut Cell::new(place), seq),
@@ -45,23 +53,29 @@ fn read_elements<'de, A: SeqAccess<'de>>(
         SlotMut::TextLikeList(place) => fill(&mut TextLikeEnd(place.begin()), seq),
         SlotMut::ObjectList(place) => fill(&mut ObjectEnd(place.begin()), seq),
         SlotMut::FamilyList(place) => fill(&mut FamilyEnd(place.begin()), seq),
-        _ => seq.next_element(),
+        _ => Ok(seq.next_element()?.map(|value| Misfit { index: 0, value })),
     }
 }
 
 /// Reads elements until one does not fit, and gives that one.
-fn fill<'de, A: SeqAccess<'de>>(end: &mut dyn End, seq: &mut A) -> Result<Option<Json>, A::Error> {
-    loop {
-        match seq.next_element_seed(SlotReader(end.place()))? {
-            None => return Ok(None),
-            Some(Outcome::Set) => end.accept(),
-            Some(Outcome::Null) => match end.accept_null() {
-                true => {}
-                false => return Ok(Some(Json::Null)),
-            },
-            Some(Outcome::Other(value)) => return Ok(Some(value)),
-        }
+fn fill<'de, A: SeqAccess<'de>>(
+    end: &mut dyn End,
+    seq: &mut A,
+) -> Result<Option<Misfit>, A::Error> {
+    for index in 0.. {
+        let value = match seq.next_element_seed(SlotReader(end.place()))? {
+            None => break,
+            Some(Outcome::Set) => {
+                end.accept();
+                continue;
+            }
+            Some(Outcome::Null) if end.accept_null() => continue,
+            Some(Outcome::Null) => Json::Null,
+            Some(Outcome::Other(value)) => value,
+        };
+        return Ok(Some(Misfit { index, value }));
     }
+    Ok(None)
 }
 
 /// The end of a collection, where the next element goes.

@@ -10,7 +10,9 @@ use serde_json::{Number, Value as Json};
 use super::decimal::Decimal;
 use super::read::{read_object, read_variant};
 use super::read_list::read_list;
+use super::record::Record;
 use super::slot::SlotMut;
+use super::write::beyond_json;
 
 /// What became of a value.
 pub(crate) enum Outcome {
@@ -92,7 +94,9 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         Ok(match (self.0, Number::from_f64(value)) {
             (SlotMut::F64(place), _) => set(place, value),
             (SlotMut::Decimal(place), Some(number)) => set(place, Decimal::from_number(&number)),
-            (other, _) => keep(other, Json::from(value)),
+            (other, Some(number)) => keep(other, Json::Number(number)),
+            // Formats other than JSON have them; as a JSON value it would be null.
+            (other, None) => number_in_text(other, beyond_json(value).unwrap_or_default()),
         })
     }
 
@@ -131,9 +135,19 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        match self.0 {
-            SlotMut::Object(place) => read_object(place.put(), &mut map)?,
-            SlotMut::Family(place) => read_variant(place.put(), &mut map)?,
+        let (slot, number) = match self.0 {
+            SlotMut::Object(place) => {
+                let object = place.put();
+                read_object(object, &mut map)?;
+                let number = number_in(object);
+                (SlotMut::Object(place), number)
+            }
+            SlotMut::Family(place) => {
+                let family = place.put();
+                read_variant(family, &mut map)?;
+                let number = number_in(family.record());
+                (SlotMut::Family(place), number)
+            }
             other => {
                 let value = Json::deserialize(MapAccessDeserializer::new(map))?;
                 return Ok(match value {
@@ -141,8 +155,8 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
                     value => keep(other, value),
                 });
             }
-        }
-        Ok(Outcome::Set)
+        };
+        Ok(number.map_or(Outcome::Set, |number| keep(slot, number)))
     }
 }
 
@@ -215,8 +229,19 @@ fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
     }
 }
 
-/// A number that `serde_json` hands out as an object: it does so when some crate turns on
-/// `arbitrary_precision`.
+/// The number that was read as an object, if this build of `serde_json` hands out numbers as such:
+/// it does so when some crate turns on `arbitrary_precision`.
+fn number_in(object: &dyn Record) -> Option<Json> {
+    const NAME: &str = "$serde_json::private::Number";
+    let (name, digits) = object.additional().only_entry()?;
+    if name != NAME {
+        return None;
+    }
+    let object = Json::Object([(name.to_owned(), digits.clone())].into_iter().collect());
+    Json::deserialize(object).ok().filter(Json::is_number)
+}
+
+/// A number that `serde_json` handed out as an object.
 fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
     if let SlotMut::Decimal(place) = slot {
         return set(place, Decimal::from_number(&number));

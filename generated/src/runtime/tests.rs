@@ -1,7 +1,12 @@
 //! Tests of the runtime against the sample types: what a user of the crate may count on, one file
 //! per subject.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 mod arbitrary;
 mod changes;
@@ -10,12 +15,15 @@ mod convert;
 mod debug;
 mod enums;
 mod errors;
+mod every_type;
 mod families;
 mod forms;
 mod kinds;
 mod lossless;
 mod nulls;
+mod numbers;
 mod pages;
+mod random;
 mod strict;
 
 use serde::Serialize;

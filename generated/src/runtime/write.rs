@@ -131,12 +131,10 @@ impl Serialize for Double {
         /// Up to here every integer is a double of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let number = self.0;
-        if number.is_nan() {
-            serializer.serialize_str("NaN")
-        } else if number.is_infinite() {
-            serializer.serialize_str(if number > 0.0 { "INF" } else { "-INF" })
+        if let Some(text) = beyond_json(number) {
+            serializer.serialize_str(text)
         } else if number.trunc() == number
-            && number.abs() < EXACT
+            && number.abs() <= EXACT
             && (number != 0.0 || number.is_sign_positive())
         {
             // The service sends `99` for a height of 99.0, and gets it back as it sent it.
@@ -148,6 +146,15 @@ impl Serialize for Double {
         } else {
             serializer.serialize_f64(number)
         }
+    }
+}
+
+/// What OData writes for a double that no JSON number can be.
+pub(crate) fn beyond_json(number: f64) -> Option<&'static str> {
+    match number {
+        f64::INFINITY => Some("INF"),
+        f64::NEG_INFINITY => Some("-INF"),
+        _ => number.is_nan().then_some("NaN"),
     }
 }
 
