@@ -9,6 +9,7 @@ mod declare;
 mod diagnostic;
 pub mod docs;
 mod emit;
+pub mod examples;
 pub mod explain;
 mod inspect;
 mod naming;

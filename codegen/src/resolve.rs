@@ -24,6 +24,7 @@ mod rust_names;
 mod shapes;
 mod types;
 
+pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
 use crate::Options;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
 use crate::schema::{Claim, Member, Property, Schema, Type, TypeKind, TypeRef};
 
-const CRATE_NAME: &str = "msgraph_types";
+pub(crate) const CRATE_NAME: &str = "msgraph_types";
 
 /// Writes every type as one JSON object with the key `types`.
 pub fn to_json(schema: &Schema) -> String {

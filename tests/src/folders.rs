@@ -35,10 +35,19 @@ pub fn skip(what: &str, why: &str) {
 
 /// The resource pages of a docs folder, in the order in which the file system lists them.
 pub fn resource_pages(docs: &Path) -> Vec<Source> {
+    pages(docs, "resources")
+}
+
+/// The method pages of a docs folder, sorted.
+pub fn method_pages(docs: &Path) -> SourceSet {
+    SourceSet::new(pages(docs, "api"))
+}
+
+fn pages(docs: &Path, kind: &str) -> Vec<Source> {
     let mut pages = Vec::new();
     for version in ApiVersion::ALL {
-        for (name, bytes) in markdown(&docs.join("api-reference"), version, "resources") {
-            let path = format!("api-reference/{version}/resources/{name}");
+        for (name, bytes) in markdown(&docs.join("api-reference"), version, kind) {
+            let path = format!("api-reference/{version}/{kind}/{name}");
             pages.push(Source::new(path, version, &bytes));
         }
     }

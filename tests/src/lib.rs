@@ -8,6 +8,7 @@ pub mod folders;
 pub mod metadata;
 pub mod page_text;
 pub mod program;
+pub mod runner;
 pub mod score_sheet;
 
 use std::fmt::Write as _;

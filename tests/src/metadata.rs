@@ -77,6 +77,26 @@ pub fn is_open(metadata: &Metadata, name: &str) -> bool {
     }
 }
 
+/// The property of that name of a type, of one that it derives from, or of one derived from it.
+pub fn property_of<'a>(types: &'a Metadata, name: &str, property: &str) -> Option<&'a Property> {
+    let (name, _) = types.get_key_value(name)?;
+    let of_lineage = |name| lineage(types, name).find_map(|(_, ty)| ty.properties.get(property));
+    let mut derived = types.keys().filter(|other| lineage(types, other).any(|(it, _)| it == name));
+    of_lineage(name).or_else(|| derived.find_map(|other| of_lineage(other)))
+}
+
+/// A structured type and those that it derives from, by name.
+fn lineage<'a>(
+    types: &'a Metadata,
+    name: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a Structured)> {
+    let structured = |name: &'a str| match types.get(name)? {
+        Type::Structured(ty) => Some((name, ty)),
+        Type::Enum(_) => None,
+    };
+    std::iter::successors(structured(name), move |(_, ty)| structured(ty.base.as_deref()?))
+}
+
 fn is(node: Node<'_, '_>, tag: &str) -> bool {
     node.is_element() && node.tag_name().name() == tag
 }

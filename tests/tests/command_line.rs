@@ -85,7 +85,11 @@ fn a_type_that_left_the_docs_leaves_the_crate() {
     fs::remove_file(folder.path().join("docs/api-reference/v1.0/resources/odd.md")).unwrap();
     let run = generate(folder.path());
     assert!(!file.exists());
-    assert!(run.last_line().contains("wrote 1 files, "), "the module is rewritten: {}", run.out);
+    assert!(
+        run.last_line().contains("wrote 2 files, "),
+        "the module and the hierarchy of all types are rewritten: {}",
+        run.out
+    );
     assert!(run.last_line().contains(" 1 removed; 0 errors, 0 warnings"), "{}", run.out);
 }
 

@@ -9,7 +9,7 @@ use msgraph_codegen::{Generated, Options, generate};
 
 use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs, Pages};
-use crate::output::{Plan, Wanted};
+use crate::output::Plan;
 use crate::report::ReportArgs;
 use crate::{Outcome, findings, stale, standalone, terminal, workspace};
 
@@ -117,13 +117,8 @@ fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Pla
         Some(out) => standalone::files(out, &pages.versions())?,
         None => Vec::new(),
     };
-    wanted.extend(
-        generated.files.iter().map(|file| Wanted {
-            path: format!("src/types/{}", file.path),
-            text: file.text.clone(),
-        }),
-    );
-    Plan::new(root, wanted, "src/types")
+    wanted.extend(standalone::modules(&generated.files));
+    Plan::new(root, wanted, standalone::MODULES)
 }
 
 /// What was read and where the result stands, a line each.
@@ -134,7 +129,7 @@ fn overview(args: &Args, pages: &Pages) -> String {
         .map(|version| format!("{} {version} pages", pages.sources.of_version(version).count()));
     let out = match &args.out {
         Some(out) => workspace::shown(out),
-        None => workspace::shown(&workspace::generated().join("src/types")),
+        None => workspace::shown(&workspace::generated().join(standalone::MODULES)),
     };
     let versions = versions.collect::<Vec<_>>().join(", ");
     format!("docs: {} ({versions})\noutput: {out}\n", pages.folders.join(", "))

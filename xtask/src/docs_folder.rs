@@ -1,10 +1,10 @@
-//! Finds and reads the resource pages of a docs folder.
+//! Finds and reads the pages of a docs folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use msgraph_codegen::{ApiVersion, Source, SourceSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use walkdir::WalkDir;
@@ -26,6 +26,32 @@ pub(crate) struct DocsArgs {
     /// docs hold]
     #[arg(long, value_name = "VERSION")]
     api_version: Vec<String>,
+}
+
+/// The kinds of pages that a docs folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageKind {
+    /// Pages that describe types.
+    Resource,
+    /// Pages that describe methods, with examples of requests and responses.
+    Method,
+}
+
+impl PageKind {
+    /// The name of the folder below that of a version.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Resource => "resources",
+            Self::Method => "api",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Resource => "resource",
+            Self::Method => "method",
+        }
+    }
 }
 
 /// The pages that were read.
@@ -68,6 +94,13 @@ impl Pages {
 
 /// Reads every `*.md` below `api-reference/<version>/resources` of the folders.
 pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
+    read_kind(args, PageKind::Resource)
+}
+
+/// Reads every `*.md` of a kind: below `api-reference/<version>/resources` or `.../api` of the
+/// folders. Each folder must hold resource pages; one of them must hold method pages where these are
+/// wanted.
+pub(crate) fn read_kind(args: &DocsArgs, kind: PageKind) -> anyhow::Result<Pages> {
     let wanted = wanted_versions(&args.api_version)?;
     let default = [workspace::docs_input()];
     let folders = if args.docs.is_empty() { &default[..] } else { &args.docs };
@@ -77,17 +110,16 @@ pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
     for folder in folders {
         let before = found.len();
         let api_reference = api_reference(folder)?;
-        find_pages(&api_reference, &mut found, &mut unreadable);
+        find_pages(&api_reference, kind, &mut found, &mut unreadable);
         list_paths(&api_reference, &mut paths);
-        if found.len() == before {
-            bail!(
-                "`{}` holds no resource page; pages are read from \
-                 `api-reference/v1.0/resources/*.md` and `api-reference/beta/resources/*.md`",
-                workspace::shown(folder),
-            );
+        if found.len() == before && kind == PageKind::Resource {
+            return Err(no_page(kind, &workspace::shown(folder)));
         }
     }
     let folders: Vec<_> = folders.iter().map(|folder| workspace::shown(folder)).collect();
+    if found.is_empty() {
+        return Err(no_page(kind, &folders.join("`, `")));
+    }
     keep_wanted(&mut found, &wanted, &folders)?;
     let sources = read_pages(&found, &mut unreadable);
     if sources.is_empty() {
@@ -101,6 +133,14 @@ pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
     let files = files.collect();
     let sources = SourceSet::new(sources).with_paths(paths);
     Ok(Pages { sources, unreadable, folders, files })
+}
+
+fn no_page(kind: PageKind, shown: &str) -> anyhow::Error {
+    let (name, folder) = (kind.name(), kind.folder());
+    anyhow!(
+        "`{shown}` holds no {name} page; pages are read from `api-reference/v1.0/{folder}/*.md` and \
+         `api-reference/beta/{folder}/*.md`"
+    )
 }
 
 fn wanted_versions(names: &[String]) -> anyhow::Result<BTreeSet<ApiVersion>> {
@@ -142,9 +182,14 @@ struct Found {
     file: PathBuf,
 }
 
-fn find_pages(root: &Path, found: &mut Vec<Found>, unreadable: &mut Vec<Unreadable>) {
+fn find_pages(
+    root: &Path,
+    kind: PageKind,
+    found: &mut Vec<Found>,
+    unreadable: &mut Vec<Unreadable>,
+) {
     for version in ApiVersion::ALL {
-        let folder = root.join(version.as_str()).join("resources");
+        let folder = root.join(version.as_str()).join(kind.folder());
         if !folder.is_dir() {
             continue;
         }

@@ -7,6 +7,7 @@ mod codegen;
 mod config_file;
 mod derive_baseline;
 mod docs_folder;
+mod examples;
 mod explain;
 mod findings;
 mod lint;
@@ -43,6 +44,7 @@ enum Verb {
     Lint(lint::Args),
     Schema(schema::Args),
     Explain(explain::Args),
+    Examples(examples::Args),
     Ci(ci::Args),
     #[command(hide = true)]
     DeriveBaseline(derive_baseline::Args),
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Verb::Lint(args) => lint::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Explain(args) => explain::run(args),
+        Verb::Examples(args) => examples::run(args),
         Verb::Ci(args) => ci::run(args),
         Verb::DeriveBaseline(args) => derive_baseline::run(args),
     };

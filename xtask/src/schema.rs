@@ -9,7 +9,7 @@ use msgraph_codegen::{Generated, Options, csdl, resolve_schema, schema_json};
 use crate::config_file::{self, ConfigArgs, ConfigFile};
 use crate::docs_folder::{self, DocsArgs, Pages};
 
-use crate::{Outcome, findings, render, terminal, workspace};
+use crate::{Outcome, findings, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let options = Options { config: file.config.clone(), ..Options::default() };
     let resolved = resolve_schema(&pages.sources, &options);
     if config_file::is_stale(&resolved.config_findings) {
-        report_stale(&pages, &file, &resolved);
+        findings::print_stale(&pages, &file, &resolved, "written");
         return Ok(Outcome::Failed);
     }
     let text = match args.format {
@@ -72,16 +72,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     report_findings(&pages, &file, &resolved);
     Ok(Outcome::Done)
-}
-
-/// Corrections that no longer fit the docs make another schema than they are meant to.
-fn report_stale(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
-    let mut findings = findings::all(pages, file, resolved);
-    findings.retain(|finding| finding.path == file.path);
-    let colours = terminal::has_colours(&std::io::stderr());
-    terminal::print_error(&render::human(&findings, colours));
-    let path = terminal::one_line(&file.path);
-    terminal::print_error(&format!("nothing was written: `{path}` no longer fits the docs\n"));
 }
 
 fn report_findings(pages: &Pages, file: &ConfigFile, resolved: &Generated) {

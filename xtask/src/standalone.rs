@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use msgraph_codegen::ApiVersion;
+use msgraph_codegen::{ApiVersion, File};
 use walkdir::WalkDir;
 
 use crate::output::Wanted;
@@ -13,6 +13,9 @@ use crate::workspace;
 /// The first line of the copied manifest, by which a later run knows the folder as its own.
 const MARK: &str =
     "# This crate was written by `cargo xtask` of msgraph-codegen; a rerun replaces it.";
+
+/// The folder of the generated modules in a crate.
+pub(crate) const MODULES: &str = "src/types";
 
 /// Fails when the folder holds something that no earlier run has written.
 pub(crate) fn ensure_ours(out: &Path) -> anyhow::Result<()> {
@@ -43,7 +46,7 @@ pub(crate) fn files(out: &Path, versions: &[ApiVersion]) -> anyhow::Result<Vec<W
     for entry in WalkDir::new(from.join("src")).sort_by_file_name() {
         let entry = entry.context("cannot copy the hand-written part of the crate")?;
         let inner = entry.path().strip_prefix(&from).unwrap_or(entry.path());
-        if entry.file_type().is_file() && !inner.starts_with("src/types") {
+        if entry.file_type().is_file() && !inner.starts_with(MODULES) {
             let path = inner.to_string_lossy().replace('\\', "/");
             files.push(Wanted { path, text: read(entry.path())? });
         }
@@ -56,12 +59,25 @@ pub(crate) fn files(out: &Path, versions: &[ApiVersion]) -> anyhow::Result<Vec<W
             files.push(Wanted { path: name.to_owned(), text: read(file)? });
         }
     }
-    // Cargo drops from the copy what the crate does not need; that is no difference to mend.
-    let lock = workspace::root().join("Cargo.lock");
-    if lock.is_file() && !out.join("Cargo.lock").exists() {
-        files.push(Wanted { path: "Cargo.lock".to_owned(), text: read(&lock)? });
-    }
+    files.extend(lock_file(out)?);
     Ok(files)
+}
+
+/// The generated modules as files of a crate.
+pub(crate) fn modules(generated: &[File]) -> impl Iterator<Item = Wanted> {
+    generated
+        .iter()
+        .map(|file| Wanted { path: format!("{MODULES}/{}", file.path), text: file.text.clone() })
+}
+
+/// This workspace's versions of dependencies, where the crate has none yet. Cargo drops from the copy
+/// what the crate does not need; that is no difference to mend.
+pub(crate) fn lock_file(out: &Path) -> anyhow::Result<Option<Wanted>> {
+    let lock = workspace::root().join("Cargo.lock");
+    if !lock.is_file() || out.join("Cargo.lock").exists() {
+        return Ok(None);
+    }
+    Ok(Some(Wanted { path: "Cargo.lock".to_owned(), text: read(&lock)? }))
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

@@ -1,7 +1,8 @@
 //! What the fuzz targets check, and mutations that know what a page is made of.
 
 use msgraph_codegen::{
-    ApiVersion, Config, Generated, Options, Source, SourceSet, csdl, explain, generate, schema_json,
+    ApiVersion, Config, Generated, Options, Source, SourceSet, csdl, examples, explain, generate,
+    schema_json,
 };
 
 /// Between the two pages of one input.
@@ -29,6 +30,11 @@ pub fn check(input: &[u8]) {
         let page = sources.page(finding.span.page);
         let _ = (page.line_column(finding.span.start), page.line_column(finding.span.end));
         assert!(finding.span.start <= finding.span.end, "{finding:?}");
+    }
+    // A resource page can hold examples, too.
+    let examples = examples::read(&sources);
+    for of_page in examples.chunk_by(|a, b| a.page == b.page) {
+        let _ = examples::Typing::new(&generated.schema, &sources).of_page(of_page);
     }
     let _ = csdl::to_csdl(&generated.schema, ApiVersion::V1_0);
     let _ = schema_json::to_json(&generated.schema);

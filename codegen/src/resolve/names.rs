@@ -167,7 +167,7 @@ pub(super) fn is_standard(word: &str) -> bool {
 }
 
 /// The primitive type of a word of a type cell, in any case, with or without `Edm.`.
-pub(super) fn primitive(word: &str) -> Option<Primitive> {
+pub(crate) fn primitive(word: &str) -> Option<Primitive> {
     let word = word.to_lowercase();
     let word = word.strip_prefix("edm.").unwrap_or(&word);
     let word = word.strip_prefix("microsoft.graph.json").map_or(word, |_| "json");

@@ -1,0 +1,155 @@
+//! The examples of method pages: every HTTP message and every JSON text that a page shows, and the
+//! type that each stands for.
+//!
+//! [`read`] finds them, [`Typing`] says of which generated type they are. Their JSON is taken as it
+//! stands: what is not standard JSON is kept with its first flaw, never mended.
+
+mod annotation;
+mod flaw;
+mod message;
+mod shape;
+mod typing;
+
+pub use annotation::{Annotation, DeclaredType};
+pub use flaw::Flaw;
+pub use shape::{Shape, own_type};
+pub use typing::{Element, TypedBody, Typing};
+
+use annotation::Role;
+
+use crate::page::{self, Block, BlockKind, Page};
+use crate::source::{ApiVersion, PageId, Source, SourceSet};
+
+/// An HTTP message, or a JSON text alone, in a code block of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The page.
+    pub page: PageId,
+    /// The line of the annotation; of the code block where it has none. From 1.
+    pub line: u32,
+    /// What is shown.
+    pub kind: ExampleKind,
+    /// What the comment above the block says of it.
+    pub annotation: Option<Annotation>,
+    /// The first line of the HTTP message, `POST https://...` or `HTTP/1.1 200 OK`. None where the
+    /// block holds a body alone.
+    pub start_line: Option<String>,
+    /// What the message carries.
+    pub body: Body,
+}
+
+/// What an example shows: as its annotation says, otherwise by its first line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ExampleKind {
+    /// A request.
+    Request,
+    /// A response.
+    Response,
+    /// Text without a start line of HTTP and without an annotation.
+    Json,
+}
+
+impl ExampleKind {
+    /// `request`, `response` or `json`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The body of a message, without surrounding blanks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// The message has none, as `204 No Content`.
+    Empty,
+    /// Standard JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
+    Json(String),
+    /// Anything else.
+    Other {
+        /// The body.
+        text: String,
+        /// Why it is not JSON.
+        flaw: Flaw,
+    },
+}
+
+/// Finds the examples of method pages, in the order of the pages.
+pub fn read(sources: &SourceSet) -> Vec<Example> {
+    let read_version = |version| {
+        // What is wrong with the form of these pages is told nowhere: no fact is read from them.
+        let pages = page::parse_all(sources, version, &mut Vec::new());
+        let examples = pages.iter().flat_map(|page| read_page(page, sources.page(page.id)));
+        examples.collect::<Vec<_>>()
+    };
+    ApiVersion::ALL.into_iter().flat_map(read_version).collect()
+}
+
+fn read_page(page: &Page, source: &Source) -> Vec<Example> {
+    let mut examples = Vec::new();
+    // A heading of a tab may stand between an annotation and its block, so that only the next block
+    // takes an annotation.
+    let mut annotation: Option<(u32, Role, Annotation)> = None;
+    for Block { kind, span } in &page.blocks {
+        match kind {
+            BlockKind::Comment { text, .. } => {
+                let read = annotation::read(text);
+                let read = read.map(|(role, read)| (source.line(span.start), role, read));
+                annotation = read.or(annotation);
+            }
+            BlockKind::Code { language, text, .. } => {
+                let line = source.line(span.start);
+                let example = match annotation.take() {
+                    Some((line, Role::Message(kind), annotation)) => {
+                        Some(annotated(page.id, line, kind, annotation, text))
+                    }
+                    Some((_, Role::Other, _)) => None,
+                    None => unannotated(page.id, line, language, text),
+                };
+                examples.extend(example);
+            }
+            _ => {}
+        }
+    }
+    examples
+}
+
+fn annotated(
+    page: PageId,
+    line: u32,
+    kind: ExampleKind,
+    annotation: Annotation,
+    text: &str,
+) -> Example {
+    let message::Message { start_line, body, .. } = message::split(text);
+    let (start_line, body) = (start_line.map(str::to_owned), body_of(body));
+    Example { page, line, kind, annotation: Some(annotation), start_line, body }
+}
+
+/// A block without an annotation, which vouches for it, is an example where it says that it is JSON
+/// or is a message framed as HTTP demands. Others are fragments and notes.
+fn unannotated(page: PageId, line: u32, language: &str, text: &str) -> Option<Example> {
+    let message::Message { start_line, body, is_framed } = message::split(text);
+    let says_json = language.starts_with("json");
+    let is_message = is_framed && ["", "http", "msgraph-interactive"].contains(&language);
+    let kind = match start_line {
+        Some(line) if says_json || is_message => message::kind(line),
+        None if says_json => ExampleKind::Json,
+        _ => return None,
+    };
+    let (start_line, body) = (start_line.map(str::to_owned), body_of(body));
+    Some(Example { page, line, kind, annotation: None, start_line, body })
+}
+
+fn body_of(text: &str) -> Body {
+    let text = text.trim();
+    if text.is_empty() {
+        return Body::Empty;
+    }
+    match flaw::find(text) {
+        None => Body::Json(text.to_owned()),
+        Some(flaw) => Body::Other { text: text.to_owned(), flaw },
+    }
+}

@@ -1,0 +1,94 @@
+//! The shapes in which OData sends values: alone, or in an envelope with the member `value`.
+
+use serde_json::{Map, Value};
+
+use super::annotation::{collection_of, type_name};
+
+/// The control information that names the type of an object.
+const TYPE: &str = "@odata.type";
+
+/// How a body holds the values of its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shape {
+    /// The body is the value.
+    Bare,
+    /// `{"value": [...]}`: a page of a collection.
+    Page,
+    /// `{"value": {...}}`: one value, as functions return it.
+    Wrapped,
+    /// `[...]`
+    List,
+}
+
+/// The values of a body of that shape.
+pub(super) fn values(body: &Value, shape: Shape) -> &[Value] {
+    let held = match shape {
+        Shape::Bare | Shape::List => body,
+        Shape::Page | Shape::Wrapped => body.get("value").unwrap_or(body),
+    };
+    match (shape, held) {
+        (Shape::Page | Shape::List, Value::Array(items)) => items,
+        _ => std::slice::from_ref(held),
+    }
+}
+
+/// The values of a body, if it is taken for an envelope where it can be one.
+pub(super) fn elements(body: &Value) -> &[Value] {
+    let inner = match body {
+        Value::Object(object) => object.get("value").filter(|it| it.is_array() || it.is_object()),
+        _ => None,
+    };
+    match inner.unwrap_or(body) {
+        Value::Array(items) => items,
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// The type that an object names, without `#`.
+pub(super) fn named_type(value: &Value) -> Option<&str> {
+    let name = type_name(value.get(TYPE)?.as_str()?);
+    Some(collection_of(name).map_or(name, type_name)).filter(|name| !name.is_empty())
+}
+
+/// The type that the values of a body name, that of the first one where they differ; otherwise the
+/// type that the envelope names.
+pub fn own_type(body: &Value) -> Option<&str> {
+    elements(body).iter().find_map(named_type).or_else(|| named_type(body))
+}
+
+/// Is this member no property: an annotation, as `@odata.type` or `members@odata.bind`?
+pub(super) fn is_annotation(name: &str) -> bool {
+    name.contains('@') || name.starts_with("odata.")
+}
+
+/// The shape of a body whose values are of a type that has a property `value`, or of one that has
+/// none.
+pub(super) fn shape(body: &Value, has_value_property: bool) -> Shape {
+    match body {
+        Value::Array(_) => Shape::List,
+        Value::Object(object) => object_shape(object, has_value_property),
+        _ => Shape::Bare,
+    }
+}
+
+fn object_shape(object: &Map<String, Value>, has_value_property: bool) -> Shape {
+    let Some(value) = object.get("value") else {
+        return Shape::Bare;
+    };
+    let mut others = object.keys().filter(|name| *name != "value" && !is_annotation(name));
+    let is_alone = others.next().is_none();
+    match value {
+        Value::Array(items) => {
+            let holds_values = items.iter().all(Value::is_object);
+            if !has_value_property || (is_alone && holds_values) {
+                Shape::Page
+            } else {
+                Shape::Bare
+            }
+        }
+        Value::Object(_) if !has_value_property || is_alone => Shape::Wrapped,
+        // The result of a function that returns text, a number or nothing.
+        _ if !has_value_property && is_alone => Shape::Wrapped,
+        _ => Shape::Bare,
+    }
+}

@@ -1,0 +1,97 @@
+//! `cargo xtask examples`: every JSON body of the method pages through the generated types and back.
+
+mod ask;
+mod build;
+mod case;
+mod oddity;
+mod report;
+mod table;
+mod verdict;
+
+use std::process::Command;
+
+use msgraph_codegen::{Generated, Options, examples, generate};
+
+use crate::config_file::{self, ConfigArgs, ConfigFile};
+use crate::docs_folder::{self, DocsArgs, PageKind, Pages};
+use crate::{Outcome, findings, terminal};
+use case::Case;
+use report::{Report, Result};
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask examples
+  cargo xtask examples --docs ../docs --api-version v1.0
+
+Finds the requests and responses in the code blocks of `api-reference/<version>/api/*.md`, generates
+the crate of these docs, builds it, and reads every body that is JSON as the type that its page names
+or implies: with `from_str`, `from_slice`, `from_reader` and `from_value`. What `to_string` and
+`to_value` write must be equal as JSON, with numbers compared by value.
+
+The report counts the bodies and what in them differs from the docs, and lists those that came back
+changed. Its last line reads `N equal, N different, N failed`. The crates stay in `target/examples`, so
+that a rerun is quick; it needs no network where this workspace was built.
+
+Exit codes: 0 every body came back equal; 1 one did not, or a correction of codegen.toml is stale;
+2 the call, a folder or codegen.toml is unusable, or the crate does not build.";
+
+/// Read every JSON body of the method pages as the generated types, and write it back.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    docs: DocsArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let file = config_file::read(&args.config)?;
+    let pages = docs_folder::read(&args.docs)?;
+    let methods = docs_folder::read_kind(&args.docs, PageKind::Method)?;
+    report_unreadable(&methods);
+    let options = Options { config: file.config.clone(), ..Options::default() };
+    let generated = generate(&pages.sources, &options);
+    if config_file::is_stale(&generated.config_findings) {
+        return Ok(stale(&pages, &file, &generated));
+    }
+    let examples = examples::read(&methods.sources);
+    let (cases, not_json) = case::sort(&generated.schema, &methods.sources, &examples);
+    let answers = answers(&generated, &pages, &cases)?;
+    let results = cases.iter().zip(&answers).map(|(case, answer)| Result::new(case, answer));
+    let report = Report {
+        pages: methods.sources.pages().len(),
+        folders: methods.folders,
+        oddities: oddity::collect(&generated.schema, cases.iter().zip(&answers)),
+        results: results.collect(),
+        not_json: &not_json,
+    };
+    terminal::print(&report.to_string())?;
+    Ok(if report.is_lossless() { Outcome::Done } else { Outcome::Failed })
+}
+
+/// What the runner says of each body; where there is none, no crate is built.
+fn answers(
+    generated: &Generated,
+    pages: &Pages,
+    cases: &[Case],
+) -> anyhow::Result<Vec<verdict::Answer>> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let runner = build::build(generated, &pages.versions(), cases)?;
+    ask::ask(|| Command::new(&runner.program), cases)
+}
+
+fn stale(pages: &Pages, file: &ConfigFile, generated: &Generated) -> Outcome {
+    findings::print_stale(pages, file, generated, "read");
+    Outcome::Failed
+}
+
+fn report_unreadable(methods: &Pages) {
+    for file in &methods.unreadable {
+        let text = terminal::one_line(&format!("`{}` {}", file.path, file.reason));
+        terminal::print_error(&format!("warning: {text}; it was left out\n"));
+    }
+}
