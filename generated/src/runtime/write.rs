@@ -53,8 +53,11 @@ pub(crate) fn slot_to_json(slot: Slot<'_>) -> serde_json::Result<Json> {
     }
 }
 
+/// Whether there is a member for the name of the type, whatever it holds: then no other one is written.
 fn names_its_type(record: &dyn Record) -> bool {
-    control::type_reference(record).is_some() || record.additional().get("@odata.type").is_some()
+    let mut additional = record.additional().iter();
+    is_present(record, 0)
+        || additional.any(|(name, _)| name == "@odata.type" || control::is_type_name(name))
 }
 
 struct TypeReference(&'static str);

@@ -149,3 +149,14 @@ fn a_type_that_may_not_stand_there_is_kept_as_the_base() {
     let attendee: Attendee = same(r#"{"@odata.type":"microsoft.graph.user","type":"required"}"#);
     assert_eq!(attendee.odata_type.as_deref(), Some("microsoft.graph.user"));
 }
+
+#[test]
+fn a_type_name_that_is_taken_back_is_not_written() {
+    for name in ["@odata.type", "@type", "odata.type"] {
+        for other in ["{}", "null", "5"] {
+            equal::<Kinds>(&format!(
+                r##"{{"family":{{"{name}":"#microsoft.graph.user","id":"1","{name}":{other}}}}}"##
+            ));
+        }
+    }
+}
