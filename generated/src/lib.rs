@@ -41,8 +41,7 @@
 //!
 //! Read and then written, JSON is equal to what was read, with numbers compared by value: `1.0` may
 //! become `1`, and members come in documented order. A 64-bit integer that came as text
-//! (`IEEE754Compatible=true`) is written as a number. When an object repeats a name, the last value
-//! counts.
+//! (`IEEE754Compatible=true`) goes back as text. When an object repeats a name, the last value counts.
 //!
 //! # Formats
 //!
