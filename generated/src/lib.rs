@@ -50,9 +50,10 @@
 //! than 127 levels deep, and numbers beyond what a double holds.
 //!
 //! Other self-describing formats of serde, such as CBOR and MessagePack, carry every JSON value.
-//! What is none (bytes, tags, names of members that are not text) is refused with an error; give
-//! their readers a limit of depth that fits the stack. Formats that are not self-describing are
-//! refused with the error of the format.
+//! What is none (bytes, tags, names of members that are not text) is refused with an error, except
+//! numbers that are not finite: they become the text of OData in documented properties, such as
+//! `INF`, and null elsewhere. Give the readers of such formats a limit of depth that fits the stack.
+//! Formats that are not self-describing are refused with the error of the format.
 #![forbid(unsafe_code)]
 
 // How much of it is used depends on the types that were generated: there may be, for instance, no

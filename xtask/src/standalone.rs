@@ -106,7 +106,7 @@ pub(crate) fn marked_manifest(manifest: &str) -> String {
 mod tests {
     use msgraph_codegen::ApiVersion;
 
-    use super::{MARK, ensure_ours, manifest};
+    use super::{MARK, ensure_ours, files, manifest};
 
     const ORIGINAL: &str = "[features]\ndefault = [\"v1_0\"]\nv1_0 = []\n";
 
@@ -120,6 +120,19 @@ mod tests {
     fn a_crate_of_one_version_has_it_by_default() {
         let copied = manifest(ORIGINAL, &[ApiVersion::Beta]);
         assert!(copied.contains("default = [\"beta\"]\n"), "{copied}");
+    }
+
+    #[test]
+    fn the_copy_holds_what_the_crate_needs_and_nothing_beside_it() {
+        let out = tempfile::tempdir().unwrap();
+        let files = files(&out.path().join("new"), &ApiVersion::ALL).unwrap();
+        let is_needed = |path: &str| {
+            path.starts_with("src/") && !path.starts_with("src/types")
+                || ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md"].contains(&path)
+        };
+        let surplus: Vec<_> = files.iter().filter(|file| !is_needed(&file.path)).collect();
+        assert!(surplus.is_empty(), "{:?}", surplus.iter().map(|it| &it.path).collect::<Vec<_>>());
+        assert!(files.iter().any(|file| file.path == "src/runtime/read.rs"));
     }
 
     #[test]

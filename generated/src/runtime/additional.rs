@@ -119,19 +119,19 @@ impl Additional {
     /// Typed fields are not looked at.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        self.last_of(&[name])
-    }
-
-    /// The value that was kept last under one of the names: that is the one that counts in JSON that
-    /// repeats a name. What was just put here is found at once.
-    pub(crate) fn last_of(&self, names: &[&str]) -> Option<&Json> {
+        // The last entry wins, as it does in JSON that repeats a name; and it came after the null.
         let kept = self.0.as_deref()?;
-        let is_asked = |key: &Key| names.contains(&key_name(kept.descriptor, key));
-        if let Some((_, value)) = kept.entries.iter().rev().find(|(key, _)| is_asked(key)) {
+        let mut entries = kept.entries.iter().rev();
+        if let Some((_, value)) = entries.find(|(key, _)| key_name(kept.descriptor, key) == name) {
             return Some(value);
         }
-        let members = kept.descriptor?.members();
-        kept.nulls.iter().any(|slot| names.contains(&members.get(slot))).then_some(&NULL)
+        let slot = kept.descriptor?.members().index_of(name)?;
+        kept.nulls.has(slot).then_some(&NULL)
+    }
+
+    /// The value that was put here last, nulls of documented members aside.
+    pub(crate) fn last(&self) -> Option<&Json> {
+        self.0.as_deref()?.entries.last().map(|(_, value)| value)
     }
 
     /// Keeps `value` under `name`, to be sent along with the typed fields, and gives what was kept

@@ -53,5 +53,5 @@ pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
         _ if record.additional().is_untouched() => return None,
         _ => {}
     }
-    record.additional().last_of(&TYPE)?.as_str()
+    TYPE.iter().find_map(|name| record.additional().get(name)?.as_str())
 }

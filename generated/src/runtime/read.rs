@@ -11,6 +11,7 @@ use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present};
+use super::slot::Slot;
 use super::write::member_to_json;
 
 /// Reads an object into an empty record.
@@ -93,11 +94,17 @@ pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// The variant that the type name asks for, unless it is the present one.
+/// The variant that the type name just read asks for, unless it is the present one. A name in
+/// `@odata.type` goes before its other spellings, and those are not searched for: their number is up
+/// to the sender.
 fn other_variant(family: &dyn Family) -> Option<usize> {
     let record = family.record();
+    let name = match record.field(0) {
+        Slot::Text(Some(name)) => name,
+        _ => record.additional().last()?.as_str()?,
+    };
     let variants = family.variants();
-    let variant = variant_of(variants, control::type_reference(record)?)?;
+    let variant = variant_of(variants, name)?;
     (variants.get(variant) != record.descriptor().type_name()).then_some(variant)
 }
 

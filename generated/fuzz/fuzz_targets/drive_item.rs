@@ -1,0 +1,10 @@
+//! Bodies of drive items.
+#![no_main]
+
+use msgraph_types::v1_0::DriveItem;
+
+libfuzzer_sys::fuzz_target!(|body: &[u8]| msgraph_types_fuzz::check::<DriveItem>(body));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    msgraph_types_fuzz::mutate::<DriveItem>(data, size, max_size, seed)
+});

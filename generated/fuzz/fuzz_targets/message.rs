@@ -1,0 +1,10 @@
+//! Bodies of messages.
+#![no_main]
+
+use msgraph_types::v1_0::Message;
+
+libfuzzer_sys::fuzz_target!(|body: &[u8]| msgraph_types_fuzz::check::<Message>(body));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    msgraph_types_fuzz::mutate::<Message>(data, size, max_size, seed)
+});
