@@ -7,7 +7,7 @@
 //!
 //! Every resource is a struct with public fields, each of them an `Option`, in the module of its
 //! version of Microsoft Graph, behind the cargo feature of its name. Collections come as a
-//! [`Page`].
+//! [`Page`], single values that are no entities as [`Wrapped`], errors as an [`ErrorResponse`].
 //!
 //! ```
 //! use msgraph_types::{Json, Page};
@@ -28,21 +28,25 @@
 //!   members apart.
 //! - Where a documented type has types derived from it, fields hold an enum over them whose name
 //!   begins with `Any`. It is chosen by `@odata.type`, and offers the properties of the base type
-//!   without a match.
+//!   without a match; [`Resource::downcast`] gets to one of them.
+//! - What the service says about a value, such as `@odata.etag`, is read by the methods of [`Resource`].
 //! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text, and convert to the types of
 //!   `jiff`, `chrono`, `time` and `uuid` behind the cargo features of those names.
 //!
 //! # Writing
 //!
 //! A field that is `None` is not sent. [`Resource::set_null`] makes a property an explicit `null`,
-//! which a `PATCH` needs to clear it; [`Resource::bind`] refers to an entity that exists.
+//! which a `PATCH` needs to clear it; [`Resource::changes_since`] makes such a body from a changed copy.
+//! [`Resource::bind`] refers to an entity that exists.
+//!
+//! A value of a derived type says its type where its base is expected: in a field that holds an enum
+//! over them, and at the top when it is put into that enum, as in `AnyAttachment::from(file)`.
 //!
 //! # What may change between reading and writing
 //!
 //! Read and then written, JSON is equal to what was read, with numbers compared by value: `1.0` may
 //! become `1`, and members come in documented order. A 64-bit integer that came as text
-//! (`IEEE754Compatible=true`) is written as a number. When an object repeats a name, the last value
-//! counts.
+//! (`IEEE754Compatible=true`) goes back as text. When an object repeats a name, the last value counts.
 //!
 //! # Formats
 //!

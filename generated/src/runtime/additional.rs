@@ -29,7 +29,9 @@ pub struct Additional(Option<Box<Kept>>);
 struct Kept {
     /// The type whose members the bits and slots below mean; none when only names were inserted.
     descriptor: Option<&'static Descriptor>,
-    nulls: Nulls,
+    nulls: Bits,
+    /// Integers in typed fields that came as text, and go back as text.
+    texts: Option<Box<Bits>>,
     entries: Vec<(Key, Json)>,
     /// Whether an entry may stand under the name of a documented member instead of its slot.
     loose: bool,
@@ -43,12 +45,12 @@ pub(crate) enum Key {
 
 /// One bit per member; nearly all types fit in the four words that need no allocation of their own.
 #[derive(Clone, Default)]
-pub(crate) struct Nulls {
+pub(crate) struct Bits {
     first: [u64; 4],
     more: Vec<u64>,
 }
 
-impl Nulls {
+impl Bits {
     pub(crate) fn word(&self, word: usize) -> u64 {
         self.first
             .get(word)
@@ -73,7 +75,7 @@ impl Nulls {
         }
     }
 
-    fn has(&self, index: usize) -> bool {
+    pub(crate) fn has(&self, index: usize) -> bool {
         self.word(index / 64) >> (index % 64) & 1 == 1
     }
 
@@ -160,11 +162,11 @@ impl Additional {
             }
             !same
         });
-        let removed = removed.or(null);
-        if removed.is_some() && self.is_empty() {
-            self.0 = None;
+        if let Some((texts, slot)) = kept.texts.as_mut().zip(slot) {
+            texts.unset(slot);
         }
-        removed
+        self.forget_nothing();
+        removed.or(null)
     }
 
     /// Every kept name on the wire with its value: first the nulls, then the rest in the order it
@@ -186,7 +188,7 @@ impl Additional {
     pub(crate) fn direct(
         &self,
         descriptor: &'static Descriptor,
-    ) -> Option<(&Nulls, &[(Key, Json)])> {
+    ) -> Option<(&Bits, &[(Key, Json)])> {
         let kept = self.0.as_deref()?;
         let own = kept.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor));
         (own && !kept.loose).then_some((&kept.nulls, kept.entries.as_slice()))
@@ -223,6 +225,25 @@ impl Additional {
         value: Json,
     ) {
         self.kept(descriptor).entries.push((Key::Name(name), value));
+    }
+
+    /// The integer in the field at `slot` came as text.
+    pub(crate) fn push_text(&mut self, descriptor: &'static Descriptor, slot: usize) {
+        self.kept(descriptor).texts.get_or_insert_default().set(slot);
+    }
+
+    /// The integer in the field at `slot` came as a number after all.
+    pub(crate) fn unset_text(&mut self, slot: usize) {
+        if let Some(texts) = self.0.as_deref_mut().and_then(|kept| kept.texts.as_mut()) {
+            texts.unset(slot);
+        }
+    }
+
+    /// The fields whose integers are text on the wire.
+    pub(crate) fn texts(&self, descriptor: &'static Descriptor) -> Option<&Bits> {
+        let kept = self.0.as_deref()?;
+        let own = kept.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor));
+        kept.texts.as_deref().filter(|_| own)
     }
 
     /// For objects whose members have no descriptor; `settle` must follow when a name repeats.
@@ -264,6 +285,11 @@ impl Additional {
             return;
         }
         let before = std::mem::take(self);
+        for name in before.text_names() {
+            if let Some(slot) = descriptor.members().index_of(name) {
+                self.push_text(descriptor, slot);
+            }
+        }
         for (name, value) in before.into_members() {
             match descriptor.members().index_of(&name) {
                 Some(slot) if value.is_null() => self.push_null(descriptor, slot),
@@ -271,6 +297,14 @@ impl Additional {
                 None => self.push_name(descriptor, name, value),
             }
         }
+    }
+
+    fn text_names(&self) -> impl Iterator<Item = &'static str> {
+        let kept = self.0.as_deref();
+        let marked = kept.and_then(|kept| kept.descriptor.zip(kept.texts.as_deref()));
+        marked
+            .into_iter()
+            .flat_map(|(descriptor, texts)| texts.iter().map(|slot| descriptor.members().get(slot)))
     }
 
     /// After JSON with repeated names was read: only the last value of each name stays, and a field
@@ -301,7 +335,12 @@ impl Additional {
             }
             _ => true,
         });
-        if self.is_empty() {
+        self.forget_nothing();
+    }
+
+    /// When nothing is kept any more, nothing is.
+    fn forget_nothing(&mut self) {
+        if self.is_empty() && !self.0.as_deref().is_some_and(|kept| kept.texts.is_some()) {
             self.0 = None;
         }
     }

@@ -6,7 +6,7 @@ use chrono::{
 
 use super::civil::{CivilDate, Clock, Instant};
 use super::convert::ConvertError;
-use super::scalar::{Date, DateTimeOffset, DateTimeOffsetKind, Duration, TimeOfDay, TimeOfDayKind};
+use super::scalar::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 impl DateTimeOffset {
     /// The instant with its offset; digits beyond nanoseconds are cut off. Needs the feature
@@ -25,23 +25,20 @@ impl DateTimeOffset {
     }
 }
 
-/// Fails for leap seconds, which OData does not have. The offset is cut to minutes; the instant
-/// stays.
-impl<Tz: TimeZone> TryFrom<DateTime<Tz>> for DateTimeOffset {
-    type Error = ConvertError;
-
-    fn try_from(value: DateTime<Tz>) -> Result<Self, ConvertError> {
+/// The offset is cut to minutes; the instant stays. OData has no leap seconds: they become the last
+/// nanosecond before.
+impl<Tz: TimeZone> From<DateTime<Tz>> for DateTimeOffset {
+    fn from(value: DateTime<Tz>) -> Self {
         let minutes = value.offset().fix().local_minus_utc() / 60;
         let utc = value.naive_utc();
         let offset = FixedOffset::east_opt(minutes * 60);
         // At the ends of what `chrono` can say there is no local date.
         let local = offset.and_then(|offset| utc.checked_add_offset(offset));
         let (local, minutes) = local.map_or((utc, 0), |local| (local, minutes));
-        let clock = from_time(local.time())
-            .ok_or_else(|| ConvertError::new::<DateTimeOffsetKind>(utc, LEAP_SECOND))?;
         // An offset is less than a day.
         let offset = i16::try_from(minutes).unwrap_or_default();
-        Ok(Instant { date: from_date(local.date()), clock, offset }.into())
+        let (date, clock) = (from_date(local.date()), from_time(local.time()));
+        Instant { date, clock, offset }.into()
     }
 }
 
@@ -75,13 +72,10 @@ impl TimeOfDay {
     }
 }
 
-/// Fails for leap seconds, which OData does not have.
-impl TryFrom<NaiveTime> for TimeOfDay {
-    type Error = ConvertError;
-
-    fn try_from(value: NaiveTime) -> Result<Self, ConvertError> {
-        let clock = from_time(value);
-        clock.map(Self::from).ok_or_else(|| ConvertError::new::<TimeOfDayKind>(value, LEAP_SECOND))
+/// OData has no leap seconds: they become the last nanosecond before.
+impl From<NaiveTime> for TimeOfDay {
+    fn from(value: NaiveTime) -> Self {
+        from_time(value).into()
     }
 }
 
@@ -109,7 +103,6 @@ impl From<TimeDelta> for Duration {
 }
 
 const BEYOND: &str = "chrono has no such date";
-const LEAP_SECOND: &str = "OData has no leap seconds";
 
 fn to_date(date: CivilDate) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
@@ -124,9 +117,8 @@ fn to_time(clock: Clock) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)
 }
 
-/// None for a leap second, which `chrono` counts as a second of two thousand million nanoseconds.
-fn from_time(time: NaiveTime) -> Option<Clock> {
+/// `chrono` counts a leap second as a second of two thousand million nanoseconds.
+fn from_time(time: NaiveTime) -> Clock {
     let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(|it| it as u8);
-    let nanosecond = time.nanosecond();
-    (nanosecond < 1_000_000_000).then_some(Clock { hour, minute, second, nanosecond })
+    Clock { hour, minute, second, nanosecond: time.nanosecond().min(999_999_999) }
 }

@@ -105,7 +105,7 @@ impl Inspector {
         let mut alone = record.fresh();
         let list = Json::Array(vec![element.clone()]);
         match SlotReader(alone.field_mut(index)).deserialize(list) {
-            Ok(Outcome::Set) => self.element_at(&*alone, index, 0),
+            Ok(Outcome::Set | Outcome::SetFromText) => self.element_at(&*alone, index, 0),
             _ => self.tell_kind(record, index, record.field(index).expected_element(), element),
         }
     }

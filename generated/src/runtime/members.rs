@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present};
-use super::write::slot_to_json;
+use super::write::member_to_json;
 
 fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
     record.descriptor().members().index_of(name)
@@ -26,7 +26,7 @@ pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
         .filter(|index| is_present(record, *index))
         .filter_map(|index| {
             let name = record.descriptor().members().get(index);
-            Some((name, slot_to_json(record.field(index)).ok()?))
+            Some((name, member_to_json(record, index).ok()?))
         });
     typed.chain(beside(record).map(|(name, value)| (name, value.clone())))
 }
@@ -42,7 +42,7 @@ fn beside(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
 /// The value of a member; `None` when it is absent.
 pub(crate) fn get(record: &dyn Record, name: &str) -> Option<Json> {
     match index_of(record, name).filter(|index| is_present(record, *index)) {
-        Some(index) => slot_to_json(record.field(index)).ok(),
+        Some(index) => member_to_json(record, index).ok(),
         None => record.additional().get(name).cloned(),
     }
 }
@@ -81,6 +81,7 @@ pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
     // Only a value that no JSON text can hold fails to be read; it is then kept as it is.
     match SlotReader(record.field_mut(index)).deserialize(&value) {
         Ok(Outcome::Set) => {}
+        Ok(Outcome::SetFromText) => record.additional_mut().push_text(descriptor, index),
         Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
         Ok(Outcome::Other(_)) | Err(_) => {
             record.field_mut(index).clear();

@@ -136,10 +136,14 @@ pub fn from_text<E: OpenEnum>(text: &str) -> E {
     E::from_known(text).unwrap_or_else(|| E::unknown(UnknownMember::new(text)))
 }
 
-/// Several members at once are documented when each of them is; empty text is no member.
+/// Several members at once are documented when each of them is; empty text names none, which no
+/// enumeration allows.
 pub fn member_form<E: OpenEnum>(value: &E) -> Form {
     let mut members = value.members().peekable();
-    match members.peek().is_some() && members.all(|member| member.is_known()) {
+    if members.peek().is_none() {
+        return Form::Malformed("a member of the enumeration");
+    }
+    match members.all(|member| member.is_known()) {
         true => Form::Documented,
         false => Form::UndocumentedMember,
     }

@@ -12,7 +12,7 @@ use super::names::{Descriptor, Lookup};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present};
 use super::slot::Slot;
-use super::write::slot_to_json;
+use super::write::member_to_json;
 
 /// Reads an object into an empty record.
 pub fn read_record<'de, D: Deserializer<'de>>(
@@ -179,12 +179,17 @@ impl Progress {
                 let index = word * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
                 let name = names.get(index);
+                let is_text =
+                    old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
                 if self.members.is_at(index, name)
                     && old.field_mut(index).exchange(new.field_mut(index))
                 {
                     self.note(index);
+                    if is_text {
+                        new.additional_mut().push_text(self.descriptor, index);
+                    }
                 } else {
-                    self.read_value(new, name.into(), slot_to_json(old.field(index))?)?;
+                    self.read_value(new, name.into(), member_to_json(old, index)?)?;
                 }
             }
         }
@@ -222,7 +227,9 @@ impl Progress {
     #[inline]
     fn keep(&self, record: &mut dyn Record, index: usize, outcome: Outcome) {
         match outcome {
+            Outcome::Set if self.repeated => record.additional_mut().unset_text(index),
             Outcome::Set => {}
+            Outcome::SetFromText => record.additional_mut().push_text(self.descriptor, index),
             // Bits have no order, so a null that may come after another value of the same name is
             // an entry until `finish`.
             Outcome::Null if self.repeated => {

@@ -6,17 +6,19 @@ use serde_json::Value as Json;
 use super::decimal::Decimal;
 use super::read_slot::{Outcome, SlotReader, keep};
 use super::slot::{FamilyPlace, ObjectPlace, SlotMut, TextLikePlace};
-use super::write::slot_to_json;
+use super::write::{integer_as_text, slot_to_json};
 
 /// Reads a collection into a field that is one.
 pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
     mut slot: SlotMut<'_>,
     mut seq: A,
 ) -> Result<Outcome, A::Error> {
-    let Some(Misfit { index, value }) = read_elements(&mut slot, &mut seq)? else {
-        return Ok(Outcome::Set);
+    let Filled { from_text, misfit } = read_elements(&mut slot, &mut seq)?;
+    let Some(Misfit { index, value }) = misfit else {
+        return Ok(if from_text { Outcome::SetFromText } else { Outcome::Set });
     };
-    let mut elements = match slot_to_json(slot.as_slot()).map_err(A::Error::custom)? {
+    let before = slot_to_json(slot.as_slot()).map_err(A::Error::custom)?;
+    let mut elements = match if from_text { integer_as_text(before) } else { before } {
         Json::Array(elements) => elements,
         _ => Vec::new(),
     };
@@ -29,6 +31,13 @@ pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
     Ok(keep(slot, Json::Array(elements)))
 }
 
+/// How far the elements fit.
+struct Filled {
+    /// Whether those that do are integers that came as text.
+    from_text: bool,
+    misfit: Option<Misfit>,
+}
+
 /// The first element that does not fit.
 struct Misfit {
     index: usize,
@@ -38,7 +47,7 @@ struct Misfit {
 fn read_elements<'de, A: SeqAccess<'de>>(
     slot: &mut SlotMut<'_>,
     seq: &mut A,
-) -> Result<Option<Misfit>, A::Error> {
+) -> Result<Filled, A::Error> {
     match slot {
         SlotMut::TextList(place) => fill(&mut Cell::new(place), seq),
         SlotMut::BoolList(place) => fill(&mut Cell::new(place), seq),
@@ -53,29 +62,38 @@ fn read_elements<'de, A: SeqAccess<'de>>(
         SlotMut::TextLikeList(place) => fill(&mut TextLikeEnd(place.begin()), seq),
         SlotMut::ObjectList(place) => fill(&mut ObjectEnd(place.begin()), seq),
         SlotMut::FamilyList(place) => fill(&mut FamilyEnd(place.begin()), seq),
-        _ => Ok(seq.next_element()?.map(|value| Misfit { index: 0, value })),
+        _ => {
+            let misfit = seq.next_element()?.map(|value| Misfit { index: 0, value });
+            Ok(Filled { from_text: false, misfit })
+        }
     }
 }
 
-/// Reads elements until one does not fit, and gives that one.
-fn fill<'de, A: SeqAccess<'de>>(
-    end: &mut dyn End,
-    seq: &mut A,
-) -> Result<Option<Misfit>, A::Error> {
+/// Reads elements until one does not fit, or is the first that is a number among text or text among
+/// numbers: all of them are written alike.
+fn fill<'de, A: SeqAccess<'de>>(end: &mut dyn End, seq: &mut A) -> Result<Filled, A::Error> {
+    let mut from_text = false;
     for index in 0.. {
-        let value = match seq.next_element_seed(SlotReader(end.place()))? {
+        let outcome = seq.next_element_seed(SlotReader(end.place()))?;
+        let is_text = matches!(outcome, Some(Outcome::SetFromText));
+        let value = match outcome {
             None => break,
-            Some(Outcome::Set) => {
+            Some(Outcome::Set | Outcome::SetFromText) if index == 0 || is_text == from_text => {
+                from_text = is_text;
                 end.accept();
                 continue;
+            }
+            Some(Outcome::Set | Outcome::SetFromText) => {
+                let number = slot_to_json(end.place().as_slot()).map_err(A::Error::custom)?;
+                if is_text { integer_as_text(number) } else { number }
             }
             Some(Outcome::Null) if end.accept_null() => continue,
             Some(Outcome::Null) => Json::Null,
             Some(Outcome::Other(value)) => value,
         };
-        return Ok(Some(Misfit { index, value }));
+        return Ok(Filled { from_text, misfit: Some(Misfit { index, value }) });
     }
-    Ok(None)
+    Ok(Filled { from_text, misfit: None })
 }
 
 /// The end of a collection, where the next element goes.

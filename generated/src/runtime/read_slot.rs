@@ -18,6 +18,8 @@ use super::write::beyond_json;
 pub(crate) enum Outcome {
     /// It is in the field.
     Set,
+    /// It is an integer in the field, and came as text.
+    SetFromText,
     /// It is null; the field is empty.
     Null,
     /// It contradicts the type of the field, which is empty.
@@ -212,7 +214,10 @@ fn integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
 fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
     match slot {
         SlotMut::I64(place) => match text.parse::<i64>() {
-            Ok(number) if number.to_string() == text => set(place, number),
+            Ok(number) if number.to_string() == text => {
+                *place = Some(number);
+                Outcome::SetFromText
+            }
             _ => keep(SlotMut::I64(place), Json::from(text)),
         },
         SlotMut::F64(place) => match text {

@@ -18,6 +18,7 @@ pub fn write_record<S: Serializer>(
     let descriptor = record.descriptor();
     let additional = record.additional();
     let kept = additional.direct(descriptor);
+    let texts = additional.texts(descriptor);
     let mut map = serializer.serialize_map(None)?;
     if let Some(name) = implied_type.filter(|_| !names_its_type(record)) {
         map.serialize_entry("@odata.type", &TypeReference(name))?;
@@ -28,7 +29,11 @@ pub fn write_record<S: Serializer>(
         while bits != 0 {
             let index = word * 64 + bits.trailing_zeros() as usize;
             bits &= bits - 1;
-            write_member(&mut map, descriptor.members().get(index), record.field(index))?;
+            let (name, slot) = (descriptor.members().get(index), record.field(index));
+            match texts {
+                Some(texts) if texts.has(index) => write_integer_as_text(&mut map, name, slot)?,
+                _ => write_member(&mut map, name, slot)?,
+            }
         }
     }
     if !additional.is_untouched() {
@@ -53,7 +58,23 @@ pub(crate) fn slot_to_json(slot: Slot<'_>) -> serde_json::Result<Json> {
     }
 }
 
-/// Whether there is a member for the name of the type, whatever it holds: then no other one is written.
+/// A member that has a value as it is written.
+pub(crate) fn member_to_json(record: &dyn Record, index: usize) -> serde_json::Result<Json> {
+    let value = slot_to_json(record.field(index))?;
+    let is_text = record.additional().texts(record.descriptor()).is_some_and(|it| it.has(index));
+    Ok(if is_text { integer_as_text(value) } else { value })
+}
+
+/// Integers, alone or in an array, as text.
+pub(crate) fn integer_as_text(value: Json) -> Json {
+    match value {
+        Json::Number(number) => Json::String(number.to_string()),
+        Json::Array(list) => list.into_iter().map(integer_as_text).collect(),
+        other => other,
+    }
+}
+
+/// Whether there is a member for the name of the type, whatever it holds: then no other is written.
 fn names_its_type(record: &dyn Record) -> bool {
     let mut additional = record.additional().iter();
     is_present(record, 0)
@@ -124,6 +145,23 @@ fn write_member<M: SerializeMap>(map: &mut M, name: &str, slot: Slot<'_>) -> Res
         Slot::Family(place) => map.serialize_entry(name, &place.value().map(Variant)),
         Slot::FamilyList(place) => map.serialize_entry(name, &Variants(place)),
         Slot::Absent => Err(M::Error::custom(format_args!("no member {name:?}"))),
+    }
+}
+
+/// An integer of 64 bits goes back as the text that it came as, which
+/// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html) calls `IEEE754Compatible`.
+fn write_integer_as_text<M: SerializeMap>(
+    map: &mut M,
+    name: &str,
+    slot: Slot<'_>,
+) -> Result<(), M::Error> {
+    match slot {
+        Slot::I64(Some(number)) => map.serialize_entry(name, &number.to_string()),
+        Slot::I64List(Some(list)) => {
+            let texts: Vec<_> = list.iter().map(i64::to_string).collect();
+            map.serialize_entry(name, &texts)
+        }
+        other => write_member(map, name, other),
     }
 }
 

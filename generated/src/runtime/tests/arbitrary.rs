@@ -29,7 +29,8 @@ fn texts() -> impl Strategy<Value = String> {
             "low,high"
         ])
         .prop_map(str::to_owned),
-        sample::select(vec!["INF", "-INF", "NaN", "", "1.50", "x"]).prop_map(str::to_owned),
+        sample::select(vec!["INF", "-INF", "NaN", "", "1.50", "5", "-1", "x"])
+            .prop_map(str::to_owned),
         any::<String>(),
     ]
 }

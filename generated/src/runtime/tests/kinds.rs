@@ -38,12 +38,52 @@ fn typed_fields_hold_the_values() {
 }
 
 #[test]
-fn int64_and_decimal_also_read_text() {
-    let kinds: Kinds = read(r#"{"i64":"9007199254740993","i64List":["-1",2],"decimal":"1.10"}"#);
+fn int64_and_decimal_also_read_text_and_go_back_as_text() {
+    let json = r#"{"i64":"9007199254740993","i64List":["-1","2"],"decimal":"1.10"}"#;
+    let mut kinds: Kinds = same(json);
     assert_eq!(kinds.i64, Some(9_007_199_254_740_993));
     assert_eq!(kinds.i64_list, Some(vec![-1, 2]));
     assert_eq!(kinds.decimal.as_ref().map(Decimal::as_str), Some("1.10"));
-    assert_eq!(write(&kinds), r#"{"i64":9007199254740993,"i64List":[-1,2],"decimal":"1.10"}"#);
+    assert!(kinds.additional.is_empty());
+    assert_eq!(kinds.get("i64"), Some("9007199254740993".into()));
+    // What is sent to a service that sends text is text, too.
+    kinds.i64 = Some(5);
+    kinds.set_null("i64List");
+    assert_eq!(write(&kinds), r#"{"i64":"5","i64List":null,"decimal":"1.10"}"#);
+    kinds.set("i64", 6.into());
+    assert_eq!(kinds.remove("decimal"), Some("1.10".into()));
+    assert_eq!(write(&kinds), r#"{"i64":6,"i64List":null}"#);
+}
+
+#[test]
+fn text_among_numbers_is_kept_as_it_came() {
+    for json in
+        [r#"{"i64List":[1,"2",3]}"#, r#"{"i64List":["1","2",3]}"#, r#"{"i64List":["1",null]}"#]
+    {
+        assert_eq!(same::<Kinds>(json).i64_list, None);
+    }
+    assert!(read::<Kinds>(r#"{"i64List":[1,"2"]}"#).mismatches().is_empty());
+}
+
+#[test]
+fn an_integer_stays_text_wherever_its_object_goes() {
+    // A name that repeats: the last value counts, and its form.
+    for (json, expected) in [
+        (r#"{"i64":"1","i64":2}"#, r#"{"i64":2}"#),
+        (r#"{"i64":1,"i64":"2"}"#, r#"{"i64":"2"}"#),
+        (r#"{"i64":"1","i64":null}"#, r#"{"i64":null}"#),
+    ] {
+        assert_eq!(write(&read::<Kinds>(json)), expected, "{json}");
+    }
+    // Beside the fields, in a patch, and in another type.
+    let mut kinds: Kinds = read(r#"{"i64":"1","x":true}"#);
+    kinds.additional.insert("y", 1.into());
+    assert_eq!(write(&kinds), r#"{"i64":"1","x":true,"y":1}"#);
+    assert_eq!(write(&kinds.changes_since(&Kinds::default())), write(&kinds));
+    assert_eq!(write(&kinds.read_as::<Wide>()), r#"{"i64":"1","x":true,"y":1}"#);
+    kinds.remove("x");
+    kinds.remove("y");
+    assert_eq!(write(&kinds), r#"{"i64":"1"}"#);
 }
 
 #[test]

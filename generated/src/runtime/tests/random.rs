@@ -25,6 +25,8 @@ const TEXTS: &[&str] = &[
     "accepted",
     "low,high",
     "none, unheardOf",
+    "5",
+    "-9223372036854775808",
     "INF",
     "NaN",
     "x",

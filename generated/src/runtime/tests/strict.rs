@@ -17,13 +17,14 @@ fn contradictions_say_where_what_and_what_was_expected() {
     let message: Message = read(
         r#"{"isRead":"true","x@y":1,"subject":null,"sender":{"emailAddress":[]},"categories":null,
             "toRecipients":[{},{"@odata.type":"microsoft.graph.attendee","type":7}],"replyTo":[{"name":false}],
-            "receivedDateTime":"yesterday"}"#,
+            "receivedDateTime":"yesterday","importance":" "}"#,
     );
     assert_eq!(message.deviations(), message.mismatches());
     assert_eq!(
         told(&message),
         [
             "/categories: expected an array of text (microsoft.graph.message), found null",
+            "/importance: expected a member of the enumeration (microsoft.graph.message), found \" \"",
             "/isRead: expected true or false (microsoft.graph.message), found \"true\"",
             "/receivedDateTime: expected Edm.DateTimeOffset (microsoft.graph.message), found \"yesterday\"",
             "/replyTo/0/name: expected text (microsoft.graph.emailAddress), found false",

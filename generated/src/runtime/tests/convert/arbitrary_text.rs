@@ -62,7 +62,7 @@ proptest! {
 
 #[cfg(all(feature = "chrono", feature = "jiff", feature = "time", feature = "uuid"))]
 mod libraries {
-    use proptest::prelude::{prop_assert_eq, proptest};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     use super::{check, texts};
     use crate::runtime::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
@@ -77,6 +77,11 @@ mod libraries {
         first
     }
 
+    /// OData limits years no more than their digits; every library ends somewhere.
+    fn has_a_far_year(text: &str) -> bool {
+        text.trim_start_matches('-').split('-').next().is_some_and(|year| year.len() > 5)
+    }
+
     proptest! {
         #[test]
         fn instants(text in texts()) {
@@ -86,7 +91,8 @@ mod libraries {
             });
             let time = check(&text, DateTimeOffset::to_time).map(|it| it.unix_timestamp_nanos());
             let read = alike([jiff, chrono, time]).is_some();
-            prop_assert_eq!(read, DateTimeOffset::from(text.replacen(' ', "T", 1)).is_well_formed());
+            let is_well_formed = DateTimeOffset::from(text.replacen(' ', "T", 1)).is_well_formed();
+            prop_assert!(read == is_well_formed || is_well_formed && has_a_far_year(&text));
         }
 
         #[test]
@@ -95,13 +101,14 @@ mod libraries {
             let chrono = check(&text, Date::to_chrono).map(Date::from);
             let time = check(&text, Date::to_time).map(Date::from);
             let read = alike([jiff, chrono, time]).is_some();
-            prop_assert_eq!(read, Date::from(text).is_well_formed());
+            let is_well_formed = Date::from(text.as_str()).is_well_formed();
+            prop_assert!(read == is_well_formed || is_well_formed && has_a_far_year(&text));
         }
 
         #[test]
         fn times_of_day(text in texts()) {
             let jiff = check(&text, TimeOfDay::to_jiff).map(TimeOfDay::from);
-            let chrono = check(&text, TimeOfDay::to_chrono).map(|it| TimeOfDay::try_from(it).expect("no leap second"));
+            let chrono = check(&text, TimeOfDay::to_chrono).map(TimeOfDay::from);
             let time = check(&text, TimeOfDay::to_time).map(TimeOfDay::from);
             let read = alike([jiff, chrono, time]).is_some();
             prop_assert_eq!(read, TimeOfDay::from(text).is_well_formed());
