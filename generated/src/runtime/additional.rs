@@ -340,7 +340,7 @@ impl Additional {
 
     /// When nothing is kept any more, nothing is.
     fn forget_nothing(&mut self) {
-        if self.is_empty() && !self.0.as_deref().is_some_and(|kept| kept.texts.is_some()) {
+        if self.is_empty() && self.0.as_deref().is_none_or(|kept| kept.texts.is_none()) {
             self.0 = None;
         }
     }
