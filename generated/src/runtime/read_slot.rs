@@ -12,7 +12,7 @@ use super::read::{read_object, read_variant};
 use super::read_list::read_list;
 use super::record::Record;
 use super::slot::SlotMut;
-use super::write::beyond_json;
+use super::write::{beyond_json, whole};
 
 /// What became of a value.
 pub(crate) enum Outcome {
@@ -73,7 +73,7 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
-        Ok(match integer(self.0, value) {
+        Ok(match put_integer(self.0, value) {
             Ok(()) => Outcome::Set,
             Err(other) => keep(other, Json::from(value)),
         })
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
         Ok(match (i64::try_from(value), self.0) {
-            (Ok(small), slot) => match integer(slot, small) {
+            (Ok(small), slot) => match put_integer(slot, small) {
                 Ok(()) => Outcome::Set,
                 Err(other) => keep(other, Json::from(value)),
             },
@@ -96,7 +96,14 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         Ok(match (self.0, Number::from_f64(value)) {
             (SlotMut::F64(place), _) => set(place, value),
             (SlotMut::Decimal(place), Some(number)) => set(place, Decimal::from_number(&number)),
-            (other, Some(number)) => keep(other, Json::Number(number)),
+            // `5.0` is the integer 5, which a format may send for it.
+            (slot, Some(number)) => match whole(value) {
+                Some(integer) => match put_integer(slot, integer) {
+                    Ok(()) => Outcome::Set,
+                    Err(slot) => keep(slot, Json::Number(number)),
+                },
+                None => keep(slot, Json::Number(number)),
+            },
             // Formats other than JSON have them; as a JSON value it would be null.
             (other, None) => number_in_text(other, beyond_json(value).unwrap_or_default()),
         })
@@ -179,7 +186,7 @@ pub(crate) fn keep(slot: SlotMut<'_>, value: Json) -> Outcome {
 }
 
 /// Puts an integer into a field that can hold it, or gives the field back.
-fn integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
+fn put_integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
     /// Up to here every integer is a double of its own.
     const EXACT: u64 = 1 << 53;
     fn fit<T: TryFrom<i64>>(place: &mut Option<T>, value: i64) -> bool {
@@ -251,8 +258,8 @@ fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
     if let SlotMut::Decimal(place) = slot {
         return set(place, Decimal::from_number(&number));
     }
-    if let Some(value) = number.as_i64() {
-        return match integer(slot, value) {
+    if let Some(value) = number.as_i64().or_else(|| number.as_f64().and_then(whole)) {
+        return match put_integer(slot, value) {
             Ok(()) => Outcome::Set,
             Err(other) => keep(other, Json::Number(number)),
         };

@@ -169,23 +169,12 @@ struct Double(f64);
 
 impl Serialize for Double {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        /// Up to here every integer is a double of its own.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
         let number = self.0;
-        if let Some(text) = beyond_json(number) {
-            serializer.serialize_str(text)
-        } else if number.trunc() == number
-            && number.abs() <= EXACT
-            && (number != 0.0 || number.is_sign_positive())
-        {
+        match (beyond_json(number), whole(number)) {
+            (Some(text), _) => serializer.serialize_str(text),
             // The service sends `99` for a height of 99.0, and gets it back as it sent it.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "the number is an integer within range"
-            )]
-            serializer.serialize_i64(number as i64)
-        } else {
-            serializer.serialize_f64(number)
+            (None, Some(whole)) => serializer.serialize_i64(whole),
+            (None, None) => serializer.serialize_f64(number),
         }
     }
 }
@@ -197,6 +186,18 @@ pub(crate) fn beyond_json(number: f64) -> Option<&'static str> {
         f64::NEG_INFINITY => Some("-INF"),
         _ => number.is_nan().then_some("NaN"),
     }
+}
+
+/// The integer that a double is, within the range where every integer is a double of its own.
+/// Negative zero is none.
+pub(crate) fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_whole = number.trunc() == number
+        && number.abs() <= EXACT
+        && (number != 0.0 || number.is_sign_positive());
+    #[expect(clippy::cast_possible_truncation, reason = "the number is an integer within range")]
+    let integer = number as i64;
+    is_whole.then_some(integer)
 }
 
 struct Doubles<'a>(&'a [f64]);

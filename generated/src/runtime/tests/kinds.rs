@@ -112,11 +112,20 @@ fn integers_that_do_not_fit_are_kept() {
         r#"{"i32":2147483648}"#,
         r#"{"i64":9223372036854775808}"#,
         r#"{"i32":1.5}"#,
+        r#"{"i32":-0.0}"#,
+        r#"{"i32":2147483648.0}"#,
         r#"{"i32List":[1,2147483648]}"#,
     ] {
         let kinds: Kinds = same(json);
         assert_eq!(kinds.mismatches().len(), 1, "{json}");
     }
+}
+
+#[test]
+fn a_whole_number_is_an_integer_however_it_is_written() {
+    let kinds: Kinds = read(r#"{"i32":5.0,"i64":-7e3,"u8List":[1.0,2]}"#);
+    assert_eq!((kinds.i32, kinds.i64), (Some(5), Some(-7000)));
+    assert_eq!(write(&kinds), r#"{"u8List":[1,2],"i32":5,"i64":-7000}"#);
 }
 
 #[test]
