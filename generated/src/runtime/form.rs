@@ -1,6 +1,7 @@
 //! [`Form`]: whether text is what its type promises, and the forms that OData gives to the scalars.
 
-use super::civil::{CivilDate, Clock, Instant, are_digits};
+use super::civil::{CivilDate, Clock, Instant};
+use super::duration::Amounts;
 
 /// What the text of a value says about its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,36 +31,11 @@ pub(crate) fn is_date_time_offset(text: &str) -> bool {
     Instant::parse(text).is_ok() && !text.contains(' ')
 }
 
-/// `P1DT2H3M4.5S`: days, hours, minutes and seconds, any of which may be absent.
+/// `P1DT2H3M4.5S`: days, hours, minutes and seconds, any of which may be absent. Services also write
+/// years, months and weeks, which OData does not have.
 pub(crate) fn is_duration(text: &str) -> bool {
-    let text = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let Some(text) = text.strip_prefix('P') else {
-        return false;
-    };
-    let (date, clock) = match text.split_once('T') {
-        Some((date, clock)) => (date, Some(clock)),
-        None => (text, None),
-    };
-    let has_parts = !date.is_empty() || clock.is_some();
-    has_parts
-        && are_parts(date, "D")
-        && clock.is_none_or(|clock| !clock.is_empty() && are_parts(clock, "HMS"))
-}
-
-/// Whether the text is `number unit` pairs, each unit once at most and in this order.
-fn are_parts(mut text: &str, units: &str) -> bool {
-    for unit in units.chars() {
-        let Some((number, rest)) = text.split_once(unit) else { continue };
-        let fits = match number.split_once('.') {
-            Some((whole, fraction)) => unit == 'S' && are_digits(whole) && are_digits(fraction),
-            None => are_digits(number),
-        };
-        if !fits {
-            return false;
-        }
-        text = rest;
-    }
-    text.is_empty()
+    let date = text.split('T').next().unwrap_or_default();
+    Amounts::parse(text).is_ok() && !date.contains(['Y', 'M', 'W'])
 }
 
 /// `48d31887-5fad-4d73-a9f5-3c356e68a038`, in either case.
