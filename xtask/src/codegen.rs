@@ -27,6 +27,9 @@ document; where the call is unusable it says why instead. Findings alone do not 
 `--deny warnings` is given. A correction of codegen.toml that changes nothing any more does: nothing is
 written until it is removed or mended. `cargo xtask lint` tells the same findings and writes no crate.
 
+Where neither pages, configuration, options, program nor output have changed since the last run, its
+results are recalled from `codegen` in the target folder, and nothing is generated.
+
 Exit codes: 0 done; 1 `--check` or `--deny` failed, or a correction is stale; 2 the call, a folder
 or codegen.toml is unusable.";
 
