@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use globset::GlobMatcher;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Severity};
 use crate::schema::Primitive;
@@ -54,7 +55,7 @@ impl Config {
 }
 
 /// A range of bytes of `codegen.toml`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ConfigSpan {
     /// The first byte.
     pub start: u32,
@@ -95,7 +96,7 @@ impl fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 /// Something to tell about an entry of `codegen.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ConfigFinding {
     /// Where.
     pub span: ConfigSpan,

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// An API version of Microsoft Graph: the folder of the docs, the module of the generated crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ApiVersion {
@@ -45,11 +47,11 @@ impl fmt::Display for ApiVersion {
 }
 
 /// The place of a page in its [`SourceSet`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PageId(pub u32);
 
 /// A range of bytes of a page's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The page.
     pub page: PageId,
@@ -78,9 +80,14 @@ impl Source {
     /// Takes the bytes of a page as they are on disk. They need not be UTF-8.
     pub fn new(path: impl Into<String>, version: ApiVersion, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let invalid_utf8 = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to() as u32);
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let (text, invalid_utf8) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), None),
+            Err(error) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                (text, Some(error.valid_up_to() as u32))
+            }
+        };
+        let newlines = text.match_indices('\n');
         let line_starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
         Self { path: path.into(), version, text, invalid_utf8, line_starts }
     }

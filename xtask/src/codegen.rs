@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use globset::Glob;
-use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{Generated, Options, generate};
+use msgraph_codegen::{Options, generate};
 
 use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs, Pages};
-use crate::output::Plan;
+use crate::last_run::{LastRun, Results};
+use crate::output::{self, Plan};
 use crate::report::ReportArgs;
 use crate::{Outcome, findings, stale, standalone, terminal, workspace};
 
@@ -26,6 +26,9 @@ programs nothing else is written to standard error, so that `--message-format sa
 document; where the call is unusable it says why instead. Findings alone do not fail a run, unless
 `--deny warnings` is given. A correction of codegen.toml that changes nothing any more does: nothing is
 written until it is removed or mended. `cargo xtask lint` tells the same findings and writes no crate.
+
+Where neither pages, configuration, options, program nor output have changed since the last run, its
+results are recalled from `codegen` in the target folder, and nothing is generated.
 
 Exit codes: 0 done; 1 `--check` or `--deny` failed, or a correction is stale; 2 the call, a folder
 or codegen.toml is unusable.";
@@ -62,15 +65,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let file = config_file::read(&args.config)?;
     let pages = docs_folder::read(&args.docs)?;
     let (only, config) = (args.only.clone(), file.config.clone());
-    let generated = generate(&pages.sources, &Options { only, config, ..Options::default() });
-    ensure_matched(&generated.unmatched)?;
-    let plan = plan(args, &pages, &generated)?;
-    let is_misled = config_file::is_stale(&generated.config_findings);
+    let options = Options { only, config, ..Options::default() };
+    let (results, plan) = results(args, &pages, &options)?;
+    let is_misled = config_file::is_stale(&results.config_findings);
     let writes = !args.check && !is_misled;
     if writes {
         plan.apply()?;
     }
-    let findings = findings::all(&pages, &file, &generated);
+    let findings = findings::all(&pages, &file, &results.diagnostics, &results.config_findings);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &pages, colours));
     report_foreign(args, &plan)?;
@@ -87,7 +89,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     terminal::print(&format!(
         "read {} pages: {}; wrote {wrote} files, {} unchanged, {removed} removed; {}\n",
         pages.sources.pages().len(),
-        type_counts(&generated.schema),
+        results.type_counts,
         plan.unchanged,
         findings::counts(&findings),
     ))?;
@@ -110,15 +112,34 @@ fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Plan> {
+/// What the pages come to, and what differs from it on disk: recalled where nothing does, and
+/// generated otherwise.
+fn results(args: &Args, pages: &Pages, options: &Options) -> anyhow::Result<(Results, Plan)> {
     let in_place = workspace::generated();
     let root = args.out.as_deref().unwrap_or(&in_place);
-    let mut wanted = match &args.out {
-        Some(out) => standalone::files(out, &pages.versions())?,
-        None => Vec::new(),
+    let by_hand = || match &args.out {
+        Some(out) => standalone::files(out, &pages.versions()),
+        None => Ok(Vec::new()),
     };
+    let last_run = LastRun::new(root, &pages.sources, options);
+    if let Some(results) = last_run.as_ref().and_then(LastRun::recall)
+        && output::holds(root, &results.files)
+    {
+        let current = results.files.keys().cloned().collect();
+        let plan = Plan::beside(current, root, by_hand()?, standalone::MODULES)?;
+        if plan.changes.is_empty() {
+            return Ok((results, plan));
+        }
+    }
+    let generated = generate(&pages.sources, options);
+    ensure_matched(&generated.unmatched)?;
+    let results = Results::new(&generated);
+    if let Some(last_run) = last_run {
+        last_run.remember(&results);
+    }
+    let mut wanted = by_hand()?;
     wanted.extend(standalone::modules(&generated.files));
-    Plan::new(root, wanted, standalone::MODULES)
+    Ok((results, Plan::new(root, wanted, standalone::MODULES)?))
 }
 
 /// What was read and where the result stands, a line each.
@@ -133,15 +154,6 @@ fn overview(args: &Args, pages: &Pages) -> String {
     };
     let versions = versions.collect::<Vec<_>>().join(", ");
     format!("docs: {} ({versions})\noutput: {out}\n", pages.folders.join(", "))
-}
-
-/// `3 entity types, 2 complex types, 1 enums`
-fn type_counts(schema: &Schema) -> String {
-    let count = |is: fn(&TypeKind) -> bool| schema.types.iter().filter(|ty| is(&ty.kind)).count();
-    let entities = count(|kind| matches!(kind, TypeKind::Structured(ty) if ty.entity));
-    let complex = count(|kind| matches!(kind, TypeKind::Structured(ty) if !ty.entity));
-    let enums = count(|kind| matches!(kind, TypeKind::Enum(_)));
-    format!("{entities} entity types, {complex} complex types, {enums} enums")
 }
 
 fn report_foreign(args: &Args, plan: &Plan) -> std::io::Result<()> {

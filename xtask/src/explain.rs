@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         })
     };
     resolved.diagnostics.retain(|finding| is_about(&finding));
-    let about = findings::all(&pages, &file, &resolved);
+    let about = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
     if !about.is_empty() {
         let lines: String = about.iter().map(render::short).collect();
         terminal::print(&format!("\nFindings:\n{lines}"))?;

@@ -88,13 +88,14 @@ impl<'a> Finding<'a> {
 pub(crate) fn all<'a>(
     pages: &'a Pages,
     config: &'a ConfigFile,
-    generated: &'a Generated,
+    diagnostics: &'a [Diagnostic],
+    config_findings: &'a [ConfigFinding],
 ) -> Vec<Finding<'a>> {
     let files = pages.unreadable.iter();
     let files = files.filter_map(|file| Finding::of_file(file, &config.config));
-    let of_pages = generated.diagnostics.iter();
+    let of_pages = diagnostics.iter();
     let of_pages = of_pages.map(|diagnostic| Finding::of_page(&pages.sources, diagnostic));
-    let of_config = generated.config_findings.iter();
+    let of_config = config_findings.iter();
     let of_config = of_config.map(|finding| Finding::of_config(config, finding));
     let mut findings: Vec<_> = files.chain(of_pages).chain(of_config).collect();
     findings.sort_by_key(|it| (it.path, it.start, it.code.as_str(), it.message));
@@ -104,7 +105,7 @@ pub(crate) fn all<'a>(
 /// Prints what is stale in `codegen.toml`, to standard error: corrections that no longer fit the docs
 /// make another schema than they are meant to, so that nothing was `done`, such as `written`.
 pub(crate) fn print_stale(pages: &Pages, file: &ConfigFile, resolved: &Generated, done: &str) {
-    let mut findings = all(pages, file, resolved);
+    let mut findings = all(pages, file, &resolved.diagnostics, &resolved.config_findings);
     findings.retain(|finding| finding.path == file.path);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&render::human(&findings, colours));

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     // To emit the crate finds nothing more.
     let options = Options { config: file.config.clone(), ..Options::default() };
     let resolved = resolve_schema(&pages.sources, &options);
-    let findings = findings::all(&pages, &file, &resolved);
+    let findings = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
     let colours = terminal::has_colours(&std::io::stdout());
     terminal::print(&args.report.text(&findings, &pages, colours))?;
     let counts = findings::all_counts(&findings);

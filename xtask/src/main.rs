@@ -10,6 +10,7 @@ mod docs_folder;
 mod examples;
 mod explain;
 mod findings;
+mod last_run;
 mod lint;
 mod output;
 mod render;

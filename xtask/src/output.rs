@@ -7,14 +7,16 @@
 //! whose opening comment says that the generator wrote them: a file that somebody put there by hand is
 //! inert, since no module names it, and may hold the only copy of something.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use walkdir::WalkDir;
 
+use crate::last_run;
 use crate::workspace::shown;
 
 /// The comment at the top of every generated file holds this.
@@ -53,12 +55,27 @@ impl Plan {
     /// Compares a folder, which need not exist, with the files that it is to hold. Stale files are
     /// looked for below `pruned`, a path inside the folder.
     pub(crate) fn new(root: &Path, wanted: Vec<Wanted>, pruned: &str) -> anyhow::Result<Self> {
-        let paths: BTreeSet<_> = wanted.iter().map(|file| file.path.clone()).collect();
-        let mut plan =
-            Self { root: root.to_owned(), changes: Vec::new(), unchanged: 0, foreign: Vec::new() };
-        for file in wanted {
+        Self::beside(BTreeSet::new(), root, wanted, pruned)
+    }
+
+    /// The same, where the files of the paths in `unchanged` are known to be as wanted.
+    pub(crate) fn beside(
+        unchanged: BTreeSet<String>,
+        root: &Path,
+        wanted: Vec<Wanted>,
+        pruned: &str,
+    ) -> anyhow::Result<Self> {
+        let (changes, foreign) = (Vec::new(), Vec::new());
+        let mut plan = Self { root: root.to_owned(), changes, unchanged: unchanged.len(), foreign };
+        let mut paths = unchanged;
+        paths.extend(wanted.iter().map(|file| file.path.clone()));
+        let read = |file: Wanted| -> anyhow::Result<_> {
             ensure_inner(&file.path)?;
-            let old = read_if_exists(&root.join(&file.path))?;
+            Ok((read_if_exists(&root.join(&file.path))?, file))
+        };
+        let read: Vec<_> = wanted.into_par_iter().map(read).collect();
+        for file in read {
+            let (old, file) = file?;
             if old.as_deref() == Some(file.text.as_bytes()) {
                 plan.unchanged += 1;
             } else {
@@ -127,6 +144,13 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// Whether every file of a folder has the hash that stands beside its path.
+pub(crate) fn holds(root: &Path, files: &BTreeMap<String, String>) -> bool {
+    files.par_iter().all(|(path, hash)| {
+        fs::read(root.join(path)).is_ok_and(|bytes| last_run::hex(&bytes) == *hash)
+    })
 }
 
 /// Writes a file, unless it is a link that leads elsewhere.

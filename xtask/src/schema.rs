@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn report_findings(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
-    let findings = findings::all(pages, file, resolved);
+    let findings = findings::all(pages, file, &resolved.diagnostics, &resolved.config_findings);
     if !findings.is_empty() {
         let counts = findings::all_counts(&findings);
         terminal::print_error(&format!("{counts}; `cargo xtask lint` shows them\n"));

@@ -19,6 +19,12 @@ pub(crate) fn generated() -> PathBuf {
     root().join("generated")
 }
 
+/// The folder for what can be made again.
+pub(crate) fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| root().join("target"))
+}
+
 /// The path as a message shows it: relative to the current folder where it lies below it.
 pub(crate) fn shown(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();

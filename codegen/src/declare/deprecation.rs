@@ -10,6 +10,9 @@ pub(super) struct Thing<'a> {
     pub(super) nouns: &'static [&'static str],
 }
 
+/// The words that say it.
+const WORDS: [&str; 2] = ["deprecated", "obsolete"];
+
 pub(super) const TYPE: &[&str] =
     &["resource", "type", "entity", "api", "apis", "enumeration", "enum", "facet"];
 pub(super) const PROPERTY: &[&str] =
@@ -23,6 +26,11 @@ pub(super) fn in_cell(cell: &Cell, thing: Thing<'_>) -> Option<Deprecation> {
 
 /// The sentence that says not to use the thing any more.
 pub(super) fn in_text(text: &str, thing: Thing<'_>) -> Option<String> {
+    // Most texts hold neither word, and need not be taken apart.
+    let lower = text.to_lowercase();
+    if !WORDS.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
     let sentence = text.split_inclusive(". ").find(|sentence| states(sentence, thing))?;
     Some(sentence.trim().to_owned())
 }
@@ -49,7 +57,7 @@ fn bare(word: &str) -> &str {
 fn begins(raw: &[&str], words: &[&str]) -> bool {
     let goes_on =
         ["use", "please", "since", "as", "in", "and", "by", "from", "starting", "for", ""];
-    matches!(words[0], "deprecated" | "obsolete")
+    WORDS.contains(&words[0])
         && (raw[0].ends_with(|c: char| !c.is_alphanumeric())
             || words.get(1).is_none_or(|next| goes_on.contains(next)))
 }
@@ -71,7 +79,7 @@ fn predicate(words: &[&str], thing: Thing<'_>) -> bool {
         let before = before.strip_suffix(&["now"]).unwrap_or(before);
         // "This property tells whether the app is deprecated" says it of the app.
         let of_other = before.iter().any(|it| OTHERS.contains(it));
-        matches!(*word, "deprecated" | "obsolete") && is_verb(before) && !of_other
+        WORDS.contains(word) && is_verb(before) && !of_other
     };
     is_subject && words.iter().enumerate().any(states)
 }

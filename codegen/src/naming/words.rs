@@ -227,6 +227,10 @@ pub(super) fn regular(name: &str) -> String {
 
 /// The longest irregular word that begins there, its length and its regular spelling.
 fn irregular_at(name: &str, at: usize) -> Option<(usize, &'static str)> {
+    // Only the name itself may begin with a small letter.
+    if at > 0 && !name.as_bytes()[at].is_ascii_uppercase() {
+        return None;
+    }
     let rest = &name[at..];
     let begins = |word: &str| match rest.split_at_checked(word.len()) {
         Some((head, tail)) => {

@@ -157,8 +157,17 @@ pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
 
 /// Blanks of every kind become one space; zero-width characters vanish.
 fn collapse(text: &str) -> String {
-    let visible: String = text.chars().filter(|c| !is_zero_width(*c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    if text.contains(is_zero_width) {
+        return collapse(&text.replace(is_zero_width, ""));
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }
 
 fn is_zero_width(c: char) -> bool {

@@ -47,8 +47,7 @@ pub(crate) fn build(
 }
 
 fn folder() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| workspace::root().join("target")).join("examples")
+    workspace::target().join("examples")
 }
 
 fn runner_files(

@@ -46,7 +46,12 @@ fn render_page(
     let pages = Pages { sources, unreadable, folders: Vec::new(), files: BTreeMap::new() };
     let file = ConfigFile { path: "codegen.toml".to_owned(), config: Config::default() };
     let generated = Generated { diagnostics, ..Generated::default() };
-    render(&all(&pages, &file, &generated), format, colours, &str::to_owned)
+    render(
+        &all(&pages, &file, &generated.diagnostics, &generated.config_findings),
+        format,
+        colours,
+        &str::to_owned,
+    )
 }
 
 fn diagnostic(text: &str) -> Diagnostic {

@@ -57,10 +57,9 @@ const PHRASES: &[(&str, Option<Fact>)] = &[
 
 fn phrase(tokens: &[Token<'_>]) -> Option<Clause> {
     let matches = |phrase: &str| {
-        let words = phrase.split(' ');
-        let count = words.clone().count();
-        let fits = count <= tokens.len() && words.zip(tokens).all(|(word, token)| is(*token, word));
-        fits.then_some(count)
+        let mut rest = tokens.iter();
+        let fits = phrase.split(' ').all(|word| rest.next().is_some_and(|token| is(*token, word)));
+        fits.then_some(tokens.len() - rest.len())
     };
     let (end, fact) = PHRASES.iter().find_map(|(phrase, fact)| Some((matches(phrase)?, fact)))?;
     let tail = if *fact == Some(Fact::Required) { on_create(&tokens[end..]) } else { 0 };
@@ -70,9 +69,9 @@ fn phrase(tokens: &[Token<'_>]) -> Option<Clause> {
 
 /// Is it the word, however its hyphen is written?
 fn is(token: Token<'_>, word: &str) -> bool {
+    let other_hyphens = ['\u{2010}', '\u{2011}'];
     token.is(word)
-        || word.contains('-') && token.is(&word.replace('-', "\u{2011}"))
-        || word.contains('-') && token.is(&word.replace('-', "\u{2010}"))
+        || word.contains('-') && token.text().replace(other_hyphens, "-").eq_ignore_ascii_case(word)
 }
 
 /// How many words say that something is required on creation, as far as they say just that.
