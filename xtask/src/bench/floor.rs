@@ -2,9 +2,10 @@
 //! the printer over the text that comes out.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
+use msgraph_codegen::File;
 use pulldown_cmark::{Options, Parser};
 use rayon::ThreadPool;
 use rayon::prelude::*;
@@ -17,22 +18,36 @@ pub(super) struct Floor {
     pub(super) read: f64,
     pub(super) parse: f64,
     pub(super) print: f64,
+    /// Writing the same files, which is no part of the whole: disks differ more than processors.
+    pub(super) write: f64,
     pub(super) whole: Cost,
 }
 
-/// Goes once over the files of the pages and the texts of the generated files.
+/// Goes once over the files of the pages and the generated files. The folder is a new one.
 pub(super) fn measure(
     pool: &ThreadPool,
     paths: &[PathBuf],
-    texts: &[&str],
+    files: &[File],
+    folder: &Path,
 ) -> anyhow::Result<Floor> {
-    let work = || pool.install(|| run(paths, texts));
+    let work = || pool.install(|| run(paths, files));
     let (times, whole) = clock::measure(Whose::Own, work);
     let [read, parse, print] = times?;
-    Ok(Floor { read, parse, print, whole })
+    let (written, write) = timed(|| write(folder, files));
+    written.with_context(|| format!("cannot write into `{}`", workspace::shown(folder)))?;
+    Ok(Floor { read, parse, print, write: write.as_secs_f64(), whole })
 }
 
-fn run(paths: &[PathBuf], texts: &[&str]) -> anyhow::Result<[f64; 3]> {
+fn write(folder: &Path, files: &[File]) -> std::io::Result<()> {
+    for file in files {
+        let path = folder.join(&file.path);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, &file.text)?;
+    }
+    Ok(())
+}
+
+fn run(paths: &[PathBuf], files: &[File]) -> anyhow::Result<[f64; 3]> {
     let read = |path: &PathBuf| {
         fs::read(path).with_context(|| format!("cannot read `{}`", workspace::shown(path)))
     };
@@ -42,9 +57,10 @@ fn run(paths: &[PathBuf], texts: &[&str]) -> anyhow::Result<[f64; 3]> {
         Parser::new_ext(&String::from_utf8_lossy(page), Options::ENABLE_TABLES).count()
     };
     let (events, parse) = timed(|| pages.par_iter().map(events).sum::<usize>());
-    let print = |text: &&str| syn::parse_file(text).map(|file| prettyplease::unparse(&file).len());
+    let print =
+        |file: &File| syn::parse_file(&file.text).map(|file| prettyplease::unparse(&file).len());
     let add = |a, b| Ok(a + b);
-    let (bytes, print) = timed(|| texts.par_iter().map(print).try_reduce(|| 0, add));
+    let (bytes, print) = timed(|| files.par_iter().map(print).try_reduce(|| 0, add));
     let bytes = bytes.map_err(|error| anyhow!("a generated file is no Rust: {error}"))?;
     std::hint::black_box((events, bytes));
     Ok([read, parse, print].map(|time| time.as_secs_f64()))

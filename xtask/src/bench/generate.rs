@@ -52,8 +52,7 @@ pub(super) fn measure(
     let rounds = rounds * ROUNDS_OF_EACH;
     let pages = docs_folder::read(call.docs)?;
     let paths: Vec<_> = pages.files.values().cloned().collect();
-    let texts: Vec<_> = files.iter().map(|file| file.text.as_str()).collect();
-    let out = workshop.path("generated");
+    let (out, copy) = (workshop.path("generated"), workshop.path("copied"));
     let mut figures = Vec::new();
     for threads in THREADS {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
@@ -62,7 +61,8 @@ pub(super) fn measure(
         let progress = terminal::progress("generating", rounds);
         for _ in 0..rounds {
             generations.push(generate(&pool, call, &out)?);
-            floors.push(floor::measure(&pool, &paths, &texts)?);
+            remove(&copy)?;
+            floors.push(floor::measure(&pool, &paths, files, &copy)?);
             progress.inc(1);
         }
         progress.finish_and_clear();
@@ -125,6 +125,11 @@ fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -
         let against = count.series("floor", floors.iter().map(|it| &it.whole));
         figures.push(figure(name, measured, against, hold));
     }
+    let unwritten = |it: &Generation| it.stages.iter().take(STAGES.len() - 1).sum();
+    let measured = Series::new("codegen", generations.iter().map(unwritten).collect());
+    let against = Series::new("floor", floors.iter().map(|floor| floor.whole.wall).collect());
+    let name = format!("all stages but write on {threads}, time");
+    figures.push(figure(name, Some(measured), Some(against), None));
     for (at, stage) in STAGES.iter().enumerate() {
         let name = format!("{stage} on {threads}, time");
         let measured = Series::new("codegen", generations.iter().map(|it| it.stages[at]).collect());
@@ -132,6 +137,7 @@ fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -
             "read" => ("floor: read", |floor| floor.read),
             "parse" => ("floor: pulldown-cmark", |floor| floor.parse),
             "print" => ("floor: syn, prettyplease", |floor| floor.print),
+            "write" => ("mere writing", |floor| floor.write),
             _ => ("floor", |floor| floor.whole.wall),
         };
         let against = Series::new(of, floors.iter().map(against).collect());

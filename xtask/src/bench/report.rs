@@ -92,10 +92,8 @@ fn table(f: &mut fmt::Formatter<'_>, figures: &[&Figure]) -> fmt::Result {
 fn cells(figure: &Figure) -> [String; 5] {
     let value = |series: &Series| format!("{} {}", series.of, amount(series, figure.unit));
     let Spread { median, min, max } = figure.ratio();
-    let ratio = match min < max {
-        true => format!("{median:.3} ({min:.3} to {max:.3})"),
-        false => format!("{median:.3}"),
-    };
+    let ends = if min < max { format!(" ({min:.3} to {max:.3})") } else { String::new() };
+    let ratio = format!("{median:.3}{ends}");
     let (measured, against) = (value(&figure.measured), value(&figure.against));
     [figure.name.clone(), ratio, measured, against, verdict(figure)]
 }
@@ -125,3 +123,6 @@ fn verdict(figure: &Figure) -> String {
     let is_met = figure.is_met() == Some(true);
     format!("{rule}: {}", if is_met { "holds" } else { "DOES NOT HOLD" })
 }
+
+#[cfg(test)]
+mod tests;
