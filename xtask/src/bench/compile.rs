@@ -125,32 +125,32 @@ fn against(
 }
 
 fn programs(workshop: &Workshop, rounds: usize) -> anyhow::Result<Vec<Figure>> {
-    let mut sizes = Vec::new();
-    for form in BUILT {
-        let program = workshop.run(Task::BuildRelease, &form.program())?;
-        let program = program.context("cargo built no program")?;
-        #[allow(clippy::cast_precision_loss, reason = "no program is that large")]
-        let size = fs::metadata(program).context("cannot see the program's size")?.len() as f64;
-        sizes.push(Series::new(form.name(), vec![size]));
-    }
     let subject = |form: Form| {
         let (package, name) = (form.program(), form.name().to_owned());
         Subject { task: Task::BuildRelease, package, name }
     };
     let costs = in_turn(workshop, &BUILT.map(subject), rounds)?;
-    let mut figures =
-        against_others("program of ten types", &costs, Holds { time: Some(0.07), memory: None });
-    if let [measured, against] = &sizes[..] {
-        figures.push(Figure {
-            part: Part::Compile,
-            name: "program of ten types, stripped binary".to_owned(),
-            unit: Unit::Bytes,
-            measured: measured.clone(),
-            against: against.clone(),
-            hold: Some(Hold::RatioAtMost(1.0)),
-        });
-    }
+    let holds = Holds { time: Some(0.07), memory: None };
+    let mut figures = against_others("program of ten types", &costs, holds);
+    let [measured, against] = BUILT.map(|form| size(workshop, form));
+    figures.push(Figure {
+        part: Part::Compile,
+        name: "program of ten types, stripped binary".to_owned(),
+        unit: Unit::Bytes,
+        measured: measured?,
+        against: against?,
+        hold: Some(Hold::RatioAtMost(1.0)),
+    });
     Ok(figures)
+}
+
+/// The size of the program's file.
+fn size(workshop: &Workshop, form: Form) -> anyhow::Result<Series> {
+    let program = workshop.run(Task::BuildRelease, &form.program())?;
+    let program = program.context("cargo built no program")?;
+    let size = fs::metadata(program).context("cannot see the program's size")?.len();
+    #[allow(clippy::cast_precision_loss, reason = "no program is that large")]
+    Ok(Series::new(form.name(), vec![size as f64]))
 }
 
 /// The crate without a part of it against the whole one: what is missing to 1 is what it costs. It is
