@@ -12,6 +12,7 @@ const TYPE: &str = "
         fn field(&self, index: usize) -> Slot<'_> { match index { _ => Slot::Absent } }
         fn present(&self) -> u64 { 0 }
     }
+    use super::Slot;
     impl Pet { fn name(&self) -> &str { \"\" } }
 ";
 
@@ -57,11 +58,13 @@ fn the_bodies_of_macros_are_emptied_and_the_rest_of_the_file_is_not() {
             ($name:ident { $($type:ty,)* }) => {
                 impl ::serde::Serialize for $name { fn serialize(&self) { write(self) } }
                 $(impl From<$type> for $name { fn from(object: $type) -> Self { Self(object) } })*
+                impl Debug for $name { fn fmt(&self) { debug(self) } }
             };
         }
     ";
     let empty = |name| macros(text.parse().unwrap(), Ablation::Trait(name));
     assert_same(&empty("Serialize"), &text.replace("{ write(self) }", "{ unreachable!() }"));
     assert_same(&empty("From"), &text.replace("{ Self(object) }", "{ unreachable!() }"));
+    assert_same(&empty("Debug"), &text.replace("{ debug(self) }", "{ unreachable!() }"));
     assert_same(&empty("Clone"), text);
 }
