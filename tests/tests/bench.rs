@@ -141,8 +141,7 @@ fn the_help_names_the_parts_and_the_exit_codes() {
     let call = call(folder().path(), "bench --help");
     assert_eq!(call.code, 0);
     for word in ["[compile|runtime|generate]", "--docs", "--json", "--rounds", "Exit codes: 0 "] {
-        let help = call.out.replace("[PART]", "[compile|runtime|generate]");
-        assert!(help.contains(word), "{word}: {}", call.out);
+        assert!(call.out.contains(word), "{word}: {}", call.out);
     }
 }
 

@@ -60,7 +60,7 @@ unusable, or something does not build.";
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Measure this part alone
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "compile|runtime|generate")]
     part: Option<Part>,
     #[command(flatten)]
     docs: DocsArgs,
