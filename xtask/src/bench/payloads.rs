@@ -3,7 +3,8 @@
 
 mod fit;
 
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::derive::{Schema, Type};
 
@@ -18,7 +19,26 @@ pub(super) struct Payload<'a> {
     pub(super) text: String,
 }
 
-type Sample = fn(usize) -> Value;
+/// Members in the order in which the service sends them, which is not that of the alphabet.
+struct Members(Vec<(&'static str, Value)>);
+
+impl Serialize for Members {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+type Sample = fn(usize) -> Members;
+
+/// What the service puts around the values.
+#[derive(Serialize)]
+struct Page {
+    #[serde(rename = "@odata.context")]
+    context: String,
+    #[serde(rename = "@odata.nextLink")]
+    next_link: String,
+    value: Vec<Members>,
+}
 
 const SAMPLES: [(&str, &str, Sample); 3] = [
     ("users", "microsoft.graph.user", user),
@@ -28,16 +48,18 @@ const SAMPLES: [(&str, &str, Sample); 3] = [
 
 /// The bodies of those types that the docs have. A member whose value would contradict these docs is
 /// left out, since a program with derived types could not read it.
-pub(super) fn all(schema: &Schema) -> Vec<Payload<'_>> {
+pub(super) fn all(schema: &Schema) -> serde_json::Result<Vec<Payload<'_>>> {
     let payload = |(name, type_name, sample): (&'static str, &str, Sample)| {
         let ty = schema.structured(type_name)?;
-        let value = |index| fit::fit(schema, ty, sample(index));
-        let values: Vec<_> = (0..COUNT).map(value).collect();
-        let context = format!("https://graph.microsoft.com/v1.0/$metadata#{name}");
-        let next =
-            format!("https://graph.microsoft.com/v1.0/{name}?$skiptoken=X%27445370740200001");
-        let body = json!({"@odata.context": context, "@odata.nextLink": next, "value": values});
-        Some(Payload { name, ty, text: body.to_string() })
+        let value = |index| fit::fit_members(schema, ty, sample(index));
+        let page = Page {
+            context: format!("https://graph.microsoft.com/v1.0/$metadata#{name}"),
+            next_link: format!(
+                "https://graph.microsoft.com/v1.0/{name}?$skiptoken=X%27445370740200001"
+            ),
+            value: (0..COUNT).map(value).collect(),
+        };
+        Some(serde_json::to_string(&page).map(|text| Payload { name, ty, text }))
     };
     SAMPLES.into_iter().filter_map(payload).collect()
 }
@@ -46,6 +68,7 @@ const GIVEN: [&str; 8] =
     ["Adele", "Alex", "Diego", "Isaiah", "Lynne", "Megan", "Nestor", "Pradeep"];
 const FAMILY: [&str; 7] = ["Vance", "Wilber", "Siciliani", "Langer", "Robbins", "Bowen", "Gupta"];
 const SERVICES: [&str; 3] = ["exchange", "SharePoint", "MicrosoftCommunicationsOnline"];
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const WORDS: [&str; 12] = [
     "quarterly",
     "review",
@@ -82,7 +105,7 @@ fn text(index: usize, words: usize) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn user(index: usize) -> Value {
+fn user(index: usize) -> Members {
     let (name, address) = person(index);
     let plan = |at: usize| {
         json!({
@@ -92,39 +115,45 @@ fn user(index: usize) -> Value {
             "servicePlanId": guid(at, 3),
         })
     };
-    let plans: Vec<_> = (0..9).map(plan).collect();
-    json!({
-        "@odata.id": format!("https://graph.microsoft.com/v2/contoso/directoryObjects/{}/Microsoft.DirectoryServices.User", guid(index, 1)),
-        "id": guid(index, 1),
-        "businessPhones": [format!("+1 425 555 {:04}", index % 10_000)],
-        "displayName": name,
-        "givenName": GIVEN[index % GIVEN.len()],
-        "jobTitle": if index.is_multiple_of(4) { Value::Null } else { json!("Marketing Manager") },
-        "mail": address,
-        "mobilePhone": null,
-        "officeLocation": format!("{}/{}", index % 40, index % 3_000),
-        "preferredLanguage": "en-US",
-        "surname": FAMILY[index % FAMILY.len()],
-        "userPrincipalName": address,
-        "accountEnabled": !index.is_multiple_of(50),
-        "createdDateTime": time(index),
-        "onPremisesSyncEnabled": null,
-        "proxyAddresses": [format!("SMTP:{address}"), format!("smtp:{index}@contoso.com")],
-        "assignedLicenses": [
-            {"disabledPlans": [], "skuId": guid(1, 2)},
-            {"disabledPlans": [guid(7, 2), guid(8, 2)], "skuId": guid(2, 2)},
-        ],
-        "assignedPlans": plans,
-        "onPremisesExtensionAttributes": {
-            "extensionAttribute1": format!("cost center {}", index % 70),
-            "extensionAttribute2": null,
-        },
-        "extension_31a5b2c4_costCenter": index % 70,
-        "contosoBadge": {"level": index % 5, "issued": time(index + 3)},
-    })
+    let licenses = json!([
+        {"disabledPlans": [], "skuId": guid(1, 2)},
+        {"disabledPlans": [guid(7, 2), guid(8, 2)], "skuId": guid(2, 2)},
+    ]);
+    let attributes = json!({
+        "extensionAttribute1": format!("cost center {}", index % 70),
+        "extensionAttribute2": null,
+    });
+    let id = guid(index, 1);
+    let link = format!(
+        "https://graph.microsoft.com/v2/contoso/directoryObjects/{id}/Microsoft.DirectoryServices.User"
+    );
+    let title = if index.is_multiple_of(4) { Value::Null } else { json!("Marketing Manager") };
+    Members(vec![
+        ("@odata.id", json!(link)),
+        ("businessPhones", json!([format!("+1 425 555 {:04}", index % 10_000)])),
+        ("displayName", json!(name)),
+        ("givenName", json!(GIVEN[index % GIVEN.len()])),
+        ("jobTitle", title),
+        ("mail", json!(address)),
+        ("mobilePhone", Value::Null),
+        ("officeLocation", json!(format!("{}/{}", index % 40, index % 3_000))),
+        ("preferredLanguage", json!("en-US")),
+        ("surname", json!(FAMILY[index % FAMILY.len()])),
+        ("userPrincipalName", json!(address)),
+        ("id", json!(id)),
+        ("accountEnabled", json!(!index.is_multiple_of(50))),
+        ("createdDateTime", json!(time(index))),
+        ("onPremisesSyncEnabled", Value::Null),
+        ("proxyAddresses", json!([format!("SMTP:{address}"), format!("smtp:{index}@contoso.com")])),
+        ("extension_31a5b2c4_costCenter", json!(index % 70)),
+        ("assignedLicenses", licenses),
+        ("assignedPlans", (0..9).map(plan).collect()),
+        ("contosoBadge", json!({"level": index % 5, "issued": time(index + 3)})),
+        ("onPremisesExtensionAttributes", attributes),
+    ])
 }
 
-fn message(index: usize) -> Value {
+fn message(index: usize) -> Members {
     let recipient = |index: usize| {
         let (name, address) = person(index);
         json!({"emailAddress": {"name": name, "address": address}})
@@ -138,103 +167,104 @@ fn message(index: usize) -> Value {
     let id = format!(
         "AAMkAGI2TG93AAA{index:08}BGAAAAAADvUqFlL5TAQ7wpZkWqbtJrBwB4jaSVWuT2SYD8BmTE5o3hAAAAA"
     );
-    json!({
-        "@odata.etag": format!("W/\"CQAAABYAAAB4jaSVWuT2SYD8{index:08}\""),
-        "id": format!("{id}EMAAB4jaSVWuT2SYD8BmTE5o3hAAAkQW5KAAA="),
-        "createdDateTime": time(index),
-        "lastModifiedDateTime": time(index + 1),
-        "changeKey": format!("CQAAABYAAAB4jaSVWuT2SYD8{index:08}"),
-        "categories": if index.is_multiple_of(5) { json!(["Blue category"]) } else { json!([]) },
-        "receivedDateTime": time(index),
-        "sentDateTime": time(index),
-        "hasAttachments": index.is_multiple_of(3),
-        "internetMessageId": format!("<MW2PR2101MB{index:04}@MW2PR2101.namprd21.prod.outlook.com>"),
-        "subject": text(index, 6),
-        "bodyPreview": text(index, 32),
-        "importance": if index.is_multiple_of(7) { "high" } else { "normal" },
-        "parentFolderId": "AAMkAGI2TG93AAAuAAAAAADvUqFlL5TAQ7wpZkWqbtJrAQB4jaSVWuT2SYD8BmTE5o3hAAAAAAEMAAA=",
-        "conversationId": format!("AAQkAGI2TG93AAA{:06}QALrHxO6FrEVHkPQ2Oa1PoLo=", index % 300),
-        "conversationIndex": "AQHXXz0lGusfE7oWsRUeQ9DY5rU+gg==",
-        "isDeliveryReceiptRequested": null,
-        "isReadReceiptRequested": false,
-        "isRead": index.is_multiple_of(2),
-        "isDraft": false,
-        "webLink": format!("https://outlook.office365.com/owa/?ItemID={id}&exvsurl=1&viewmodel=ReadMessageItem"),
-        "inferenceClassification": "focused",
-        "unsubscribeData": [],
-        "body": {"contentType": "html", "content": body},
-        "sender": recipient(index),
-        "from": recipient(index),
-        "toRecipients": [recipient(index + 1), recipient(index + 2)],
-        "ccRecipients": [],
-        "bccRecipients": [],
-        "replyTo": [],
-        "flag": {"flagStatus": "notFlagged"},
-        "contosoLabel": {"name": "General", "owner": null},
-    })
+    let link = format!(
+        "https://outlook.office365.com/owa/?ItemID={id}&exvsurl=1&viewmodel=ReadMessageItem"
+    );
+    let folder = "AAMkAGI2TG93AAAuAAAAAADvUqFlL5TAQ7wpZkWqbtJrAQB4jaSVWuT2SYD8BmTE5o3hAAAAAAEMAAA=";
+    let internet_id = format!("<MW2PR2101MB{index:04}@MW2PR2101.namprd21.prod.outlook.com>");
+    let conversation = format!("AAQkAGI2TG93AAA{:06}QALrHxO6FrEVHkPQ2Oa1PoLo=", index % 300);
+    Members(vec![
+        ("@odata.etag", json!(format!("W/\"CQAAABYAAAB4jaSVWuT2SYD8{index:08}\""))),
+        ("id", json!(format!("{id}EMAAB4jaSVWuT2SYD8BmTE5o3hAAAkQW5KAAA="))),
+        ("createdDateTime", json!(time(index))),
+        ("lastModifiedDateTime", json!(time(index + 1))),
+        ("changeKey", json!(format!("CQAAABYAAAB4jaSVWuT2SYD8{index:08}"))),
+        ("categories", if index.is_multiple_of(5) { json!(["Blue category"]) } else { json!([]) }),
+        ("receivedDateTime", json!(time(index))),
+        ("sentDateTime", json!(time(index))),
+        ("hasAttachments", json!(index.is_multiple_of(3))),
+        ("internetMessageId", json!(internet_id)),
+        ("subject", json!(text(index, 6))),
+        ("bodyPreview", json!(text(index, 32))),
+        ("importance", json!(if index.is_multiple_of(7) { "high" } else { "normal" })),
+        ("parentFolderId", json!(folder)),
+        ("conversationId", json!(conversation)),
+        ("conversationIndex", json!("AQHXXz0lGusfE7oWsRUeQ9DY5rU+gg==")),
+        ("isDeliveryReceiptRequested", Value::Null),
+        ("isReadReceiptRequested", json!(false)),
+        ("isRead", json!(index.is_multiple_of(2))),
+        ("isDraft", json!(false)),
+        ("webLink", json!(link)),
+        ("inferenceClassification", json!("focused")),
+        ("unsubscribeData", json!([])),
+        ("body", json!({"contentType": "html", "content": body})),
+        ("sender", recipient(index)),
+        ("from", recipient(index)),
+        ("toRecipients", json!([recipient(index + 1), recipient(index + 2)])),
+        ("ccRecipients", json!([])),
+        ("bccRecipients", json!([])),
+        ("replyTo", json!([])),
+        ("flag", json!({"flagStatus": "notFlagged"})),
+        ("contosoLabel", json!({"name": "General", "owner": null})),
+    ])
 }
 
-fn drive_item(index: usize) -> Value {
+fn drive_item(index: usize) -> Members {
     let (name, address) = person(index);
     let by = json!({"user": {"email": address, "id": guid(index, 5), "displayName": name}});
     let item_id = |index: usize| format!("01BYE5RZ{:026}", index * 7_919);
-    let mut item = json!({
-        "@microsoft.graph.downloadUrl": format!("https://contoso-my.sharepoint.com/_layouts/15/download.aspx?UniqueId={}&Translate=false", guid(index, 6)),
-        "@odata.etag": format!("\"{{{}}},2\"", guid(index, 6)),
-        "createdDateTime": time(index),
-        "eTag": format!("\"{{{}}},2\"", guid(index, 6)),
-        "id": item_id(index),
-        "lastModifiedDateTime": time(index + 2),
-        "name": format!("{} {index}", text(index, 3)),
-        "webUrl": format!("https://contoso-my.sharepoint.com/personal/adelev/Documents/{index}.docx"),
-        "cTag": format!("\"c:{{{}}},3\"", guid(index, 6)),
-        "size": index * 7_919 + 21_504,
-        "description": null,
-        "createdBy": by,
-        "lastModifiedBy": by,
-        "parentReference": {
-            "driveId": "b!-RIj2DuyvEyV1T4NlOaMHk8XkS_I8MdFlUCq1BlcjgmhRfAj3-Z8RY2VpuvV_tpd",
-            "driveType": "business",
-            "id": item_id(index / 20),
-            "path": format!("/drives/b!-RIj2DuyvEyV1T4NlOaMHk8XkS_I8MdFlUCq1BlcjgmhRfAj3-Z8RY2VpuvV_tpd/root:/Projects/{}", index / 20),
-            "contosoRegion": "emea",
-        },
-        "fileSystemInfo": {"createdDateTime": time(index), "lastModifiedDateTime": time(index + 2)},
-        "shared": {"scope": "users"},
-        "contosoRetention": {"days": 365, "hold": null},
+    let tag = guid(index, 6);
+    let site = "https://contoso-my.sharepoint.com";
+    let download =
+        format!("{site}/_layouts/15/download.aspx?UniqueId={tag}&Translate=false&ApiVersion=2.0");
+    let drive = "b!-RIj2DuyvEyV1T4NlOaMHk8XkS_I8MdFlUCq1BlcjgmhRfAj3-Z8RY2VpuvV_tpd";
+    let parent = json!({
+        "driveId": drive,
+        "driveType": "business",
+        "id": item_id(index / 20),
+        "path": format!("/drives/{drive}/root:/Projects/{}", index / 20),
+        "contosoRegion": "emea",
     });
-    let facets = match index % 4 {
-        0 => json!({"folder": {"childCount": index % 30}}),
-        1 => json!({
-            "file": {"mimeType": "image/jpeg", "hashes": {"quickXorHash": "ERkVvwNKwd4dWtGKMOPMrUzs5wk="}},
-            "image": {"height": 3_024, "width": 4_032},
-            "photo": {"cameraMake": "Contoso", "iso": 100, "takenDateTime": time(index)},
-        }),
-        _ => json!({
-            "file": {
-                "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                "hashes": {"quickXorHash": "cNZgvYuDOTiVGcUHRqyDvBUq9Lc="},
-            },
-        }),
-    };
-    merge(&mut item, facets);
-    item
-}
-
-fn merge(value: &mut Value, other: Value) {
-    let other = if let Value::Object(members) = other { members } else { Map::new() };
-    if let Value::Object(members) = value {
-        members.extend(other);
+    let times = json!({"createdDateTime": time(index), "lastModifiedDateTime": time(index + 2)});
+    let mut members = vec![
+        ("@microsoft.graph.downloadUrl", json!(download)),
+        ("@odata.etag", json!(format!("\"{{{tag}}},2\""))),
+        ("createdDateTime", json!(time(index))),
+        ("eTag", json!(format!("\"{{{tag}}},2\""))),
+        ("id", json!(item_id(index))),
+        ("lastModifiedDateTime", json!(time(index + 2))),
+        ("name", json!(format!("{} {index}", text(index, 3)))),
+        ("webUrl", json!(format!("{site}/personal/adelev/Documents/{index}.docx"))),
+        ("cTag", json!(format!("\"c:{{{tag}}},3\""))),
+        ("size", json!(index * 7_919 + 21_504)),
+        ("description", Value::Null),
+        ("createdBy", by.clone()),
+        ("lastModifiedBy", by),
+        ("parentReference", parent),
+        ("fileSystemInfo", times),
+        ("shared", json!({"scope": "users"})),
+        ("contosoRetention", json!({"days": 365, "hold": null})),
+    ];
+    let file = |kind: &str, hash: &str| json!({"mimeType": kind, "hashes": {"quickXorHash": hash}});
+    match index % 4 {
+        0 => members.push(("folder", json!({"childCount": index % 30}))),
+        1 => members.extend([
+            ("file", file("image/jpeg", "ERkVvwNKwd4dWtGKMOPMrUzs5wk=")),
+            ("image", json!({"height": 3_024, "width": 4_032})),
+            ("photo", json!({"cameraMake": "Contoso", "iso": 100, "takenDateTime": time(index)})),
+        ]),
+        _ => members.push(("file", file(WORD, "cNZgvYuDOTiVGcUHRqyDvBUq9Lc="))),
     }
+    Members(members)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{drive_item, message, user};
+    use super::{Sample, drive_item, message, user};
 
     #[test]
     fn samples_are_as_large_as_what_the_service_sends() {
-        let size = |sample: fn(usize) -> serde_json::Value| sample(7).to_string().len();
+        let size = |sample: Sample| serde_json::to_string(&sample(7)).unwrap().len();
         let sizes = [size(user), size(message), size(drive_item)];
         assert!((2_200..2_700).contains(&sizes[0]), "{sizes:?}");
         assert!((2_500..3_000).contains(&sizes[1]), "{sizes:?}");

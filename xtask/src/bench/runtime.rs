@@ -71,7 +71,7 @@ pub(super) fn measure(
     rounds: usize,
     notes: &mut Vec<String>,
 ) -> anyhow::Result<Vec<Figure>> {
-    let payloads = payloads::all(material.schema);
+    let payloads = payloads::all(material.schema)?;
     if payloads.is_empty() {
         notes.push("these docs have none of the types of the payloads".to_owned());
     }

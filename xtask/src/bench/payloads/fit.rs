@@ -1,17 +1,31 @@
 //! A sample as the docs would have it: without members whose values contradict the documented type.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::Members;
 use crate::bench::derive::{Property, Schema, Type};
 
-/// The sample without what does not fit.
-pub(super) fn fit(schema: &Schema, ty: &Type, sample: Value) -> Value {
+/// The members of a sample that fit.
+pub(super) fn fit_members(schema: &Schema, ty: &Type, sample: Members) -> Members {
+    let member = |(name, value)| Some((name, fit_member(schema, ty, name, value)?));
+    Members(sample.0.into_iter().filter_map(member).collect())
+}
+
+/// An object in a sample, without what does not fit.
+fn fit(schema: &Schema, ty: &Type, sample: Value) -> Value {
     let Value::Object(members) = sample else { return sample };
-    let member = |(name, value): (String, Value)| match property(schema, ty, &name) {
-        Some(property) => Some((name, fit_property(schema, ty, property, value)?)),
-        None => Some((name, value)),
+    let member = |(name, value): (String, Value)| {
+        let value = fit_member(schema, ty, &name, value)?;
+        Some((name, value))
     };
-    Value::Object(members.into_iter().filter_map(member).collect::<Map<_, _>>())
+    Value::Object(members.into_iter().filter_map(member).collect())
+}
+
+fn fit_member(schema: &Schema, ty: &Type, name: &str, value: Value) -> Option<Value> {
+    match property(schema, ty, name) {
+        Some(property) => fit_property(schema, ty, property, value),
+        None => Some(value),
+    }
 }
 
 /// The property of that name, inherited or not.
