@@ -23,6 +23,8 @@ mod rule;
 pub mod schema;
 pub mod schema_json;
 mod source;
+#[doc(hidden)]
+pub mod stages;
 
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFinding, ConfigSpan};
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -75,8 +77,9 @@ pub fn generate(sources: &SourceSet, options: &Options) -> Generated {
     let mut generated = resolve_schema(sources, options);
     let schema = &generated.schema;
     // Tokens stay on the thread that made them, so each file is emitted and printed in one go.
-    let files = emit::plan(schema).into_par_iter();
-    let mut files: Vec<_> = files.map(|plan| print::file(emit::module(schema, &plan))).collect();
+    let files = stages::plan(schema).into_par_iter();
+    let files = files.map(|planned| stages::print(stages::emit(schema, &planned)));
+    let mut files: Vec<_> = files.collect();
     files.sort();
     generated.files = files;
     generated
@@ -84,21 +87,5 @@ pub fn generate(sources: &SourceSet, options: &Options) -> Generated {
 
 /// Reads the pages and resolves the schema, without emitting code. [`Generated::files`] is empty.
 pub fn resolve_schema(sources: &SourceSet, options: &Options) -> Generated {
-    let mut diagnostics = Vec::new();
-    let mut declared = Vec::new();
-    for version in ApiVersion::ALL {
-        let pages = page::parse_all(sources, version, &mut diagnostics);
-        if !pages.is_empty() {
-            inspect::inspect_all(sources, &pages, &mut diagnostics);
-            declared.push((version, declare::declare_all(&pages, options.rules, &mut diagnostics)));
-        }
-    }
-    let (schema, mut config_findings) =
-        resolve::resolve(sources, &declared, options, &mut diagnostics);
-    diagnostics.sort();
-    diagnostics.dedup();
-    let only = !options.only.is_empty();
-    config::judge(&options.config, sources, only, &mut diagnostics, &mut config_findings);
-    let unmatched = resolve::unmatched(&schema.types, &options.only);
-    Generated { files: Vec::new(), schema, diagnostics, config_findings, unmatched }
+    stages::resolve(sources, stages::parse(sources), options)
 }

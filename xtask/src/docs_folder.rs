@@ -1,6 +1,7 @@
 //! Finds and reads the pages of a docs folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -26,6 +27,21 @@ pub(crate) struct DocsArgs {
     /// docs hold]
     #[arg(long, value_name = "VERSION")]
     api_version: Vec<String>,
+}
+
+impl DocsArgs {
+    /// The same folders, of which one version is to be read.
+    pub(crate) fn of_version(&self, version: ApiVersion) -> Self {
+        Self { docs: self.docs.clone(), api_version: vec![version.to_string()] }
+    }
+
+    /// What a call of this program says to mean the same.
+    pub(crate) fn to_args(&self) -> Vec<OsString> {
+        let docs = self.docs.iter().flat_map(|folder| ["--docs".into(), folder.into()]);
+        let versions = self.api_version.iter();
+        let versions = versions.flat_map(|version| ["--api-version".into(), version.into()]);
+        docs.chain(versions).collect()
+    }
 }
 
 /// The kinds of pages that a docs folder holds.

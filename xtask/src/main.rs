@@ -2,10 +2,10 @@
 //!
 //! Files, terminal and exit codes are handled here and nowhere else: `msgraph-codegen` is pure.
 
+mod bench;
 mod ci;
 mod codegen;
 mod config_file;
-mod derive_baseline;
 mod docs_folder;
 mod examples;
 mod explain;
@@ -46,9 +46,8 @@ enum Verb {
     Schema(schema::Args),
     Explain(explain::Args),
     Examples(examples::Args),
+    Bench(bench::Args),
     Ci(ci::Args),
-    #[command(hide = true)]
-    DeriveBaseline(derive_baseline::Args),
 }
 
 /// How a verb that could do its work ended.
@@ -60,14 +59,17 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = bench::wrap_rustc() {
+        return code;
+    }
     let result = match &Cli::parse().verb {
         Verb::Codegen(args) => codegen::run(args),
         Verb::Lint(args) => lint::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Explain(args) => explain::run(args),
         Verb::Examples(args) => examples::run(args),
+        Verb::Bench(args) => bench::run(args),
         Verb::Ci(args) => ci::run(args),
-        Verb::DeriveBaseline(args) => derive_baseline::run(args),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -109,11 +109,6 @@ impl Plan {
         Ok(())
     }
 
-    /// The folder as messages show it.
-    pub(crate) fn shown_root(&self) -> String {
-        shown(&self.root)
-    }
-
     /// How many files are new or changed.
     pub(crate) fn written(&self) -> usize {
         self.changes.iter().filter(|change| change.new.is_some()).count()

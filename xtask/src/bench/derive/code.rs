@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Member, Property, Type};
+use super::{Member, Property, Shape, Type};
 
 /// Finds types by version and name.
 pub(super) struct Names<'a>(BTreeMap<(&'a str, &'a str), &'a Type>);
@@ -45,10 +45,10 @@ impl<'a> Names<'a> {
 }
 
 /// The declaration of a type.
-pub(super) fn type_code(ty: &Type, names: &Names<'_>) -> String {
+pub(super) fn type_code(ty: &Type, names: &Names<'_>, shape: Shape) -> String {
     match ty.kind.as_str() {
         "enum" => enum_code(ty),
-        _ => struct_code(ty, names),
+        _ => struct_code(ty, names, shape),
     }
 }
 
@@ -66,18 +66,24 @@ fn enum_code(ty: &Type) -> String {
     )
 }
 
-fn struct_code(ty: &Type, names: &Names<'_>) -> String {
+fn struct_code(ty: &Type, names: &Names<'_>, shape: Shape) -> String {
     let field = |property: &Property| {
         let docs = doc_comment(&property.docs, "    ");
         let rename = format!("rename = {:?}", property.name);
-        let field_type = field_type(ty, property, names);
+        let field_type = field_type(ty, property, names, shape);
         format!(
             "{docs}    #[serde({rename}, skip_serializing_if = \"Option::is_none\")]\n    \
              pub {}: Option<{field_type}>,\n",
             property.rust_name
         )
     };
-    let fields: String = names.properties(ty).into_iter().map(field).collect();
+    let mut fields: String = names.properties(ty).into_iter().map(field).collect();
+    if shape == Shape::Flatten {
+        fields.push_str(
+            "    /// What is not documented.\n    #[serde(flatten)]\n    \
+             pub additional: std::collections::BTreeMap<String, serde_json::Value>,\n",
+        );
+    }
     let docs = doc_comment(&ty.docs, "");
     let derives = "#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]";
     let name = ty.name();
@@ -86,7 +92,7 @@ fn struct_code(ty: &Type, names: &Names<'_>) -> String {
     )
 }
 
-fn field_type(owner: &Type, property: &Property, names: &Names<'_>) -> String {
+fn field_type(owner: &Type, property: &Property, names: &Names<'_>, shape: Shape) -> String {
     let Some(ty) = names.get(&owner.api_version, &property.ty) else {
         let primitive = primitive(&property.ty);
         return if property.collection {
@@ -99,6 +105,7 @@ fn field_type(owner: &Type, property: &Property, names: &Names<'_>) -> String {
     match property.collection {
         true => format!("Vec<{path}>"),
         false if names.holds(ty, owner) => format!("Box<{path}>"),
+        false if shape == Shape::Boxed && ty.is_structured() => format!("Box<{path}>"),
         false => path,
     }
 }
@@ -129,7 +136,7 @@ mod tests {
     use expect_test::expect;
 
     use super::{Names, type_code};
-    use crate::derive_baseline::{Member, Property, Type};
+    use crate::bench::derive::{Member, Property, Shape, Type};
 
     fn ty(name: &str, base: Option<&str>, properties: Vec<Property>) -> Type {
         Type {
@@ -185,7 +192,21 @@ mod tests {
                 pub odd: Option<serde_json::Value>,
             }
         "#]];
-        expected.assert_eq(&type_code(&types[1], &Names::new(&types)));
+        expected.assert_eq(&type_code(&types[1], &Names::new(&types), Shape::Plain));
+    }
+
+    #[test]
+    fn what_is_unknown_has_a_map_and_what_is_nested_a_box() {
+        let types = [
+            ty("Pet", None, vec![]),
+            ty("Owner", None, vec![property("pet", "microsoft.graph.Pet", false)]),
+        ];
+        let code = |shape| type_code(&types[1], &Names::new(&types), shape);
+        let map = "#[serde(flatten)]\n    pub additional: ";
+        assert!(code(Shape::Flatten).contains(map), "{}", code(Shape::Flatten));
+        assert!(!code(Shape::Plain).contains(map), "{}", code(Shape::Plain));
+        assert!(code(Shape::Plain).contains("pub pet: Option<crate::v1_0::Pet>"));
+        assert!(code(Shape::Boxed).contains("pub pet: Option<Box<crate::v1_0::Pet>>"));
     }
 
     #[test]
@@ -203,6 +224,6 @@ mod tests {
                 AB,
             }
         "#]];
-        expected.assert_eq(&type_code(&ty, &Names::new(&[])));
+        expected.assert_eq(&type_code(&ty, &Names::new(&[]), Shape::Plain));
     }
 }

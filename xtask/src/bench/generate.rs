@@ -1,0 +1,182 @@
+//! What generating costs: the stages, on one thread and on two, against the floor, and a rerun that
+//! finds nothing changed against a first run, both as whole processes.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use msgraph_codegen::{File, Options, stages};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::clock::{self, Cost, Count, Whose, timed};
+use super::figure::{Figure, Hold, Part, Series, Unit};
+use super::floor::{self, Floor};
+use super::workshop::Workshop;
+use crate::docs_folder::{self, DocsArgs};
+use crate::output::Plan;
+use crate::{standalone, terminal};
+
+const THREADS: [usize; 2] = [1, 2];
+
+/// A process is quickly started, and a generation takes less than a second, so there can be more
+/// rounds than of a build.
+const ROUNDS_OF_EACH: usize = 3;
+
+/// The call that is measured.
+pub(super) struct Call<'a> {
+    pub(super) docs: &'a DocsArgs,
+    pub(super) config: Vec<OsString>,
+    pub(super) options: &'a Options,
+}
+
+/// Seconds of the stages of one generation, in their order.
+const STAGES: [&str; 6] = ["read", "parse", "resolve", "emit", "print", "write"];
+
+struct Generation {
+    /// Emitting and printing go on side by side on all threads: theirs is the mean of the threads.
+    stages: [f64; STAGES.len()],
+    whole: Cost,
+}
+
+/// Measures.
+pub(super) fn measure(
+    workshop: &Workshop,
+    call: &Call<'_>,
+    files: &[File],
+    rounds: usize,
+) -> anyhow::Result<Vec<Figure>> {
+    let rounds = rounds * ROUNDS_OF_EACH;
+    let pages = docs_folder::read(call.docs)?;
+    let paths: Vec<_> = pages.files.values().cloned().collect();
+    let (out, copy) = (workshop.path("generated"), workshop.path("copied"));
+    let mut figures = Vec::new();
+    for threads in THREADS {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.context("cannot start threads")?;
+        let (mut generations, mut floors) = (Vec::new(), Vec::new());
+        let progress = terminal::progress("generating", rounds);
+        for _ in 0..rounds {
+            generations.push(generate(&pool, call, &out)?);
+            remove(&copy)?;
+            floors.push(floor::measure(&pool, &paths, files, &copy)?);
+            progress.inc(1);
+        }
+        progress.finish_and_clear();
+        figures.extend(stage_figures(threads, &generations, &floors));
+    }
+    figures.extend(reruns(&workshop.path("rerun"), call, rounds)?);
+    Ok(figures)
+}
+
+fn generate(pool: &ThreadPool, call: &Call<'_>, out: &Path) -> anyhow::Result<Generation> {
+    remove(out)?;
+    let (stages, whole) = clock::measure(Whose::Own, || pool.install(|| run_stages(call, out)));
+    Ok(Generation { stages: stages?, whole })
+}
+
+fn run_stages(call: &Call<'_>, out: &Path) -> anyhow::Result<[f64; STAGES.len()]> {
+    let (pages, read) = timed(|| docs_folder::read(call.docs));
+    let sources = &pages?.sources;
+    let (parsed, parse) = timed(|| stages::parse(sources));
+    let (generated, resolve) = timed(|| stages::resolve(sources, parsed, call.options));
+    let schema = &generated.schema;
+    let planned = stages::plan(schema);
+    // Tokens stay on the thread that made them, so each file is emitted and printed in one go.
+    let files = planned.par_iter().map(|planned| {
+        let (emitted, emit) = timed(|| stages::emit(schema, planned));
+        let (file, print) = timed(|| stages::print(emitted));
+        (file, emit, print)
+    });
+    let files: Vec<_> = files.collect();
+    let busy = |of: fn(&(File, Duration, Duration)) -> Duration| {
+        files.iter().map(of).sum::<Duration>() / rayon::current_num_threads() as u32
+    };
+    let (emit, print) = (busy(|file| file.1), busy(|file| file.2));
+    let mut files: Vec<_> = files.into_iter().map(|(file, ..)| file).collect();
+    files.sort();
+    let wanted = standalone::modules(&files).collect();
+    let (written, write) = timed(|| Plan::new(out, wanted, standalone::MODULES)?.apply());
+    written?;
+    Ok([read, parse, resolve, emit, print, write].map(|time| time.as_secs_f64()))
+}
+
+fn remove(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).context("cannot remove what the bench generated before")?;
+    }
+    Ok(())
+}
+
+fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -> Vec<Figure> {
+    let threads = if threads == 1 { "1 thread" } else { "2 threads" };
+    let figure = |name: String, measured: Option<Series>, against: Option<Series>, hold| {
+        let (measured, against) = (measured?, against?);
+        Some(Figure { part: Part::Generate, name, unit: Unit::Seconds, measured, against, hold })
+    };
+    let counts = [(clock::TIME, Some(Hold::RatioAtMost(3.0))), (clock::PROCESSOR_TIME, None)];
+    let mut figures = Vec::new();
+    for (count, hold) in counts {
+        let name = format!("all stages on {threads}, {}", count.name);
+        let measured = count.series("codegen", generations.iter().map(|it| &it.whole));
+        let against = count.series("floor", floors.iter().map(|it| &it.whole));
+        figures.push(figure(name, measured, against, hold));
+    }
+    let unwritten = |it: &Generation| it.stages.iter().take(STAGES.len() - 1).sum();
+    let measured = Series::new("codegen", generations.iter().map(unwritten).collect());
+    let against = Series::new("floor", floors.iter().map(|floor| floor.whole.wall).collect());
+    let name = format!("all stages but write on {threads}, time");
+    figures.push(figure(name, Some(measured), Some(against), None));
+    for (at, stage) in STAGES.iter().enumerate() {
+        let name = format!("{stage} on {threads}, time");
+        let measured = Series::new("codegen", generations.iter().map(|it| it.stages[at]).collect());
+        let (of, against): (_, fn(&Floor) -> f64) = match *stage {
+            "read" => ("floor: read", |floor| floor.read),
+            "parse" => ("floor: pulldown-cmark", |floor| floor.parse),
+            "print" => ("floor: syn, prettyplease", |floor| floor.print),
+            "write" => ("mere writing", |floor| floor.write),
+            _ => ("floor", |floor| floor.whole.wall),
+        };
+        let against = Series::new(of, floors.iter().map(against).collect());
+        figures.push(figure(name, Some(measured), Some(against), None));
+    }
+    figures.into_iter().flatten().collect()
+}
+
+/// A first run and a rerun of this program in each round.
+fn reruns(out: &Path, call: &Call<'_>, rounds: usize) -> anyhow::Result<Vec<Figure>> {
+    let (mut first, mut again) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        remove(out)?;
+        first.push(run_process(out, call)?);
+        again.push(run_process(out, call)?);
+    }
+    let figure = |count: Count, hold| {
+        Some(Figure {
+            part: Part::Generate,
+            name: format!("process with nothing changed, {}", count.name),
+            unit: count.unit,
+            measured: count.series("rerun", &again)?,
+            against: count.series("first run", &first)?,
+            hold,
+        })
+    };
+    let time = figure(clock::TIME, Some(Hold::ValueAtMost(0.1)));
+    let cpu = figure(clock::PROCESSOR_TIME, None);
+    Ok([time, cpu].into_iter().flatten().collect())
+}
+
+fn run_process(out: &Path, call: &Call<'_>) -> anyhow::Result<Cost> {
+    let program = std::env::current_exe().context("cannot find this program")?;
+    let mut command = Command::new(program);
+    command.arg("codegen").args(call.docs.to_args()).args(&call.config).arg("--out").arg(out);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let (status, cost) = clock::measure(Whose::Children, || command.status());
+    if !status.context("cannot start this program")?.success() {
+        bail!("`cargo xtask codegen` fails for these docs; see what it says");
+    }
+    Ok(cost)
+}
