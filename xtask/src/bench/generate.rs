@@ -68,7 +68,7 @@ pub(super) fn measure(
         progress.finish_and_clear();
         figures.extend(stage_figures(threads, &generations, &floors));
     }
-    figures.extend(reruns(&workshop.path("rerun"), call, rounds)?);
+    figures.extend(reruns(workshop, call, rounds)?);
     Ok(figures)
 }
 
@@ -147,12 +147,13 @@ fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -
 }
 
 /// A first run and a rerun of this program in each round.
-fn reruns(out: &Path, call: &Call<'_>, rounds: usize) -> anyhow::Result<Vec<Figure>> {
+fn reruns(workshop: &Workshop, call: &Call<'_>, rounds: usize) -> anyhow::Result<Vec<Figure>> {
+    let (program, out) = (workshop.program(), &workshop.path("rerun"));
     let (mut first, mut again) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         remove(out)?;
-        first.push(run_process(out, call)?);
-        again.push(run_process(out, call)?);
+        first.push(run_process(program, out, call)?);
+        again.push(run_process(program, out, call)?);
     }
     let figure = |count: Count, hold| {
         Some(Figure {
@@ -169,8 +170,7 @@ fn reruns(out: &Path, call: &Call<'_>, rounds: usize) -> anyhow::Result<Vec<Figu
     Ok([time, cpu].into_iter().flatten().collect())
 }
 
-fn run_process(out: &Path, call: &Call<'_>) -> anyhow::Result<Cost> {
-    let program = std::env::current_exe().context("cannot find this program")?;
+fn run_process(program: &Path, out: &Path, call: &Call<'_>) -> anyhow::Result<Cost> {
     let mut command = Command::new(program);
     command.arg("codegen").args(call.docs.to_args()).args(&call.config).arg("--out").arg(out);
     command.stdout(Stdio::null()).stderr(Stdio::null());

@@ -18,6 +18,8 @@ use crate::{standalone, terminal, workspace};
 /// The workspace. While it lives, no other run changes it.
 pub(super) struct Workshop {
     folder: PathBuf,
+    /// A copy of this program, since somebody may build it anew while a run goes on.
+    program: PathBuf,
     members: BTreeSet<String>,
     _lock: File,
 }
@@ -57,7 +59,10 @@ impl Workshop {
         let lock = File::create(folder.join("lock"))
             .and_then(|file| file.lock().map(|()| file))
             .with_context(|| format!("cannot lock the folder `{shown}`"))?;
-        Ok(Self { folder, members: BTreeSet::new(), _lock: lock })
+        let program = folder.join(format!("program{}", std::env::consts::EXE_SUFFIX));
+        let own = std::env::current_exe().context("cannot find this program")?;
+        fs::copy(own, &program).with_context(|| format!("cannot write into `{shown}`"))?;
+        Ok(Self { folder, program, members: BTreeSet::new(), _lock: lock })
     }
 
     /// A folder or file in it that belongs to no package.
@@ -104,6 +109,11 @@ impl Workshop {
         rustc_cost::take(&self.costs(), package)
     }
 
+    /// A program that does what this one does.
+    pub(super) fn program(&self) -> &Path {
+        &self.program
+    }
+
     fn costs(&self) -> PathBuf {
         self.folder.join("costs")
     }
@@ -114,8 +124,7 @@ impl Workshop {
         command.arg(package).arg("--manifest-path").arg(self.folder.join("Cargo.toml"));
         command.arg("--target-dir").arg(self.folder.join("target"));
         command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_RELEASE_STRIP", "true");
-        let wrapper = std::env::current_exe().context("cannot find this program")?;
-        command.env("RUSTC_WRAPPER", wrapper).env(rustc_cost::FOLDER, self.costs());
+        command.env("RUSTC_WRAPPER", &self.program).env(rustc_cost::FOLDER, self.costs());
         let name = task.name();
         let output = command.output().with_context(|| format!("cannot start `{name}`"))?;
         if !output.status.success() {
