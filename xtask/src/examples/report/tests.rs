@@ -101,7 +101,7 @@ fn without_a_body_there_is_nothing_to_fail() {
           unannotated       0      0      0          0       0
           all               0      0      0          0       0
 
-        100.0 % of 0 documented members are in typed fields
+        there is no documented member in the bodies
         0 equal, 0 different, 0 failed
     "#]]
     .assert_eq(&report.to_string());
