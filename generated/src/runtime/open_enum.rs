@@ -109,7 +109,7 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
     /// The members, one by one: several when the value is comma-separated text, otherwise the value
     /// itself. Blanks around a member do not count; empty text has no members.
     fn members(&self) -> impl Iterator<Item = Self> {
-        self.text().split(',').map(str::trim).filter(|member| !member.is_empty()).map(from_text)
+        parts(self.text()).map(from_text)
     }
 
     /// Whether `member` is among the [`members`](Self::members).
@@ -136,17 +136,30 @@ pub fn from_text<E: OpenEnum>(text: &str) -> E {
     E::from_known(text).unwrap_or_else(|| E::unknown(UnknownMember::new(text)))
 }
 
-/// Several members at once are documented when each of them is; empty text names none, which no
-/// enumeration allows.
+/// Whether a member, or each of several members, is documented.
 pub fn member_form<E: OpenEnum>(value: &E) -> Form {
-    let mut members = value.members().peekable();
+    match value.is_known() {
+        true => Form::Documented,
+        false => combined_form(value.text(), |member| E::from_known(member).is_some()),
+    }
+}
+
+/// Several members at once are documented when each of them is; empty text names none, which no
+/// enumeration allows. Not generic, so that it is compiled once.
+fn combined_form(text: &str, is_known: fn(&str) -> bool) -> Form {
+    let mut members = parts(text).peekable();
     if members.peek().is_none() {
         return Form::Malformed("a member of the enumeration");
     }
-    match members.all(|member| member.is_known()) {
+    match members.all(is_known) {
         true => Form::Documented,
         false => Form::UndocumentedMember,
     }
+}
+
+/// The parts of comma-separated text, without the blanks around them.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// The traits of an enum that has `as_str` and `from_known`.
