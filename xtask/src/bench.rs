@@ -16,15 +16,14 @@ mod runtime;
 mod rustc_cost;
 mod workshop;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use msgraph_codegen::Options;
 
 use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs};
-use crate::{Outcome, terminal, workspace};
+use crate::{Outcome, terminal};
 use crates::Material;
 use derive::Schema;
 use figure::Part;
@@ -69,7 +68,7 @@ pub(crate) struct Args {
     /// How often each thing is compiled; what is quicker is measured more often
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..))]
     rounds: u8,
-    /// Write the figures to this file, too
+    /// Write the figures to this file, too, as soon as each of them is measured
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 }
@@ -86,42 +85,32 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if config_file::is_stale(&generated.config_findings) {
         bail!("`{}` no longer fits the docs; `cargo xtask lint` says where", file.path);
     }
-    args.json.as_deref().map_or(Ok(()), ensure_writable)?;
     let schema = Schema::new(&generated.schema)?;
     let material = Material { generated: &generated, schema: &schema, version };
     let call = Call { docs: &docs, config: args.config.to_args(), options: &options };
     let rounds = usize::from(args.rounds);
 
+    let mut report = Report {
+        file: args.json.clone(),
+        docs: pages.folders,
+        api_version: version.as_str(),
+        pages: pages.sources.pages().len(),
+        types: schema.types.len(),
+        notes: Vec::new(),
+        figures: Vec::new(),
+    };
+    // Whether it can be written shows before half an hour of measuring, not after it.
+    report.save()?;
     let mut workshop = Workshop::open()?;
-    let (mut figures, mut notes) = (Vec::new(), Vec::new());
     for part in Part::ALL.into_iter().filter(|part| args.part.is_none_or(|it| it == *part)) {
-        figures.extend(match part {
-            Part::Compile => compile::measure(&mut workshop, &material, rounds, &mut notes)?,
-            Part::Runtime => runtime::measure(&mut workshop, &material, rounds, &mut notes)?,
+        match part {
+            Part::Compile => compile::measure(&mut workshop, &material, rounds, &mut report)?,
+            Part::Runtime => runtime::measure(&mut workshop, &material, rounds, &mut report)?,
             Part::Generate => {
-                if report::profile() != "release" {
-                    notes.push("the generator is a debug build; `cargo xtask` is not".to_owned());
-                }
-                generate::measure(&workshop, &call, &generated.files, rounds)?
+                generate::measure(&workshop, &call, &generated.files, rounds, &mut report)?;
             }
-        });
+        }
     }
-    let (pages_read, types) = (pages.sources.pages().len(), schema.types.len());
-    let (docs, api_version) = (pages.folders, version.as_str());
-    let report = Report { docs, api_version, pages: pages_read, types, notes, figures };
     terminal::print(&report.to_string())?;
-    if let Some(file) = &args.json {
-        fs::write(file, report.to_json()).with_context(|| cannot_write(file))?;
-    }
     Ok(Outcome::Done)
-}
-
-/// Before an hour of measuring, not after it.
-fn ensure_writable(file: &Path) -> anyhow::Result<()> {
-    let open = fs::File::options().append(true).create(true).open(file);
-    open.map(drop).with_context(|| cannot_write(file))
-}
-
-fn cannot_write(file: &Path) -> String {
-    format!("cannot write `{}`", workspace::shown(file))
 }

@@ -10,6 +10,7 @@ use super::clock::{self, Cost, Count};
 use super::crates::{Form, Material};
 use super::derive::Shape;
 use super::figure::{Figure, Hold, Part, Series, Unit};
+use super::report::Report;
 use super::workshop::{Task, Workshop};
 use super::{crates, picks};
 use crate::terminal;
@@ -30,13 +31,13 @@ struct Subject {
 /// A name, and a cost for each round.
 type Costs = (String, Vec<Cost>);
 
-/// Measures, and says in notes what a reader must know.
+/// Measures and reports, and says in notes what a reader must know.
 pub(super) fn measure(
     workshop: &mut Workshop,
     material: &Material<'_>,
     rounds: usize,
-    notes: &mut Vec<String>,
-) -> anyhow::Result<Vec<Figure>> {
+    report: &mut Report,
+) -> anyhow::Result<()> {
     let types = picks::pick(material.schema);
     for form in CHECKED {
         material.add_types(workshop, form)?;
@@ -55,8 +56,7 @@ pub(super) fn measure(
         workshop.run(Task::BuildRelease, &crates::dependencies_package(form))?;
     }
     let names: Vec<_> = types.iter().map(|ty| ty.name()).collect();
-    notes.push(format!("the program reads and writes {}", names.join(", ")));
-    let mut figures = Vec::new();
+    report.notes.push(format!("the program reads and writes {}", names.join(", ")));
     for (task, forms, holds) in [
         (Task::Check, &CHECKED[..], Holds { time: Some(0.25), memory: Some(0.38) }),
         (Task::BuildRelease, &BUILT[..], Holds { time: Some(0.60), memory: None }),
@@ -64,11 +64,10 @@ pub(super) fn measure(
         let subject =
             |form: &Form| Subject { task, package: form.types(), name: form.name().to_owned() };
         let costs = in_turn(workshop, &forms.iter().map(subject).collect::<Vec<_>>(), rounds)?;
-        figures.extend(against_others(task.name(), &costs, holds));
+        report.add(against_others(task.name(), &costs, holds))?;
     }
-    figures.extend(programs(workshop, rounds)?);
-    figures.extend(ablations(workshop, rounds)?);
-    Ok(figures)
+    report.add(programs(workshop, rounds)?)?;
+    ablations(workshop, rounds, report)
 }
 
 /// Compiles all of them, one after the other, as often as there are rounds.
@@ -155,9 +154,8 @@ fn size(workshop: &Workshop, form: Form) -> anyhow::Result<Series> {
 
 /// The crate without a part of it against the whole one: what is missing to 1 is what it costs. It is
 /// too little to be seen on the clock of the wall, unless there is no other.
-fn ablations(workshop: &Workshop, rounds: usize) -> anyhow::Result<Vec<Figure>> {
+fn ablations(workshop: &Workshop, rounds: usize, report: &mut Report) -> anyhow::Result<()> {
     let time = if cfg!(unix) { clock::PROCESSOR_TIME } else { clock::TIME };
-    let mut figures = Vec::new();
     for (task, counts) in
         [(Task::Check, &[&time, &clock::PEAK_MEMORY][..]), (Task::BuildRelease, &[&time])]
     {
@@ -173,8 +171,8 @@ fn ablations(workshop: &Workshop, rounds: usize) -> anyhow::Result<Vec<Figure>> 
                 let name = format!("{} {}", task.name(), other.0);
                 against(&name, count, other, &whole, None)
             };
-            figures.extend(others.iter().filter_map(figure));
+            report.add(others.iter().filter_map(figure).collect())?;
         }
     }
-    Ok(figures)
+    Ok(())
 }

@@ -15,6 +15,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::clock::{self, Cost, Count, Whose, timed};
 use super::figure::{Figure, Hold, Part, Series, Unit};
 use super::floor::{self, Floor};
+use super::report::{Report, profile};
 use super::workshop::Workshop;
 use crate::docs_folder::{self, DocsArgs};
 use crate::output::Plan;
@@ -42,18 +43,21 @@ struct Generation {
     whole: Cost,
 }
 
-/// Measures.
+/// Measures and reports.
 pub(super) fn measure(
     workshop: &Workshop,
     call: &Call<'_>,
     files: &[File],
     rounds: usize,
-) -> anyhow::Result<Vec<Figure>> {
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    if profile() != "release" {
+        report.notes.push("the generator is a debug build; `cargo xtask` is not".to_owned());
+    }
     let rounds = rounds * ROUNDS_OF_EACH;
     let pages = docs_folder::read(call.docs)?;
     let paths: Vec<_> = pages.files.values().cloned().collect();
     let (out, copy) = (workshop.path("generated"), workshop.path("copied"));
-    let mut figures = Vec::new();
     for threads in THREADS {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.context("cannot start threads")?;
@@ -66,10 +70,9 @@ pub(super) fn measure(
             progress.inc(1);
         }
         progress.finish_and_clear();
-        figures.extend(stage_figures(threads, &generations, &floors));
+        report.add(stage_figures(threads, &generations, &floors))?;
     }
-    figures.extend(reruns(workshop, call, rounds)?);
-    Ok(figures)
+    report.add(reruns(workshop, call, rounds)?)
 }
 
 fn generate(pool: &ThreadPool, call: &Call<'_>, out: &Path) -> anyhow::Result<Generation> {

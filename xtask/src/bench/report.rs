@@ -1,13 +1,19 @@
 //! The figures as a table and as JSON.
 
 use std::fmt;
+use std::fs;
+use std::path::PathBuf;
 
+use anyhow::Context;
 use serde_json::{Value, json};
 
 use super::figure::{Figure, Hold, Part, Series, Spread, Unit};
+use crate::workspace;
 
 /// All that one call measured.
 pub(super) struct Report {
+    /// Where it is kept as JSON.
+    pub(super) file: Option<PathBuf>,
     /// The docs folders as messages show them.
     pub(super) docs: Vec<String>,
     pub(super) api_version: &'static str,
@@ -19,6 +25,19 @@ pub(super) struct Report {
 }
 
 impl Report {
+    /// Adds what was measured, and saves it: all of it takes half an hour, which may be cut short.
+    pub(super) fn add(&mut self, figures: Vec<Figure>) -> anyhow::Result<()> {
+        self.figures.extend(figures);
+        self.save()
+    }
+
+    /// Writes what is known so far, if it is to be kept.
+    pub(super) fn save(&self) -> anyhow::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        fs::write(file, self.to_json())
+            .with_context(|| format!("cannot write `{}`", workspace::shown(file)))
+    }
+
     /// One object, which says the same as the table.
     pub(super) fn to_json(&self) -> String {
         let value = json!({

@@ -15,6 +15,7 @@ use super::derive::Type;
 use super::figure::{Figure, Hold, Part, Series, Unit};
 use super::payloads::{self, Payload};
 use super::picks;
+use super::report::Report;
 use super::workshop::{Task, Workshop};
 use crate::output::MARK;
 use crate::workspace;
@@ -64,23 +65,23 @@ struct Size {
     bytes: f64,
 }
 
-/// Measures, and says in notes what a reader must know.
+/// Measures and reports, and says in notes what a reader must know.
 pub(super) fn measure(
     workshop: &mut Workshop,
     material: &Material<'_>,
     rounds: usize,
-    notes: &mut Vec<String>,
-) -> anyhow::Result<Vec<Figure>> {
+    report: &mut Report,
+) -> anyhow::Result<()> {
     let payloads = payloads::all(material.schema)?;
     if payloads.is_empty() {
-        notes.push("these docs have none of the types of the payloads".to_owned());
+        report.notes.push("these docs have none of the types of the payloads".to_owned());
     }
     let types = picks::pick(material.schema);
     add_crates(workshop, material, &payloads, &types)?;
     let folder = workshop.path("payloads");
     write_payloads(&folder, &payloads)?;
     let clock = if cfg!(unix) { "processor time" } else { "time" };
-    notes.push(format!("reading and writing are measured in {clock}, in one process"));
+    report.notes.push(format!("reading and writing are measured in {clock}, in one process"));
     let run = |package: &str, args: &[String]| -> anyhow::Result<Vec<u8>> {
         let program = workshop.run(Task::BuildRelease, package)?;
         let program = program.context("cargo built no program")?;
@@ -92,13 +93,13 @@ pub(super) fn measure(
         Ok(output.stdout)
     };
     let speeds: Vec<Speed> = lines(&run("measure-speed", &[samples(rounds).to_string()])?)?;
-    let mut figures = speed_figures(&payloads, &speeds, notes);
+    let figures = speed_figures(&payloads, &speeds, &mut report.notes);
+    report.add(figures)?;
     let told = run("measure-memory", &[])?;
     let (memory, sizes): (Vec<Memory>, Vec<Size>) =
         serde_json::from_slice(&told).context("the program that measures memory failed")?;
-    figures.extend(memory_figures(&payloads, &memory));
-    figures.extend(size_figures(&types, &sizes));
-    Ok(figures)
+    report.add(memory_figures(&payloads, &memory))?;
+    report.add(size_figures(&types, &sizes))
 }
 
 /// A reading takes milliseconds, so there can be more rounds than of a build.

@@ -50,6 +50,7 @@ fn report() -> Report {
     ];
     let docs = vec!["docs".to_owned()];
     Report {
+        file: None,
         docs,
         api_version: "v1.0",
         pages: 2,
