@@ -4,7 +4,7 @@
 //! what a body does not mention stays, in the entity and in its complex properties; collections and
 //! primitive properties are replaced.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value as Json;
 
@@ -19,14 +19,14 @@ use super::slot::{Slot, SlotMut};
 /// `before`.
 pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record) {
     let old: HashMap<_, _> = members::all(before).collect();
-    let new: HashMap<_, _> = members::all(after).collect();
+    let new: HashSet<_> = members::names(after).collect();
     for (name, value) in members::all(after).filter(|(name, _)| *name != TYPE) {
         if old.get(name) != Some(&value) && !nested(before, after, patch, name) {
             members::add(patch, name, value);
         }
     }
-    for (name, _) in members::all(before) {
-        if !new.contains_key(name) && !control::is_control_information(name) {
+    for name in members::names(before) {
+        if !new.contains(name) && !control::is_control_information(name) {
             members::add(patch, name, Json::Null);
         }
     }
@@ -47,7 +47,7 @@ const TYPE: &str = "@odata.type";
 fn keep_type(after: &dyn Record, patch: &mut dyn Record) {
     let own = after.descriptor().type_name();
     let implied = control::type_reference(after)
-        .is_none_or(|name| name.strip_prefix('#').unwrap_or(name).eq_ignore_ascii_case(own));
+        .is_none_or(|name| control::type_name(name).eq_ignore_ascii_case(own));
     let changed = members::names(patch).next().is_some();
     if let Some(name) = members::get(after, TYPE).filter(|_| changed && !implied) {
         members::set(patch, TYPE, name);

@@ -46,6 +46,11 @@ pub(crate) fn as_count(count: &Json) -> Option<u64> {
     count.as_u64().or_else(|| count.as_str()?.parse().ok())
 }
 
+/// The name of a type in the text of `@odata.type`, which may begin with `#`.
+pub(crate) fn type_name(reference: &str) -> &str {
+    reference.strip_prefix('#').unwrap_or(reference)
+}
+
 /// What the object says its type is.
 pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
     match record.field(0) {

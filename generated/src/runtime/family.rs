@@ -21,7 +21,7 @@ pub trait Family: Resource {
 
 /// The variant that `odata_type`, as it stands in JSON, asks for.
 pub(crate) fn variant_of(variants: &Names, odata_type: &str) -> Option<usize> {
-    let name = odata_type.strip_prefix('#').unwrap_or(odata_type);
+    let name = control::type_name(odata_type);
     variants
         .index_of(name)
         .or_else(|| variants.as_slice().iter().position(|known| known.eq_ignore_ascii_case(name)))

@@ -1,5 +1,6 @@
 //! What the documentation says of the relation between two types, by their names.
 
+use super::control::type_name;
 use crate::types::HIERARCHY;
 
 /// How the type that a value names stands to the type that is documented for its place.
@@ -18,7 +19,7 @@ pub(crate) enum Relation {
 /// Names are compared without regard to case: the service does not always write them as its
 /// metadata does.
 pub(crate) fn relation(reference: &str, declared: &str) -> Relation {
-    let name = reference.strip_prefix('#').unwrap_or(reference);
+    let name = type_name(reference);
     if name.eq_ignore_ascii_case(declared) {
         return Relation::Derived;
     }

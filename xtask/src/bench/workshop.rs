@@ -50,9 +50,7 @@ impl Task {
 impl Workshop {
     /// Opens the workspace of this folder of cargo's artifacts.
     pub(super) fn open() -> anyhow::Result<Self> {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let target = target.unwrap_or_else(|| workspace::root().join("target"));
-        let folder = std::path::absolute(target.join("bench"))?;
+        let folder = std::path::absolute(workspace::target().join("bench"))?;
         let shown = workspace::shown(&folder);
         fs::create_dir_all(folder.join("costs"))
             .with_context(|| format!("cannot create the folder `{shown}`"))?;
