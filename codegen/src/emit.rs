@@ -49,14 +49,14 @@ pub(crate) enum Block {
     Variants { macro_name: &'static str, enum_name: String, rows: Vec<VariantRow> },
 }
 
-/// A row of [`Block::Variants`]: `User(User) = "microsoft.graph.user"`.
+/// A row of [`Block::Variants`]: `User(User) = "microsoft.graph.user"`, `Low = "low"`.
 pub(crate) struct VariantRow {
     /// The name of the variant.
     pub(crate) variant: String,
-    /// The path of the type that it holds.
-    pub(crate) ty: TokenStream,
-    /// The type's name on the wire.
-    pub(crate) odata_type: String,
+    /// The path of the type that it holds, if it holds one.
+    pub(crate) ty: Option<TokenStream>,
+    /// The text on the wire: the name of the type, or the member of the enumeration.
+    pub(crate) text: String,
 }
 
 /// Emits a module.
@@ -92,7 +92,7 @@ fn type_blocks(schema: &Schema, id: TypeId) -> Vec<Block> {
             let runtime = BTreeSet::from(enumeration::RUNTIME);
             let (names, imports) = Names::resolve(schema, id, &BTreeSet::new(), &runtime);
             let mut blocks = vec![Block::Items(imports)];
-            blocks.extend(enumeration::blocks(schema, id, ty, &names).map(Block::Items));
+            blocks.extend(enumeration::blocks(schema, id, ty, &names));
             blocks
         }
     }

@@ -26,7 +26,8 @@ pub(crate) fn file(module: Module) -> File {
             Block::Items(items) => text.push_str(&print_items(items, &path)),
             Block::Variants { macro_name, enum_name, rows } => {
                 let rows: String = rows.iter().map(print_row).collect();
-                let _ = writeln!(text, "{macro_name}!({enum_name} {{\n{rows}}});");
+                let open = if rows.is_empty() { "{" } else { "{\n" };
+                let _ = writeln!(text, "{macro_name}!({enum_name} {open}{rows}}});");
             }
         }
     }
@@ -40,7 +41,7 @@ fn print_items(items: TokenStream, path: &str) -> String {
     }
 }
 
-fn print_row(VariantRow { variant, ty, odata_type }: &VariantRow) -> String {
-    let ty = ty.to_string().replace(' ', "");
-    format!("    {variant}({ty}) = {},\n", Literal::string(odata_type))
+fn print_row(VariantRow { variant, ty, text }: &VariantRow) -> String {
+    let ty = ty.as_ref().map(|ty| format!("({})", ty.to_string().replace(' ', "")));
+    format!("    {variant}{} = {},\n", ty.unwrap_or_default(), Literal::string(text))
 }

@@ -3,8 +3,8 @@
 //!
 //! - `names`, `record`, `slot`, `places`: how the driver sees a generated struct, without knowing
 //!   its type;
-//! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `debug`:
-//!   the same walk for `Debug`;
+//! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `copy`,
+//!   `equal`, `debug`: the same walk for `Clone`, `PartialEq`, `Debug`;
 //! - `additional`, `members`, `control`, `resource`, `changes`: what is held beside the fields, and the
 //!   access to all of it by name;
 //! - `form`, `hierarchy`, `inspect`, `deviation`, `conformance`: where a value differs from its
@@ -29,11 +29,13 @@ mod convert_jiff;
 mod convert_time;
 #[cfg(feature = "uuid")]
 mod convert_uuid;
+mod copy;
 mod debug;
 mod decimal;
 mod deviation;
 mod duration;
 mod envelope;
+mod equal;
 mod error_object;
 mod family;
 mod form;
@@ -83,14 +85,16 @@ pub use wrapped::Wrapped;
     reason = "which of it is used depends on the types that were generated"
 )]
 pub(crate) use self::{
+    copy::copy_record,
     debug::debug_record,
-    family::{Family, boxed, copied, family, list, shared, text, type_of},
-    form::Form,
+    equal::equal_records,
+    family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     names::{Descriptor, Names},
-    open_enum::{from_text, member_form, open_enum},
+    open_enum::{Known, from_text, members_of, open_enum},
+    places::{empty_box, record_in, record_of, record_of_mut},
     read::{read_family, read_record},
     record::{Record, resource},
-    slot::{Slot, SlotMut, TextLike},
-    text_like::{read_text, text_like},
+    slot::{Slot, SlotMut},
+    text_like::{TextKind, TextLike, read_text, text_like},
     write::{write_family, write_record},
 };

@@ -1,25 +1,29 @@
 //! Enumeration types: the open enum and its text.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::schema::{EnumType, Schema, TypeId};
 
-use super::doc_comment;
 use super::names::{Names, ident};
+use super::{Block, VariantRow, doc_comment};
 
 /// Items of the runtime that every enum uses.
 pub(super) const RUNTIME: [&str; 2] = ["UnknownMember", "open_enum"];
 
 /// The blocks of an enumeration type's file.
-pub(super) fn blocks(
-    schema: &Schema,
-    id: TypeId,
-    ty: &EnumType,
-    names: &Names<'_>,
-) -> [TokenStream; 3] {
-    let name = ident(&schema.get(id).rust.name);
-    [definition(schema, id, ty, names), text(&name, ty), quote!(open_enum!(#name);)]
+pub(super) fn blocks(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> [Block; 2] {
+    let rows = ty.members.iter().map(|member| VariantRow {
+        variant: member.rust_name.clone(),
+        ty: None,
+        text: member.name.clone(),
+    });
+    let traits = Block::Variants {
+        macro_name: "open_enum",
+        enum_name: schema.get(id).rust.name.clone(),
+        rows: rows.collect(),
+    };
+    [Block::Items(definition(schema, id, ty, names)), traits]
 }
 
 fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> TokenStream {
@@ -38,37 +42,6 @@ fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> 
             #(#variants)*
             /// Any other text, kept as it came.
             Unknown(UnknownMember<Self>),
-        }
-    }
-}
-
-fn text(name: &Ident, ty: &EnumType) -> TokenStream {
-    let (mut to_text, mut from_text) = (TokenStream::new(), TokenStream::new());
-    for member in &ty.members {
-        let (variant, wire) = (ident(&member.rust_name), &member.name);
-        to_text.extend(quote!(Self::#variant => #wire,));
-        from_text.extend(quote!(#wire => Some(Self::#variant),));
-    }
-    let from_known = if ty.members.is_empty() {
-        quote!(
-            fn from_known(_: &str) -> Option<Self> {
-                None
-            }
-        )
-    } else {
-        quote!(fn from_known(text: &str) -> Option<Self> { match text { #from_text _ => None } })
-    };
-    quote! {
-        impl #name {
-            /// The text on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #to_text
-                    Self::Unknown(member) => member.as_str(),
-                }
-            }
-            #from_known
         }
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Family<'a> {
         runtime: &mut BTreeSet<&'static str>,
     ) {
         uses.extend(self.variants.iter().map(|variant| Use::Type(variant.id)));
-        runtime.extend(["family", "type_of"]);
+        runtime.extend(["Family", "family", "type_of"]);
         runtime.extend(fields.iter().map(access));
     }
 
@@ -102,7 +102,7 @@ impl<'a> Family<'a> {
                 #docs
                 #[must_use]
                 pub fn #method(&self) -> Option<#ty> {
-                    #access(self, #index)
+                    #access(self.variant(), #index)
                 }
             }
         });
@@ -111,7 +111,7 @@ impl<'a> Family<'a> {
                 /// The type that the service names: `@odata.type`.
                 #[must_use]
                 pub fn odata_type(&self) -> Option<&str> {
-                    type_of(self)
+                    type_of(self.variant())
                 }
                 #(#accessors)*
             }
@@ -121,8 +121,8 @@ impl<'a> Family<'a> {
     fn traits(&self, names: &Names<'_>) -> Block {
         let rows = self.variants.iter().map(|variant| VariantRow {
             variant: variant.ident.to_string(),
-            ty: names.path(Use::Type(variant.id)).clone(),
-            odata_type: variant.odata_type.clone(),
+            ty: Some(names.path(Use::Type(variant.id)).clone()),
+            text: variant.odata_type.clone(),
         });
         Block::Variants {
             macro_name: "family",
@@ -139,9 +139,8 @@ fn access(field: &Field<'_>) -> &'static str {
         Value::Text => "text",
         Value::Bool | Value::Number(_) => "copied",
         Value::Object(_) => "boxed",
-        Value::Scalar(_) | Value::Decimal | Value::Json | Value::Enum(_) | Value::Family(_) => {
-            "shared"
-        }
+        Value::Family(_) => "of_family",
+        Value::Scalar(_) | Value::Decimal | Value::Json | Value::Enum(_) => "shared",
     }
 }
 

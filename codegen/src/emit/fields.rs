@@ -78,10 +78,15 @@ impl Field<'_> {
         }
     }
 
-    /// The variant of the runtime's `Slot` for this field.
+    /// What makes the runtime's `Slot` of this field: a variant, or a function where the type of the
+    /// field is behind a trait.
     pub(super) fn slot(&self) -> Ident {
-        let kind = self.value.slot();
-        if self.property.collection { format_ident!("{kind}List") } else { ident(kind) }
+        match (self.value, self.property.collection) {
+            (Value::Object(_), true) => ident("objects"),
+            (Value::Family(_), true) => ident("families"),
+            (plain, false) => ident(plain.slot()),
+            (plain, true) => format_ident!("{}List", plain.slot()),
+        }
     }
 }
 
@@ -147,8 +152,8 @@ impl Value {
             Self::Decimal => "Decimal",
             Self::Json => "Json",
             Self::Scalar(_) | Self::Enum(_) => "TextLike",
-            Self::Object(_) => "Object",
-            Self::Family(_) => "Family",
+            Self::Object(_) => "object",
+            Self::Family(_) => "family",
         }
     }
 }

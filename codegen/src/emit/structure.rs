@@ -19,9 +19,14 @@ pub(super) fn blocks(
     id: TypeId,
     fields: &[Field<'_>],
     names: &Names<'_>,
-) -> [TokenStream; 3] {
+) -> [TokenStream; 4] {
     let name = ident(&schema.get(id).rust.name);
-    [definition(schema, id, fields, names), record(schema, id, fields), quote!(resource!(#name);)]
+    [
+        definition(schema, id, fields, names),
+        default(schema, id, fields),
+        record(schema, id, fields),
+        quote!(resource!(#name);),
+    ]
 }
 
 fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'_>) -> TokenStream {
@@ -35,7 +40,6 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
     });
     quote! {
         #docs
-        #[derive(Clone, Default, PartialEq)]
         pub struct #name {
             /// The type that the service names, or that is to be sent: `@odata.type`.
             pub odata_type: Option<String>,
@@ -43,6 +47,19 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
             /// Properties beyond the documented ones, explicit nulls, and values of another type
             /// than documented.
             pub additional: Additional,
+        }
+    }
+}
+
+/// Derived, it would call a function for each field, and drop the fields before it if that panics.
+fn default(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
+    let name = ident(&schema.get(id).rust.name);
+    let idents = fields.iter().map(|field| &field.ident);
+    quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self { odata_type: None, #(#idents: None,)* additional: Additional::NOTHING }
+            }
         }
     }
 }
@@ -57,6 +74,9 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
         let (slot, ident) = (field.slot(), &field.ident);
         (index, slot, ident)
     });
+    // Left alone, rustc takes small functions for candidates to be inlined, and compiles a copy of them
+    // in each part of the crate and in each program that refers to them.
+    let once = quote!(#[inline(never)]);
     let (mut shared, mut unique) = (TokenStream::new(), TokenStream::new());
     for (index, slot, ident) in arms {
         shared.extend(quote!(#index => Slot::#slot(&self.#ident),));
@@ -64,17 +84,20 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     }
     quote! {
         impl Record for #name {
+            #once
             fn descriptor(&self) -> &'static Descriptor {
                 static DESCRIPTOR: Descriptor =
                     Descriptor::new(#odata_type, &["@odata.type" #(, #members)*]);
                 &DESCRIPTOR
             }
+            #once
             fn present(&self, word: usize) -> u64 {
                 match word {
                     #present
                     _ => 0,
                 }
             }
+            #once
             fn field(&self, index: usize) -> Slot<'_> {
                 match index {
                     0 => Slot::Text(&self.odata_type),
@@ -82,6 +105,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
                     _ => Slot::Absent,
                 }
             }
+            #once
             fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
                 match index {
                     0 => SlotMut::Text(&mut self.odata_type),
@@ -89,9 +113,11 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
                     _ => SlotMut::Absent,
                 }
             }
+            #once
             fn additional(&self) -> &Additional {
                 &self.additional
             }
+            #once
             fn additional_mut(&mut self) -> &mut Additional {
                 &mut self.additional
             }

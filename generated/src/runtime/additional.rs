@@ -101,6 +101,9 @@ impl Bits {
 }
 
 impl Additional {
+    /// What a new object holds.
+    pub(crate) const NOTHING: Self = Self(None);
+
     /// Whether nothing is kept: no undocumented member, no null, no contradicting value.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 use super::additional::Additional;
 use super::control;
-use super::family::Family;
+use super::family::become_same;
 use super::members;
 use super::record::Record;
 use super::slot::{Slot, SlotMut};
@@ -73,7 +73,7 @@ fn nested(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record, name:
         SlotMut::Family(place) => {
             let family = place.put();
             become_same(family, new);
-            change_into(old, new, family.record_mut())
+            change_into(old, new, family.variant_mut())
         }
         _ => return false,
     };
@@ -88,16 +88,10 @@ fn change_into(old: &dyn Record, new: &dyn Record, patch: &mut dyn Record) -> bo
     members::names(patch).next().is_none()
 }
 
-fn become_same(family: &mut dyn Family, record: &dyn Record) {
-    if let Some(variant) = family.variants().index_of(record.descriptor().type_name()) {
-        family.become_variant(variant, &mut |_, _| {});
-    }
-}
-
 fn object(slot: Slot<'_>) -> Option<&dyn Record> {
     match slot {
         Slot::Object(place) => place.value(),
-        Slot::Family(place) => place.value().map(|family| family.record()),
+        Slot::Family(place) => place.value().map(|family| family.variant()),
         _ => None,
     }
 }

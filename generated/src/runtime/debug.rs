@@ -62,9 +62,9 @@ impl Debug for Field<'_> {
             Slot::TextLikeList(place) => list(place.length(), |index| place.at(index), f),
             Slot::Object(place) => value(&place.value().map(Object), f),
             Slot::ObjectList(place) => list(place.length(), |index| place.at(index).map(Object), f),
-            Slot::Family(place) => value(&place.value().map(|family| Object(family.record())), f),
+            Slot::Family(place) => value(&place.value().map(|family| Object(family.variant())), f),
             Slot::FamilyList(place) => {
-                list(place.length(), |index| Some(Object(place.at(index)?.record())), f)
+                list(place.length(), |index| Some(Object(place.at(index)?.variant())), f)
             }
             Slot::Absent => f.write_str("None"),
         }

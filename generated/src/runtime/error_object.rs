@@ -11,7 +11,7 @@ use super::slot::{Slot, SlotMut};
 ///
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Error Response",
 /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ErrorResponse {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,34 +23,40 @@ pub struct ErrorResponse {
 }
 
 impl Record for ErrorResponse {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("error response", &["@odata.type", "error"]);
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.error.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.error),
+            1 => Slot::object(&self.error),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.error),
+            1 => SlotMut::object(&mut self.error),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -58,7 +64,7 @@ impl Record for ErrorResponse {
 resource!(ErrorResponse);
 
 /// What went wrong. The details and the inner errors have the same shape as the error itself.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct GraphError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -81,6 +87,7 @@ pub struct GraphError {
 }
 
 impl Record for GraphError {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "error",
@@ -88,6 +95,7 @@ impl Record for GraphError {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -102,33 +110,37 @@ impl Record for GraphError {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.code),
             2 => Slot::Text(&self.message),
             3 => Slot::Text(&self.target),
-            4 => Slot::ObjectList(&self.details),
-            5 => Slot::Object(&self.inner_error),
-            6 => Slot::Object(&self.innererror),
+            4 => Slot::objects(&self.details),
+            5 => Slot::object(&self.inner_error),
+            6 => Slot::object(&self.innererror),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.code),
             2 => SlotMut::Text(&mut self.message),
             3 => SlotMut::Text(&mut self.target),
-            4 => SlotMut::ObjectList(&mut self.details),
-            5 => SlotMut::Object(&mut self.inner_error),
-            6 => SlotMut::Object(&mut self.innererror),
+            4 => SlotMut::objects(&mut self.details),
+            5 => SlotMut::object(&mut self.inner_error),
+            6 => SlotMut::object(&mut self.innererror),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -1,22 +1,37 @@
 //! Open enums over a documented base type and the types derived from it, and the reading of base
 //! members through them.
 
+use std::any::Any;
+
 use super::control;
 use super::names::Names;
 use super::record::Record;
-use super::resource::Resource;
+use super::slot::Slot;
 
 /// An enum of boxed records: variant 0 is the base type, the others are derived from it.
-pub trait Family: Resource {
+pub trait Family: Any {
+    /// The value as it is, whatever its type.
+    fn variant(&self) -> &dyn Record;
+    /// The value as it is, to be read into.
+    fn variant_mut(&mut self) -> &mut dyn Record;
     /// The names of the types, in the order of the variants.
     fn variants(&self) -> &'static Names;
-    /// Replaces the value by an empty one of the variant at `index`, and hands the old record and
-    /// the new one to `carry`.
-    fn become_variant(
-        &mut self,
-        index: usize,
-        carry: &mut dyn FnMut(&mut dyn Record, &mut dyn Record),
-    );
+    /// Replaces the value by an empty one of the variant at `index`, and gives the old one; none
+    /// when there is no such variant.
+    fn become_variant(&mut self, index: usize) -> Option<Box<dyn Record>>;
+}
+
+/// The type of the places that a family stands in.
+pub(crate) fn declared_type(family: &dyn Family) -> &'static str {
+    family.variants().get(0)
+}
+
+/// Makes a new value of a family be of the type of `record`, if that is one of the family.
+pub(crate) fn become_same(family: &mut dyn Family, record: &dyn Record) {
+    let variant = family.variants().index_of(record.descriptor().type_name());
+    if let Some(variant) = variant.filter(|variant| *variant > 0) {
+        family.become_variant(variant);
+    }
 }
 
 /// The variant that `odata_type`, as it stands in JSON, asks for.
@@ -30,46 +45,93 @@ pub(crate) fn variant_of(variants: &Names, odata_type: &str) -> Option<usize> {
 /// The name that must be written as `@odata.type` when the value does not say so itself: none for
 /// the base type, which the reader assumes anyway.
 pub(crate) fn implied_type(family: &dyn Family) -> Option<&'static str> {
-    let name = family.record().descriptor().type_name();
+    let name = family.variant().descriptor().type_name();
     (family.variants().get(0) != name).then_some(name)
 }
 
+// The accessors of a family go through the record that it holds: a trait object of the family itself
+// would bring along the code that drops every one of its types.
+
 /// What the value says its type is.
 #[must_use]
-pub fn type_of(family: &dyn Resource) -> Option<&str> {
-    control::type_reference(family.record())
+pub fn type_of(record: &dyn Record) -> Option<&str> {
+    control::type_reference(record)
 }
 
 /// A text member of the base type.
 #[must_use]
-pub fn text(family: &dyn Resource, index: usize) -> Option<&str> {
-    shared::<String>(family, index).map(String::as_str)
+pub fn text(record: &dyn Record, index: usize) -> Option<&str> {
+    match record.field(index) {
+        Slot::Text(place) => place.as_deref(),
+        _ => None,
+    }
 }
 
 /// A member of the base type that is copied: numbers, true or false.
 #[must_use]
 #[allow(dead_code, reason = "no base type may have such a member")]
-pub fn copied<T: Copy + 'static>(family: &dyn Resource, index: usize) -> Option<T> {
-    shared(family, index).copied()
+pub fn copied<T: Copy + 'static>(record: &dyn Record, index: usize) -> Option<T> {
+    shared(record, index).copied()
 }
 
 /// A member of the base type that is lent: open enums, scalars, families, any JSON.
 #[must_use]
-pub fn shared<T: 'static>(family: &dyn Resource, index: usize) -> Option<&T> {
-    family.record().field(index).as_any().downcast_ref::<Option<T>>()?.as_ref()
+pub fn shared<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
+    place(record, index).downcast_ref::<Option<T>>()?.as_ref()
+}
+
+/// A member of the base type that is itself of a family.
+#[must_use]
+#[allow(dead_code, reason = "no base type may have such a member")]
+pub fn of_family<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
+    let Slot::Family(place) = record.field(index) else { return None };
+    (place.value()? as &dyn Any).downcast_ref()
 }
 
 /// An object member of the base type.
 #[must_use]
-pub fn boxed<T: 'static>(family: &dyn Resource, index: usize) -> Option<&T> {
-    shared::<Box<T>>(family, index).map(|object| &**object)
+#[allow(dead_code, reason = "no base type may have such a member")]
+pub fn boxed<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
+    let Slot::Object(place) = record.field(index) else { return None };
+    (place.value()? as &dyn Any).downcast_ref()
 }
 
 /// A collection member of the base type.
 #[must_use]
 #[allow(dead_code, reason = "no base type may have such a member")]
-pub fn list<T: 'static>(family: &dyn Resource, index: usize) -> Option<&[T]> {
-    shared::<Vec<T>>(family, index).map(Vec::as_slice)
+pub fn list<T: 'static>(record: &dyn Record, index: usize) -> Option<&[T]> {
+    shared::<Vec<T>>(record, index).map(Vec::as_slice)
+}
+
+/// The field of a member of the base type, an `Option` of its type.
+fn place(record: &dyn Record, index: usize) -> &dyn Any {
+    match record.field(index) {
+        Slot::Text(place) => place,
+        Slot::TextList(place) => place,
+        Slot::Bool(place) => place,
+        Slot::BoolList(place) => place,
+        Slot::U8(place) => place,
+        Slot::U8List(place) => place,
+        Slot::I8(place) => place,
+        Slot::I8List(place) => place,
+        Slot::I16(place) => place,
+        Slot::I16List(place) => place,
+        Slot::I32(place) => place,
+        Slot::I32List(place) => place,
+        Slot::I64(place) => place,
+        Slot::I64List(place) => place,
+        Slot::F64(place) => place,
+        Slot::F64List(place) => place,
+        Slot::Decimal(place) => place,
+        Slot::DecimalList(place) => place,
+        Slot::Json(place) => place,
+        Slot::JsonList(place) => place,
+        Slot::TextLike(place) => place.as_any(),
+        Slot::TextLikeList(place) => place,
+        Slot::ObjectList(place) => place,
+        Slot::FamilyList(place) => place,
+        Slot::Object(_) | Slot::Family(_) | Slot::Absent => &(),
+    }
 }
 
 /// The traits of a family; the base type stands first.
@@ -77,54 +139,60 @@ macro_rules! family {
     ($name:ident { $base:ident($base_type:ty) = $base_odata_type:literal, $($variant:ident($type:ty) = $odata_type:literal,)* }) => {
         impl Default for $name {
             fn default() -> Self {
-                Self::$base(Box::default())
+                Self::$base($crate::runtime::empty_box())
             }
         }
         impl $crate::runtime::Resource for $name {
+            #[inline]
             fn record(&self) -> &dyn $crate::runtime::Record {
-                match self {
-                    Self::$base(object) => &**object,
-                    $(Self::$variant(object) => &**object,)*
-                }
+                $crate::runtime::Family::variant(self)
             }
+            #[inline]
             fn record_mut(&mut self) -> &mut dyn $crate::runtime::Record {
-                match self {
-                    Self::$base(object) => &mut **object,
-                    $(Self::$variant(object) => &mut **object,)*
-                }
+                $crate::runtime::Family::variant_mut(self)
             }
             fn declared_type(&self) -> &'static str {
                 $base_odata_type
             }
         }
         impl $crate::runtime::Family for $name {
+            fn variant(&self) -> &dyn $crate::runtime::Record {
+                match self {
+                    Self::$base(object) => $crate::runtime::record_of(&**object),
+                    $(Self::$variant(object) => $crate::runtime::record_of(&**object),)*
+                }
+            }
+            fn variant_mut(&mut self) -> &mut dyn $crate::runtime::Record {
+                match self {
+                    Self::$base(object) => $crate::runtime::record_of_mut(&mut **object),
+                    $(Self::$variant(object) => $crate::runtime::record_of_mut(&mut **object),)*
+                }
+            }
             fn variants(&self) -> &'static $crate::runtime::Names {
                 static VARIANTS: $crate::runtime::Names =
                     $crate::runtime::Names::new(&[$base_odata_type, $($odata_type),*]);
                 &VARIANTS
             }
-            fn become_variant(
-                &mut self,
-                index: usize,
-                carry: &mut dyn FnMut(&mut dyn $crate::runtime::Record, &mut dyn $crate::runtime::Record),
-            ) {
-                let constructors: &[fn() -> Self] =
-                    &[|| Self::$base(Box::default()), $(|| Self::$variant(Box::default())),*];
-                if let Some(constructor) = constructors.get(index) {
-                    let mut old = ::core::mem::replace(self, constructor());
-                    carry(
-                        $crate::runtime::Resource::record_mut(&mut old),
-                        $crate::runtime::Resource::record_mut(self),
-                    );
-                }
+            fn become_variant(&mut self, index: usize) -> Option<Box<dyn $crate::runtime::Record>> {
+                let constructors: &[fn() -> Self] = &[
+                    || Self::$base($crate::runtime::empty_box()),
+                    $(|| Self::$variant($crate::runtime::empty_box())),*
+                ];
+                let empty = constructors.get(index)?();
+                Some(match ::core::mem::replace(self, empty) {
+                    Self::$base(object) => $crate::runtime::record_in(object),
+                    $(Self::$variant(object) => $crate::runtime::record_in(object),)*
+                })
             }
         }
         impl From<$base_type> for $name {
+            #[inline]
             fn from(object: $base_type) -> Self {
                 Self::$base(Box::new(object))
             }
         }
         $(impl From<$type> for $name {
+            #[inline]
             fn from(object: $type) -> Self {
                 Self::$variant(Box::new(object))
             }

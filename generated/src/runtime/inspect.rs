@@ -7,12 +7,13 @@ use serde_json::Value as Json;
 
 use super::control;
 use super::deviation::{Deviation, DeviationKind};
-use super::family::Family;
+use super::family::{Family, declared_type};
 use super::form::Form;
 use super::hierarchy::{Relation, relation};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present};
 use super::slot::Slot;
+use super::text_like::TextKind;
 
 /// Collects deviations on its way through a value.
 #[derive(Default)]
@@ -127,7 +128,7 @@ impl Inspector {
     /// A field that has a value.
     fn slot(&mut self, record: &dyn Record, index: usize) {
         match record.field(index) {
-            Slot::TextLike(place) => self.text(record, index, place.form(), place.value()),
+            Slot::TextLike(place) => self.text(record, index, place.kind(), place.value()),
             Slot::Object(place) => place.value().into_iter().for_each(|value| self.object(value)),
             Slot::Family(place) => place.value().into_iter().for_each(|value| self.family(value)),
             list => {
@@ -141,7 +142,7 @@ impl Inspector {
     fn element_at(&mut self, record: &dyn Record, index: usize, at: usize) {
         match record.field(index) {
             Slot::TextLikeList(place) => {
-                self.text(record, index, place.form_at(at), place.at(at));
+                self.text(record, index, place.kind(), place.at(at));
             }
             Slot::ObjectList(place) => {
                 place.at(at).into_iter().for_each(|value| self.object(value));
@@ -158,11 +159,12 @@ impl Inspector {
     }
 
     fn family(&mut self, family: &dyn Family) {
-        self.resource(family.record(), family.declared_type());
+        self.resource(family.variant(), declared_type(family));
     }
 
-    fn text(&mut self, record: &dyn Record, index: usize, form: Form, text: Option<&str>) {
-        let (kind, expected) = match form {
+    fn text(&mut self, record: &dyn Record, index: usize, kind: TextKind, text: Option<&str>) {
+        let Some(text) = text else { return };
+        let (kind, expected) = match kind.form(text) {
             Form::Documented => return,
             Form::UndocumentedMember => {
                 (DeviationKind::UndocumentedMember, "a documented member of the enumeration")

@@ -38,6 +38,7 @@ impl Names {
         Lookup { names: self.names, table: self.table.get_or_init(|| make_table(self.names)) }
     }
 
+    #[inline(never)]
     pub(crate) fn index_of(&self, name: &str) -> Option<usize> {
         self.lookup().index_of(name)
     }

@@ -5,7 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use super::form::Form;
+use super::names::Names;
+use super::text_like::{TextKind, members_in};
 
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
 /// `E`.
@@ -19,8 +20,8 @@ pub struct UnknownMember<E> {
 }
 
 impl<E> UnknownMember<E> {
-    fn new(text: &str) -> Self {
-        Self { text: text.into(), of: PhantomData }
+    fn new(text: Box<str>) -> Self {
+        Self { text, of: PhantomData }
     }
 
     /// The text exactly as it came.
@@ -89,8 +90,14 @@ impl<E> Ord for UnknownMember<E> {
 /// Some members are sent only to clients that ask for them with the header `Prefer:
 /// include-unknown-enum-members`; others receive `unknownFutureValue` instead.
 pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
+    #[doc(hidden)]
+    fn known() -> &'static Known<Self>;
+
     /// The documented member with exactly this wire text.
-    fn from_known(text: &str) -> Option<Self>;
+    fn from_known(text: &str) -> Option<Self> {
+        let known = Self::known();
+        known.variants.get(known.names.index_of(text)?).cloned()
+    }
 
     /// The text on the wire.
     fn text(&self) -> &str;
@@ -109,7 +116,7 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
     /// The members, one by one: several when the value is comma-separated text, otherwise the value
     /// itself. Blanks around a member do not count; empty text has no members.
     fn members(&self) -> impl Iterator<Item = Self> {
-        parts(self.text()).map(from_text)
+        members_in(self.text()).map(from_text)
     }
 
     /// Whether `member` is among the [`members`](Self::members).
@@ -133,48 +140,69 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
 /// The documented member, or the text as an unknown one.
 #[must_use]
 pub fn from_text<E: OpenEnum>(text: &str) -> E {
-    E::from_known(text).unwrap_or_else(|| E::unknown(UnknownMember::new(text)))
-}
-
-/// Whether a member, or each of several members, is documented.
-pub fn member_form<E: OpenEnum>(value: &E) -> Form {
-    match value.is_known() {
-        true => Form::Documented,
-        false => combined_form(value.text(), |member| E::from_known(member).is_some()),
+    match E::from_known(text) {
+        Some(member) => member,
+        None => E::unknown(UnknownMember::new(keep(text))),
     }
 }
 
-/// Several members at once are documented when each of them is; empty text names none, which no
-/// enumeration allows. Not generic, so that it is compiled once.
-fn combined_form(text: &str, is_known: fn(&str) -> bool) -> Form {
-    let mut members = parts(text).peekable();
-    if members.peek().is_none() {
-        return Form::Malformed("a member of the enumeration");
+/// Not inlined, so that it is compiled once.
+#[inline(never)]
+fn keep(text: &str) -> Box<str> {
+    text.into()
+}
+
+/// What the text of an enumeration may be.
+pub fn members_of<E: OpenEnum>() -> TextKind {
+    TextKind::Members(E::known().names())
+}
+
+/// The documented members of an enumeration: their texts and, in the same order, their variants.
+#[derive(Debug)]
+pub struct Known<E: 'static> {
+    names: Names,
+    variants: &'static [E],
+}
+
+impl<E> Known<E> {
+    #[must_use]
+    pub const fn new(names: &'static [&'static str], variants: &'static [E]) -> Self {
+        Self { names: Names::new(names), variants }
     }
-    match members.all(is_known) {
-        true => Form::Documented,
-        false => Form::UndocumentedMember,
+
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
     }
 }
 
-/// The parts of comma-separated text, without the blanks around them.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|part| !part.is_empty())
-}
-
-/// The traits of an enum that has `as_str` and `from_known`.
+/// The text and the traits of an enum, from its variants with their texts on the wire.
 macro_rules! open_enum {
-    ($name:ident) => {
-        impl $crate::runtime::OpenEnum for $name {
-            fn from_known(text: &str) -> Option<Self> {
-                Self::from_known(text)
+    ($name:ident { $($variant:ident = $text:literal,)* }) => {
+        impl $name {
+            /// The text on the wire.
+            #[must_use]
+            #[inline(never)]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(member) => member.as_str(),
+                }
             }
+        }
+        impl $crate::runtime::OpenEnum for $name {
+            fn known() -> &'static $crate::runtime::Known<Self> {
+                static KNOWN: $crate::runtime::Known<$name> =
+                    $crate::runtime::Known::new(&[$($text),*], &[$($name::$variant),*]);
+                &KNOWN
+            }
+            #[inline]
             fn text(&self) -> &str {
                 self.as_str()
             }
             fn unknown(member: $crate::runtime::UnknownMember<Self>) -> Self {
                 Self::Unknown(member)
             }
+            #[inline]
             fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
@@ -187,11 +215,13 @@ macro_rules! open_enum {
             }
         }
         impl Ord for $name {
+            #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 self.as_str().cmp(other.as_str())
             }
         }
         impl PartialOrd for $name {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
                 Some(self.cmp(other))
             }
@@ -199,7 +229,7 @@ macro_rules! open_enum {
         $crate::runtime::text_like!(
             $name,
             $crate::runtime::from_text,
-            $crate::runtime::member_form
+            $crate::runtime::members_of::<Self>()
         );
     };
 }

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::control;
+use super::copy::copy_slot;
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
 use super::read_slot::{Outcome, SlotReader};
@@ -51,7 +52,7 @@ impl<'de> Visitor<'de> for FamilyVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a {} object", self.0.record().descriptor().type_name())
+        write!(f, "a {} object", self.0.variant().descriptor().type_name())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -70,27 +71,24 @@ pub(crate) fn read_object<'de, A: MapAccess<'de>>(
 }
 
 /// Nearly always the type name comes first or not at all, so members are read straight into the
-/// variant that is assumed. When a type name comes late, what had been read is moved, not read
+/// variant that is assumed. When a type name comes late, what had been read is copied, not read
 /// again: reading it again would double the work with every level of nesting. For the same reason
 /// the variant changes once at most.
 pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
     family: &mut dyn Family,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    let mut progress = Progress::new(family.record().descriptor());
+    let mut progress = Progress::new(family.variant().descriptor());
     let mut changed = false;
-    while progress.read_members(family.record_mut(), map, !changed)? {
+    while progress.read_members(family.variant_mut(), map, !changed)? {
         let Some(variant) = other_variant(family) else { continue };
-        let mut moved = Ok(());
-        family.become_variant(variant, &mut |old, new| {
-            progress.finish(old);
-            progress = Progress::new(new.descriptor());
-            moved = progress.move_members(old, new);
-        });
-        moved.map_err(A::Error::custom)?;
         changed = true;
+        let Some(mut old) = family.become_variant(variant) else { continue };
+        progress.finish(&mut *old);
+        progress = Progress::new(family.variant().descriptor());
+        progress.carry_over(&mut *old, family.variant_mut()).map_err(A::Error::custom)?;
     }
-    progress.finish(family.record_mut());
+    progress.finish(family.variant_mut());
     Ok(())
 }
 
@@ -98,7 +96,7 @@ pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
 /// `@odata.type` goes before its other spellings, and those are not searched for: their number is up
 /// to the sender.
 fn other_variant(family: &dyn Family) -> Option<usize> {
-    let record = family.record();
+    let record = family.variant();
     let name = match record.field(0) {
         Slot::Text(Some(name)) => name,
         _ => record.additional().last()?.as_str()?,
@@ -165,13 +163,9 @@ impl Progress {
         Ok(false)
     }
 
-    /// Moves what had been read into another variant. Members of the base type are at the same
-    /// index in both.
-    fn move_members(
-        &mut self,
-        old: &mut dyn Record,
-        new: &mut dyn Record,
-    ) -> serde_json::Result<()> {
+    /// Carries what had been read over into another variant. Members of the base type are at the
+    /// same index in both.
+    fn carry_over(&mut self, old: &mut dyn Record, new: &mut dyn Record) -> serde_json::Result<()> {
         let names = old.descriptor().members();
         for word in 0..old.descriptor().words() {
             let mut bits = old.present(word);
@@ -182,7 +176,7 @@ impl Progress {
                 let is_text =
                     old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
                 if self.members.is_at(index, name)
-                    && old.field_mut(index).exchange(new.field_mut(index))
+                    && copy_slot(old.field(index), new.field_mut(index))
                 {
                     self.note(index);
                     if is_text {

@@ -1,11 +1,19 @@
 //! The reader of collections. A collection with an element that does not fit is kept whole as JSON.
 
+use std::any::Any;
+
 use serde::de::{Error, SeqAccess};
 use serde_json::Value as Json;
 
 use super::decimal::Decimal;
+use super::family::Family;
 use super::read_slot::{Outcome, SlotReader, keep};
-use super::slot::{FamilyPlace, ObjectPlace, SlotMut, TextLikePlace};
+use super::record::Record;
+use super::slot::{
+    Clear, FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, SlotMut, TextLikeListPlace,
+    TextLikePlace,
+};
+use super::text_like::TextKind;
 use super::write::{integer_as_text, slot_to_json};
 
 /// Reads a collection into a field that is one.
@@ -59,9 +67,18 @@ fn read_elements<'de, A: SeqAccess<'de>>(
         SlotMut::F64List(place) => fill(&mut Cell::new(place), seq),
         SlotMut::DecimalList(place) => fill(&mut Cell::new(place), seq),
         SlotMut::JsonList(place) => fill(&mut Cell::new(place), seq),
-        SlotMut::TextLikeList(place) => fill(&mut TextLikeEnd(place.begin()), seq),
-        SlotMut::ObjectList(place) => fill(&mut ObjectEnd(place.begin()), seq),
-        SlotMut::FamilyList(place) => fill(&mut FamilyEnd(place.begin()), seq),
+        SlotMut::TextLikeList(place) => {
+            place.begin();
+            fill(&mut TextLikeEnd(&mut **place), seq)
+        }
+        SlotMut::ObjectList(place) => {
+            place.begin();
+            fill(&mut ObjectEnd(&mut **place), seq)
+        }
+        SlotMut::FamilyList(place) => {
+            place.begin();
+            fill(&mut FamilyEnd(&mut **place), seq)
+        }
         _ => {
             let misfit = seq.next_element()?.map(|value| Misfit { index: 0, value });
             Ok(Filled { from_text: false, misfit })
@@ -168,26 +185,58 @@ elements! {
     Decimal: Decimal,
 }
 
-struct TextLikeEnd<'a>(&'a mut dyn TextLikePlace);
+/// What is put at the end of a collection is a further element, so that place is always empty.
+macro_rules! ends {
+    ($($end:ident of $list:ident is $kind:ident,)*) => {$(
+        struct $end<'a>(&'a mut dyn $list);
 
-impl End for TextLikeEnd<'_> {
-    fn place(&mut self) -> SlotMut<'_> {
-        SlotMut::TextLike(self.0)
+        impl End for $end<'_> {
+            fn place(&mut self) -> SlotMut<'_> {
+                SlotMut::$kind(self)
+            }
+        }
+
+        impl Clear for $end<'_> {
+            fn clear(&mut self) {}
+        }
+    )*};
+}
+
+ends! {
+    TextLikeEnd of TextLikeListPlace is TextLike,
+    ObjectEnd of ObjectListPlace is Object,
+    FamilyEnd of FamilyListPlace is Family,
+}
+
+impl TextLikePlace for TextLikeEnd<'_> {
+    fn value(&self) -> Option<&str> {
+        None
+    }
+    fn kind(&self) -> TextKind {
+        self.0.kind()
+    }
+    fn put(&mut self, text: &str) {
+        self.0.push(text);
+    }
+    fn as_any(&self) -> &dyn Any {
+        &()
     }
 }
 
-struct ObjectEnd<'a>(&'a mut dyn ObjectPlace);
-
-impl End for ObjectEnd<'_> {
-    fn place(&mut self) -> SlotMut<'_> {
-        SlotMut::Object(self.0)
+impl ObjectPlace for ObjectEnd<'_> {
+    fn value(&self) -> Option<&dyn Record> {
+        None
+    }
+    fn put(&mut self) -> &mut dyn Record {
+        self.0.push()
     }
 }
 
-struct FamilyEnd<'a>(&'a mut dyn FamilyPlace);
-
-impl End for FamilyEnd<'_> {
-    fn place(&mut self) -> SlotMut<'_> {
-        SlotMut::Family(self.0)
+impl FamilyPlace for FamilyEnd<'_> {
+    fn value(&self) -> Option<&dyn Family> {
+        None
+    }
+    fn put(&mut self) -> &mut dyn Family {
+        self.0.push()
     }
 }

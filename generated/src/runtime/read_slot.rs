@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
             SlotMut::Family(place) => {
                 let family = place.put();
                 read_variant(family, &mut map)?;
-                let number = number_in(family.record());
+                let number = number_in(family.variant());
                 (SlotMut::Family(place), number)
             }
             other => {

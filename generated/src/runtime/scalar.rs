@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::binary::is_base64;
-use super::form::{self, Form};
+use super::form;
+use super::text_like::TextKind;
 
 /// Text with the meaning of `K`, kept exactly as it came, whether or not it is well formed.
 ///
@@ -94,16 +95,15 @@ impl<K: ScalarKind> Scalar<K> {
         K::is_well_formed(&self.text)
     }
 
-    fn form(&self) -> Form {
-        match self.is_well_formed() {
-            _ if TypeId::of::<K>() == TypeId::of::<StreamKind>() => Form::InlineStream,
-            true => Form::Documented,
-            false => Form::Malformed(K::NAME),
+    fn kind() -> TextKind {
+        match TypeId::of::<K>() == TypeId::of::<StreamKind>() {
+            true => TextKind::Stream,
+            false => TextKind::Scalar(K::NAME, K::is_well_formed),
         }
     }
 }
 
-super::text_like!(Scalar<K>, Scalar::from_text, Scalar::form, K: ScalarKind);
+super::text_like!(Scalar<K>, Scalar::from_text, Self::kind(), K: ScalarKind);
 
 impl<K> Clone for Scalar<K> {
     fn clone(&self) -> Self {

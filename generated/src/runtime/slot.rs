@@ -9,8 +9,10 @@ use serde_json::Value as Json;
 
 use super::decimal::Decimal;
 use super::family::Family;
-use super::form::Form;
+use super::places::{family_list_place, family_list_place_mut, family_place, family_place_mut};
+use super::places::{object_list_place, object_list_place_mut, object_place, object_place_mut};
 use super::record::Record;
+use super::text_like::TextKind;
 
 /// Declares [`Slot`] and [`SlotMut`] with what must be said once per kind.
 macro_rules! slots {
@@ -31,14 +33,6 @@ macro_rules! slots {
         }
 
         impl<'a> Slot<'a> {
-            /// The field itself, an `Option` of its type.
-            pub(crate) fn as_any(self) -> &'a dyn Any {
-                match self {
-                    $(Self::$kind(place) => place,)*
-                    Self::Absent => &(),
-                }
-            }
-
             /// What the documentation says the JSON value is.
             pub(crate) fn expected(self) -> &'static str {
                 match self {
@@ -53,14 +47,6 @@ macro_rules! slots {
                 match self {
                     $(Self::$kind(place) => Slot::$kind(&**place),)*
                     Self::Absent => Slot::Absent,
-                }
-            }
-
-            /// Exchanges the contents with those of another place, if that has the same type.
-            pub(crate) fn exchange(self, other: SlotMut<'_>) -> bool {
-                match (self, other) {
-                    $((Self::$kind(place), SlotMut::$kind(other)) => place.exchange(other),)*
-                    _ => false,
                 }
             }
 
@@ -98,6 +84,44 @@ impl Slot<'_> {
     }
 }
 
+/// Objects go into slots through functions that are compiled once per type. Coerced where the field
+/// stands, each of them would bring along the code that drops the object and all that it can hold.
+impl<'a> Slot<'a> {
+    pub(crate) fn object<T: Record + Default>(place: &'a Option<Box<T>>) -> Self {
+        Self::Object(object_place(place))
+    }
+
+    pub(crate) fn objects<T: Record + Default>(place: &'a Option<Vec<T>>) -> Self {
+        Self::ObjectList(object_list_place(place))
+    }
+
+    pub(crate) fn family<T: Family + Default>(place: &'a Option<T>) -> Self {
+        Self::Family(family_place(place))
+    }
+
+    pub(crate) fn families<T: Family + Default>(place: &'a Option<Vec<T>>) -> Self {
+        Self::FamilyList(family_list_place(place))
+    }
+}
+
+impl<'a> SlotMut<'a> {
+    pub(crate) fn object<T: Record + Default>(place: &'a mut Option<Box<T>>) -> Self {
+        Self::Object(object_place_mut(place))
+    }
+
+    pub(crate) fn objects<T: Record + Default>(place: &'a mut Option<Vec<T>>) -> Self {
+        Self::ObjectList(object_list_place_mut(place))
+    }
+
+    pub(crate) fn family<T: Family + Default>(place: &'a mut Option<T>) -> Self {
+        Self::Family(family_place_mut(place))
+    }
+
+    pub(crate) fn families<T: Family + Default>(place: &'a mut Option<Vec<T>>) -> Self {
+        Self::FamilyList(family_list_place_mut(place))
+    }
+}
+
 /// How the words for a collection begin.
 const LIST: &str = "an array of ";
 
@@ -131,59 +155,33 @@ slots! {
 }
 
 /// Makes a place empty, which is not the same as an empty collection.
-pub trait Clear: Any {
+pub trait Clear {
     fn clear(&mut self);
-    /// Exchanges the contents with those of a place of the same type; gives false when the types
-    /// differ.
-    fn exchange(&mut self, other: &mut dyn Any) -> bool;
 }
 
-impl<T: 'static> Clear for Option<T> {
-    #[inline]
-    fn clear(&mut self) {
-        *self = None;
-    }
-    fn exchange(&mut self, other: &mut dyn Any) -> bool {
-        let Some(other) = other.downcast_mut() else { return false };
-        std::mem::swap(self, other);
-        true
-    }
-}
-
-/// The end of a collection is a place as well: what is put there is a further element, so it is
-/// always empty.
-impl<T: 'static> Clear for Vec<T> {
-    fn clear(&mut self) {}
-    fn exchange(&mut self, _: &mut dyn Any) -> bool {
-        false
-    }
-}
-
-/// A value that is text on the wire: a member of an open enum, or a scalar that keeps its text.
-pub trait TextLike: 'static {
-    fn from_wire(text: &str) -> Self;
-    fn wire(&self) -> &str;
-    /// Whether the text is what its type promises.
-    fn form(&self) -> Form;
-}
-
-/// A place for text that has a type: `Option<T>`, or the end of a `Vec<T>`.
+/// A place for text that has a type: `Option<T>`, or the end of a collection.
 pub trait TextLikePlace: Clear {
     fn value(&self) -> Option<&str>;
-    fn form(&self) -> Form;
+    /// What the text may be.
+    fn kind(&self) -> TextKind;
     fn put(&mut self, text: &str);
+    /// The `Option<T>` itself.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// A place for a collection of such text: `Option<Vec<T>>`.
-pub trait TextLikeListPlace: Clear {
+pub trait TextLikeListPlace: Clear + Any {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&str>;
-    fn form_at(&self, index: usize) -> Form;
-    /// Makes the collection empty and gives its end.
-    fn begin(&mut self) -> &mut dyn TextLikePlace;
+    /// What each text may be.
+    fn kind(&self) -> TextKind;
+    /// Makes the collection empty.
+    fn begin(&mut self);
+    /// Adds an element at the end.
+    fn push(&mut self, text: &str);
 }
 
-/// A place for an object: `Option<Box<T>>`, or the end of a `Vec<T>`.
+/// A place for an object: `Option<Box<T>>`, or the end of a collection.
 pub trait ObjectPlace: Clear {
     fn value(&self) -> Option<&dyn Record>;
     /// Puts an empty object in the place, to be read into.
@@ -191,14 +189,16 @@ pub trait ObjectPlace: Clear {
 }
 
 /// A place for a collection of objects: `Option<Vec<T>>`.
-pub trait ObjectListPlace: Clear {
+pub trait ObjectListPlace: Clear + Any {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&dyn Record>;
-    /// Makes the collection empty and gives its end.
-    fn begin(&mut self) -> &mut dyn ObjectPlace;
+    /// Makes the collection empty.
+    fn begin(&mut self);
+    /// Adds an empty object at the end, to be read into.
+    fn push(&mut self) -> &mut dyn Record;
 }
 
-/// A place for an object of a family of types: `Option<T>`, or the end of a `Vec<T>`.
+/// A place for an object of a family of types: `Option<T>`, or the end of a collection.
 pub trait FamilyPlace: Clear {
     fn value(&self) -> Option<&dyn Family>;
     /// Puts an empty object of the base type in the place, to be read into.
@@ -206,9 +206,11 @@ pub trait FamilyPlace: Clear {
 }
 
 /// A place for a collection of objects of a family: `Option<Vec<T>>`.
-pub trait FamilyListPlace: Clear {
+pub trait FamilyListPlace: Clear + Any {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&dyn Family>;
-    /// Makes the collection empty and gives its end.
-    fn begin(&mut self) -> &mut dyn FamilyPlace;
+    /// Makes the collection empty.
+    fn begin(&mut self);
+    /// Adds an empty object of the base type at the end, to be read into.
+    fn push(&mut self) -> &mut dyn Family;
 }

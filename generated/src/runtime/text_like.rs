@@ -5,12 +5,63 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::slot::TextLike;
+use super::form::Form;
+use super::names::Names;
 
-/// The conversions and serde traits of a type that has `as_str`, made from text by `$from`
-/// and judged by `$form`.
+/// A value that is text on the wire: a member of an open enum, or a scalar that keeps its text.
+pub trait TextLike: 'static {
+    fn from_wire(text: &str) -> Self;
+    fn wire(&self) -> &str;
+    /// What the text may be.
+    fn kind() -> TextKind;
+}
+
+/// What the documentation promises of a text.
+#[derive(Clone, Copy)]
+pub enum TextKind {
+    /// One of these members of an enumeration, or several of them with commas between.
+    Members(&'static Names),
+    /// The form of a scalar type, which has this name.
+    Scalar(&'static str, fn(&str) -> bool),
+    /// The content of a stream.
+    Stream,
+}
+
+impl TextKind {
+    /// Whether the text is what its type promises.
+    pub(crate) fn form(self, text: &str) -> Form {
+        match self {
+            Self::Members(names) if names.index_of(text).is_some() => Form::Documented,
+            Self::Members(names) => combined_form(names, text),
+            Self::Scalar(_, is_well_formed) if is_well_formed(text) => Form::Documented,
+            Self::Scalar(name, _) => Form::Malformed(name),
+            Self::Stream => Form::InlineStream,
+        }
+    }
+}
+
+/// Several members at once are documented when each of them is; empty text names none, which no
+/// enumeration allows.
+fn combined_form(names: &Names, text: &str) -> Form {
+    let mut members = members_in(text).peekable();
+    if members.peek().is_none() {
+        return Form::Malformed("a member of the enumeration");
+    }
+    match members.all(|member| names.index_of(member).is_some()) {
+        true => Form::Documented,
+        false => Form::UndocumentedMember,
+    }
+}
+
+/// The parts of comma-separated text, without the blanks around them.
+pub(crate) fn members_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The conversions and serde traits of a type that has `as_str`, made from text by `$from`, of the
+/// kind that `$kind` gives. What is not needed to read and write is compiled where it is used.
 macro_rules! text_like {
-    ($name:ty, $from:path, $form:path $(, $generic:ident: $bound:path)?) => {
+    ($name:ty, $from:path, $kind:expr $(, $generic:ident: $bound:path)?) => {
         impl $(<$generic: $bound>)? $crate::runtime::TextLike for $name {
             fn from_wire(text: &str) -> Self {
                 $from(text)
@@ -18,32 +69,37 @@ macro_rules! text_like {
             fn wire(&self) -> &str {
                 self.as_str()
             }
-            fn form(&self) -> $crate::runtime::Form {
-                $form(self)
+            fn kind() -> $crate::runtime::TextKind {
+                $kind
             }
         }
         impl $(<$generic: $bound>)? From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $from(text)
             }
         }
         impl $(<$generic: $bound>)? From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 $from(&text)
             }
         }
         impl $(<$generic: $bound>)? ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ::core::convert::Infallible> {
                 Ok($from(text))
             }
         }
         impl $(<$generic: $bound>)? AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
         impl $(<$generic: $bound>)? ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }

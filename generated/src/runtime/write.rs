@@ -44,7 +44,7 @@ pub fn write_record<S: Serializer>(
 
 /// Writes a value of a family; a derived type says which one it is.
 pub fn write_family<S: Serializer>(family: &dyn Family, serializer: S) -> Result<S::Ok, S::Error> {
-    write_record(family.record(), implied_type(family), serializer)
+    write_record(family.variant(), implied_type(family), serializer)
 }
 
 /// A field as a JSON value, null when it is empty. An error is not expected: every field has a JSON

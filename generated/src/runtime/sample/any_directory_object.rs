@@ -3,7 +3,7 @@
 
 use super::DirectoryObject;
 use super::User;
-use crate::runtime::{DateTimeOffset, family, shared, text, type_of};
+use crate::runtime::{DateTimeOffset, Family, family, shared, text, type_of};
 
 /// A [`DirectoryObject`], or one of the types derived from it, told apart by `@odata.type`.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,17 +19,17 @@ impl AnyDirectoryObject {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// The docs of `id`.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// The docs of `deletedDateTime`.
     #[must_use]
     pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 2)
+        shared(self.variant(), 2)
     }
 }
 

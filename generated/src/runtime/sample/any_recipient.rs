@@ -4,7 +4,7 @@
 use super::Attendee;
 use super::EmailAddress;
 use super::Recipient;
-use crate::runtime::{boxed, family, type_of};
+use crate::runtime::{Family, boxed, family, type_of};
 
 /// A [`Recipient`], or one of the types derived from it, told apart by `@odata.type`.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +20,12 @@ impl AnyRecipient {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// The docs of `emailAddress`.
     #[must_use]
     pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(self, 1)
+        boxed(self.variant(), 1)
     }
 }
 

@@ -5,7 +5,6 @@ use super::EmailAddress;
 use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct Attendee {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,8 +18,20 @@ pub struct Attendee {
     /// documented.
     pub additional: Additional,
 }
+impl Default for Attendee {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            email_address: None,
+            r#type: None,
+            status: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
 
 impl Record for Attendee {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendee",
@@ -28,6 +39,7 @@ impl Record for Attendee {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -39,27 +51,31 @@ impl Record for Attendee {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.email_address),
+            1 => Slot::object(&self.email_address),
             2 => Slot::Text(&self.r#type),
             3 => Slot::Json(&self.status),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.email_address),
+            1 => SlotMut::object(&mut self.email_address),
             2 => SlotMut::Text(&mut self.r#type),
             3 => SlotMut::Json(&mut self.status),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

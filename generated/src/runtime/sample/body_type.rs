@@ -15,22 +15,7 @@ pub enum BodyType {
     Unknown(UnknownMember<Self>),
 }
 
-impl BodyType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "text" => Some(Self::Text),
-            "html" => Some(Self::Html),
-            _ => None,
-        }
-    }
-}
-open_enum!(BodyType);
+open_enum!(BodyType {
+    Text = "text",
+    Html = "html",
+});

@@ -4,7 +4,6 @@
 use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct EmailAddress {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -16,13 +15,20 @@ pub struct EmailAddress {
     /// documented.
     pub additional: Additional,
 }
+impl Default for EmailAddress {
+    fn default() -> Self {
+        Self { odata_type: None, name: None, address: None, additional: Additional::NOTHING }
+    }
+}
 
 impl Record for EmailAddress {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("microsoft.graph.emailAddress", &["@odata.type", "name", "address"]);
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -33,6 +39,7 @@ impl Record for EmailAddress {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -41,6 +48,7 @@ impl Record for EmailAddress {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -49,9 +57,11 @@ impl Record for EmailAddress {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

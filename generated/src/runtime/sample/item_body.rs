@@ -5,7 +5,6 @@ use super::BodyType;
 use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct ItemBody {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -17,13 +16,25 @@ pub struct ItemBody {
     /// documented.
     pub additional: Additional,
 }
+impl Default for ItemBody {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            content_type: None,
+            content: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
 
 impl Record for ItemBody {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("microsoft.graph.itemBody", &["@odata.type", "contentType", "content"]);
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -34,6 +45,7 @@ impl Record for ItemBody {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -42,6 +54,7 @@ impl Record for ItemBody {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -50,9 +63,11 @@ impl Record for ItemBody {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

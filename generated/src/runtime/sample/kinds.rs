@@ -10,7 +10,6 @@ use crate::runtime::{
 };
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct Kinds {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -76,8 +75,46 @@ pub struct Kinds {
     /// documented.
     pub additional: Additional,
 }
+impl Default for Kinds {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            text: None,
+            text_list: None,
+            bool: None,
+            bool_list: None,
+            u8: None,
+            u8_list: None,
+            i8: None,
+            i8_list: None,
+            i16: None,
+            i16_list: None,
+            i32: None,
+            i32_list: None,
+            i64: None,
+            i64_list: None,
+            f64: None,
+            f64_list: None,
+            decimal: None,
+            decimal_list: None,
+            json: None,
+            json_list: None,
+            enumeration: None,
+            enumeration_list: None,
+            date: None,
+            guid_list: None,
+            object: None,
+            object_list: None,
+            family: None,
+            family_list: None,
+            child: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
 
 impl Record for Kinds {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.kinds",
@@ -116,6 +153,7 @@ impl Record for Kinds {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -153,6 +191,7 @@ impl Record for Kinds {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -180,14 +219,15 @@ impl Record for Kinds {
             22 => Slot::TextLikeList(&self.enumeration_list),
             23 => Slot::TextLike(&self.date),
             24 => Slot::TextLikeList(&self.guid_list),
-            25 => Slot::Object(&self.object),
-            26 => Slot::ObjectList(&self.object_list),
-            27 => Slot::Family(&self.family),
-            28 => Slot::FamilyList(&self.family_list),
-            29 => Slot::Object(&self.child),
+            25 => Slot::object(&self.object),
+            26 => Slot::objects(&self.object_list),
+            27 => Slot::family(&self.family),
+            28 => Slot::families(&self.family_list),
+            29 => Slot::object(&self.child),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -215,17 +255,19 @@ impl Record for Kinds {
             22 => SlotMut::TextLikeList(&mut self.enumeration_list),
             23 => SlotMut::TextLike(&mut self.date),
             24 => SlotMut::TextLikeList(&mut self.guid_list),
-            25 => SlotMut::Object(&mut self.object),
-            26 => SlotMut::ObjectList(&mut self.object_list),
-            27 => SlotMut::Family(&mut self.family),
-            28 => SlotMut::FamilyList(&mut self.family_list),
-            29 => SlotMut::Object(&mut self.child),
+            25 => SlotMut::object(&mut self.object),
+            26 => SlotMut::objects(&mut self.object_list),
+            27 => SlotMut::family(&mut self.family),
+            28 => SlotMut::families(&mut self.family_list),
+            29 => SlotMut::object(&mut self.child),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use super::ItemBody;
 use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct Message {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -36,8 +35,27 @@ pub struct Message {
     /// documented.
     pub additional: Additional,
 }
+impl Default for Message {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            subject: None,
+            importance: None,
+            body: None,
+            sender: None,
+            to_recipients: None,
+            categories: None,
+            is_read: None,
+            received_date_time: None,
+            reply_to: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
 
 impl Record for Message {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.message",
@@ -57,6 +75,7 @@ impl Record for Message {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -75,41 +94,45 @@ impl Record for Message {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.subject),
             3 => Slot::TextLike(&self.importance),
-            4 => Slot::Object(&self.body),
-            5 => Slot::Family(&self.sender),
-            6 => Slot::FamilyList(&self.to_recipients),
+            4 => Slot::object(&self.body),
+            5 => Slot::family(&self.sender),
+            6 => Slot::families(&self.to_recipients),
             7 => Slot::TextList(&self.categories),
             8 => Slot::Bool(&self.is_read),
             9 => Slot::TextLike(&self.received_date_time),
-            10 => Slot::ObjectList(&self.reply_to),
+            10 => Slot::objects(&self.reply_to),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.subject),
             3 => SlotMut::TextLike(&mut self.importance),
-            4 => SlotMut::Object(&mut self.body),
-            5 => SlotMut::Family(&mut self.sender),
-            6 => SlotMut::FamilyList(&mut self.to_recipients),
+            4 => SlotMut::object(&mut self.body),
+            5 => SlotMut::family(&mut self.sender),
+            6 => SlotMut::families(&mut self.to_recipients),
             7 => SlotMut::TextList(&mut self.categories),
             8 => SlotMut::Bool(&mut self.is_read),
             9 => SlotMut::TextLike(&mut self.received_date_time),
-            10 => SlotMut::ObjectList(&mut self.reply_to),
+            10 => SlotMut::objects(&mut self.reply_to),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -5,7 +5,6 @@ use super::EmailAddress;
 use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct Recipient {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -15,36 +14,47 @@ pub struct Recipient {
     /// documented.
     pub additional: Additional,
 }
+impl Default for Recipient {
+    fn default() -> Self {
+        Self { odata_type: None, email_address: None, additional: Additional::NOTHING }
+    }
+}
 
 impl Record for Recipient {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("microsoft.graph.recipient", &["@odata.type", "emailAddress"]);
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.email_address.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.email_address),
+            1 => Slot::object(&self.email_address),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.email_address),
+            1 => SlotMut::object(&mut self.email_address),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -5,7 +5,6 @@ use super::AnyDirectoryObject;
 use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
-#[derive(Clone, Default, PartialEq)]
 pub struct User {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,8 +26,24 @@ pub struct User {
     /// documented.
     pub additional: Additional,
 }
+impl Default for User {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            job_title: None,
+            mobile_phone: None,
+            business_phones: None,
+            manager: None,
+            direct_reports: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
 
 impl Record for User {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.user",
@@ -45,6 +60,7 @@ impl Record for User {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -60,6 +76,7 @@ impl Record for User {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -68,11 +85,12 @@ impl Record for User {
             3 => Slot::Text(&self.job_title),
             4 => Slot::Text(&self.mobile_phone),
             5 => Slot::TextList(&self.business_phones),
-            6 => Slot::Family(&self.manager),
-            7 => Slot::FamilyList(&self.direct_reports),
+            6 => Slot::family(&self.manager),
+            7 => Slot::families(&self.direct_reports),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -81,14 +99,16 @@ impl Record for User {
             3 => SlotMut::Text(&mut self.job_title),
             4 => SlotMut::Text(&mut self.mobile_phone),
             5 => SlotMut::TextList(&mut self.business_phones),
-            6 => SlotMut::Family(&mut self.manager),
-            7 => SlotMut::FamilyList(&mut self.direct_reports),
+            6 => SlotMut::family(&mut self.manager),
+            7 => SlotMut::families(&mut self.direct_reports),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 const WIDTH: usize = 1000;
 
-#[derive(Clone, PartialEq)]
 pub struct Wide {
     pub odata_type: Option<String>,
     pub numbers: Vec<Option<i32>>,
@@ -34,9 +33,11 @@ static DESCRIPTOR: LazyLock<Descriptor> = LazyLock::new(|| {
 });
 
 impl Record for Wide {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         let is_some = |index: usize| match index {
             0 => self.odata_type.is_some(),
@@ -44,21 +45,25 @@ impl Record for Wide {
         };
         (0..64).fold(0, |bits, bit| bits | u64::from(is_some(word * 64 + bit)) << bit)
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             _ => self.numbers.get(index - 1).map_or(Slot::Absent, Slot::I32),
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             _ => self.numbers.get_mut(index - 1).map_or(SlotMut::Absent, SlotMut::I32),
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

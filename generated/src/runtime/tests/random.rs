@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number};
 
-use crate::runtime::family::Family;
+use crate::runtime::family::{Family, type_of};
 use crate::runtime::members;
 use crate::runtime::record::{Record, is_present};
 use crate::runtime::slot::SlotMut;
@@ -194,13 +194,14 @@ impl Random {
         let variants = family.variants().as_slice();
         let variant = self.below(variants.len());
         if variant > 0 {
-            family.become_variant(variant, &mut |_, _| {});
+            family.become_variant(variant);
         }
-        self.fill(family.record_mut());
+        self.fill(family.variant_mut());
         // An unknown type is kept as the base, so a derived one does not say that it is unknown.
-        if variant > 0 && family.odata_type().is_some_and(|name| !name.ends_with(variants[variant]))
+        if variant > 0
+            && type_of(family.variant()).is_some_and(|name| !name.ends_with(variants[variant]))
         {
-            members::remove(family.record_mut(), "@odata.type");
+            members::remove(family.variant_mut(), "@odata.type");
         }
     }
 
@@ -233,18 +234,18 @@ impl Random {
             }
             SlotMut::TextLike(place) => place.put(&self.text()),
             SlotMut::TextLikeList(place) => {
-                let end = place.begin();
-                self.list(Self::text).iter().for_each(|text| end.put(text));
+                place.begin();
+                self.list(Self::text).iter().for_each(|text| place.push(text));
             }
             SlotMut::Object(place) => self.fill(place.put()),
             SlotMut::ObjectList(place) => {
-                let end = place.begin();
-                (0..self.below(3)).for_each(|_| self.fill(end.put()));
+                place.begin();
+                (0..self.below(3)).for_each(|_| self.fill(place.push()));
             }
             SlotMut::Family(place) => self.fill_family(place.put()),
             SlotMut::FamilyList(place) => {
-                let end = place.begin();
-                (0..self.below(4)).for_each(|_| self.fill_family(end.put()));
+                place.begin();
+                (0..self.below(4)).for_each(|_| self.fill_family(place.push()));
             }
             SlotMut::Absent => panic!("a member without a field"),
         }

@@ -13,7 +13,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.entity`](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-beta).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct Entity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,18 @@ pub struct Entity {
     pub additional: Additional,
 }
 
+impl Default for Entity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Entity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.entity",
@@ -34,12 +44,14 @@ impl Record for Entity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -47,6 +59,7 @@ impl Record for Entity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -54,9 +67,11 @@ impl Record for Entity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

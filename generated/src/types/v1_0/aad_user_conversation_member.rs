@@ -12,7 +12,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.aadUserConversationMember`](https://learn.microsoft.com/graph/api/resources/aaduserconversationmember?view=graph-rest-1.0).
 /// Inherits from [`ConversationMember`](crate::v1_0::ConversationMember).
-#[derive(Clone, Default, PartialEq)]
 pub struct AadUserConversationMember {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -40,7 +39,25 @@ pub struct AadUserConversationMember {
     pub additional: Additional,
 }
 
+impl Default for AadUserConversationMember {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            display_name: None,
+            roles: None,
+            visible_history_start_date_time: None,
+            email: None,
+            tenant_id: None,
+            user_id: None,
+            user: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AadUserConversationMember {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.aadUserConversationMember",
@@ -58,6 +75,7 @@ impl Record for AadUserConversationMember {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -73,6 +91,7 @@ impl Record for AadUserConversationMember {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -83,10 +102,11 @@ impl Record for AadUserConversationMember {
             5 => Slot::Text(&self.email),
             6 => Slot::Text(&self.tenant_id),
             7 => Slot::Text(&self.user_id),
-            8 => Slot::Object(&self.user),
+            8 => Slot::object(&self.user),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -97,13 +117,15 @@ impl Record for AadUserConversationMember {
             5 => SlotMut::Text(&mut self.email),
             6 => SlotMut::Text(&mut self.tenant_id),
             7 => SlotMut::Text(&mut self.user_id),
-            8 => SlotMut::Object(&mut self.user),
+            8 => SlotMut::object(&mut self.user),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// Office to open a file.
 ///
 /// The complex type [`microsoft.graph.addIn`](https://learn.microsoft.com/graph/api/resources/addin?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AddIn {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,20 @@ pub struct AddIn {
     pub additional: Additional,
 }
 
+impl Default for AddIn {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            properties: None,
+            r#type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AddIn {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.addIn",
@@ -35,6 +47,7 @@ impl Record for AddIn {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,27 +58,31 @@ impl Record for AddIn {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.id),
-            2 => Slot::ObjectList(&self.properties),
+            2 => Slot::objects(&self.properties),
             3 => Slot::Text(&self.r#type),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.id),
-            2 => SlotMut::ObjectList(&mut self.properties),
+            2 => SlotMut::objects(&mut self.properties),
             3 => SlotMut::Text(&mut self.r#type),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

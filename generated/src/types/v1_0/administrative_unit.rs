@@ -15,7 +15,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.administrativeUnit`](https://learn.microsoft.com/graph/api/resources/administrativeunit?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct AdministrativeUnit {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -62,7 +61,28 @@ pub struct AdministrativeUnit {
     pub additional: Additional,
 }
 
+impl Default for AdministrativeUnit {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            description: None,
+            display_name: None,
+            is_member_management_restricted: None,
+            membership_rule: None,
+            membership_rule_processing_state: None,
+            membership_type: None,
+            visibility: None,
+            extensions: None,
+            members: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AdministrativeUnit {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.administrativeUnit",
@@ -83,6 +103,7 @@ impl Record for AdministrativeUnit {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -101,6 +122,7 @@ impl Record for AdministrativeUnit {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -113,11 +135,12 @@ impl Record for AdministrativeUnit {
             7 => Slot::Text(&self.membership_rule_processing_state),
             8 => Slot::Text(&self.membership_type),
             9 => Slot::Text(&self.visibility),
-            10 => Slot::FamilyList(&self.extensions),
-            11 => Slot::FamilyList(&self.members),
+            10 => Slot::families(&self.extensions),
+            11 => Slot::families(&self.members),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -130,14 +153,16 @@ impl Record for AdministrativeUnit {
             7 => SlotMut::Text(&mut self.membership_rule_processing_state),
             8 => SlotMut::Text(&mut self.membership_type),
             9 => SlotMut::Text(&mut self.visibility),
-            10 => SlotMut::FamilyList(&mut self.extensions),
-            11 => SlotMut::FamilyList(&mut self.members),
+            10 => SlotMut::families(&mut self.extensions),
+            11 => SlotMut::families(&mut self.members),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks a bundle as an album of photos.
 ///
 /// The complex type [`microsoft.graph.album`](https://learn.microsoft.com/graph/api/resources/album?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Album {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -17,7 +16,18 @@ pub struct Album {
     pub additional: Additional,
 }
 
+impl Default for Album {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            cover_image_item_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Album {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.album",
@@ -25,6 +35,7 @@ impl Record for Album {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -34,6 +45,7 @@ impl Record for Album {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -41,6 +53,7 @@ impl Record for Album {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -48,9 +61,11 @@ impl Record for Album {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

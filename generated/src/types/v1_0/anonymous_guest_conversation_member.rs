@@ -11,7 +11,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.anonymousGuestConversationMember`](https://learn.microsoft.com/graph/api/resources/anonymousguestconversationmember?view=graph-rest-1.0).
 /// Inherits from [`ConversationMember`](crate::v1_0::ConversationMember).
-#[derive(Clone, Default, PartialEq)]
 pub struct AnonymousGuestConversationMember {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -33,7 +32,22 @@ pub struct AnonymousGuestConversationMember {
     pub additional: Additional,
 }
 
+impl Default for AnonymousGuestConversationMember {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            display_name: None,
+            roles: None,
+            visible_history_start_date_time: None,
+            anonymous_guest_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AnonymousGuestConversationMember {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.anonymousGuestConversationMember",
@@ -48,6 +62,7 @@ impl Record for AnonymousGuestConversationMember {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -60,6 +75,7 @@ impl Record for AnonymousGuestConversationMember {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -71,6 +87,7 @@ impl Record for AnonymousGuestConversationMember {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -82,9 +99,11 @@ impl Record for AnonymousGuestConversationMember {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// What matters for an app that other apps call.
 ///
 /// The complex type [`microsoft.graph.apiApplication`](https://learn.microsoft.com/graph/api/resources/apiapplication?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ApiApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -32,7 +31,22 @@ pub struct ApiApplication {
     pub additional: Additional,
 }
 
+impl Default for ApiApplication {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            accept_mapped_claims: None,
+            known_client_applications: None,
+            oauth2_permission_scopes: None,
+            pre_authorized_applications: None,
+            requested_access_token_version: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ApiApplication {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.apiApplication",
@@ -47,6 +61,7 @@ impl Record for ApiApplication {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -60,31 +75,35 @@ impl Record for ApiApplication {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Bool(&self.accept_mapped_claims),
             2 => Slot::TextLikeList(&self.known_client_applications),
-            3 => Slot::ObjectList(&self.oauth2_permission_scopes),
-            4 => Slot::ObjectList(&self.pre_authorized_applications),
+            3 => Slot::objects(&self.oauth2_permission_scopes),
+            4 => Slot::objects(&self.pre_authorized_applications),
             5 => Slot::I32(&self.requested_access_token_version),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Bool(&mut self.accept_mapped_claims),
             2 => SlotMut::TextLikeList(&mut self.known_client_applications),
-            3 => SlotMut::ObjectList(&mut self.oauth2_permission_scopes),
-            4 => SlotMut::ObjectList(&mut self.pre_authorized_applications),
+            3 => SlotMut::objects(&mut self.oauth2_permission_scopes),
+            4 => SlotMut::objects(&mut self.pre_authorized_applications),
             5 => SlotMut::I32(&mut self.requested_access_token_version),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// claim of tokens.
 ///
 /// The complex type [`microsoft.graph.appRole`](https://learn.microsoft.com/graph/api/resources/approle?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AppRole {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -38,7 +37,24 @@ pub struct AppRole {
     pub additional: Additional,
 }
 
+impl Default for AppRole {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            allowed_member_types: None,
+            description: None,
+            display_name: None,
+            id: None,
+            is_enabled: None,
+            origin: None,
+            value: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AppRole {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.appRole",
@@ -55,6 +71,7 @@ impl Record for AppRole {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -70,6 +87,7 @@ impl Record for AppRole {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -83,6 +101,7 @@ impl Record for AppRole {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -96,9 +115,11 @@ impl Record for AppRole {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -12,7 +12,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.appRoleAssignment`](https://learn.microsoft.com/graph/api/resources/approleassignment?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct AppRoleAssignment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -56,7 +55,26 @@ pub struct AppRoleAssignment {
     pub additional: Additional,
 }
 
+impl Default for AppRoleAssignment {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            app_role_id: None,
+            created_date_time: None,
+            principal_display_name: None,
+            principal_id: None,
+            principal_type: None,
+            resource_display_name: None,
+            resource_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AppRoleAssignment {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.appRoleAssignment",
@@ -75,6 +93,7 @@ impl Record for AppRoleAssignment {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -91,6 +110,7 @@ impl Record for AppRoleAssignment {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -106,6 +126,7 @@ impl Record for AppRoleAssignment {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -121,9 +142,11 @@ impl Record for AppRoleAssignment {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -33,7 +33,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.application`](https://learn.microsoft.com/graph/api/resources/application?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Application {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -215,7 +214,64 @@ pub struct Application {
     pub additional: Additional,
 }
 
+impl Default for Application {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            add_ins: None,
+            api: None,
+            app_id: None,
+            application_template_id: None,
+            app_roles: None,
+            authentication_behaviors: None,
+            certification: None,
+            created_by_app_id: None,
+            created_date_time: None,
+            default_redirect_uri: None,
+            description: None,
+            disabled_by_microsoft_status: None,
+            display_name: None,
+            group_membership_claims: None,
+            identifier_uris: None,
+            info: None,
+            is_device_only_auth_supported: None,
+            is_disabled: None,
+            is_fallback_public_client: None,
+            key_credentials: None,
+            logo: None,
+            manager_applications: None,
+            native_authentication_apis_enabled: None,
+            notes: None,
+            oauth2_require_post_response: None,
+            optional_claims: None,
+            parental_control_settings: None,
+            password_credentials: None,
+            public_client: None,
+            publisher_domain: None,
+            request_signature_verification: None,
+            required_resource_access: None,
+            saml_metadata_url: None,
+            service_management_reference: None,
+            service_principal_lock_configuration: None,
+            sign_in_audience: None,
+            spa: None,
+            tags: None,
+            token_encryption_key_id: None,
+            unique_name: None,
+            verified_publisher: None,
+            web: None,
+            created_on_behalf_of: None,
+            extension_properties: None,
+            owners: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Application {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.application",
@@ -272,6 +328,7 @@ impl Record for Application {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -326,18 +383,19 @@ impl Record for Application {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
-            3 => Slot::ObjectList(&self.add_ins),
-            4 => Slot::Object(&self.api),
+            3 => Slot::objects(&self.add_ins),
+            4 => Slot::object(&self.api),
             5 => Slot::Text(&self.app_id),
             6 => Slot::Text(&self.application_template_id),
-            7 => Slot::ObjectList(&self.app_roles),
-            8 => Slot::Object(&self.authentication_behaviors),
-            9 => Slot::Object(&self.certification),
+            7 => Slot::objects(&self.app_roles),
+            8 => Slot::object(&self.authentication_behaviors),
+            9 => Slot::object(&self.certification),
             10 => Slot::Text(&self.created_by_app_id),
             11 => Slot::TextLike(&self.created_date_time),
             12 => Slot::Text(&self.default_redirect_uri),
@@ -346,51 +404,52 @@ impl Record for Application {
             15 => Slot::Text(&self.display_name),
             16 => Slot::Text(&self.group_membership_claims),
             17 => Slot::TextList(&self.identifier_uris),
-            18 => Slot::Object(&self.info),
+            18 => Slot::object(&self.info),
             19 => Slot::Bool(&self.is_device_only_auth_supported),
             20 => Slot::Bool(&self.is_disabled),
             21 => Slot::Bool(&self.is_fallback_public_client),
-            22 => Slot::ObjectList(&self.key_credentials),
+            22 => Slot::objects(&self.key_credentials),
             23 => Slot::TextLike(&self.logo),
             24 => Slot::TextLikeList(&self.manager_applications),
             25 => Slot::TextLike(&self.native_authentication_apis_enabled),
             26 => Slot::Text(&self.notes),
             27 => Slot::Bool(&self.oauth2_require_post_response),
-            28 => Slot::Object(&self.optional_claims),
-            29 => Slot::Object(&self.parental_control_settings),
-            30 => Slot::ObjectList(&self.password_credentials),
-            31 => Slot::Object(&self.public_client),
+            28 => Slot::object(&self.optional_claims),
+            29 => Slot::object(&self.parental_control_settings),
+            30 => Slot::objects(&self.password_credentials),
+            31 => Slot::object(&self.public_client),
             32 => Slot::Text(&self.publisher_domain),
-            33 => Slot::Object(&self.request_signature_verification),
-            34 => Slot::ObjectList(&self.required_resource_access),
+            33 => Slot::object(&self.request_signature_verification),
+            34 => Slot::objects(&self.required_resource_access),
             35 => Slot::Text(&self.saml_metadata_url),
             36 => Slot::Text(&self.service_management_reference),
-            37 => Slot::Object(&self.service_principal_lock_configuration),
+            37 => Slot::object(&self.service_principal_lock_configuration),
             38 => Slot::Text(&self.sign_in_audience),
-            39 => Slot::Object(&self.spa),
+            39 => Slot::object(&self.spa),
             40 => Slot::TextList(&self.tags),
             41 => Slot::TextLike(&self.token_encryption_key_id),
             42 => Slot::Text(&self.unique_name),
-            43 => Slot::Object(&self.verified_publisher),
-            44 => Slot::Object(&self.web),
-            45 => Slot::Family(&self.created_on_behalf_of),
-            46 => Slot::ObjectList(&self.extension_properties),
-            47 => Slot::FamilyList(&self.owners),
+            43 => Slot::object(&self.verified_publisher),
+            44 => Slot::object(&self.web),
+            45 => Slot::family(&self.created_on_behalf_of),
+            46 => Slot::objects(&self.extension_properties),
+            47 => Slot::families(&self.owners),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
-            3 => SlotMut::ObjectList(&mut self.add_ins),
-            4 => SlotMut::Object(&mut self.api),
+            3 => SlotMut::objects(&mut self.add_ins),
+            4 => SlotMut::object(&mut self.api),
             5 => SlotMut::Text(&mut self.app_id),
             6 => SlotMut::Text(&mut self.application_template_id),
-            7 => SlotMut::ObjectList(&mut self.app_roles),
-            8 => SlotMut::Object(&mut self.authentication_behaviors),
-            9 => SlotMut::Object(&mut self.certification),
+            7 => SlotMut::objects(&mut self.app_roles),
+            8 => SlotMut::object(&mut self.authentication_behaviors),
+            9 => SlotMut::object(&mut self.certification),
             10 => SlotMut::Text(&mut self.created_by_app_id),
             11 => SlotMut::TextLike(&mut self.created_date_time),
             12 => SlotMut::Text(&mut self.default_redirect_uri),
@@ -399,42 +458,44 @@ impl Record for Application {
             15 => SlotMut::Text(&mut self.display_name),
             16 => SlotMut::Text(&mut self.group_membership_claims),
             17 => SlotMut::TextList(&mut self.identifier_uris),
-            18 => SlotMut::Object(&mut self.info),
+            18 => SlotMut::object(&mut self.info),
             19 => SlotMut::Bool(&mut self.is_device_only_auth_supported),
             20 => SlotMut::Bool(&mut self.is_disabled),
             21 => SlotMut::Bool(&mut self.is_fallback_public_client),
-            22 => SlotMut::ObjectList(&mut self.key_credentials),
+            22 => SlotMut::objects(&mut self.key_credentials),
             23 => SlotMut::TextLike(&mut self.logo),
             24 => SlotMut::TextLikeList(&mut self.manager_applications),
             25 => SlotMut::TextLike(&mut self.native_authentication_apis_enabled),
             26 => SlotMut::Text(&mut self.notes),
             27 => SlotMut::Bool(&mut self.oauth2_require_post_response),
-            28 => SlotMut::Object(&mut self.optional_claims),
-            29 => SlotMut::Object(&mut self.parental_control_settings),
-            30 => SlotMut::ObjectList(&mut self.password_credentials),
-            31 => SlotMut::Object(&mut self.public_client),
+            28 => SlotMut::object(&mut self.optional_claims),
+            29 => SlotMut::object(&mut self.parental_control_settings),
+            30 => SlotMut::objects(&mut self.password_credentials),
+            31 => SlotMut::object(&mut self.public_client),
             32 => SlotMut::Text(&mut self.publisher_domain),
-            33 => SlotMut::Object(&mut self.request_signature_verification),
-            34 => SlotMut::ObjectList(&mut self.required_resource_access),
+            33 => SlotMut::object(&mut self.request_signature_verification),
+            34 => SlotMut::objects(&mut self.required_resource_access),
             35 => SlotMut::Text(&mut self.saml_metadata_url),
             36 => SlotMut::Text(&mut self.service_management_reference),
-            37 => SlotMut::Object(&mut self.service_principal_lock_configuration),
+            37 => SlotMut::object(&mut self.service_principal_lock_configuration),
             38 => SlotMut::Text(&mut self.sign_in_audience),
-            39 => SlotMut::Object(&mut self.spa),
+            39 => SlotMut::object(&mut self.spa),
             40 => SlotMut::TextList(&mut self.tags),
             41 => SlotMut::TextLike(&mut self.token_encryption_key_id),
             42 => SlotMut::Text(&mut self.unique_name),
-            43 => SlotMut::Object(&mut self.verified_publisher),
-            44 => SlotMut::Object(&mut self.web),
-            45 => SlotMut::Family(&mut self.created_on_behalf_of),
-            46 => SlotMut::ObjectList(&mut self.extension_properties),
-            47 => SlotMut::FamilyList(&mut self.owners),
+            43 => SlotMut::object(&mut self.verified_publisher),
+            44 => SlotMut::object(&mut self.web),
+            45 => SlotMut::family(&mut self.created_on_behalf_of),
+            46 => SlotMut::objects(&mut self.extension_properties),
+            47 => SlotMut::families(&mut self.owners),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

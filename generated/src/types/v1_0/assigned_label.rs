@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A sensitivity label that protects the content of a group.
 ///
 /// The complex type [`microsoft.graph.assignedLabel`](https://learn.microsoft.com/graph/api/resources/assignedlabel?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AssignedLabel {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,19 @@ pub struct AssignedLabel {
     pub additional: Additional,
 }
 
+impl Default for AssignedLabel {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            label_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AssignedLabel {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.assignedLabel",
@@ -29,6 +40,7 @@ impl Record for AssignedLabel {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -39,6 +51,7 @@ impl Record for AssignedLabel {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -47,6 +60,7 @@ impl Record for AssignedLabel {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -55,9 +69,11 @@ impl Record for AssignedLabel {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

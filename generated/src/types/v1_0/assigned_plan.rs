@@ -8,7 +8,6 @@ use crate::runtime::{
 /// A service plan that is available through a license.
 ///
 /// The complex type [`microsoft.graph.assignedPlan`](https://learn.microsoft.com/graph/api/resources/assignedplan?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AssignedPlan {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,21 @@ pub struct AssignedPlan {
     pub additional: Additional,
 }
 
+impl Default for AssignedPlan {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            assigned_date_time: None,
+            capability_status: None,
+            service: None,
+            service_plan_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AssignedPlan {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.assignedPlan",
@@ -40,6 +53,7 @@ impl Record for AssignedPlan {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -52,6 +66,7 @@ impl Record for AssignedPlan {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -62,6 +77,7 @@ impl Record for AssignedPlan {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -72,9 +88,11 @@ impl Record for AssignedPlan {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -5,8 +5,8 @@ use super::FileAttachment;
 use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, copied, family,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
+    family, resource, shared, text, type_of,
 };
 
 /// Something attached to an event, a message or a post. Attachments below 3 MB are added in one
@@ -23,7 +23,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.attachment`](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct Attachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -50,7 +49,23 @@ pub struct Attachment {
     pub additional: Additional,
 }
 
+impl Default for Attachment {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            content_type: None,
+            is_inline: None,
+            last_modified_date_time: None,
+            name: None,
+            size: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Attachment {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attachment",
@@ -66,6 +81,7 @@ impl Record for Attachment {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -79,6 +95,7 @@ impl Record for Attachment {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -91,6 +108,7 @@ impl Record for Attachment {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -103,9 +121,11 @@ impl Record for Attachment {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -131,43 +151,43 @@ impl AnyAttachment {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// MIME type of the attachment, such as `image/png`.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        text(self, 2)
+        text(self.variant(), 2)
     }
     /// `true` if the attachment is shown within the body, for example an image.
     ///
     /// Not nullable.
     #[must_use]
     pub fn is_inline(&self) -> Option<bool> {
-        copied(self, 3)
+        copied(self.variant(), 3)
     }
     /// When the attachment last changed, in UTC.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 4)
+        shared(self.variant(), 4)
     }
     /// Name shown for the attachment. Needn't be the name of a file.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        text(self, 5)
+        text(self.variant(), 5)
     }
     /// Length of the attachment in bytes.
     ///
     /// Not nullable.
     #[must_use]
     pub fn size(&self) -> Option<i32> {
-        copied(self, 6)
+        copied(self.variant(), 6)
     }
 }
 

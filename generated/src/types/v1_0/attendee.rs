@@ -14,7 +14,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.attendee`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
 /// Inherits from [`AttendeeBase`](crate::v1_0::AttendeeBase).
-#[derive(Clone, Default, PartialEq)]
 pub struct Attendee {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -33,7 +32,21 @@ pub struct Attendee {
     pub additional: Additional,
 }
 
+impl Default for Attendee {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            email_address: None,
+            r#type: None,
+            proposed_new_time: None,
+            status: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Attendee {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendee",
@@ -41,6 +54,7 @@ impl Record for Attendee {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -53,29 +67,33 @@ impl Record for Attendee {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.email_address),
+            1 => Slot::object(&self.email_address),
             2 => Slot::TextLike(&self.r#type),
-            3 => Slot::Object(&self.proposed_new_time),
-            4 => Slot::Object(&self.status),
+            3 => Slot::object(&self.proposed_new_time),
+            4 => Slot::object(&self.status),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.email_address),
+            1 => SlotMut::object(&mut self.email_address),
             2 => SlotMut::TextLike(&mut self.r#type),
-            3 => SlotMut::Object(&mut self.proposed_new_time),
-            4 => SlotMut::Object(&mut self.status),
+            3 => SlotMut::object(&mut self.proposed_new_time),
+            4 => SlotMut::object(&mut self.status),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, boxed, family, resource, shared,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
+    shared, type_of,
 };
 
 /// A person or resource that takes part in an event.
@@ -17,7 +17,6 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.attendeeBase`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
 /// Inherits from [`Recipient`](crate::v1_0::Recipient).
-#[derive(Clone, Default, PartialEq)]
 pub struct AttendeeBase {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -31,7 +30,19 @@ pub struct AttendeeBase {
     pub additional: Additional,
 }
 
+impl Default for AttendeeBase {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            email_address: None,
+            r#type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AttendeeBase {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendeeBase",
@@ -39,6 +50,7 @@ impl Record for AttendeeBase {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -49,25 +61,29 @@ impl Record for AttendeeBase {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.email_address),
+            1 => Slot::object(&self.email_address),
             2 => Slot::TextLike(&self.r#type),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.email_address),
+            1 => SlotMut::object(&mut self.email_address),
             2 => SlotMut::TextLike(&mut self.r#type),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -89,18 +105,18 @@ impl AnyAttendeeBase {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Name and address of the recipient.
     #[must_use]
     pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(self, 1)
+        boxed(self.variant(), 1)
     }
     /// Tells whether the participant is needed, invited for information, or a resource such as a
     /// room. The possible values are: `required`, `optional`, `resource`.
     #[must_use]
     pub fn r#type(&self) -> Option<&AttendeeType> {
-        shared(self, 2)
+        shared(self.variant(), 2)
     }
 }
 

@@ -17,25 +17,8 @@ pub enum AttendeeType {
     Unknown(UnknownMember<Self>),
 }
 
-impl AttendeeType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Resource => "resource",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "required" => Some(Self::Required),
-            "optional" => Some(Self::Optional),
-            "resource" => Some(Self::Resource),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(AttendeeType);
+open_enum!(AttendeeType {
+    Required = "required",
+    Optional = "optional",
+    Resource = "resource",
+});

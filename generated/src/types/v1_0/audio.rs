@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tags and technical data read from an audio file.
 ///
 /// The complex type [`microsoft.graph.audio`](https://learn.microsoft.com/graph/api/resources/audio?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Audio {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -47,7 +46,33 @@ pub struct Audio {
     pub additional: Additional,
 }
 
+impl Default for Audio {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            album: None,
+            album_artist: None,
+            artist: None,
+            bitrate: None,
+            composers: None,
+            copyright: None,
+            disc: None,
+            disc_count: None,
+            duration: None,
+            genre: None,
+            has_drm: None,
+            is_variable_bitrate: None,
+            title: None,
+            track: None,
+            track_count: None,
+            year: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Audio {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.audio",
@@ -73,6 +98,7 @@ impl Record for Audio {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -96,6 +122,7 @@ impl Record for Audio {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -118,6 +145,7 @@ impl Record for Audio {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -140,9 +168,11 @@ impl Record for Audio {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// the default.
 ///
 /// The complex type [`microsoft.graph.authenticationBehaviors`](https://learn.microsoft.com/graph/api/resources/authenticationbehaviors?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AuthenticationBehaviors {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,20 @@ pub struct AuthenticationBehaviors {
     pub additional: Additional,
 }
 
+impl Default for AuthenticationBehaviors {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            block_azure_ad_graph_access: None,
+            remove_unverified_email_claim: None,
+            require_client_service_principal: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AuthenticationBehaviors {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.authenticationBehaviors",
@@ -35,6 +47,7 @@ impl Record for AuthenticationBehaviors {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,6 +59,7 @@ impl Record for AuthenticationBehaviors {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -55,6 +69,7 @@ impl Record for AuthenticationBehaviors {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -64,9 +79,11 @@ impl Record for AuthenticationBehaviors {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

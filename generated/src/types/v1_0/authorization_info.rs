@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Values that tie sign-in certificates to a user.
 ///
 /// The complex type [`microsoft.graph.authorizationInfo`](https://learn.microsoft.com/graph/api/resources/authorizationinfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AuthorizationInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -18,7 +17,18 @@ pub struct AuthorizationInfo {
     pub additional: Additional,
 }
 
+impl Default for AuthorizationInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            certificate_user_ids: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AuthorizationInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.authorizationInfo",
@@ -26,6 +36,7 @@ impl Record for AuthorizationInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -35,6 +46,7 @@ impl Record for AuthorizationInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -42,6 +54,7 @@ impl Record for AuthorizationInfo {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -49,9 +62,11 @@ impl Record for AuthorizationInfo {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What a mailbox answers by itself, to whom, and when.
 ///
 /// The complex type [`microsoft.graph.automaticRepliesSetting`](https://learn.microsoft.com/graph/api/resources/automaticrepliessetting?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct AutomaticRepliesSetting {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -32,7 +31,23 @@ pub struct AutomaticRepliesSetting {
     pub additional: Additional,
 }
 
+impl Default for AutomaticRepliesSetting {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            external_audience: None,
+            external_reply_message: None,
+            internal_reply_message: None,
+            scheduled_end_date_time: None,
+            scheduled_start_date_time: None,
+            status: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AutomaticRepliesSetting {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.automaticRepliesSetting",
@@ -48,6 +63,7 @@ impl Record for AutomaticRepliesSetting {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -62,33 +78,37 @@ impl Record for AutomaticRepliesSetting {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.external_audience),
             2 => Slot::Text(&self.external_reply_message),
             3 => Slot::Text(&self.internal_reply_message),
-            4 => Slot::Object(&self.scheduled_end_date_time),
-            5 => Slot::Object(&self.scheduled_start_date_time),
+            4 => Slot::object(&self.scheduled_end_date_time),
+            5 => Slot::object(&self.scheduled_start_date_time),
             6 => Slot::TextLike(&self.status),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.external_audience),
             2 => SlotMut::Text(&mut self.external_reply_message),
             3 => SlotMut::Text(&mut self.internal_reply_message),
-            4 => SlotMut::Object(&mut self.scheduled_end_date_time),
-            5 => SlotMut::Object(&mut self.scheduled_start_date_time),
+            4 => SlotMut::object(&mut self.scheduled_end_date_time),
+            5 => SlotMut::object(&mut self.scheduled_start_date_time),
             6 => SlotMut::TextLike(&mut self.status),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

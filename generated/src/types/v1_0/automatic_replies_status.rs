@@ -17,25 +17,8 @@ pub enum AutomaticRepliesStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl AutomaticRepliesStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Disabled => "disabled",
-            Self::AlwaysEnabled => "alwaysEnabled",
-            Self::Scheduled => "scheduled",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "disabled" => Some(Self::Disabled),
-            "alwaysEnabled" => Some(Self::AlwaysEnabled),
-            "scheduled" => Some(Self::Scheduled),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(AutomaticRepliesStatus);
+open_enum!(AutomaticRepliesStatus {
+    Disabled = "disabled",
+    AlwaysEnabled = "alwaysEnabled",
+    Scheduled = "scheduled",
+});

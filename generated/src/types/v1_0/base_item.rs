@@ -10,8 +10,8 @@ use super::ListItem;
 use super::Site;
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, family,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
+    of_family, resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -27,7 +27,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.baseItem`](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct BaseItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -74,7 +73,29 @@ pub struct BaseItem {
     pub additional: Additional,
 }
 
+impl Default for BaseItem {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
+            created_by_user: None,
+            last_modified_by_user: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for BaseItem {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.baseItem",
@@ -96,6 +117,7 @@ impl Record for BaseItem {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -115,45 +137,49 @@ impl Record for BaseItem {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.created_by),
+            2 => Slot::family(&self.created_by),
             3 => Slot::TextLike(&self.created_date_time),
             4 => Slot::Text(&self.description),
             5 => Slot::Text(&self.e_tag),
-            6 => Slot::Family(&self.last_modified_by),
+            6 => Slot::family(&self.last_modified_by),
             7 => Slot::TextLike(&self.last_modified_date_time),
             8 => Slot::Text(&self.name),
-            9 => Slot::Object(&self.parent_reference),
+            9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
-            11 => Slot::Object(&self.created_by_user),
-            12 => Slot::Object(&self.last_modified_by_user),
+            11 => Slot::object(&self.created_by_user),
+            12 => Slot::object(&self.last_modified_by_user),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.created_by),
+            2 => SlotMut::family(&mut self.created_by),
             3 => SlotMut::TextLike(&mut self.created_date_time),
             4 => SlotMut::Text(&mut self.description),
             5 => SlotMut::Text(&mut self.e_tag),
-            6 => SlotMut::Family(&mut self.last_modified_by),
+            6 => SlotMut::family(&mut self.last_modified_by),
             7 => SlotMut::TextLike(&mut self.last_modified_date_time),
             8 => SlotMut::Text(&mut self.name),
-            9 => SlotMut::Object(&mut self.parent_reference),
+            9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
-            11 => SlotMut::Object(&mut self.created_by_user),
-            12 => SlotMut::Object(&mut self.last_modified_by_user),
+            11 => SlotMut::object(&mut self.created_by_user),
+            12 => SlotMut::object(&mut self.last_modified_by_user),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -183,81 +209,81 @@ impl AnyBaseItem {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Identity of the user, device or app that created the item.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_by(&self) -> Option<&AnyIdentitySet> {
-        shared(self, 2)
+        of_family(self.variant(), 2)
     }
     /// When the item was created, in UTC.
     ///
     /// Read-only. Not nullable.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 3)
+        shared(self.variant(), 3)
     }
     /// Text about the item that people can read. Writable on some types only.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
-        text(self, 4)
+        text(self.variant(), 4)
     }
     /// Version of the item, for use in `If-Match` headers.
     ///
     /// Read-only.
     #[must_use]
     pub fn e_tag(&self) -> Option<&str> {
-        text(self, 5)
+        text(self.variant(), 5)
     }
     /// Identity of the user, device or app that last changed the item.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
-        shared(self, 6)
+        of_family(self.variant(), 6)
     }
     /// When the item last changed, in UTC.
     ///
     /// Read-only. Not nullable.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 7)
+        shared(self.variant(), 7)
     }
     /// Name of the item, including the extension for a file.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        text(self, 8)
+        text(self.variant(), 8)
     }
     /// Where the item is: its drive, parent folder and path.
     #[must_use]
     pub fn parent_reference(&self) -> Option<&ItemReference> {
-        boxed(self, 9)
+        boxed(self.variant(), 9)
     }
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
     #[must_use]
     pub fn web_url(&self) -> Option<&str> {
-        text(self, 10)
+        text(self.variant(), 10)
     }
     /// User who created the item, as a directory object. Returned only on `$expand`.
     #[must_use]
     pub fn created_by_user(&self) -> Option<&User> {
-        boxed(self, 11)
+        boxed(self.variant(), 11)
     }
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[must_use]
     pub fn last_modified_by_user(&self) -> Option<&User> {
-        boxed(self, 12)
+        boxed(self.variant(), 12)
     }
 }
 

@@ -6,8 +6,8 @@ use super::DriveItemVersion;
 use super::ListItemVersion;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, family,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
+    of_family, resource, shared, text, type_of,
 };
 
 /// A version in the history of a file or list item.
@@ -22,7 +22,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.baseItemVersion`](https://learn.microsoft.com/graph/api/resources/baseitemversion?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct BaseItemVersion {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -47,7 +46,21 @@ pub struct BaseItemVersion {
     pub additional: Additional,
 }
 
+impl Default for BaseItemVersion {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            publication: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for BaseItemVersion {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.baseItemVersion",
@@ -61,6 +74,7 @@ impl Record for BaseItemVersion {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -72,29 +86,33 @@ impl Record for BaseItemVersion {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.last_modified_by),
+            2 => Slot::family(&self.last_modified_by),
             3 => Slot::TextLike(&self.last_modified_date_time),
-            4 => Slot::Object(&self.publication),
+            4 => Slot::object(&self.publication),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.last_modified_by),
+            2 => SlotMut::family(&mut self.last_modified_by),
             3 => SlotMut::TextLike(&mut self.last_modified_date_time),
-            4 => SlotMut::Object(&mut self.publication),
+            4 => SlotMut::object(&mut self.publication),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -118,35 +136,35 @@ impl AnyBaseItemVersion {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Identity of the user who made the version.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
-        shared(self, 2)
+        of_family(self.variant(), 2)
     }
     /// When the version was made, in UTC.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 3)
+        shared(self.variant(), 3)
     }
     /// State of publishing of the version, in libraries that keep drafts.
     ///
     /// Read-only.
     #[must_use]
     pub fn publication(&self) -> Option<&PublicationFacet> {
-        boxed(self, 4)
+        boxed(self.variant(), 4)
     }
 }
 

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item as a bundle: a group of items that stay where they are and are shown together.
 ///
 /// The complex type [`microsoft.graph.bundle`](https://learn.microsoft.com/graph/api/resources/bundle?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Bundle {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -20,7 +19,19 @@ pub struct Bundle {
     pub additional: Additional,
 }
 
+impl Default for Bundle {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            album: None,
+            child_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Bundle {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.bundle",
@@ -28,6 +39,7 @@ impl Record for Bundle {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -37,25 +49,29 @@ impl Record for Bundle {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.album),
+            1 => Slot::object(&self.album),
             2 => Slot::I32(&self.child_count),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.album),
+            1 => SlotMut::object(&mut self.album),
             2 => SlotMut::I32(&mut self.child_count),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

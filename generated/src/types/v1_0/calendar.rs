@@ -17,7 +17,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.calendar`](https://learn.microsoft.com/graph/api/resources/calendar?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Calendar {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -91,7 +90,36 @@ pub struct Calendar {
     pub additional: Additional,
 }
 
+impl Default for Calendar {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            allowed_online_meeting_providers: None,
+            can_edit: None,
+            can_share: None,
+            can_view_private_items: None,
+            change_key: None,
+            color: None,
+            default_online_meeting_provider: None,
+            hex_color: None,
+            is_default_calendar: None,
+            is_removable: None,
+            is_tallying_responses: None,
+            name: None,
+            owner: None,
+            calendar_permissions: None,
+            calendar_view: None,
+            events: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Calendar {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.calendar",
@@ -120,6 +148,7 @@ impl Record for Calendar {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -146,6 +175,7 @@ impl Record for Calendar {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -162,15 +192,16 @@ impl Record for Calendar {
             11 => Slot::Bool(&self.is_removable),
             12 => Slot::Bool(&self.is_tallying_responses),
             13 => Slot::Text(&self.name),
-            14 => Slot::Object(&self.owner),
-            15 => Slot::ObjectList(&self.calendar_permissions),
-            16 => Slot::ObjectList(&self.calendar_view),
-            17 => Slot::ObjectList(&self.events),
-            18 => Slot::ObjectList(&self.multi_value_extended_properties),
-            19 => Slot::ObjectList(&self.single_value_extended_properties),
+            14 => Slot::object(&self.owner),
+            15 => Slot::objects(&self.calendar_permissions),
+            16 => Slot::objects(&self.calendar_view),
+            17 => Slot::objects(&self.events),
+            18 => Slot::objects(&self.multi_value_extended_properties),
+            19 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -187,18 +218,20 @@ impl Record for Calendar {
             11 => SlotMut::Bool(&mut self.is_removable),
             12 => SlotMut::Bool(&mut self.is_tallying_responses),
             13 => SlotMut::Text(&mut self.name),
-            14 => SlotMut::Object(&mut self.owner),
-            15 => SlotMut::ObjectList(&mut self.calendar_permissions),
-            16 => SlotMut::ObjectList(&mut self.calendar_view),
-            17 => SlotMut::ObjectList(&mut self.events),
-            18 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            19 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            14 => SlotMut::object(&mut self.owner),
+            15 => SlotMut::objects(&mut self.calendar_permissions),
+            16 => SlotMut::objects(&mut self.calendar_view),
+            17 => SlotMut::objects(&mut self.events),
+            18 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            19 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

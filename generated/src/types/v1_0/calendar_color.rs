@@ -33,41 +33,16 @@ pub enum CalendarColor {
     Unknown(UnknownMember<Self>),
 }
 
-impl CalendarColor {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::LightBlue => "lightBlue",
-            Self::LightGreen => "lightGreen",
-            Self::LightOrange => "lightOrange",
-            Self::LightGray => "lightGray",
-            Self::LightYellow => "lightYellow",
-            Self::LightTeal => "lightTeal",
-            Self::LightPink => "lightPink",
-            Self::LightBrown => "lightBrown",
-            Self::LightRed => "lightRed",
-            Self::MaxColor => "maxColor",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "auto" => Some(Self::Auto),
-            "lightBlue" => Some(Self::LightBlue),
-            "lightGreen" => Some(Self::LightGreen),
-            "lightOrange" => Some(Self::LightOrange),
-            "lightGray" => Some(Self::LightGray),
-            "lightYellow" => Some(Self::LightYellow),
-            "lightTeal" => Some(Self::LightTeal),
-            "lightPink" => Some(Self::LightPink),
-            "lightBrown" => Some(Self::LightBrown),
-            "lightRed" => Some(Self::LightRed),
-            "maxColor" => Some(Self::MaxColor),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(CalendarColor);
+open_enum!(CalendarColor {
+    Auto = "auto",
+    LightBlue = "lightBlue",
+    LightGreen = "lightGreen",
+    LightOrange = "lightOrange",
+    LightGray = "lightGray",
+    LightYellow = "lightYellow",
+    LightTeal = "lightTeal",
+    LightPink = "lightPink",
+    LightBrown = "lightBrown",
+    LightRed = "lightRed",
+    MaxColor = "maxColor",
+});

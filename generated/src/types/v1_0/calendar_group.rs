@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 ///
 /// The entity type [`microsoft.graph.calendarGroup`](https://learn.microsoft.com/graph/api/resources/calendargroup?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct CalendarGroup {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,22 @@ pub struct CalendarGroup {
     pub additional: Additional,
 }
 
+impl Default for CalendarGroup {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            change_key: None,
+            class_id: None,
+            name: None,
+            calendars: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CalendarGroup {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.calendarGroup",
@@ -43,6 +57,7 @@ impl Record for CalendarGroup {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -55,6 +70,7 @@ impl Record for CalendarGroup {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -62,10 +78,11 @@ impl Record for CalendarGroup {
             2 => Slot::Text(&self.change_key),
             3 => Slot::TextLike(&self.class_id),
             4 => Slot::Text(&self.name),
-            5 => Slot::ObjectList(&self.calendars),
+            5 => Slot::objects(&self.calendars),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -73,13 +90,15 @@ impl Record for CalendarGroup {
             2 => SlotMut::Text(&mut self.change_key),
             3 => SlotMut::TextLike(&mut self.class_id),
             4 => SlotMut::Text(&mut self.name),
-            5 => SlotMut::ObjectList(&mut self.calendars),
+            5 => SlotMut::objects(&mut self.calendars),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.calendarPermission`](https://learn.microsoft.com/graph/api/resources/calendarpermission?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct CalendarPermission {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -47,7 +46,23 @@ pub struct CalendarPermission {
     pub additional: Additional,
 }
 
+impl Default for CalendarPermission {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            allowed_roles: None,
+            email_address: None,
+            is_inside_organization: None,
+            is_removable: None,
+            role: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CalendarPermission {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.calendarPermission",
@@ -63,6 +78,7 @@ impl Record for CalendarPermission {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -76,33 +92,37 @@ impl Record for CalendarPermission {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLikeList(&self.allowed_roles),
-            3 => Slot::Object(&self.email_address),
+            3 => Slot::object(&self.email_address),
             4 => Slot::Bool(&self.is_inside_organization),
             5 => Slot::Bool(&self.is_removable),
             6 => Slot::TextLike(&self.role),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLikeList(&mut self.allowed_roles),
-            3 => SlotMut::Object(&mut self.email_address),
+            3 => SlotMut::object(&mut self.email_address),
             4 => SlotMut::Bool(&mut self.is_inside_organization),
             5 => SlotMut::Bool(&mut self.is_removable),
             6 => SlotMut::TextLike(&mut self.role),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -27,41 +27,13 @@ pub enum CalendarRoleType {
     Unknown(UnknownMember<Self>),
 }
 
-impl CalendarRoleType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::FreeBusyRead => "freeBusyRead",
-            Self::LimitedRead => "limitedRead",
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::DelegateWithoutPrivateEventAccess => {
-                "delegateWithoutPrivateEventAccess"
-            }
-            Self::DelegateWithPrivateEventAccess => "delegateWithPrivateEventAccess",
-            Self::Custom => "custom",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "freeBusyRead" => Some(Self::FreeBusyRead),
-            "limitedRead" => Some(Self::LimitedRead),
-            "read" => Some(Self::Read),
-            "write" => Some(Self::Write),
-            "delegateWithoutPrivateEventAccess" => {
-                Some(Self::DelegateWithoutPrivateEventAccess)
-            }
-            "delegateWithPrivateEventAccess" => {
-                Some(Self::DelegateWithPrivateEventAccess)
-            }
-            "custom" => Some(Self::Custom),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(CalendarRoleType);
+open_enum!(CalendarRoleType {
+    None = "none",
+    FreeBusyRead = "freeBusyRead",
+    LimitedRead = "limitedRead",
+    Read = "read",
+    Write = "write",
+    DelegateWithoutPrivateEventAccess = "delegateWithoutPrivateEventAccess",
+    DelegateWithPrivateEventAccess = "delegateWithPrivateEventAccess",
+    Custom = "custom",
+});

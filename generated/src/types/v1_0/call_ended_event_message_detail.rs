@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, re
 ///
 /// The complex type [`microsoft.graph.callEndedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/callendedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct CallEndedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -32,7 +31,22 @@ pub struct CallEndedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for CallEndedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            call_duration: None,
+            call_event_type: None,
+            call_id: None,
+            call_participants: None,
+            initiator: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CallEndedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.callEndedEventMessageDetail",
@@ -47,6 +61,7 @@ impl Record for CallEndedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -60,31 +75,35 @@ impl Record for CallEndedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.call_duration),
             2 => Slot::TextLike(&self.call_event_type),
             3 => Slot::Text(&self.call_id),
-            4 => Slot::ObjectList(&self.call_participants),
-            5 => Slot::Family(&self.initiator),
+            4 => Slot::objects(&self.call_participants),
+            5 => Slot::family(&self.initiator),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.call_duration),
             2 => SlotMut::TextLike(&mut self.call_event_type),
             3 => SlotMut::Text(&mut self.call_id),
-            4 => SlotMut::ObjectList(&mut self.call_participants),
-            5 => SlotMut::Family(&mut self.initiator),
+            4 => SlotMut::objects(&mut self.call_participants),
+            5 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

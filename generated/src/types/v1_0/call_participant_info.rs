@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Somebody who took part in a call.
 ///
 /// The complex type [`microsoft.graph.callParticipantInfo`](https://learn.microsoft.com/graph/api/resources/callparticipantinfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct CallParticipantInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -18,7 +17,18 @@ pub struct CallParticipantInfo {
     pub additional: Additional,
 }
 
+impl Default for CallParticipantInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            participant: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CallParticipantInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.callParticipantInfo",
@@ -26,6 +36,7 @@ impl Record for CallParticipantInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -35,23 +46,27 @@ impl Record for CallParticipantInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.participant),
+            1 => Slot::family(&self.participant),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.participant),
+            1 => SlotMut::family(&mut self.participant),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

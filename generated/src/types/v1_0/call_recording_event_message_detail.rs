@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, re
 ///
 /// The complex type [`microsoft.graph.callRecordingEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/callrecordingeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct CallRecordingEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,24 @@ pub struct CallRecordingEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for CallRecordingEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            call_id: None,
+            call_recording_display_name: None,
+            call_recording_duration: None,
+            call_recording_status: None,
+            call_recording_url: None,
+            initiator: None,
+            meeting_organizer: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CallRecordingEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.callRecordingEventMessageDetail",
@@ -52,6 +68,7 @@ impl Record for CallRecordingEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -66,6 +83,7 @@ impl Record for CallRecordingEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -74,11 +92,12 @@ impl Record for CallRecordingEventMessageDetail {
             3 => Slot::TextLike(&self.call_recording_duration),
             4 => Slot::TextLike(&self.call_recording_status),
             5 => Slot::Text(&self.call_recording_url),
-            6 => Slot::Family(&self.initiator),
-            7 => Slot::Family(&self.meeting_organizer),
+            6 => Slot::family(&self.initiator),
+            7 => Slot::family(&self.meeting_organizer),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -87,14 +106,16 @@ impl Record for CallRecordingEventMessageDetail {
             3 => SlotMut::TextLike(&mut self.call_recording_duration),
             4 => SlotMut::TextLike(&mut self.call_recording_status),
             5 => SlotMut::Text(&mut self.call_recording_url),
-            6 => SlotMut::Family(&mut self.initiator),
-            7 => SlotMut::Family(&mut self.meeting_organizer),
+            6 => SlotMut::family(&mut self.initiator),
+            7 => SlotMut::family(&mut self.meeting_organizer),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -23,29 +23,10 @@ pub enum CallRecordingStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl CallRecordingStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "success",
-            Self::Failure => "failure",
-            Self::Initial => "initial",
-            Self::ChunkFinished => "chunkFinished",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "success" => Some(Self::Success),
-            "failure" => Some(Self::Failure),
-            "initial" => Some(Self::Initial),
-            "chunkFinished" => Some(Self::ChunkFinished),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(CallRecordingStatus);
+open_enum!(CallRecordingStatus {
+    Success = "success",
+    Failure = "failure",
+    Initial = "initial",
+    ChunkFinished = "chunkFinished",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.callStartedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/callstartedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct CallStartedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,20 @@ pub struct CallStartedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for CallStartedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            call_event_type: None,
+            call_id: None,
+            initiator: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CallStartedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.callStartedEventMessageDetail",
@@ -35,6 +47,7 @@ impl Record for CallStartedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,27 +59,31 @@ impl Record for CallStartedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.call_event_type),
             2 => Slot::Text(&self.call_id),
-            3 => Slot::Family(&self.initiator),
+            3 => Slot::family(&self.initiator),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.call_event_type),
             2 => SlotMut::Text(&mut self.call_id),
-            3 => SlotMut::Family(&mut self.initiator),
+            3 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// Tells whether Microsoft has certified an app for Microsoft 365.
 ///
 /// The complex type [`microsoft.graph.certification`](https://learn.microsoft.com/graph/api/resources/certification?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Certification {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -37,7 +36,22 @@ pub struct Certification {
     pub additional: Additional,
 }
 
+impl Default for Certification {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            certification_details_url: None,
+            certification_expiration_date_time: None,
+            is_certified_by_microsoft: None,
+            is_publisher_attested: None,
+            last_certification_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Certification {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.certification",
@@ -52,6 +66,7 @@ impl Record for Certification {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -65,6 +80,7 @@ impl Record for Certification {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -76,6 +92,7 @@ impl Record for Certification {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -87,9 +104,11 @@ impl Record for Certification {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -18,7 +18,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.channel`](https://learn.microsoft.com/graph/api/resources/channel?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Channel {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -88,7 +87,35 @@ pub struct Channel {
     pub additional: Additional,
 }
 
+impl Default for Channel {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            created_date_time: None,
+            description: None,
+            display_name: None,
+            email: None,
+            is_archived: None,
+            is_favorite_by_default: None,
+            layout_type: None,
+            membership_type: None,
+            migration_mode: None,
+            original_created_date_time: None,
+            summary: None,
+            tenant_id: None,
+            web_url: None,
+            all_members: None,
+            files_folder: None,
+            members: None,
+            messages: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Channel {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.channel",
@@ -116,6 +143,7 @@ impl Record for Channel {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -141,6 +169,7 @@ impl Record for Channel {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -155,16 +184,17 @@ impl Record for Channel {
             9 => Slot::TextLike(&self.membership_type),
             10 => Slot::TextLike(&self.migration_mode),
             11 => Slot::TextLike(&self.original_created_date_time),
-            12 => Slot::Object(&self.summary),
+            12 => Slot::object(&self.summary),
             13 => Slot::Text(&self.tenant_id),
             14 => Slot::Text(&self.web_url),
-            15 => Slot::FamilyList(&self.all_members),
-            16 => Slot::Object(&self.files_folder),
-            17 => Slot::FamilyList(&self.members),
-            18 => Slot::ObjectList(&self.messages),
+            15 => Slot::families(&self.all_members),
+            16 => Slot::object(&self.files_folder),
+            17 => Slot::families(&self.members),
+            18 => Slot::objects(&self.messages),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -179,19 +209,21 @@ impl Record for Channel {
             9 => SlotMut::TextLike(&mut self.membership_type),
             10 => SlotMut::TextLike(&mut self.migration_mode),
             11 => SlotMut::TextLike(&mut self.original_created_date_time),
-            12 => SlotMut::Object(&mut self.summary),
+            12 => SlotMut::object(&mut self.summary),
             13 => SlotMut::Text(&mut self.tenant_id),
             14 => SlotMut::Text(&mut self.web_url),
-            15 => SlotMut::FamilyList(&mut self.all_members),
-            16 => SlotMut::Object(&mut self.files_folder),
-            17 => SlotMut::FamilyList(&mut self.members),
-            18 => SlotMut::ObjectList(&mut self.messages),
+            15 => SlotMut::families(&mut self.all_members),
+            16 => SlotMut::object(&mut self.files_folder),
+            17 => SlotMut::families(&mut self.members),
+            18 => SlotMut::objects(&mut self.messages),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Names a channel in which a message was posted.
 ///
 /// The complex type [`microsoft.graph.channelIdentity`](https://learn.microsoft.com/graph/api/resources/channelidentity?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChannelIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,19 @@ pub struct ChannelIdentity {
     pub additional: Additional,
 }
 
+impl Default for ChannelIdentity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            channel_id: None,
+            team_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChannelIdentity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.channelIdentity",
@@ -27,6 +38,7 @@ impl Record for ChannelIdentity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -37,6 +49,7 @@ impl Record for ChannelIdentity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +58,7 @@ impl Record for ChannelIdentity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -53,9 +67,11 @@ impl Record for ChannelIdentity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

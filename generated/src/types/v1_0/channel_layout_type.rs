@@ -19,25 +19,8 @@ pub enum ChannelLayoutType {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChannelLayoutType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Post => "post",
-            Self::Chat => "chat",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "post" => Some(Self::Post),
-            "chat" => Some(Self::Chat),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChannelLayoutType);
+open_enum!(ChannelLayoutType {
+    Post = "post",
+    Chat = "chat",
+    UnknownFutureValue = "unknownFutureValue",
+});

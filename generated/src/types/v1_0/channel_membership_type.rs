@@ -23,27 +23,9 @@ pub enum ChannelMembershipType {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChannelMembershipType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Standard => "standard",
-            Self::Private => "private",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Shared => "shared",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "standard" => Some(Self::Standard),
-            "private" => Some(Self::Private),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            "shared" => Some(Self::Shared),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChannelMembershipType);
+open_enum!(ChannelMembershipType {
+    Standard = "standard",
+    Private = "private",
+    UnknownFutureValue = "unknownFutureValue",
+    Shared = "shared",
+});

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// How many people a channel has, by role.
 ///
 /// The complex type [`microsoft.graph.channelSummary`](https://learn.microsoft.com/graph/api/resources/channelsummary?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChannelSummary {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,7 +22,21 @@ pub struct ChannelSummary {
     pub additional: Additional,
 }
 
+impl Default for ChannelSummary {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            guests_count: None,
+            has_members_from_other_tenants: None,
+            members_count: None,
+            owners_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChannelSummary {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.channelSummary",
@@ -37,6 +50,7 @@ impl Record for ChannelSummary {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -49,6 +63,7 @@ impl Record for ChannelSummary {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -59,6 +74,7 @@ impl Record for ChannelSummary {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -69,9 +85,11 @@ impl Record for ChannelSummary {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

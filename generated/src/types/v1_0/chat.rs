@@ -18,7 +18,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.chat`](https://learn.microsoft.com/graph/api/resources/chat?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Chat {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -83,7 +82,32 @@ pub struct Chat {
     pub additional: Additional,
 }
 
+impl Default for Chat {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            chat_type: None,
+            created_date_time: None,
+            is_hidden_for_all_members: None,
+            last_updated_date_time: None,
+            migration_mode: None,
+            online_meeting_info: None,
+            original_created_date_time: None,
+            tenant_id: None,
+            topic: None,
+            viewpoint: None,
+            web_url: None,
+            last_message_preview: None,
+            members: None,
+            messages: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Chat {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chat",
@@ -108,6 +132,7 @@ impl Record for Chat {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -130,6 +155,7 @@ impl Record for Chat {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -139,18 +165,19 @@ impl Record for Chat {
             4 => Slot::Bool(&self.is_hidden_for_all_members),
             5 => Slot::TextLike(&self.last_updated_date_time),
             6 => Slot::TextLike(&self.migration_mode),
-            7 => Slot::Object(&self.online_meeting_info),
+            7 => Slot::object(&self.online_meeting_info),
             8 => Slot::TextLike(&self.original_created_date_time),
             9 => Slot::Text(&self.tenant_id),
             10 => Slot::Text(&self.topic),
-            11 => Slot::Object(&self.viewpoint),
+            11 => Slot::object(&self.viewpoint),
             12 => Slot::Text(&self.web_url),
-            13 => Slot::Object(&self.last_message_preview),
-            14 => Slot::FamilyList(&self.members),
-            15 => Slot::ObjectList(&self.messages),
+            13 => Slot::object(&self.last_message_preview),
+            14 => Slot::families(&self.members),
+            15 => Slot::objects(&self.messages),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -160,21 +187,23 @@ impl Record for Chat {
             4 => SlotMut::Bool(&mut self.is_hidden_for_all_members),
             5 => SlotMut::TextLike(&mut self.last_updated_date_time),
             6 => SlotMut::TextLike(&mut self.migration_mode),
-            7 => SlotMut::Object(&mut self.online_meeting_info),
+            7 => SlotMut::object(&mut self.online_meeting_info),
             8 => SlotMut::TextLike(&mut self.original_created_date_time),
             9 => SlotMut::Text(&mut self.tenant_id),
             10 => SlotMut::Text(&mut self.topic),
-            11 => SlotMut::Object(&mut self.viewpoint),
+            11 => SlotMut::object(&mut self.viewpoint),
             12 => SlotMut::Text(&mut self.web_url),
-            13 => SlotMut::Object(&mut self.last_message_preview),
-            14 => SlotMut::FamilyList(&mut self.members),
-            15 => SlotMut::ObjectList(&mut self.messages),
+            13 => SlotMut::object(&mut self.last_message_preview),
+            14 => SlotMut::families(&mut self.members),
+            15 => SlotMut::objects(&mut self.messages),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

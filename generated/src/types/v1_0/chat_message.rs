@@ -24,7 +24,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.chatMessage`](https://learn.microsoft.com/graph/api/resources/chatmessage?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -124,7 +123,42 @@ pub struct ChatMessage {
     pub additional: Additional,
 }
 
+impl Default for ChatMessage {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            attachments: None,
+            body: None,
+            channel_identity: None,
+            chat_id: None,
+            created_date_time: None,
+            deleted_date_time: None,
+            etag: None,
+            event_detail: None,
+            from: None,
+            importance: None,
+            last_edited_date_time: None,
+            last_modified_date_time: None,
+            locale: None,
+            mentions: None,
+            message_history: None,
+            message_type: None,
+            policy_violation: None,
+            reactions: None,
+            reply_to_id: None,
+            subject: None,
+            summary: None,
+            web_url: None,
+            hosted_contents: None,
+            replies: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessage {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessage",
@@ -159,6 +193,7 @@ impl Record for ChatMessage {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -191,71 +226,75 @@ impl Record for ChatMessage {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::ObjectList(&self.attachments),
-            3 => Slot::Object(&self.body),
-            4 => Slot::Object(&self.channel_identity),
+            2 => Slot::objects(&self.attachments),
+            3 => Slot::object(&self.body),
+            4 => Slot::object(&self.channel_identity),
             5 => Slot::Text(&self.chat_id),
             6 => Slot::TextLike(&self.created_date_time),
             7 => Slot::TextLike(&self.deleted_date_time),
             8 => Slot::Text(&self.etag),
-            9 => Slot::Family(&self.event_detail),
-            10 => Slot::Object(&self.from),
+            9 => Slot::family(&self.event_detail),
+            10 => Slot::object(&self.from),
             11 => Slot::TextLike(&self.importance),
             12 => Slot::TextLike(&self.last_edited_date_time),
             13 => Slot::TextLike(&self.last_modified_date_time),
             14 => Slot::Text(&self.locale),
-            15 => Slot::ObjectList(&self.mentions),
-            16 => Slot::ObjectList(&self.message_history),
+            15 => Slot::objects(&self.mentions),
+            16 => Slot::objects(&self.message_history),
             17 => Slot::TextLike(&self.message_type),
-            18 => Slot::Object(&self.policy_violation),
-            19 => Slot::ObjectList(&self.reactions),
+            18 => Slot::object(&self.policy_violation),
+            19 => Slot::objects(&self.reactions),
             20 => Slot::Text(&self.reply_to_id),
             21 => Slot::Text(&self.subject),
             22 => Slot::Text(&self.summary),
             23 => Slot::Text(&self.web_url),
-            24 => Slot::ObjectList(&self.hosted_contents),
-            25 => Slot::ObjectList(&self.replies),
+            24 => Slot::objects(&self.hosted_contents),
+            25 => Slot::objects(&self.replies),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::ObjectList(&mut self.attachments),
-            3 => SlotMut::Object(&mut self.body),
-            4 => SlotMut::Object(&mut self.channel_identity),
+            2 => SlotMut::objects(&mut self.attachments),
+            3 => SlotMut::object(&mut self.body),
+            4 => SlotMut::object(&mut self.channel_identity),
             5 => SlotMut::Text(&mut self.chat_id),
             6 => SlotMut::TextLike(&mut self.created_date_time),
             7 => SlotMut::TextLike(&mut self.deleted_date_time),
             8 => SlotMut::Text(&mut self.etag),
-            9 => SlotMut::Family(&mut self.event_detail),
-            10 => SlotMut::Object(&mut self.from),
+            9 => SlotMut::family(&mut self.event_detail),
+            10 => SlotMut::object(&mut self.from),
             11 => SlotMut::TextLike(&mut self.importance),
             12 => SlotMut::TextLike(&mut self.last_edited_date_time),
             13 => SlotMut::TextLike(&mut self.last_modified_date_time),
             14 => SlotMut::Text(&mut self.locale),
-            15 => SlotMut::ObjectList(&mut self.mentions),
-            16 => SlotMut::ObjectList(&mut self.message_history),
+            15 => SlotMut::objects(&mut self.mentions),
+            16 => SlotMut::objects(&mut self.message_history),
             17 => SlotMut::TextLike(&mut self.message_type),
-            18 => SlotMut::Object(&mut self.policy_violation),
-            19 => SlotMut::ObjectList(&mut self.reactions),
+            18 => SlotMut::object(&mut self.policy_violation),
+            19 => SlotMut::objects(&mut self.reactions),
             20 => SlotMut::Text(&mut self.reply_to_id),
             21 => SlotMut::Text(&mut self.subject),
             22 => SlotMut::Text(&mut self.summary),
             23 => SlotMut::Text(&mut self.web_url),
-            24 => SlotMut::ObjectList(&mut self.hosted_contents),
-            25 => SlotMut::ObjectList(&mut self.replies),
+            24 => SlotMut::objects(&mut self.hosted_contents),
+            25 => SlotMut::objects(&mut self.replies),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

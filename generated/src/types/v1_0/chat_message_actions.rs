@@ -22,27 +22,9 @@ pub enum ChatMessageActions {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatMessageActions {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ReactionAdded => "reactionAdded",
-            Self::ReactionRemoved => "reactionRemoved",
-            Self::ActionUndefined => "actionUndefined",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "reactionAdded" => Some(Self::ReactionAdded),
-            "reactionRemoved" => Some(Self::ReactionRemoved),
-            "actionUndefined" => Some(Self::ActionUndefined),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatMessageActions);
+open_enum!(ChatMessageActions {
+    ReactionAdded = "reactionAdded",
+    ReactionRemoved = "reactionRemoved",
+    ActionUndefined = "actionUndefined",
+    UnknownFutureValue = "unknownFutureValue",
+});

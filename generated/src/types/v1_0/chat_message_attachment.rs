@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// refers to it with an `<attachment>` element.
 ///
 /// The complex type [`microsoft.graph.chatMessageAttachment`](https://learn.microsoft.com/graph/api/resources/chatmessageattachment?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -33,7 +32,24 @@ pub struct ChatMessageAttachment {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageAttachment {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            content: None,
+            content_type: None,
+            content_url: None,
+            id: None,
+            name: None,
+            teams_app_id: None,
+            thumbnail_url: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageAttachment {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageAttachment",
@@ -50,6 +66,7 @@ impl Record for ChatMessageAttachment {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -63,6 +80,7 @@ impl Record for ChatMessageAttachment {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -76,6 +94,7 @@ impl Record for ChatMessageAttachment {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -89,9 +108,11 @@ impl Record for ChatMessageAttachment {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -10,7 +10,6 @@ use crate::runtime::{
 /// One entry in the history of a chat message.
 ///
 /// The complex type [`microsoft.graph.chatMessageHistoryItem`](https://learn.microsoft.com/graph/api/resources/chatmessagehistoryitem?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageHistoryItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -30,7 +29,20 @@ pub struct ChatMessageHistoryItem {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageHistoryItem {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            actions: None,
+            modified_date_time: None,
+            reaction: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageHistoryItem {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageHistoryItem",
@@ -38,6 +50,7 @@ impl Record for ChatMessageHistoryItem {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -48,27 +61,31 @@ impl Record for ChatMessageHistoryItem {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.actions),
             2 => Slot::TextLike(&self.modified_date_time),
-            3 => Slot::Object(&self.reaction),
+            3 => Slot::object(&self.reaction),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.actions),
             2 => SlotMut::TextLike(&mut self.modified_date_time),
-            3 => SlotMut::Object(&mut self.reaction),
+            3 => SlotMut::object(&mut self.reaction),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

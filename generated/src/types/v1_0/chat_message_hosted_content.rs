@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Binary, Descriptor, Record, Slot, SlotMut, reso
 ///
 /// The entity type [`microsoft.graph.chatMessageHostedContent`](https://learn.microsoft.com/graph/api/resources/chatmessagehostedcontent?view=graph-rest-1.0).
 /// Inherits from [`TeamworkHostedContent`](crate::v1_0::TeamworkHostedContent).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageHostedContent {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,20 @@ pub struct ChatMessageHostedContent {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageHostedContent {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            content_bytes: None,
+            content_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageHostedContent {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageHostedContent",
@@ -34,6 +46,7 @@ impl Record for ChatMessageHostedContent {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -44,6 +57,7 @@ impl Record for ChatMessageHostedContent {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -53,6 +67,7 @@ impl Record for ChatMessageHostedContent {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -62,9 +77,11 @@ impl Record for ChatMessageHostedContent {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

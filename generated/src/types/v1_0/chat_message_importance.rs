@@ -21,27 +21,9 @@ pub enum ChatMessageImportance {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatMessageImportance {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::High => "high",
-            Self::Urgent => "urgent",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "normal" => Some(Self::Normal),
-            "high" => Some(Self::High),
-            "urgent" => Some(Self::Urgent),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatMessageImportance);
+open_enum!(ChatMessageImportance {
+    Normal = "normal",
+    High = "high",
+    Urgent = "urgent",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -15,7 +15,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.chatMessageInfo`](https://learn.microsoft.com/graph/api/resources/chatmessageinfo?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -45,7 +44,24 @@ pub struct ChatMessageInfo {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            body: None,
+            created_date_time: None,
+            event_detail: None,
+            from: None,
+            is_deleted: None,
+            message_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageInfo",
@@ -62,6 +78,7 @@ impl Record for ChatMessageInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -76,35 +93,39 @@ impl Record for ChatMessageInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Object(&self.body),
+            2 => Slot::object(&self.body),
             3 => Slot::TextLike(&self.created_date_time),
-            4 => Slot::Family(&self.event_detail),
-            5 => Slot::Object(&self.from),
+            4 => Slot::family(&self.event_detail),
+            5 => Slot::object(&self.from),
             6 => Slot::Bool(&self.is_deleted),
             7 => Slot::TextLike(&self.message_type),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Object(&mut self.body),
+            2 => SlotMut::object(&mut self.body),
             3 => SlotMut::TextLike(&mut self.created_date_time),
-            4 => SlotMut::Family(&mut self.event_detail),
-            5 => SlotMut::Object(&mut self.from),
+            4 => SlotMut::family(&mut self.event_detail),
+            5 => SlotMut::object(&mut self.from),
             6 => SlotMut::Bool(&mut self.is_deleted),
             7 => SlotMut::TextLike(&mut self.message_type),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

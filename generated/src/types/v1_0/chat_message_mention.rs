@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A mention of a person, team or something else. The body refers to it with an `<at>` element.
 ///
 /// The complex type [`microsoft.graph.chatMessageMention`](https://learn.microsoft.com/graph/api/resources/chatmessagemention?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageMention {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,20 @@ pub struct ChatMessageMention {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageMention {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            mentioned: None,
+            mention_text: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageMention {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageMention",
@@ -30,6 +42,7 @@ impl Record for ChatMessageMention {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,27 +53,31 @@ impl Record for ChatMessageMention {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::I32(&self.id),
-            2 => Slot::Object(&self.mentioned),
+            2 => Slot::object(&self.mentioned),
             3 => Slot::Text(&self.mention_text),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::I32(&mut self.id),
-            2 => SlotMut::Object(&mut self.mentioned),
+            2 => SlotMut::object(&mut self.mentioned),
             3 => SlotMut::Text(&mut self.mention_text),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.chatMessageMentionedIdentitySet`](https://learn.microsoft.com/graph/api/resources/chatmessagementionedidentityset?view=graph-rest-1.0).
 /// Inherits from [`IdentitySet`](crate::v1_0::IdentitySet).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageMentionedIdentitySet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -29,7 +28,21 @@ pub struct ChatMessageMentionedIdentitySet {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageMentionedIdentitySet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            application: None,
+            device: None,
+            user: None,
+            conversation: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageMentionedIdentitySet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageMentionedIdentitySet",
@@ -37,6 +50,7 @@ impl Record for ChatMessageMentionedIdentitySet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -49,29 +63,33 @@ impl Record for ChatMessageMentionedIdentitySet {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.application),
-            2 => Slot::Family(&self.device),
-            3 => Slot::Family(&self.user),
-            4 => Slot::Object(&self.conversation),
+            1 => Slot::family(&self.application),
+            2 => Slot::family(&self.device),
+            3 => Slot::family(&self.user),
+            4 => Slot::object(&self.conversation),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.application),
-            2 => SlotMut::Family(&mut self.device),
-            3 => SlotMut::Family(&mut self.user),
-            4 => SlotMut::Object(&mut self.conversation),
+            1 => SlotMut::family(&mut self.application),
+            2 => SlotMut::family(&mut self.device),
+            3 => SlotMut::family(&mut self.user),
+            4 => SlotMut::object(&mut self.conversation),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// answered.
 ///
 /// The complex type [`microsoft.graph.chatMessagePolicyViolation`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessagePolicyViolation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -34,7 +33,22 @@ pub struct ChatMessagePolicyViolation {
     pub additional: Additional,
 }
 
+impl Default for ChatMessagePolicyViolation {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            dlp_action: None,
+            justification_text: None,
+            policy_tip: None,
+            user_action: None,
+            verdict_details: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessagePolicyViolation {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessagePolicyViolation",
@@ -49,6 +63,7 @@ impl Record for ChatMessagePolicyViolation {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -62,31 +77,35 @@ impl Record for ChatMessagePolicyViolation {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.dlp_action),
             2 => Slot::Text(&self.justification_text),
-            3 => Slot::Object(&self.policy_tip),
+            3 => Slot::object(&self.policy_tip),
             4 => Slot::TextLike(&self.user_action),
             5 => Slot::TextLike(&self.verdict_details),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.dlp_action),
             2 => SlotMut::Text(&mut self.justification_text),
-            3 => SlotMut::Object(&mut self.policy_tip),
+            3 => SlotMut::object(&mut self.policy_tip),
             4 => SlotMut::TextLike(&mut self.user_action),
             5 => SlotMut::TextLike(&mut self.verdict_details),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -20,27 +20,9 @@ pub enum ChatMessagePolicyViolationDlpActionTypes {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatMessagePolicyViolationDlpActionTypes {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::NotifySender => "notifySender",
-            Self::BlockAccess => "blockAccess",
-            Self::BlockAccessExternal => "blockAccessExternal",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "notifySender" => Some(Self::NotifySender),
-            "blockAccess" => Some(Self::BlockAccess),
-            "blockAccessExternal" => Some(Self::BlockAccessExternal),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatMessagePolicyViolationDlpActionTypes);
+open_enum!(ChatMessagePolicyViolationDlpActionTypes {
+    None = "none",
+    NotifySender = "notifySender",
+    BlockAccess = "blockAccess",
+    BlockAccessExternal = "blockAccessExternal",
+});

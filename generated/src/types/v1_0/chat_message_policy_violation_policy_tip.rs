@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What the sender of a blocked message is told.
 ///
 /// The complex type [`microsoft.graph.chatMessagePolicyViolationPolicyTip`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolationpolicytip?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessagePolicyViolationPolicyTip {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,20 @@ pub struct ChatMessagePolicyViolationPolicyTip {
     pub additional: Additional,
 }
 
+impl Default for ChatMessagePolicyViolationPolicyTip {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            compliance_url: None,
+            general_text: None,
+            matched_condition_descriptions: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessagePolicyViolationPolicyTip {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessagePolicyViolationPolicyTip",
@@ -34,6 +46,7 @@ impl Record for ChatMessagePolicyViolationPolicyTip {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,6 +58,7 @@ impl Record for ChatMessagePolicyViolationPolicyTip {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -54,6 +68,7 @@ impl Record for ChatMessagePolicyViolationPolicyTip {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -63,9 +78,11 @@ impl Record for ChatMessagePolicyViolationPolicyTip {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -17,25 +17,8 @@ pub enum ChatMessagePolicyViolationUserActionTypes {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatMessagePolicyViolationUserActionTypes {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Override => "override",
-            Self::ReportFalsePositive => "reportFalsePositive",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "override" => Some(Self::Override),
-            "reportFalsePositive" => Some(Self::ReportFalsePositive),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatMessagePolicyViolationUserActionTypes);
+open_enum!(ChatMessagePolicyViolationUserActionTypes {
+    None = "none",
+    Override = "override",
+    ReportFalsePositive = "reportFalsePositive",
+});

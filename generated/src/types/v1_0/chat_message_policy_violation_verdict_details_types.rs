@@ -20,33 +20,9 @@ pub enum ChatMessagePolicyViolationVerdictDetailsTypes {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatMessagePolicyViolationVerdictDetailsTypes {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::AllowFalsePositiveOverride => "allowFalsePositiveOverride",
-            Self::AllowOverrideWithoutJustification => {
-                "allowOverrideWithoutJustification"
-            }
-            Self::AllowOverrideWithJustification => "allowOverrideWithJustification",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "allowFalsePositiveOverride" => Some(Self::AllowFalsePositiveOverride),
-            "allowOverrideWithoutJustification" => {
-                Some(Self::AllowOverrideWithoutJustification)
-            }
-            "allowOverrideWithJustification" => {
-                Some(Self::AllowOverrideWithJustification)
-            }
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatMessagePolicyViolationVerdictDetailsTypes);
+open_enum!(ChatMessagePolicyViolationVerdictDetailsTypes {
+    None = "none",
+    AllowFalsePositiveOverride = "allowFalsePositiveOverride",
+    AllowOverrideWithoutJustification = "allowOverrideWithoutJustification",
+    AllowOverrideWithJustification = "allowOverrideWithJustification",
+});

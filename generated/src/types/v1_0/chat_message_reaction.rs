@@ -9,7 +9,6 @@ use crate::runtime::{
 /// A reaction of one person to a chat message.
 ///
 /// The complex type [`microsoft.graph.chatMessageReaction`](https://learn.microsoft.com/graph/api/resources/chatmessagereaction?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageReaction {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,22 @@ pub struct ChatMessageReaction {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageReaction {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            created_date_time: None,
+            display_name: None,
+            reaction_content_url: None,
+            reaction_type: None,
+            user: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageReaction {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageReaction",
@@ -50,6 +64,7 @@ impl Record for ChatMessageReaction {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -63,6 +78,7 @@ impl Record for ChatMessageReaction {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -70,10 +86,11 @@ impl Record for ChatMessageReaction {
             2 => Slot::Text(&self.display_name),
             3 => Slot::Text(&self.reaction_content_url),
             4 => Slot::Text(&self.reaction_type),
-            5 => Slot::Object(&self.user),
+            5 => Slot::object(&self.user),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -81,13 +98,15 @@ impl Record for ChatMessageReaction {
             2 => SlotMut::Text(&mut self.display_name),
             3 => SlotMut::Text(&mut self.reaction_content_url),
             4 => SlotMut::Text(&mut self.reaction_type),
-            5 => SlotMut::Object(&mut self.user),
+            5 => SlotMut::object(&mut self.user),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

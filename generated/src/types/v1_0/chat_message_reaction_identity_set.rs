@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.chatMessageReactionIdentitySet`](https://learn.microsoft.com/graph/api/resources/chatmessagereactionidentityset?view=graph-rest-1.0).
 /// Inherits from [`IdentitySet`](crate::v1_0::IdentitySet).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageReactionIdentitySet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,20 @@ pub struct ChatMessageReactionIdentitySet {
     pub additional: Additional,
 }
 
+impl Default for ChatMessageReactionIdentitySet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            application: None,
+            device: None,
+            user: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatMessageReactionIdentitySet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageReactionIdentitySet",
@@ -34,6 +46,7 @@ impl Record for ChatMessageReactionIdentitySet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,27 +58,31 @@ impl Record for ChatMessageReactionIdentitySet {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.application),
-            2 => Slot::Family(&self.device),
-            3 => Slot::Family(&self.user),
+            1 => Slot::family(&self.application),
+            2 => Slot::family(&self.device),
+            3 => Slot::family(&self.user),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.application),
-            2 => SlotMut::Family(&mut self.device),
-            3 => SlotMut::Family(&mut self.user),
+            1 => SlotMut::family(&mut self.application),
+            2 => SlotMut::family(&mut self.device),
+            3 => SlotMut::family(&mut self.user),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -25,29 +25,10 @@ pub enum ChatMessageType {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatMessageType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Message => "message",
-            Self::ChatEvent => "chatEvent",
-            Self::Typing => "typing",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::SystemEventMessage => "systemEventMessage",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "message" => Some(Self::Message),
-            "chatEvent" => Some(Self::ChatEvent),
-            "typing" => Some(Self::Typing),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            "systemEventMessage" => Some(Self::SystemEventMessage),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatMessageType);
+open_enum!(ChatMessageType {
+    Message = "message",
+    ChatEvent = "chatEvent",
+    Typing = "typing",
+    UnknownFutureValue = "unknownFutureValue",
+    SystemEventMessage = "systemEventMessage",
+});

@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.chatRenamedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/chatrenamedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatRenamedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,20 @@ pub struct ChatRenamedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for ChatRenamedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            chat_display_name: None,
+            chat_id: None,
+            initiator: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatRenamedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatRenamedEventMessageDetail",
@@ -33,6 +45,7 @@ impl Record for ChatRenamedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -44,27 +57,31 @@ impl Record for ChatRenamedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.chat_display_name),
             2 => Slot::Text(&self.chat_id),
-            3 => Slot::Family(&self.initiator),
+            3 => Slot::family(&self.initiator),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.chat_display_name),
             2 => SlotMut::Text(&mut self.chat_id),
-            3 => SlotMut::Family(&mut self.initiator),
+            3 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

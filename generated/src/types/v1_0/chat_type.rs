@@ -21,27 +21,9 @@ pub enum ChatType {
     Unknown(UnknownMember<Self>),
 }
 
-impl ChatType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OneOnOne => "oneOnOne",
-            Self::Group => "group",
-            Self::Meeting => "meeting",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "oneOnOne" => Some(Self::OneOnOne),
-            "group" => Some(Self::Group),
-            "meeting" => Some(Self::Meeting),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ChatType);
+open_enum!(ChatType {
+    OneOnOne = "oneOnOne",
+    Group = "group",
+    Meeting = "meeting",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// What concerns only the signed-in user about a chat.
 ///
 /// The complex type [`microsoft.graph.chatViewpoint`](https://learn.microsoft.com/graph/api/resources/chatviewpoint?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ChatViewpoint {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,19 @@ pub struct ChatViewpoint {
     pub additional: Additional,
 }
 
+impl Default for ChatViewpoint {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            is_hidden: None,
+            last_message_read_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ChatViewpoint {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatViewpoint",
@@ -29,6 +40,7 @@ impl Record for ChatViewpoint {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,6 +50,7 @@ impl Record for ChatViewpoint {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -46,6 +59,7 @@ impl Record for ChatViewpoint {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -54,9 +68,11 @@ impl Record for ChatViewpoint {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -19,7 +19,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.contact`](https://learn.microsoft.com/graph/api/resources/contact?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Contact {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -134,7 +133,62 @@ pub struct Contact {
     pub additional: Additional,
 }
 
+impl Default for Contact {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            assistant_name: None,
+            birthday: None,
+            business_address: None,
+            business_home_page: None,
+            business_phones: None,
+            children: None,
+            company_name: None,
+            department: None,
+            display_name: None,
+            email_addresses: None,
+            file_as: None,
+            generation: None,
+            given_name: None,
+            home_address: None,
+            home_phones: None,
+            im_addresses: None,
+            initials: None,
+            job_title: None,
+            manager: None,
+            middle_name: None,
+            mobile_phone: None,
+            nick_name: None,
+            office_location: None,
+            other_address: None,
+            parent_folder_id: None,
+            personal_notes: None,
+            primary_email_address: None,
+            profession: None,
+            secondary_email_address: None,
+            spouse_name: None,
+            surname: None,
+            tertiary_email_address: None,
+            title: None,
+            yomi_company_name: None,
+            yomi_given_name: None,
+            yomi_surname: None,
+            extensions: None,
+            multi_value_extended_properties: None,
+            photo: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Contact {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.contact",
@@ -189,6 +243,7 @@ impl Record for Contact {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -241,6 +296,7 @@ impl Record for Contact {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -251,18 +307,18 @@ impl Record for Contact {
             5 => Slot::TextLike(&self.last_modified_date_time),
             6 => Slot::Text(&self.assistant_name),
             7 => Slot::TextLike(&self.birthday),
-            8 => Slot::Object(&self.business_address),
+            8 => Slot::object(&self.business_address),
             9 => Slot::Text(&self.business_home_page),
             10 => Slot::TextList(&self.business_phones),
             11 => Slot::TextList(&self.children),
             12 => Slot::Text(&self.company_name),
             13 => Slot::Text(&self.department),
             14 => Slot::Text(&self.display_name),
-            15 => Slot::ObjectList(&self.email_addresses),
+            15 => Slot::objects(&self.email_addresses),
             16 => Slot::Text(&self.file_as),
             17 => Slot::Text(&self.generation),
             18 => Slot::Text(&self.given_name),
-            19 => Slot::Object(&self.home_address),
+            19 => Slot::object(&self.home_address),
             20 => Slot::TextList(&self.home_phones),
             21 => Slot::TextList(&self.im_addresses),
             22 => Slot::Text(&self.initials),
@@ -272,26 +328,27 @@ impl Record for Contact {
             26 => Slot::Text(&self.mobile_phone),
             27 => Slot::Text(&self.nick_name),
             28 => Slot::Text(&self.office_location),
-            29 => Slot::Object(&self.other_address),
+            29 => Slot::object(&self.other_address),
             30 => Slot::Text(&self.parent_folder_id),
             31 => Slot::Text(&self.personal_notes),
-            32 => Slot::Object(&self.primary_email_address),
+            32 => Slot::object(&self.primary_email_address),
             33 => Slot::Text(&self.profession),
-            34 => Slot::Object(&self.secondary_email_address),
+            34 => Slot::object(&self.secondary_email_address),
             35 => Slot::Text(&self.spouse_name),
             36 => Slot::Text(&self.surname),
-            37 => Slot::Object(&self.tertiary_email_address),
+            37 => Slot::object(&self.tertiary_email_address),
             38 => Slot::Text(&self.title),
             39 => Slot::Text(&self.yomi_company_name),
             40 => Slot::Text(&self.yomi_given_name),
             41 => Slot::Text(&self.yomi_surname),
-            42 => Slot::FamilyList(&self.extensions),
-            43 => Slot::ObjectList(&self.multi_value_extended_properties),
-            44 => Slot::Object(&self.photo),
-            45 => Slot::ObjectList(&self.single_value_extended_properties),
+            42 => Slot::families(&self.extensions),
+            43 => Slot::objects(&self.multi_value_extended_properties),
+            44 => Slot::object(&self.photo),
+            45 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -302,18 +359,18 @@ impl Record for Contact {
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
             6 => SlotMut::Text(&mut self.assistant_name),
             7 => SlotMut::TextLike(&mut self.birthday),
-            8 => SlotMut::Object(&mut self.business_address),
+            8 => SlotMut::object(&mut self.business_address),
             9 => SlotMut::Text(&mut self.business_home_page),
             10 => SlotMut::TextList(&mut self.business_phones),
             11 => SlotMut::TextList(&mut self.children),
             12 => SlotMut::Text(&mut self.company_name),
             13 => SlotMut::Text(&mut self.department),
             14 => SlotMut::Text(&mut self.display_name),
-            15 => SlotMut::ObjectList(&mut self.email_addresses),
+            15 => SlotMut::objects(&mut self.email_addresses),
             16 => SlotMut::Text(&mut self.file_as),
             17 => SlotMut::Text(&mut self.generation),
             18 => SlotMut::Text(&mut self.given_name),
-            19 => SlotMut::Object(&mut self.home_address),
+            19 => SlotMut::object(&mut self.home_address),
             20 => SlotMut::TextList(&mut self.home_phones),
             21 => SlotMut::TextList(&mut self.im_addresses),
             22 => SlotMut::Text(&mut self.initials),
@@ -323,29 +380,31 @@ impl Record for Contact {
             26 => SlotMut::Text(&mut self.mobile_phone),
             27 => SlotMut::Text(&mut self.nick_name),
             28 => SlotMut::Text(&mut self.office_location),
-            29 => SlotMut::Object(&mut self.other_address),
+            29 => SlotMut::object(&mut self.other_address),
             30 => SlotMut::Text(&mut self.parent_folder_id),
             31 => SlotMut::Text(&mut self.personal_notes),
-            32 => SlotMut::Object(&mut self.primary_email_address),
+            32 => SlotMut::object(&mut self.primary_email_address),
             33 => SlotMut::Text(&mut self.profession),
-            34 => SlotMut::Object(&mut self.secondary_email_address),
+            34 => SlotMut::object(&mut self.secondary_email_address),
             35 => SlotMut::Text(&mut self.spouse_name),
             36 => SlotMut::Text(&mut self.surname),
-            37 => SlotMut::Object(&mut self.tertiary_email_address),
+            37 => SlotMut::object(&mut self.tertiary_email_address),
             38 => SlotMut::Text(&mut self.title),
             39 => SlotMut::Text(&mut self.yomi_company_name),
             40 => SlotMut::Text(&mut self.yomi_given_name),
             41 => SlotMut::Text(&mut self.yomi_surname),
-            42 => SlotMut::FamilyList(&mut self.extensions),
-            43 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            44 => SlotMut::Object(&mut self.photo),
-            45 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            42 => SlotMut::families(&mut self.extensions),
+            43 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            44 => SlotMut::object(&mut self.photo),
+            45 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.contactFolder`](https://learn.microsoft.com/graph/api/resources/contactfolder?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct ContactFolder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -41,7 +40,24 @@ pub struct ContactFolder {
     pub additional: Additional,
 }
 
+impl Default for ContactFolder {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            display_name: None,
+            parent_folder_id: None,
+            child_folders: None,
+            contacts: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ContactFolder {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.contactFolder",
@@ -58,6 +74,7 @@ impl Record for ContactFolder {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -72,35 +89,39 @@ impl Record for ContactFolder {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.display_name),
             3 => Slot::Text(&self.parent_folder_id),
-            4 => Slot::ObjectList(&self.child_folders),
-            5 => Slot::ObjectList(&self.contacts),
-            6 => Slot::ObjectList(&self.multi_value_extended_properties),
-            7 => Slot::ObjectList(&self.single_value_extended_properties),
+            4 => Slot::objects(&self.child_folders),
+            5 => Slot::objects(&self.contacts),
+            6 => Slot::objects(&self.multi_value_extended_properties),
+            7 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.display_name),
             3 => SlotMut::Text(&mut self.parent_folder_id),
-            4 => SlotMut::ObjectList(&mut self.child_folders),
-            5 => SlotMut::ObjectList(&mut self.contacts),
-            6 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            7 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            4 => SlotMut::objects(&mut self.child_folders),
+            5 => SlotMut::objects(&mut self.contacts),
+            6 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            7 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

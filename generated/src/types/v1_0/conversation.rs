@@ -12,7 +12,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.conversation`](https://learn.microsoft.com/graph/api/resources/conversation?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Conversation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -49,7 +48,24 @@ pub struct Conversation {
     pub additional: Additional,
 }
 
+impl Default for Conversation {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            has_attachments: None,
+            last_delivered_date_time: None,
+            preview: None,
+            topic: None,
+            unique_senders: None,
+            threads: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Conversation {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.conversation",
@@ -66,6 +82,7 @@ impl Record for Conversation {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -80,6 +97,7 @@ impl Record for Conversation {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -89,10 +107,11 @@ impl Record for Conversation {
             4 => Slot::Text(&self.preview),
             5 => Slot::Text(&self.topic),
             6 => Slot::TextList(&self.unique_senders),
-            7 => Slot::ObjectList(&self.threads),
+            7 => Slot::objects(&self.threads),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -102,13 +121,15 @@ impl Record for Conversation {
             4 => SlotMut::Text(&mut self.preview),
             5 => SlotMut::Text(&mut self.topic),
             6 => SlotMut::TextList(&mut self.unique_senders),
-            7 => SlotMut::ObjectList(&mut self.threads),
+            7 => SlotMut::objects(&mut self.threads),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

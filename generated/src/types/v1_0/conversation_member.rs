@@ -4,7 +4,7 @@
 use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, family, list,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
     resource, shared, text, type_of,
 };
 
@@ -20,7 +20,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.conversationMember`](https://learn.microsoft.com/graph/api/resources/conversationmember?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct ConversationMember {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -40,7 +39,21 @@ pub struct ConversationMember {
     pub additional: Additional,
 }
 
+impl Default for ConversationMember {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            display_name: None,
+            roles: None,
+            visible_history_start_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ConversationMember {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.conversationMember",
@@ -48,6 +61,7 @@ impl Record for ConversationMember {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -59,6 +73,7 @@ impl Record for ConversationMember {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -69,6 +84,7 @@ impl Record for ConversationMember {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -79,9 +95,11 @@ impl Record for ConversationMember {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -105,30 +123,30 @@ impl AnyConversationMember {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Name of the member as shown in Teams.
     #[must_use]
     pub fn display_name(&self) -> Option<&str> {
-        text(self, 2)
+        text(self.variant(), 2)
     }
     /// Roles of the member, such as `owner` or `guest`. Empty for an ordinary member.
     #[must_use]
     pub fn roles(&self) -> Option<&[String]> {
-        list(self, 3)
+        list(self.variant(), 3)
     }
     /// Time from which on the member sees earlier messages of a chat, in UTC.
     /// `0001-01-01T00:00:00Z` stands for all of them. Set on adding somebody to a chat.
     #[must_use]
     pub fn visible_history_start_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 4)
+        shared(self.variant(), 4)
     }
 }
 

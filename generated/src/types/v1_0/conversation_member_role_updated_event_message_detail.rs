@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.conversationMemberRoleUpdatedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/conversationmemberroleupdatedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct ConversationMemberRoleUpdatedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,20 @@ pub struct ConversationMemberRoleUpdatedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for ConversationMemberRoleUpdatedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            conversation_member_roles: None,
+            conversation_member_user: None,
+            initiator: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.conversationMemberRoleUpdatedEventMessageDetail",
@@ -39,6 +51,7 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -50,27 +63,31 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextList(&self.conversation_member_roles),
-            2 => Slot::Object(&self.conversation_member_user),
-            3 => Slot::Family(&self.initiator),
+            2 => Slot::object(&self.conversation_member_user),
+            3 => Slot::family(&self.initiator),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextList(&mut self.conversation_member_roles),
-            2 => SlotMut::Object(&mut self.conversation_member_user),
-            3 => SlotMut::Family(&mut self.initiator),
+            2 => SlotMut::object(&mut self.conversation_member_user),
+            3 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -13,7 +13,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.conversationThread`](https://learn.microsoft.com/graph/api/resources/conversationthread?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct ConversationThread {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -62,7 +61,27 @@ pub struct ConversationThread {
     pub additional: Additional,
 }
 
+impl Default for ConversationThread {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            cc_recipients: None,
+            has_attachments: None,
+            is_locked: None,
+            last_delivered_date_time: None,
+            preview: None,
+            topic: None,
+            to_recipients: None,
+            unique_senders: None,
+            posts: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ConversationThread {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.conversationThread",
@@ -82,6 +101,7 @@ impl Record for ConversationThread {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -99,41 +119,45 @@ impl Record for ConversationThread {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::FamilyList(&self.cc_recipients),
+            2 => Slot::families(&self.cc_recipients),
             3 => Slot::Bool(&self.has_attachments),
             4 => Slot::Bool(&self.is_locked),
             5 => Slot::TextLike(&self.last_delivered_date_time),
             6 => Slot::Text(&self.preview),
             7 => Slot::Text(&self.topic),
-            8 => Slot::FamilyList(&self.to_recipients),
+            8 => Slot::families(&self.to_recipients),
             9 => Slot::TextList(&self.unique_senders),
-            10 => Slot::ObjectList(&self.posts),
+            10 => Slot::objects(&self.posts),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::FamilyList(&mut self.cc_recipients),
+            2 => SlotMut::families(&mut self.cc_recipients),
             3 => SlotMut::Bool(&mut self.has_attachments),
             4 => SlotMut::Bool(&mut self.is_locked),
             5 => SlotMut::TextLike(&mut self.last_delivered_date_time),
             6 => SlotMut::Text(&mut self.preview),
             7 => SlotMut::Text(&mut self.topic),
-            8 => SlotMut::FamilyList(&mut self.to_recipients),
+            8 => SlotMut::families(&mut self.to_recipients),
             9 => SlotMut::TextList(&mut self.unique_senders),
-            10 => SlotMut::ObjectList(&mut self.posts),
+            10 => SlotMut::objects(&mut self.posts),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

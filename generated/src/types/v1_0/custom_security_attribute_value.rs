@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.customSecurityAttributeValue`](https://learn.microsoft.com/graph/api/resources/customsecurityattributevalue?view=graph-rest-1.0).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct CustomSecurityAttributeValue {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -17,7 +16,17 @@ pub struct CustomSecurityAttributeValue {
     pub additional: Additional,
 }
 
+impl Default for CustomSecurityAttributeValue {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CustomSecurityAttributeValue {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.customSecurityAttributeValue",
@@ -25,27 +34,32 @@ impl Record for CustomSecurityAttributeValue {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

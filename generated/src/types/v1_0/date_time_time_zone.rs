@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A date and time as read on a clock, and the zone in which that clock stands.
 ///
 /// The complex type [`microsoft.graph.dateTimeTimeZone`](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct DateTimeTimeZone {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,19 @@ pub struct DateTimeTimeZone {
     pub additional: Additional,
 }
 
+impl Default for DateTimeTimeZone {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            date_time: None,
+            time_zone: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for DateTimeTimeZone {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.dateTimeTimeZone",
@@ -30,6 +41,7 @@ impl Record for DateTimeTimeZone {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -39,6 +51,7 @@ impl Record for DateTimeTimeZone {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -47,6 +60,7 @@ impl Record for DateTimeTimeZone {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -55,9 +69,11 @@ impl Record for DateTimeTimeZone {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

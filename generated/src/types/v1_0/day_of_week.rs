@@ -25,33 +25,12 @@ pub enum DayOfWeek {
     Unknown(UnknownMember<Self>),
 }
 
-impl DayOfWeek {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Sunday => "sunday",
-            Self::Monday => "monday",
-            Self::Tuesday => "tuesday",
-            Self::Wednesday => "wednesday",
-            Self::Thursday => "thursday",
-            Self::Friday => "friday",
-            Self::Saturday => "saturday",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "sunday" => Some(Self::Sunday),
-            "monday" => Some(Self::Monday),
-            "tuesday" => Some(Self::Tuesday),
-            "wednesday" => Some(Self::Wednesday),
-            "thursday" => Some(Self::Thursday),
-            "friday" => Some(Self::Friday),
-            "saturday" => Some(Self::Saturday),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(DayOfWeek);
+open_enum!(DayOfWeek {
+    Sunday = "sunday",
+    Monday = "monday",
+    Tuesday = "tuesday",
+    Wednesday = "wednesday",
+    Thursday = "thursday",
+    Friday = "friday",
+    Saturday = "saturday",
+});

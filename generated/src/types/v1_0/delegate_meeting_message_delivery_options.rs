@@ -17,29 +17,8 @@ pub enum DelegateMeetingMessageDeliveryOptions {
     Unknown(UnknownMember<Self>),
 }
 
-impl DelegateMeetingMessageDeliveryOptions {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::SendToDelegateAndInformationToPrincipal => {
-                "sendToDelegateAndInformationToPrincipal"
-            }
-            Self::SendToDelegateAndPrincipal => "sendToDelegateAndPrincipal",
-            Self::SendToDelegateOnly => "sendToDelegateOnly",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "sendToDelegateAndInformationToPrincipal" => {
-                Some(Self::SendToDelegateAndInformationToPrincipal)
-            }
-            "sendToDelegateAndPrincipal" => Some(Self::SendToDelegateAndPrincipal),
-            "sendToDelegateOnly" => Some(Self::SendToDelegateOnly),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(DelegateMeetingMessageDeliveryOptions);
+open_enum!(DelegateMeetingMessageDeliveryOptions {
+    SendToDelegateAndInformationToPrincipal = "sendToDelegateAndInformationToPrincipal",
+    SendToDelegateAndPrincipal = "sendToDelegateAndPrincipal",
+    SendToDelegateOnly = "sendToDelegateOnly",
+});

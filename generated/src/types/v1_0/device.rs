@@ -15,7 +15,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.device`](https://learn.microsoft.com/graph/api/resources/device?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Device {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -164,7 +163,54 @@ pub struct Device {
     pub additional: Additional,
 }
 
+impl Default for Device {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            account_enabled: None,
+            alternative_security_ids: None,
+            approximate_last_sign_in_date_time: None,
+            compliance_expiration_date_time: None,
+            device_category: None,
+            device_id: None,
+            device_metadata: None,
+            device_ownership: None,
+            device_version: None,
+            display_name: None,
+            enrollment_profile_name: None,
+            enrollment_type: None,
+            is_compliant: None,
+            is_managed: None,
+            is_management_restricted: None,
+            is_rooted: None,
+            management_type: None,
+            manufacturer: None,
+            mdm_app_id: None,
+            model: None,
+            on_premises_last_sync_date_time: None,
+            on_premises_security_identifier: None,
+            on_premises_sync_enabled: None,
+            operating_system: None,
+            operating_system_version: None,
+            physical_ids: None,
+            profile_type: None,
+            registration_date_time: None,
+            system_labels: None,
+            trust_type: None,
+            extensions: None,
+            member_of: None,
+            registered_owners: None,
+            registered_users: None,
+            transitive_member_of: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Device {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.device",
@@ -211,6 +257,7 @@ impl Record for Device {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -255,13 +302,14 @@ impl Record for Device {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
             3 => Slot::Bool(&self.account_enabled),
-            4 => Slot::ObjectList(&self.alternative_security_ids),
+            4 => Slot::objects(&self.alternative_security_ids),
             5 => Slot::TextLike(&self.approximate_last_sign_in_date_time),
             6 => Slot::TextLike(&self.compliance_expiration_date_time),
             7 => Slot::Text(&self.device_category),
@@ -290,21 +338,22 @@ impl Record for Device {
             30 => Slot::TextLike(&self.registration_date_time),
             31 => Slot::TextList(&self.system_labels),
             32 => Slot::Text(&self.trust_type),
-            33 => Slot::FamilyList(&self.extensions),
-            34 => Slot::FamilyList(&self.member_of),
-            35 => Slot::FamilyList(&self.registered_owners),
-            36 => Slot::FamilyList(&self.registered_users),
-            37 => Slot::FamilyList(&self.transitive_member_of),
+            33 => Slot::families(&self.extensions),
+            34 => Slot::families(&self.member_of),
+            35 => Slot::families(&self.registered_owners),
+            36 => Slot::families(&self.registered_users),
+            37 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
             3 => SlotMut::Bool(&mut self.account_enabled),
-            4 => SlotMut::ObjectList(&mut self.alternative_security_ids),
+            4 => SlotMut::objects(&mut self.alternative_security_ids),
             5 => SlotMut::TextLike(&mut self.approximate_last_sign_in_date_time),
             6 => SlotMut::TextLike(&mut self.compliance_expiration_date_time),
             7 => SlotMut::Text(&mut self.device_category),
@@ -333,17 +382,19 @@ impl Record for Device {
             30 => SlotMut::TextLike(&mut self.registration_date_time),
             31 => SlotMut::TextList(&mut self.system_labels),
             32 => SlotMut::Text(&mut self.trust_type),
-            33 => SlotMut::FamilyList(&mut self.extensions),
-            34 => SlotMut::FamilyList(&mut self.member_of),
-            35 => SlotMut::FamilyList(&mut self.registered_owners),
-            36 => SlotMut::FamilyList(&mut self.registered_users),
-            37 => SlotMut::FamilyList(&mut self.transitive_member_of),
+            33 => SlotMut::families(&mut self.extensions),
+            34 => SlotMut::families(&mut self.member_of),
+            35 => SlotMut::families(&mut self.registered_owners),
+            36 => SlotMut::families(&mut self.registered_users),
+            37 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

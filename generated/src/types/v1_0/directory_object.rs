@@ -12,8 +12,8 @@ use super::OrgContact;
 use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, family, resource,
-    shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
+    resource, shared, text, type_of,
 };
 
 /// An object in Microsoft Entra ID. Relationships such as **members**, **owners** and
@@ -33,7 +33,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.directoryObject`](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct DirectoryObject {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -50,7 +49,19 @@ pub struct DirectoryObject {
     pub additional: Additional,
 }
 
+impl Default for DirectoryObject {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for DirectoryObject {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.directoryObject",
@@ -58,6 +69,7 @@ impl Record for DirectoryObject {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -67,6 +79,7 @@ impl Record for DirectoryObject {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -75,6 +88,7 @@ impl Record for DirectoryObject {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -83,9 +97,11 @@ impl Record for DirectoryObject {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -125,21 +141,21 @@ impl AnyDirectoryObject {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// When the object was deleted, in UTC. Null for an object that is in use.
     ///
     /// Read-only.
     #[must_use]
     pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 2)
+        shared(self.variant(), 2)
     }
 }
 

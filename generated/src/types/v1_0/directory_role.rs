@@ -14,7 +14,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.directoryRole`](https://learn.microsoft.com/graph/api/resources/directoryrole?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct DirectoryRole {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -47,7 +46,23 @@ pub struct DirectoryRole {
     pub additional: Additional,
 }
 
+impl Default for DirectoryRole {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            description: None,
+            display_name: None,
+            role_template_id: None,
+            members: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for DirectoryRole {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.directoryRole",
@@ -63,6 +78,7 @@ impl Record for DirectoryRole {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -76,6 +92,7 @@ impl Record for DirectoryRole {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -84,10 +101,11 @@ impl Record for DirectoryRole {
             3 => Slot::Text(&self.description),
             4 => Slot::Text(&self.display_name),
             5 => Slot::Text(&self.role_template_id),
-            6 => Slot::FamilyList(&self.members),
+            6 => Slot::families(&self.members),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -96,13 +114,15 @@ impl Record for DirectoryRole {
             3 => SlotMut::Text(&mut self.description),
             4 => SlotMut::Text(&mut self.display_name),
             5 => SlotMut::Text(&mut self.role_template_id),
-            6 => SlotMut::FamilyList(&mut self.members),
+            6 => SlotMut::families(&mut self.members),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

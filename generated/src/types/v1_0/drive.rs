@@ -20,7 +20,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.drive`](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
 /// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
-#[derive(Clone, Default, PartialEq)]
 pub struct Drive {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -108,7 +107,40 @@ pub struct Drive {
     pub additional: Additional,
 }
 
+impl Default for Drive {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
+            created_by_user: None,
+            last_modified_by_user: None,
+            drive_type: None,
+            owner: None,
+            quota: None,
+            share_point_ids: None,
+            system: None,
+            bundles: None,
+            following: None,
+            items: None,
+            list: None,
+            root: None,
+            special: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Drive {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.drive",
@@ -141,6 +173,7 @@ impl Record for Drive {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -171,67 +204,71 @@ impl Record for Drive {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.created_by),
+            2 => Slot::family(&self.created_by),
             3 => Slot::TextLike(&self.created_date_time),
             4 => Slot::Text(&self.description),
             5 => Slot::Text(&self.e_tag),
-            6 => Slot::Family(&self.last_modified_by),
+            6 => Slot::family(&self.last_modified_by),
             7 => Slot::TextLike(&self.last_modified_date_time),
             8 => Slot::Text(&self.name),
-            9 => Slot::Object(&self.parent_reference),
+            9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
-            11 => Slot::Object(&self.created_by_user),
-            12 => Slot::Object(&self.last_modified_by_user),
+            11 => Slot::object(&self.created_by_user),
+            12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::Text(&self.drive_type),
-            14 => Slot::Family(&self.owner),
-            15 => Slot::Object(&self.quota),
-            16 => Slot::Object(&self.share_point_ids),
-            17 => Slot::Object(&self.system),
-            18 => Slot::ObjectList(&self.bundles),
-            19 => Slot::ObjectList(&self.following),
-            20 => Slot::ObjectList(&self.items),
-            21 => Slot::Object(&self.list),
-            22 => Slot::Object(&self.root),
-            23 => Slot::ObjectList(&self.special),
+            14 => Slot::family(&self.owner),
+            15 => Slot::object(&self.quota),
+            16 => Slot::object(&self.share_point_ids),
+            17 => Slot::object(&self.system),
+            18 => Slot::objects(&self.bundles),
+            19 => Slot::objects(&self.following),
+            20 => Slot::objects(&self.items),
+            21 => Slot::object(&self.list),
+            22 => Slot::object(&self.root),
+            23 => Slot::objects(&self.special),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.created_by),
+            2 => SlotMut::family(&mut self.created_by),
             3 => SlotMut::TextLike(&mut self.created_date_time),
             4 => SlotMut::Text(&mut self.description),
             5 => SlotMut::Text(&mut self.e_tag),
-            6 => SlotMut::Family(&mut self.last_modified_by),
+            6 => SlotMut::family(&mut self.last_modified_by),
             7 => SlotMut::TextLike(&mut self.last_modified_date_time),
             8 => SlotMut::Text(&mut self.name),
-            9 => SlotMut::Object(&mut self.parent_reference),
+            9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
-            11 => SlotMut::Object(&mut self.created_by_user),
-            12 => SlotMut::Object(&mut self.last_modified_by_user),
+            11 => SlotMut::object(&mut self.created_by_user),
+            12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.drive_type),
-            14 => SlotMut::Family(&mut self.owner),
-            15 => SlotMut::Object(&mut self.quota),
-            16 => SlotMut::Object(&mut self.share_point_ids),
-            17 => SlotMut::Object(&mut self.system),
-            18 => SlotMut::ObjectList(&mut self.bundles),
-            19 => SlotMut::ObjectList(&mut self.following),
-            20 => SlotMut::ObjectList(&mut self.items),
-            21 => SlotMut::Object(&mut self.list),
-            22 => SlotMut::Object(&mut self.root),
-            23 => SlotMut::ObjectList(&mut self.special),
+            14 => SlotMut::family(&mut self.owner),
+            15 => SlotMut::object(&mut self.quota),
+            16 => SlotMut::object(&mut self.share_point_ids),
+            17 => SlotMut::object(&mut self.system),
+            18 => SlotMut::objects(&mut self.bundles),
+            19 => SlotMut::objects(&mut self.following),
+            20 => SlotMut::objects(&mut self.items),
+            21 => SlotMut::object(&mut self.list),
+            22 => SlotMut::object(&mut self.root),
+            23 => SlotMut::objects(&mut self.special),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

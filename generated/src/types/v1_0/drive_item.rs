@@ -45,7 +45,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.driveItem`](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 /// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct DriveItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -208,7 +207,59 @@ pub struct DriveItem {
     pub additional: Additional,
 }
 
+impl Default for DriveItem {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
+            created_by_user: None,
+            last_modified_by_user: None,
+            audio: None,
+            bundle: None,
+            content: None,
+            c_tag: None,
+            deleted: None,
+            file: None,
+            file_system_info: None,
+            folder: None,
+            image: None,
+            location: None,
+            malware: None,
+            package: None,
+            pending_operations: None,
+            photo: None,
+            publication: None,
+            remote_item: None,
+            root: None,
+            search_result: None,
+            shared: None,
+            sharepoint_ids: None,
+            size: None,
+            special_folder: None,
+            video: None,
+            web_dav_url: None,
+            children: None,
+            list_item: None,
+            permissions: None,
+            subscriptions: None,
+            thumbnails: None,
+            versions: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for DriveItem {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.driveItem",
@@ -260,6 +311,7 @@ impl Record for DriveItem {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -309,105 +361,109 @@ impl Record for DriveItem {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.created_by),
+            2 => Slot::family(&self.created_by),
             3 => Slot::TextLike(&self.created_date_time),
             4 => Slot::Text(&self.description),
             5 => Slot::Text(&self.e_tag),
-            6 => Slot::Family(&self.last_modified_by),
+            6 => Slot::family(&self.last_modified_by),
             7 => Slot::TextLike(&self.last_modified_date_time),
             8 => Slot::Text(&self.name),
-            9 => Slot::Object(&self.parent_reference),
+            9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
-            11 => Slot::Object(&self.created_by_user),
-            12 => Slot::Object(&self.last_modified_by_user),
-            13 => Slot::Object(&self.audio),
-            14 => Slot::Object(&self.bundle),
+            11 => Slot::object(&self.created_by_user),
+            12 => Slot::object(&self.last_modified_by_user),
+            13 => Slot::object(&self.audio),
+            14 => Slot::object(&self.bundle),
             15 => Slot::TextLike(&self.content),
             16 => Slot::Text(&self.c_tag),
-            17 => Slot::Object(&self.deleted),
-            18 => Slot::Object(&self.file),
-            19 => Slot::Object(&self.file_system_info),
-            20 => Slot::Object(&self.folder),
-            21 => Slot::Object(&self.image),
-            22 => Slot::Object(&self.location),
-            23 => Slot::Object(&self.malware),
-            24 => Slot::Object(&self.package),
-            25 => Slot::Object(&self.pending_operations),
-            26 => Slot::Object(&self.photo),
-            27 => Slot::Object(&self.publication),
-            28 => Slot::Object(&self.remote_item),
-            29 => Slot::Object(&self.root),
-            30 => Slot::Object(&self.search_result),
-            31 => Slot::Object(&self.shared),
-            32 => Slot::Object(&self.sharepoint_ids),
+            17 => Slot::object(&self.deleted),
+            18 => Slot::object(&self.file),
+            19 => Slot::object(&self.file_system_info),
+            20 => Slot::object(&self.folder),
+            21 => Slot::object(&self.image),
+            22 => Slot::object(&self.location),
+            23 => Slot::object(&self.malware),
+            24 => Slot::object(&self.package),
+            25 => Slot::object(&self.pending_operations),
+            26 => Slot::object(&self.photo),
+            27 => Slot::object(&self.publication),
+            28 => Slot::object(&self.remote_item),
+            29 => Slot::object(&self.root),
+            30 => Slot::object(&self.search_result),
+            31 => Slot::object(&self.shared),
+            32 => Slot::object(&self.sharepoint_ids),
             33 => Slot::I64(&self.size),
-            34 => Slot::Object(&self.special_folder),
-            35 => Slot::Object(&self.video),
+            34 => Slot::object(&self.special_folder),
+            35 => Slot::object(&self.video),
             36 => Slot::Text(&self.web_dav_url),
-            37 => Slot::ObjectList(&self.children),
-            38 => Slot::Object(&self.list_item),
-            39 => Slot::ObjectList(&self.permissions),
-            40 => Slot::ObjectList(&self.subscriptions),
-            41 => Slot::ObjectList(&self.thumbnails),
-            42 => Slot::ObjectList(&self.versions),
+            37 => Slot::objects(&self.children),
+            38 => Slot::object(&self.list_item),
+            39 => Slot::objects(&self.permissions),
+            40 => Slot::objects(&self.subscriptions),
+            41 => Slot::objects(&self.thumbnails),
+            42 => Slot::objects(&self.versions),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.created_by),
+            2 => SlotMut::family(&mut self.created_by),
             3 => SlotMut::TextLike(&mut self.created_date_time),
             4 => SlotMut::Text(&mut self.description),
             5 => SlotMut::Text(&mut self.e_tag),
-            6 => SlotMut::Family(&mut self.last_modified_by),
+            6 => SlotMut::family(&mut self.last_modified_by),
             7 => SlotMut::TextLike(&mut self.last_modified_date_time),
             8 => SlotMut::Text(&mut self.name),
-            9 => SlotMut::Object(&mut self.parent_reference),
+            9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
-            11 => SlotMut::Object(&mut self.created_by_user),
-            12 => SlotMut::Object(&mut self.last_modified_by_user),
-            13 => SlotMut::Object(&mut self.audio),
-            14 => SlotMut::Object(&mut self.bundle),
+            11 => SlotMut::object(&mut self.created_by_user),
+            12 => SlotMut::object(&mut self.last_modified_by_user),
+            13 => SlotMut::object(&mut self.audio),
+            14 => SlotMut::object(&mut self.bundle),
             15 => SlotMut::TextLike(&mut self.content),
             16 => SlotMut::Text(&mut self.c_tag),
-            17 => SlotMut::Object(&mut self.deleted),
-            18 => SlotMut::Object(&mut self.file),
-            19 => SlotMut::Object(&mut self.file_system_info),
-            20 => SlotMut::Object(&mut self.folder),
-            21 => SlotMut::Object(&mut self.image),
-            22 => SlotMut::Object(&mut self.location),
-            23 => SlotMut::Object(&mut self.malware),
-            24 => SlotMut::Object(&mut self.package),
-            25 => SlotMut::Object(&mut self.pending_operations),
-            26 => SlotMut::Object(&mut self.photo),
-            27 => SlotMut::Object(&mut self.publication),
-            28 => SlotMut::Object(&mut self.remote_item),
-            29 => SlotMut::Object(&mut self.root),
-            30 => SlotMut::Object(&mut self.search_result),
-            31 => SlotMut::Object(&mut self.shared),
-            32 => SlotMut::Object(&mut self.sharepoint_ids),
+            17 => SlotMut::object(&mut self.deleted),
+            18 => SlotMut::object(&mut self.file),
+            19 => SlotMut::object(&mut self.file_system_info),
+            20 => SlotMut::object(&mut self.folder),
+            21 => SlotMut::object(&mut self.image),
+            22 => SlotMut::object(&mut self.location),
+            23 => SlotMut::object(&mut self.malware),
+            24 => SlotMut::object(&mut self.package),
+            25 => SlotMut::object(&mut self.pending_operations),
+            26 => SlotMut::object(&mut self.photo),
+            27 => SlotMut::object(&mut self.publication),
+            28 => SlotMut::object(&mut self.remote_item),
+            29 => SlotMut::object(&mut self.root),
+            30 => SlotMut::object(&mut self.search_result),
+            31 => SlotMut::object(&mut self.shared),
+            32 => SlotMut::object(&mut self.sharepoint_ids),
             33 => SlotMut::I64(&mut self.size),
-            34 => SlotMut::Object(&mut self.special_folder),
-            35 => SlotMut::Object(&mut self.video),
+            34 => SlotMut::object(&mut self.special_folder),
+            35 => SlotMut::object(&mut self.video),
             36 => SlotMut::Text(&mut self.web_dav_url),
-            37 => SlotMut::ObjectList(&mut self.children),
-            38 => SlotMut::Object(&mut self.list_item),
-            39 => SlotMut::ObjectList(&mut self.permissions),
-            40 => SlotMut::ObjectList(&mut self.subscriptions),
-            41 => SlotMut::ObjectList(&mut self.thumbnails),
-            42 => SlotMut::ObjectList(&mut self.versions),
+            37 => SlotMut::objects(&mut self.children),
+            38 => SlotMut::object(&mut self.list_item),
+            39 => SlotMut::objects(&mut self.permissions),
+            40 => SlotMut::objects(&mut self.subscriptions),
+            41 => SlotMut::objects(&mut self.thumbnails),
+            42 => SlotMut::objects(&mut self.versions),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

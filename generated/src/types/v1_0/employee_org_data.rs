@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Where an employee belongs in the books of the organization.
 ///
 /// The complex type [`microsoft.graph.employeeOrgData`](https://learn.microsoft.com/graph/api/resources/employeeorgdata?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct EmployeeOrgData {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,7 +22,19 @@ pub struct EmployeeOrgData {
     pub additional: Additional,
 }
 
+impl Default for EmployeeOrgData {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            cost_center: None,
+            division: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for EmployeeOrgData {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.employeeOrgData",
@@ -31,6 +42,7 @@ impl Record for EmployeeOrgData {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,6 +53,7 @@ impl Record for EmployeeOrgData {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -49,6 +62,7 @@ impl Record for EmployeeOrgData {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -57,9 +71,11 @@ impl Record for EmployeeOrgData {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

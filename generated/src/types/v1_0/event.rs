@@ -31,7 +31,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.event`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Event {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -196,7 +195,66 @@ pub struct Event {
     pub additional: Additional,
 }
 
+impl Default for Event {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            allow_new_time_proposals: None,
+            attendees: None,
+            body: None,
+            body_preview: None,
+            cancelled_occurrences: None,
+            end: None,
+            has_attachments: None,
+            hide_attendees: None,
+            ical_uid: None,
+            importance: None,
+            is_all_day: None,
+            is_cancelled: None,
+            is_draft: None,
+            is_online_meeting: None,
+            is_organizer: None,
+            is_reminder_on: None,
+            location: None,
+            locations: None,
+            online_meeting: None,
+            online_meeting_provider: None,
+            online_meeting_url: None,
+            organizer: None,
+            original_end_time_zone: None,
+            original_start: None,
+            original_start_time_zone: None,
+            recurrence: None,
+            reminder_minutes_before_start: None,
+            response_requested: None,
+            response_status: None,
+            sensitivity: None,
+            series_master_id: None,
+            show_as: None,
+            start: None,
+            subject: None,
+            transaction_id: None,
+            r#type: None,
+            web_link: None,
+            attachments: None,
+            calendar: None,
+            exception_occurrences: None,
+            extensions: None,
+            instances: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Event {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.event",
@@ -255,6 +313,7 @@ impl Record for Event {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -311,6 +370,7 @@ impl Record for Event {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -320,11 +380,11 @@ impl Record for Event {
             4 => Slot::TextLike(&self.created_date_time),
             5 => Slot::TextLike(&self.last_modified_date_time),
             6 => Slot::Bool(&self.allow_new_time_proposals),
-            7 => Slot::ObjectList(&self.attendees),
-            8 => Slot::Object(&self.body),
+            7 => Slot::objects(&self.attendees),
+            8 => Slot::object(&self.body),
             9 => Slot::Text(&self.body_preview),
             10 => Slot::TextList(&self.cancelled_occurrences),
-            11 => Slot::Object(&self.end),
+            11 => Slot::object(&self.end),
             12 => Slot::Bool(&self.has_attachments),
             13 => Slot::Bool(&self.hide_attendees),
             14 => Slot::Text(&self.ical_uid),
@@ -335,37 +395,38 @@ impl Record for Event {
             19 => Slot::Bool(&self.is_online_meeting),
             20 => Slot::Bool(&self.is_organizer),
             21 => Slot::Bool(&self.is_reminder_on),
-            22 => Slot::Object(&self.location),
-            23 => Slot::ObjectList(&self.locations),
-            24 => Slot::Object(&self.online_meeting),
+            22 => Slot::object(&self.location),
+            23 => Slot::objects(&self.locations),
+            24 => Slot::object(&self.online_meeting),
             25 => Slot::TextLike(&self.online_meeting_provider),
             26 => Slot::Text(&self.online_meeting_url),
-            27 => Slot::Family(&self.organizer),
+            27 => Slot::family(&self.organizer),
             28 => Slot::Text(&self.original_end_time_zone),
             29 => Slot::TextLike(&self.original_start),
             30 => Slot::Text(&self.original_start_time_zone),
-            31 => Slot::Object(&self.recurrence),
+            31 => Slot::object(&self.recurrence),
             32 => Slot::I32(&self.reminder_minutes_before_start),
             33 => Slot::Bool(&self.response_requested),
-            34 => Slot::Object(&self.response_status),
+            34 => Slot::object(&self.response_status),
             35 => Slot::TextLike(&self.sensitivity),
             36 => Slot::Text(&self.series_master_id),
             37 => Slot::TextLike(&self.show_as),
-            38 => Slot::Object(&self.start),
+            38 => Slot::object(&self.start),
             39 => Slot::Text(&self.subject),
             40 => Slot::Text(&self.transaction_id),
             41 => Slot::TextLike(&self.r#type),
             42 => Slot::Text(&self.web_link),
-            43 => Slot::FamilyList(&self.attachments),
-            44 => Slot::Object(&self.calendar),
-            45 => Slot::ObjectList(&self.exception_occurrences),
-            46 => Slot::FamilyList(&self.extensions),
-            47 => Slot::ObjectList(&self.instances),
-            48 => Slot::ObjectList(&self.multi_value_extended_properties),
-            49 => Slot::ObjectList(&self.single_value_extended_properties),
+            43 => Slot::families(&self.attachments),
+            44 => Slot::object(&self.calendar),
+            45 => Slot::objects(&self.exception_occurrences),
+            46 => Slot::families(&self.extensions),
+            47 => Slot::objects(&self.instances),
+            48 => Slot::objects(&self.multi_value_extended_properties),
+            49 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -375,11 +436,11 @@ impl Record for Event {
             4 => SlotMut::TextLike(&mut self.created_date_time),
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
             6 => SlotMut::Bool(&mut self.allow_new_time_proposals),
-            7 => SlotMut::ObjectList(&mut self.attendees),
-            8 => SlotMut::Object(&mut self.body),
+            7 => SlotMut::objects(&mut self.attendees),
+            8 => SlotMut::object(&mut self.body),
             9 => SlotMut::Text(&mut self.body_preview),
             10 => SlotMut::TextList(&mut self.cancelled_occurrences),
-            11 => SlotMut::Object(&mut self.end),
+            11 => SlotMut::object(&mut self.end),
             12 => SlotMut::Bool(&mut self.has_attachments),
             13 => SlotMut::Bool(&mut self.hide_attendees),
             14 => SlotMut::Text(&mut self.ical_uid),
@@ -390,40 +451,42 @@ impl Record for Event {
             19 => SlotMut::Bool(&mut self.is_online_meeting),
             20 => SlotMut::Bool(&mut self.is_organizer),
             21 => SlotMut::Bool(&mut self.is_reminder_on),
-            22 => SlotMut::Object(&mut self.location),
-            23 => SlotMut::ObjectList(&mut self.locations),
-            24 => SlotMut::Object(&mut self.online_meeting),
+            22 => SlotMut::object(&mut self.location),
+            23 => SlotMut::objects(&mut self.locations),
+            24 => SlotMut::object(&mut self.online_meeting),
             25 => SlotMut::TextLike(&mut self.online_meeting_provider),
             26 => SlotMut::Text(&mut self.online_meeting_url),
-            27 => SlotMut::Family(&mut self.organizer),
+            27 => SlotMut::family(&mut self.organizer),
             28 => SlotMut::Text(&mut self.original_end_time_zone),
             29 => SlotMut::TextLike(&mut self.original_start),
             30 => SlotMut::Text(&mut self.original_start_time_zone),
-            31 => SlotMut::Object(&mut self.recurrence),
+            31 => SlotMut::object(&mut self.recurrence),
             32 => SlotMut::I32(&mut self.reminder_minutes_before_start),
             33 => SlotMut::Bool(&mut self.response_requested),
-            34 => SlotMut::Object(&mut self.response_status),
+            34 => SlotMut::object(&mut self.response_status),
             35 => SlotMut::TextLike(&mut self.sensitivity),
             36 => SlotMut::Text(&mut self.series_master_id),
             37 => SlotMut::TextLike(&mut self.show_as),
-            38 => SlotMut::Object(&mut self.start),
+            38 => SlotMut::object(&mut self.start),
             39 => SlotMut::Text(&mut self.subject),
             40 => SlotMut::Text(&mut self.transaction_id),
             41 => SlotMut::TextLike(&mut self.r#type),
             42 => SlotMut::Text(&mut self.web_link),
-            43 => SlotMut::FamilyList(&mut self.attachments),
-            44 => SlotMut::Object(&mut self.calendar),
-            45 => SlotMut::ObjectList(&mut self.exception_occurrences),
-            46 => SlotMut::FamilyList(&mut self.extensions),
-            47 => SlotMut::ObjectList(&mut self.instances),
-            48 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            49 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            43 => SlotMut::families(&mut self.attachments),
+            44 => SlotMut::object(&mut self.calendar),
+            45 => SlotMut::objects(&mut self.exception_occurrences),
+            46 => SlotMut::families(&mut self.extensions),
+            47 => SlotMut::objects(&mut self.instances),
+            48 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            49 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -20,8 +20,8 @@ use super::MultiValueLegacyExtendedProperty;
 use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, copied,
-    family, list, resource, shared, text, type_of,
+    Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
+    copied, family, list, of_family, resource, shared, text, type_of,
 };
 
 /// A message about a meeting: an invitation, an answer to one, or a cancellation. It arrives in
@@ -35,7 +35,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.eventMessage`](https://learn.microsoft.com/graph/api/resources/eventmessage?view=graph-rest-1.0).
 /// Inherits from [`Message`](crate::v1_0::Message).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct EventMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -178,7 +177,62 @@ pub struct EventMessage {
     pub additional: Additional,
 }
 
+impl Default for EventMessage {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            bcc_recipients: None,
+            body: None,
+            body_preview: None,
+            cc_recipients: None,
+            conversation_id: None,
+            conversation_index: None,
+            flag: None,
+            from: None,
+            has_attachments: None,
+            importance: None,
+            inference_classification: None,
+            internet_message_headers: None,
+            internet_message_id: None,
+            is_delivery_receipt_requested: None,
+            is_draft: None,
+            is_read: None,
+            is_read_receipt_requested: None,
+            parent_folder_id: None,
+            received_date_time: None,
+            reply_to: None,
+            sender: None,
+            sent_date_time: None,
+            subject: None,
+            to_recipients: None,
+            unique_body: None,
+            web_link: None,
+            attachments: None,
+            extensions: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            end_date_time: None,
+            is_all_day: None,
+            is_delegated: None,
+            is_out_of_date: None,
+            location: None,
+            meeting_message_type: None,
+            recurrence: None,
+            start_date_time: None,
+            r#type: None,
+            event: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for EventMessage {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.eventMessage",
@@ -233,6 +287,7 @@ impl Record for EventMessage {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -285,6 +340,7 @@ impl Record for EventMessage {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -293,18 +349,18 @@ impl Record for EventMessage {
             3 => Slot::Text(&self.change_key),
             4 => Slot::TextLike(&self.created_date_time),
             5 => Slot::TextLike(&self.last_modified_date_time),
-            6 => Slot::FamilyList(&self.bcc_recipients),
-            7 => Slot::Object(&self.body),
+            6 => Slot::families(&self.bcc_recipients),
+            7 => Slot::object(&self.body),
             8 => Slot::Text(&self.body_preview),
-            9 => Slot::FamilyList(&self.cc_recipients),
+            9 => Slot::families(&self.cc_recipients),
             10 => Slot::Text(&self.conversation_id),
             11 => Slot::TextLike(&self.conversation_index),
-            12 => Slot::Object(&self.flag),
-            13 => Slot::Family(&self.from),
+            12 => Slot::object(&self.flag),
+            13 => Slot::family(&self.from),
             14 => Slot::Bool(&self.has_attachments),
             15 => Slot::TextLike(&self.importance),
             16 => Slot::TextLike(&self.inference_classification),
-            17 => Slot::ObjectList(&self.internet_message_headers),
+            17 => Slot::objects(&self.internet_message_headers),
             18 => Slot::Text(&self.internet_message_id),
             19 => Slot::Bool(&self.is_delivery_receipt_requested),
             20 => Slot::Bool(&self.is_draft),
@@ -312,30 +368,31 @@ impl Record for EventMessage {
             22 => Slot::Bool(&self.is_read_receipt_requested),
             23 => Slot::Text(&self.parent_folder_id),
             24 => Slot::TextLike(&self.received_date_time),
-            25 => Slot::FamilyList(&self.reply_to),
-            26 => Slot::Family(&self.sender),
+            25 => Slot::families(&self.reply_to),
+            26 => Slot::family(&self.sender),
             27 => Slot::TextLike(&self.sent_date_time),
             28 => Slot::Text(&self.subject),
-            29 => Slot::FamilyList(&self.to_recipients),
-            30 => Slot::Object(&self.unique_body),
+            29 => Slot::families(&self.to_recipients),
+            30 => Slot::object(&self.unique_body),
             31 => Slot::Text(&self.web_link),
-            32 => Slot::FamilyList(&self.attachments),
-            33 => Slot::FamilyList(&self.extensions),
-            34 => Slot::ObjectList(&self.multi_value_extended_properties),
-            35 => Slot::ObjectList(&self.single_value_extended_properties),
-            36 => Slot::Object(&self.end_date_time),
+            32 => Slot::families(&self.attachments),
+            33 => Slot::families(&self.extensions),
+            34 => Slot::objects(&self.multi_value_extended_properties),
+            35 => Slot::objects(&self.single_value_extended_properties),
+            36 => Slot::object(&self.end_date_time),
             37 => Slot::Bool(&self.is_all_day),
             38 => Slot::Bool(&self.is_delegated),
             39 => Slot::Bool(&self.is_out_of_date),
-            40 => Slot::Object(&self.location),
+            40 => Slot::object(&self.location),
             41 => Slot::TextLike(&self.meeting_message_type),
-            42 => Slot::Object(&self.recurrence),
-            43 => Slot::Object(&self.start_date_time),
+            42 => Slot::object(&self.recurrence),
+            43 => Slot::object(&self.start_date_time),
             44 => Slot::TextLike(&self.r#type),
-            45 => Slot::Object(&self.event),
+            45 => Slot::object(&self.event),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -344,18 +401,18 @@ impl Record for EventMessage {
             3 => SlotMut::Text(&mut self.change_key),
             4 => SlotMut::TextLike(&mut self.created_date_time),
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
-            6 => SlotMut::FamilyList(&mut self.bcc_recipients),
-            7 => SlotMut::Object(&mut self.body),
+            6 => SlotMut::families(&mut self.bcc_recipients),
+            7 => SlotMut::object(&mut self.body),
             8 => SlotMut::Text(&mut self.body_preview),
-            9 => SlotMut::FamilyList(&mut self.cc_recipients),
+            9 => SlotMut::families(&mut self.cc_recipients),
             10 => SlotMut::Text(&mut self.conversation_id),
             11 => SlotMut::TextLike(&mut self.conversation_index),
-            12 => SlotMut::Object(&mut self.flag),
-            13 => SlotMut::Family(&mut self.from),
+            12 => SlotMut::object(&mut self.flag),
+            13 => SlotMut::family(&mut self.from),
             14 => SlotMut::Bool(&mut self.has_attachments),
             15 => SlotMut::TextLike(&mut self.importance),
             16 => SlotMut::TextLike(&mut self.inference_classification),
-            17 => SlotMut::ObjectList(&mut self.internet_message_headers),
+            17 => SlotMut::objects(&mut self.internet_message_headers),
             18 => SlotMut::Text(&mut self.internet_message_id),
             19 => SlotMut::Bool(&mut self.is_delivery_receipt_requested),
             20 => SlotMut::Bool(&mut self.is_draft),
@@ -363,33 +420,35 @@ impl Record for EventMessage {
             22 => SlotMut::Bool(&mut self.is_read_receipt_requested),
             23 => SlotMut::Text(&mut self.parent_folder_id),
             24 => SlotMut::TextLike(&mut self.received_date_time),
-            25 => SlotMut::FamilyList(&mut self.reply_to),
-            26 => SlotMut::Family(&mut self.sender),
+            25 => SlotMut::families(&mut self.reply_to),
+            26 => SlotMut::family(&mut self.sender),
             27 => SlotMut::TextLike(&mut self.sent_date_time),
             28 => SlotMut::Text(&mut self.subject),
-            29 => SlotMut::FamilyList(&mut self.to_recipients),
-            30 => SlotMut::Object(&mut self.unique_body),
+            29 => SlotMut::families(&mut self.to_recipients),
+            30 => SlotMut::object(&mut self.unique_body),
             31 => SlotMut::Text(&mut self.web_link),
-            32 => SlotMut::FamilyList(&mut self.attachments),
-            33 => SlotMut::FamilyList(&mut self.extensions),
-            34 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            35 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
-            36 => SlotMut::Object(&mut self.end_date_time),
+            32 => SlotMut::families(&mut self.attachments),
+            33 => SlotMut::families(&mut self.extensions),
+            34 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            35 => SlotMut::objects(&mut self.single_value_extended_properties),
+            36 => SlotMut::object(&mut self.end_date_time),
             37 => SlotMut::Bool(&mut self.is_all_day),
             38 => SlotMut::Bool(&mut self.is_delegated),
             39 => SlotMut::Bool(&mut self.is_out_of_date),
-            40 => SlotMut::Object(&mut self.location),
+            40 => SlotMut::object(&mut self.location),
             41 => SlotMut::TextLike(&mut self.meeting_message_type),
-            42 => SlotMut::Object(&mut self.recurrence),
-            43 => SlotMut::Object(&mut self.start_date_time),
+            42 => SlotMut::object(&mut self.recurrence),
+            43 => SlotMut::object(&mut self.start_date_time),
             44 => SlotMut::TextLike(&mut self.r#type),
-            45 => SlotMut::Object(&mut self.event),
+            45 => SlotMut::object(&mut self.event),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -413,20 +472,20 @@ impl AnyEventMessage {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     #[must_use]
     pub fn categories(&self) -> Option<&[String]> {
-        list(self, 2)
+        list(self.variant(), 2)
     }
     /// Version of the item. Changes with every modification, so it can be used to detect that
     /// another program changed the item.
@@ -434,67 +493,67 @@ impl AnyEventMessage {
     /// Read-only.
     #[must_use]
     pub fn change_key(&self) -> Option<&str> {
-        text(self, 3)
+        text(self.variant(), 3)
     }
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 4)
+        shared(self.variant(), 4)
     }
     /// When the item last changed, in UTC and ISO 8601 format.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 5)
+        shared(self.variant(), 5)
     }
     /// Recipients on the Bcc line, who are hidden from the other recipients.
     #[must_use]
     pub fn bcc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self, 6)
+        list(self.variant(), 6)
     }
     /// Text of the message, as HTML or plain text. Choose the format on reading with the
     /// `Prefer: outlook.body-content-type` header.
     #[must_use]
     pub fn body(&self) -> Option<&ItemBody> {
-        boxed(self, 7)
+        boxed(self.variant(), 7)
     }
     /// The first 255 characters of the body as plain text.
     ///
     /// Read-only.
     #[must_use]
     pub fn body_preview(&self) -> Option<&str> {
-        text(self, 8)
+        text(self.variant(), 8)
     }
     /// Recipients on the Cc line.
     #[must_use]
     pub fn cc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self, 9)
+        list(self.variant(), 9)
     }
     /// Identifier of the conversation to which the message belongs. All replies and forwards share
     /// it.
     #[must_use]
     pub fn conversation_id(&self) -> Option<&str> {
-        text(self, 10)
+        text(self.variant(), 10)
     }
     /// Position of the message within its conversation, in the binary form that Exchange uses for
     /// threading.
     #[must_use]
     pub fn conversation_index(&self) -> Option<&Binary> {
-        shared(self, 11)
+        shared(self.variant(), 11)
     }
     /// Follow-up flag of the message with its dates.
     #[must_use]
     pub fn flag(&self) -> Option<&FollowupFlag> {
-        boxed(self, 12)
+        boxed(self.variant(), 12)
     }
     /// Person in whose name the message is sent, the owner of the mailbox. Differs from **sender**
     /// when a delegate writes on somebody's behalf.
     #[must_use]
     pub fn from_property(&self) -> Option<&AnyRecipient> {
-        shared(self, 13)
+        of_family(self.variant(), 13)
     }
     /// `true` if the message has attachments other than inline ones. Inline images appear only as
     /// `cid:` references in the body.
@@ -502,19 +561,19 @@ impl AnyEventMessage {
     /// Supports `$filter` (`eq`).
     #[must_use]
     pub fn has_attachments(&self) -> Option<bool> {
-        copied(self, 14)
+        copied(self.variant(), 14)
     }
     /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
     /// `high`.
     #[must_use]
     pub fn importance(&self) -> Option<&Importance> {
-        shared(self, 15)
+        shared(self.variant(), 15)
     }
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
     /// set by an override. The possible values are: `focused`, `other`.
     #[must_use]
     pub fn inference_classification(&self) -> Option<&InferenceClassificationType> {
-        shared(self, 16)
+        shared(self.variant(), 16)
     }
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.
@@ -522,100 +581,100 @@ impl AnyEventMessage {
     /// Returned only on `$select`.
     #[must_use]
     pub fn internet_message_headers(&self) -> Option<&[InternetMessageHeader]> {
-        list(self, 17)
+        list(self.variant(), 17)
     }
     /// Message identifier in the form of RFC 2822, such as `<abc@contoso.com>`. Stays the same in
     /// the mailboxes of all recipients.
     #[must_use]
     pub fn internet_message_id(&self) -> Option<&str> {
-        text(self, 18)
+        text(self.variant(), 18)
     }
     /// `true` to ask the recipients' servers for a receipt on delivery.
     #[must_use]
     pub fn is_delivery_receipt_requested(&self) -> Option<bool> {
-        copied(self, 19)
+        copied(self.variant(), 19)
     }
     /// `true` as long as the message hasn't been sent.
     ///
     /// Read-only.
     #[must_use]
     pub fn is_draft(&self) -> Option<bool> {
-        copied(self, 20)
+        copied(self.variant(), 20)
     }
     /// `true` once the message counts as read.
     #[must_use]
     pub fn is_read(&self) -> Option<bool> {
-        copied(self, 21)
+        copied(self.variant(), 21)
     }
     /// `true` to ask for a receipt when a recipient opens the message.
     #[must_use]
     pub fn is_read_receipt_requested(&self) -> Option<bool> {
-        copied(self, 22)
+        copied(self.variant(), 22)
     }
     /// Identifier of the mail folder that holds the message.
     #[must_use]
     pub fn parent_folder_id(&self) -> Option<&str> {
-        text(self, 23)
+        text(self.variant(), 23)
     }
     /// When the message arrived in the mailbox, in UTC.
     ///
     /// Supports `$filter`, `$orderby`.
     #[must_use]
     pub fn received_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 24)
+        shared(self.variant(), 24)
     }
     /// Addresses to which an answer goes in place of the sender's.
     #[must_use]
     pub fn reply_to(&self) -> Option<&[AnyRecipient]> {
-        list(self, 25)
+        list(self.variant(), 25)
     }
     /// Account that actually created the message. Differs from **from** for delegates and shared
     /// mailboxes.
     #[must_use]
     pub fn sender(&self) -> Option<&AnyRecipient> {
-        shared(self, 26)
+        of_family(self.variant(), 26)
     }
     /// When the message was sent, in UTC.
     #[must_use]
     pub fn sent_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 27)
+        shared(self.variant(), 27)
     }
     /// Subject line. Can change only while the message is a draft.
     ///
     /// Supports `$search`.
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
-        text(self, 28)
+        text(self.variant(), 28)
     }
     /// Recipients on the To line. One message can have at most 500 recipients in total.
     #[must_use]
     pub fn to_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self, 29)
+        list(self.variant(), 29)
     }
     /// The part of the body that is new in this message, without the quoted earlier ones.
     ///
     /// Returned only on `$select`.
     #[must_use]
     pub fn unique_body(&self) -> Option<&ItemBody> {
-        boxed(self, 30)
+        boxed(self.variant(), 30)
     }
     /// URL that opens the message in Outlook on the web. Append `ispopout=0` to open it in the
     /// reading pane.
     #[must_use]
     pub fn web_link(&self) -> Option<&str> {
-        text(self, 31)
+        text(self.variant(), 31)
     }
     /// Files, items and links attached to the message. Returned only on `$expand`.
     #[must_use]
     pub fn attachments(&self) -> Option<&[AnyAttachment]> {
-        list(self, 32)
+        list(self.variant(), 32)
     }
     /// Open extensions stored with the message.
     ///
     /// Nullable.
     #[must_use]
     pub fn extensions(&self) -> Option<&[AnyExtension]> {
-        list(self, 33)
+        list(self.variant(), 33)
     }
     /// Extended MAPI properties that hold several values.
     ///
@@ -624,7 +683,7 @@ impl AnyEventMessage {
     pub fn multi_value_extended_properties(
         &self,
     ) -> Option<&[MultiValueLegacyExtendedProperty]> {
-        list(self, 34)
+        list(self.variant(), 34)
     }
     /// Extended MAPI properties that hold one value each.
     ///
@@ -633,60 +692,60 @@ impl AnyEventMessage {
     pub fn single_value_extended_properties(
         &self,
     ) -> Option<&[SingleValueLegacyExtendedProperty]> {
-        list(self, 35)
+        list(self.variant(), 35)
     }
     /// When the meeting ends.
     #[must_use]
     pub fn end_date_time(&self) -> Option<&DateTimeTimeZone> {
-        boxed(self, 36)
+        boxed(self.variant(), 36)
     }
     /// `true` if the meeting lasts whole days.
     #[must_use]
     pub fn is_all_day(&self) -> Option<bool> {
-        copied(self, 37)
+        copied(self.variant(), 37)
     }
     /// `true` if a delegate of the recipient can answer the message.
     #[must_use]
     pub fn is_delegated(&self) -> Option<bool> {
-        copied(self, 38)
+        copied(self.variant(), 38)
     }
     /// `true` if a newer message about the same meeting has replaced this one.
     #[must_use]
     pub fn is_out_of_date(&self) -> Option<bool> {
-        copied(self, 39)
+        copied(self.variant(), 39)
     }
     /// Place at which the meeting is held.
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
-        boxed(self, 40)
+        boxed(self.variant(), 40)
     }
     /// Kind of message about the meeting. The possible values are: `none`, `meetingRequest`,
     /// `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
     #[must_use]
     pub fn meeting_message_type(&self) -> Option<&MeetingMessageType> {
-        shared(self, 41)
+        shared(self.variant(), 41)
     }
     /// Rule by which the meeting repeats.
     #[must_use]
     pub fn recurrence(&self) -> Option<&PatternedRecurrence> {
-        boxed(self, 42)
+        boxed(self.variant(), 42)
     }
     /// When the meeting begins.
     #[must_use]
     pub fn start_date_time(&self) -> Option<&DateTimeTimeZone> {
-        boxed(self, 43)
+        boxed(self.variant(), 43)
     }
     /// Role of the meeting with respect to a series. The possible values are: `singleInstance`,
     /// `occurrence`, `exception`, `seriesMaster`.
     #[must_use]
     pub fn r#type(&self) -> Option<&EventType> {
-        shared(self, 44)
+        shared(self.variant(), 44)
     }
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
-        boxed(self, 45)
+        boxed(self.variant(), 45)
     }
 }
 

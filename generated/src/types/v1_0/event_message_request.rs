@@ -29,7 +29,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.eventMessageRequest`](https://learn.microsoft.com/graph/api/resources/eventmessagerequest?view=graph-rest-1.0).
 /// Inherits from [`EventMessage`](crate::v1_0::EventMessage).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct EventMessageRequest {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -188,7 +187,68 @@ pub struct EventMessageRequest {
     pub additional: Additional,
 }
 
+impl Default for EventMessageRequest {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            bcc_recipients: None,
+            body: None,
+            body_preview: None,
+            cc_recipients: None,
+            conversation_id: None,
+            conversation_index: None,
+            flag: None,
+            from: None,
+            has_attachments: None,
+            importance: None,
+            inference_classification: None,
+            internet_message_headers: None,
+            internet_message_id: None,
+            is_delivery_receipt_requested: None,
+            is_draft: None,
+            is_read: None,
+            is_read_receipt_requested: None,
+            parent_folder_id: None,
+            received_date_time: None,
+            reply_to: None,
+            sender: None,
+            sent_date_time: None,
+            subject: None,
+            to_recipients: None,
+            unique_body: None,
+            web_link: None,
+            attachments: None,
+            extensions: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            end_date_time: None,
+            is_all_day: None,
+            is_delegated: None,
+            is_out_of_date: None,
+            location: None,
+            meeting_message_type: None,
+            recurrence: None,
+            start_date_time: None,
+            r#type: None,
+            event: None,
+            allow_new_time_proposals: None,
+            meeting_request_type: None,
+            previous_end_date_time: None,
+            previous_location: None,
+            previous_start_date_time: None,
+            response_requested: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for EventMessageRequest {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.eventMessageRequest",
@@ -249,6 +309,7 @@ impl Record for EventMessageRequest {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -307,6 +368,7 @@ impl Record for EventMessageRequest {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -315,18 +377,18 @@ impl Record for EventMessageRequest {
             3 => Slot::Text(&self.change_key),
             4 => Slot::TextLike(&self.created_date_time),
             5 => Slot::TextLike(&self.last_modified_date_time),
-            6 => Slot::FamilyList(&self.bcc_recipients),
-            7 => Slot::Object(&self.body),
+            6 => Slot::families(&self.bcc_recipients),
+            7 => Slot::object(&self.body),
             8 => Slot::Text(&self.body_preview),
-            9 => Slot::FamilyList(&self.cc_recipients),
+            9 => Slot::families(&self.cc_recipients),
             10 => Slot::Text(&self.conversation_id),
             11 => Slot::TextLike(&self.conversation_index),
-            12 => Slot::Object(&self.flag),
-            13 => Slot::Family(&self.from),
+            12 => Slot::object(&self.flag),
+            13 => Slot::family(&self.from),
             14 => Slot::Bool(&self.has_attachments),
             15 => Slot::TextLike(&self.importance),
             16 => Slot::TextLike(&self.inference_classification),
-            17 => Slot::ObjectList(&self.internet_message_headers),
+            17 => Slot::objects(&self.internet_message_headers),
             18 => Slot::Text(&self.internet_message_id),
             19 => Slot::Bool(&self.is_delivery_receipt_requested),
             20 => Slot::Bool(&self.is_draft),
@@ -334,36 +396,37 @@ impl Record for EventMessageRequest {
             22 => Slot::Bool(&self.is_read_receipt_requested),
             23 => Slot::Text(&self.parent_folder_id),
             24 => Slot::TextLike(&self.received_date_time),
-            25 => Slot::FamilyList(&self.reply_to),
-            26 => Slot::Family(&self.sender),
+            25 => Slot::families(&self.reply_to),
+            26 => Slot::family(&self.sender),
             27 => Slot::TextLike(&self.sent_date_time),
             28 => Slot::Text(&self.subject),
-            29 => Slot::FamilyList(&self.to_recipients),
-            30 => Slot::Object(&self.unique_body),
+            29 => Slot::families(&self.to_recipients),
+            30 => Slot::object(&self.unique_body),
             31 => Slot::Text(&self.web_link),
-            32 => Slot::FamilyList(&self.attachments),
-            33 => Slot::FamilyList(&self.extensions),
-            34 => Slot::ObjectList(&self.multi_value_extended_properties),
-            35 => Slot::ObjectList(&self.single_value_extended_properties),
-            36 => Slot::Object(&self.end_date_time),
+            32 => Slot::families(&self.attachments),
+            33 => Slot::families(&self.extensions),
+            34 => Slot::objects(&self.multi_value_extended_properties),
+            35 => Slot::objects(&self.single_value_extended_properties),
+            36 => Slot::object(&self.end_date_time),
             37 => Slot::Bool(&self.is_all_day),
             38 => Slot::Bool(&self.is_delegated),
             39 => Slot::Bool(&self.is_out_of_date),
-            40 => Slot::Object(&self.location),
+            40 => Slot::object(&self.location),
             41 => Slot::TextLike(&self.meeting_message_type),
-            42 => Slot::Object(&self.recurrence),
-            43 => Slot::Object(&self.start_date_time),
+            42 => Slot::object(&self.recurrence),
+            43 => Slot::object(&self.start_date_time),
             44 => Slot::TextLike(&self.r#type),
-            45 => Slot::Object(&self.event),
+            45 => Slot::object(&self.event),
             46 => Slot::Bool(&self.allow_new_time_proposals),
             47 => Slot::TextLike(&self.meeting_request_type),
-            48 => Slot::Object(&self.previous_end_date_time),
-            49 => Slot::Object(&self.previous_location),
-            50 => Slot::Object(&self.previous_start_date_time),
+            48 => Slot::object(&self.previous_end_date_time),
+            49 => Slot::object(&self.previous_location),
+            50 => Slot::object(&self.previous_start_date_time),
             51 => Slot::Bool(&self.response_requested),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -372,18 +435,18 @@ impl Record for EventMessageRequest {
             3 => SlotMut::Text(&mut self.change_key),
             4 => SlotMut::TextLike(&mut self.created_date_time),
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
-            6 => SlotMut::FamilyList(&mut self.bcc_recipients),
-            7 => SlotMut::Object(&mut self.body),
+            6 => SlotMut::families(&mut self.bcc_recipients),
+            7 => SlotMut::object(&mut self.body),
             8 => SlotMut::Text(&mut self.body_preview),
-            9 => SlotMut::FamilyList(&mut self.cc_recipients),
+            9 => SlotMut::families(&mut self.cc_recipients),
             10 => SlotMut::Text(&mut self.conversation_id),
             11 => SlotMut::TextLike(&mut self.conversation_index),
-            12 => SlotMut::Object(&mut self.flag),
-            13 => SlotMut::Family(&mut self.from),
+            12 => SlotMut::object(&mut self.flag),
+            13 => SlotMut::family(&mut self.from),
             14 => SlotMut::Bool(&mut self.has_attachments),
             15 => SlotMut::TextLike(&mut self.importance),
             16 => SlotMut::TextLike(&mut self.inference_classification),
-            17 => SlotMut::ObjectList(&mut self.internet_message_headers),
+            17 => SlotMut::objects(&mut self.internet_message_headers),
             18 => SlotMut::Text(&mut self.internet_message_id),
             19 => SlotMut::Bool(&mut self.is_delivery_receipt_requested),
             20 => SlotMut::Bool(&mut self.is_draft),
@@ -391,39 +454,41 @@ impl Record for EventMessageRequest {
             22 => SlotMut::Bool(&mut self.is_read_receipt_requested),
             23 => SlotMut::Text(&mut self.parent_folder_id),
             24 => SlotMut::TextLike(&mut self.received_date_time),
-            25 => SlotMut::FamilyList(&mut self.reply_to),
-            26 => SlotMut::Family(&mut self.sender),
+            25 => SlotMut::families(&mut self.reply_to),
+            26 => SlotMut::family(&mut self.sender),
             27 => SlotMut::TextLike(&mut self.sent_date_time),
             28 => SlotMut::Text(&mut self.subject),
-            29 => SlotMut::FamilyList(&mut self.to_recipients),
-            30 => SlotMut::Object(&mut self.unique_body),
+            29 => SlotMut::families(&mut self.to_recipients),
+            30 => SlotMut::object(&mut self.unique_body),
             31 => SlotMut::Text(&mut self.web_link),
-            32 => SlotMut::FamilyList(&mut self.attachments),
-            33 => SlotMut::FamilyList(&mut self.extensions),
-            34 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            35 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
-            36 => SlotMut::Object(&mut self.end_date_time),
+            32 => SlotMut::families(&mut self.attachments),
+            33 => SlotMut::families(&mut self.extensions),
+            34 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            35 => SlotMut::objects(&mut self.single_value_extended_properties),
+            36 => SlotMut::object(&mut self.end_date_time),
             37 => SlotMut::Bool(&mut self.is_all_day),
             38 => SlotMut::Bool(&mut self.is_delegated),
             39 => SlotMut::Bool(&mut self.is_out_of_date),
-            40 => SlotMut::Object(&mut self.location),
+            40 => SlotMut::object(&mut self.location),
             41 => SlotMut::TextLike(&mut self.meeting_message_type),
-            42 => SlotMut::Object(&mut self.recurrence),
-            43 => SlotMut::Object(&mut self.start_date_time),
+            42 => SlotMut::object(&mut self.recurrence),
+            43 => SlotMut::object(&mut self.start_date_time),
             44 => SlotMut::TextLike(&mut self.r#type),
-            45 => SlotMut::Object(&mut self.event),
+            45 => SlotMut::object(&mut self.event),
             46 => SlotMut::Bool(&mut self.allow_new_time_proposals),
             47 => SlotMut::TextLike(&mut self.meeting_request_type),
-            48 => SlotMut::Object(&mut self.previous_end_date_time),
-            49 => SlotMut::Object(&mut self.previous_location),
-            50 => SlotMut::Object(&mut self.previous_start_date_time),
+            48 => SlotMut::object(&mut self.previous_end_date_time),
+            49 => SlotMut::object(&mut self.previous_location),
+            50 => SlotMut::object(&mut self.previous_start_date_time),
             51 => SlotMut::Bool(&mut self.response_requested),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -19,27 +19,9 @@ pub enum EventType {
     Unknown(UnknownMember<Self>),
 }
 
-impl EventType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::SingleInstance => "singleInstance",
-            Self::Occurrence => "occurrence",
-            Self::Exception => "exception",
-            Self::SeriesMaster => "seriesMaster",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "singleInstance" => Some(Self::SingleInstance),
-            "occurrence" => Some(Self::Occurrence),
-            "exception" => Some(Self::Exception),
-            "seriesMaster" => Some(Self::SeriesMaster),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(EventType);
+open_enum!(EventType {
+    SingleInstance = "singleInstance",
+    Occurrence = "occurrence",
+    Exception = "exception",
+    SeriesMaster = "seriesMaster",
+});

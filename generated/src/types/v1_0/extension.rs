@@ -3,7 +3,8 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
+    type_of,
 };
 
 /// Data that an app stores with a resource of somebody else. Names and values are free.
@@ -18,7 +19,6 @@ use crate::runtime::{
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Extension {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -31,7 +31,18 @@ pub struct Extension {
     pub additional: Additional,
 }
 
+impl Default for Extension {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Extension {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.extension",
@@ -39,12 +50,14 @@ impl Record for Extension {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -52,6 +65,7 @@ impl Record for Extension {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -59,9 +73,11 @@ impl Record for Extension {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -83,14 +99,14 @@ impl AnyExtension {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
 }
 

@@ -13,7 +13,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.extensionProperty`](https://learn.microsoft.com/graph/api/resources/extensionproperty?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct ExtensionProperty {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -54,7 +53,25 @@ pub struct ExtensionProperty {
     pub additional: Additional,
 }
 
+impl Default for ExtensionProperty {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            app_display_name: None,
+            data_type: None,
+            is_multi_valued: None,
+            is_synced_from_on_premises: None,
+            name: None,
+            target_objects: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ExtensionProperty {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.extensionProperty",
@@ -72,6 +89,7 @@ impl Record for ExtensionProperty {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -87,6 +105,7 @@ impl Record for ExtensionProperty {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -101,6 +120,7 @@ impl Record for ExtensionProperty {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -115,9 +135,11 @@ impl Record for ExtensionProperty {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -17,25 +17,8 @@ pub enum ExternalAudienceScope {
     Unknown(UnknownMember<Self>),
 }
 
-impl ExternalAudienceScope {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::ContactsOnly => "contactsOnly",
-            Self::All => "all",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "contactsOnly" => Some(Self::ContactsOnly),
-            "all" => Some(Self::All),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ExternalAudienceScope);
+open_enum!(ExternalAudienceScope {
+    None = "none",
+    ContactsOnly = "contactsOnly",
+    All = "all",
+});

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The entity type [`microsoft.graph.fieldValueSet`](https://learn.microsoft.com/graph/api/resources/fieldvalueset?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct FieldValueSet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,18 @@ pub struct FieldValueSet {
     pub additional: Additional,
 }
 
+impl Default for FieldValueSet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for FieldValueSet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.fieldValueSet",
@@ -32,12 +42,14 @@ impl Record for FieldValueSet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +57,7 @@ impl Record for FieldValueSet {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -52,9 +65,11 @@ impl Record for FieldValueSet {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item as a file, and says what kind of file it is.
 ///
 /// The complex type [`microsoft.graph.file`](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct File {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,20 @@ pub struct File {
     pub additional: Additional,
 }
 
+impl Default for File {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            hashes: None,
+            mime_type: None,
+            processing_metadata: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for File {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.file",
@@ -35,6 +47,7 @@ impl Record for File {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,27 +58,31 @@ impl Record for File {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.hashes),
+            1 => Slot::object(&self.hashes),
             2 => Slot::Text(&self.mime_type),
             3 => Slot::Bool(&self.processing_metadata),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.hashes),
+            1 => SlotMut::object(&mut self.hashes),
             2 => SlotMut::Text(&mut self.mime_type),
             3 => SlotMut::Bool(&mut self.processing_metadata),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -13,7 +13,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.fileAttachment`](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
 /// Inherits from [`Attachment`](crate::v1_0::Attachment).
-#[derive(Clone, Default, PartialEq)]
 pub struct FileAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -47,7 +46,26 @@ pub struct FileAttachment {
     pub additional: Additional,
 }
 
+impl Default for FileAttachment {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            content_type: None,
+            is_inline: None,
+            last_modified_date_time: None,
+            name: None,
+            size: None,
+            content_bytes: None,
+            content_id: None,
+            content_location: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for FileAttachment {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.fileAttachment",
@@ -66,6 +84,7 @@ impl Record for FileAttachment {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -82,6 +101,7 @@ impl Record for FileAttachment {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -97,6 +117,7 @@ impl Record for FileAttachment {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -112,9 +133,11 @@ impl Record for FileAttachment {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -9,7 +9,6 @@ use crate::runtime::{
 /// changes.
 ///
 /// The complex type [`microsoft.graph.fileSystemInfo`](https://learn.microsoft.com/graph/api/resources/filesysteminfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct FileSystemInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,20 @@ pub struct FileSystemInfo {
     pub additional: Additional,
 }
 
+impl Default for FileSystemInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            created_date_time: None,
+            last_accessed_date_time: None,
+            last_modified_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for FileSystemInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.fileSystemInfo",
@@ -37,6 +49,7 @@ impl Record for FileSystemInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -48,6 +61,7 @@ impl Record for FileSystemInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -57,6 +71,7 @@ impl Record for FileSystemInfo {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -66,9 +81,11 @@ impl Record for FileSystemInfo {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item as a folder.
 ///
 /// The complex type [`microsoft.graph.folder`](https://learn.microsoft.com/graph/api/resources/folder?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Folder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,19 @@ pub struct Folder {
     pub additional: Additional,
 }
 
+impl Default for Folder {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            child_count: None,
+            view: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Folder {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.folder",
@@ -30,6 +41,7 @@ impl Record for Folder {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,25 +52,29 @@ impl Record for Folder {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::I32(&self.child_count),
-            2 => Slot::Object(&self.view),
+            2 => Slot::object(&self.view),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::I32(&mut self.child_count),
-            2 => SlotMut::Object(&mut self.view),
+            2 => SlotMut::object(&mut self.view),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

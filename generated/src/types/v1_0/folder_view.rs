@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A recommendation for the display of a folder.
 ///
 /// The complex type [`microsoft.graph.folderView`](https://learn.microsoft.com/graph/api/resources/folderview?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct FolderView {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,20 @@ pub struct FolderView {
     pub additional: Additional,
 }
 
+impl Default for FolderView {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            sort_by: None,
+            sort_order: None,
+            view_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for FolderView {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.folderView",
@@ -30,6 +42,7 @@ impl Record for FolderView {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,6 +53,7 @@ impl Record for FolderView {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -49,6 +63,7 @@ impl Record for FolderView {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -58,9 +73,11 @@ impl Record for FolderView {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
 /// The complex type [`microsoft.graph.followupFlag`](https://learn.microsoft.com/graph/api/resources/followupflag?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct FollowupFlag {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,21 @@ pub struct FollowupFlag {
     pub additional: Additional,
 }
 
+impl Default for FollowupFlag {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            completed_date_time: None,
+            due_date_time: None,
+            flag_status: None,
+            start_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for FollowupFlag {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.followupFlag",
@@ -41,6 +54,7 @@ impl Record for FollowupFlag {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -53,29 +67,33 @@ impl Record for FollowupFlag {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.completed_date_time),
-            2 => Slot::Object(&self.due_date_time),
+            1 => Slot::object(&self.completed_date_time),
+            2 => Slot::object(&self.due_date_time),
             3 => Slot::TextLike(&self.flag_status),
-            4 => Slot::Object(&self.start_date_time),
+            4 => Slot::object(&self.start_date_time),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.completed_date_time),
-            2 => SlotMut::Object(&mut self.due_date_time),
+            1 => SlotMut::object(&mut self.completed_date_time),
+            2 => SlotMut::object(&mut self.due_date_time),
             3 => SlotMut::TextLike(&mut self.flag_status),
-            4 => SlotMut::Object(&mut self.start_date_time),
+            4 => SlotMut::object(&mut self.start_date_time),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

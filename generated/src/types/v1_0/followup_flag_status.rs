@@ -17,25 +17,8 @@ pub enum FollowupFlagStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl FollowupFlagStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NotFlagged => "notFlagged",
-            Self::Complete => "complete",
-            Self::Flagged => "flagged",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "notFlagged" => Some(Self::NotFlagged),
-            "complete" => Some(Self::Complete),
-            "flagged" => Some(Self::Flagged),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(FollowupFlagStatus);
+open_enum!(FollowupFlagStatus {
+    NotFlagged = "notFlagged",
+    Complete = "complete",
+    Flagged = "flagged",
+});

@@ -23,31 +23,11 @@ pub enum FreeBusyStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl FreeBusyStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::UnknownMember => "unknown",
-            Self::Free => "free",
-            Self::Tentative => "tentative",
-            Self::Busy => "busy",
-            Self::Oof => "oof",
-            Self::WorkingElsewhere => "workingElsewhere",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "unknown" => Some(Self::UnknownMember),
-            "free" => Some(Self::Free),
-            "tentative" => Some(Self::Tentative),
-            "busy" => Some(Self::Busy),
-            "oof" => Some(Self::Oof),
-            "workingElsewhere" => Some(Self::WorkingElsewhere),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(FreeBusyStatus);
+open_enum!(FreeBusyStatus {
+    UnknownMember = "unknown",
+    Free = "free",
+    Tentative = "tentative",
+    Busy = "busy",
+    Oof = "oof",
+    WorkingElsewhere = "workingElsewhere",
+});

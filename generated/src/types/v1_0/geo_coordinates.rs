@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A position on the globe, for example the place where a photo was taken.
 ///
 /// The complex type [`microsoft.graph.geoCoordinates`](https://learn.microsoft.com/graph/api/resources/geocoordinates?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct GeoCoordinates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,20 @@ pub struct GeoCoordinates {
     pub additional: Additional,
 }
 
+impl Default for GeoCoordinates {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            altitude: None,
+            latitude: None,
+            longitude: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for GeoCoordinates {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.geoCoordinates",
@@ -35,6 +47,7 @@ impl Record for GeoCoordinates {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,6 +58,7 @@ impl Record for GeoCoordinates {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -54,6 +68,7 @@ impl Record for GeoCoordinates {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -63,9 +78,11 @@ impl Record for GeoCoordinates {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -19,25 +19,8 @@ pub enum GiphyRatingType {
     Unknown(UnknownMember<Self>),
 }
 
-impl GiphyRatingType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Strict => "strict",
-            Self::Moderate => "moderate",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "strict" => Some(Self::Strict),
-            "moderate" => Some(Self::Moderate),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(GiphyRatingType);
+open_enum!(GiphyRatingType {
+    Strict = "strict",
+    Moderate = "moderate",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -23,29 +23,10 @@ pub enum GroupAccessType {
     Unknown(UnknownMember<Self>),
 }
 
-impl GroupAccessType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Private => "private",
-            Self::Secret => "secret",
-            Self::Public => "public",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "private" => Some(Self::Private),
-            "secret" => Some(Self::Secret),
-            "public" => Some(Self::Public),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(GroupAccessType);
+open_enum!(GroupAccessType {
+    None = "none",
+    Private = "private",
+    Secret = "secret",
+    Public = "public",
+    UnknownFutureValue = "unknownFutureValue",
+});

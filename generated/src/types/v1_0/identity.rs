@@ -6,7 +6,8 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, text, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
+    type_of,
 };
 
 /// An actor: somebody or something that did or can do something. The **id** may be missing if
@@ -19,7 +20,6 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.identity`](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Identity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -33,7 +33,19 @@ pub struct Identity {
     pub additional: Additional,
 }
 
+impl Default for Identity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Identity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.identity",
@@ -41,6 +53,7 @@ impl Record for Identity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -51,6 +64,7 @@ impl Record for Identity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -59,6 +73,7 @@ impl Record for Identity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -67,9 +82,11 @@ impl Record for Identity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -97,18 +114,18 @@ impl AnyIdentity {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Name of the actor at the time of writing. May be out of date, and renaming somebody doesn't
     /// mark items as changed.
     #[must_use]
     pub fn display_name(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Identifier of the actor.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 2)
+        text(self.variant(), 2)
     }
 }
 

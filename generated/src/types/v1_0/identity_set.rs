@@ -7,7 +7,8 @@ use super::ChatMessageMentionedIdentitySet;
 use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, family, resource, shared, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, of_family, resource,
+    type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -20,7 +21,6 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.identitySet`](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct IdentitySet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +35,20 @@ pub struct IdentitySet {
     pub additional: Additional,
 }
 
+impl Default for IdentitySet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            application: None,
+            device: None,
+            user: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for IdentitySet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.identitySet",
@@ -43,6 +56,7 @@ impl Record for IdentitySet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -54,27 +68,31 @@ impl Record for IdentitySet {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.application),
-            2 => Slot::Family(&self.device),
-            3 => Slot::Family(&self.user),
+            1 => Slot::family(&self.application),
+            2 => Slot::family(&self.device),
+            3 => Slot::family(&self.user),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.application),
-            2 => SlotMut::Family(&mut self.device),
-            3 => SlotMut::Family(&mut self.user),
+            1 => SlotMut::family(&mut self.application),
+            2 => SlotMut::family(&mut self.device),
+            3 => SlotMut::family(&mut self.user),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -102,22 +120,22 @@ impl AnyIdentitySet {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// App through which the action took place. Optional.
     #[must_use]
     pub fn application(&self) -> Option<&AnyIdentity> {
-        shared(self, 1)
+        of_family(self.variant(), 1)
     }
     /// Device from which the action took place. Optional.
     #[must_use]
     pub fn device(&self) -> Option<&AnyIdentity> {
-        shared(self, 2)
+        of_family(self.variant(), 2)
     }
     /// User who acted. Optional.
     #[must_use]
     pub fn user(&self) -> Option<&AnyIdentity> {
-        shared(self, 3)
+        of_family(self.variant(), 3)
     }
 }
 

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The size of an image in pixels.
 ///
 /// The complex type [`microsoft.graph.image`](https://learn.microsoft.com/graph/api/resources/image?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Image {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,7 +22,19 @@ pub struct Image {
     pub additional: Additional,
 }
 
+impl Default for Image {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            height: None,
+            width: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Image {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.image",
@@ -31,6 +42,7 @@ impl Record for Image {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,6 +52,7 @@ impl Record for Image {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -48,6 +61,7 @@ impl Record for Image {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -56,9 +70,11 @@ impl Record for Image {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

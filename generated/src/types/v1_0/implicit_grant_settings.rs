@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells which tokens an app may get with the implicit flow of OAuth 2.0.
 ///
 /// The complex type [`microsoft.graph.implicitGrantSettings`](https://learn.microsoft.com/graph/api/resources/implicitgrantsettings?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ImplicitGrantSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,19 @@ pub struct ImplicitGrantSettings {
     pub additional: Additional,
 }
 
+impl Default for ImplicitGrantSettings {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            enable_access_token_issuance: None,
+            enable_id_token_issuance: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ImplicitGrantSettings {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.implicitGrantSettings",
@@ -27,6 +38,7 @@ impl Record for ImplicitGrantSettings {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -37,6 +49,7 @@ impl Record for ImplicitGrantSettings {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +58,7 @@ impl Record for ImplicitGrantSettings {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -53,9 +67,11 @@ impl Record for ImplicitGrantSettings {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -17,25 +17,8 @@ pub enum Importance {
     Unknown(UnknownMember<Self>),
 }
 
-impl Importance {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::Normal => "normal",
-            Self::High => "high",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "low" => Some(Self::Low),
-            "normal" => Some(Self::Normal),
-            "high" => Some(Self::High),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(Importance);
+open_enum!(Importance {
+    Low = "low",
+    Normal = "normal",
+    High = "high",
+});

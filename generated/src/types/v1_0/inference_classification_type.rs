@@ -15,23 +15,7 @@ pub enum InferenceClassificationType {
     Unknown(UnknownMember<Self>),
 }
 
-impl InferenceClassificationType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Focused => "focused",
-            Self::Other => "other",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "focused" => Some(Self::Focused),
-            "other" => Some(Self::Other),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(InferenceClassificationType);
+open_enum!(InferenceClassificationType {
+    Focused = "focused",
+    Other = "other",
+});

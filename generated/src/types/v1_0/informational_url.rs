@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Pages about an app that are shown on consent and in lists of apps.
 ///
 /// The complex type [`microsoft.graph.informationalUrl`](https://learn.microsoft.com/graph/api/resources/informationalurl?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct InformationalUrl {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,22 @@ pub struct InformationalUrl {
     pub additional: Additional,
 }
 
+impl Default for InformationalUrl {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            logo_url: None,
+            marketing_url: None,
+            privacy_statement_url: None,
+            support_url: None,
+            terms_of_service_url: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for InformationalUrl {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.informationalUrl",
@@ -42,6 +56,7 @@ impl Record for InformationalUrl {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -54,6 +69,7 @@ impl Record for InformationalUrl {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -65,6 +81,7 @@ impl Record for InformationalUrl {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -76,9 +93,11 @@ impl Record for InformationalUrl {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

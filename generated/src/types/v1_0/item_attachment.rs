@@ -12,7 +12,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.itemAttachment`](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0).
 /// Inherits from [`Attachment`](crate::v1_0::Attachment).
-#[derive(Clone, Default, PartialEq)]
 pub struct ItemAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -41,7 +40,24 @@ pub struct ItemAttachment {
     pub additional: Additional,
 }
 
+impl Default for ItemAttachment {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            content_type: None,
+            is_inline: None,
+            last_modified_date_time: None,
+            name: None,
+            size: None,
+            item: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ItemAttachment {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.itemAttachment",
@@ -58,6 +74,7 @@ impl Record for ItemAttachment {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -72,6 +89,7 @@ impl Record for ItemAttachment {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -81,10 +99,11 @@ impl Record for ItemAttachment {
             4 => Slot::TextLike(&self.last_modified_date_time),
             5 => Slot::Text(&self.name),
             6 => Slot::I32(&self.size),
-            7 => Slot::Family(&self.item),
+            7 => Slot::family(&self.item),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -94,13 +113,15 @@ impl Record for ItemAttachment {
             4 => SlotMut::TextLike(&mut self.last_modified_date_time),
             5 => SlotMut::Text(&mut self.name),
             6 => SlotMut::I32(&mut self.size),
-            7 => SlotMut::Family(&mut self.item),
+            7 => SlotMut::family(&mut self.item),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

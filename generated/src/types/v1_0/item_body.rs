@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The text of an item together with its format.
 ///
 /// The complex type [`microsoft.graph.itemBody`](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ItemBody {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,19 @@ pub struct ItemBody {
     pub additional: Additional,
 }
 
+impl Default for ItemBody {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            content: None,
+            content_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ItemBody {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.itemBody",
@@ -29,6 +40,7 @@ impl Record for ItemBody {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,6 +50,7 @@ impl Record for ItemBody {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -46,6 +59,7 @@ impl Record for ItemBody {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -54,9 +68,11 @@ impl Record for ItemBody {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

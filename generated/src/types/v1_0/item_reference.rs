@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What is needed to address an item or its parent.
 ///
 /// The complex type [`microsoft.graph.itemReference`](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ItemReference {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -49,7 +48,25 @@ pub struct ItemReference {
     pub additional: Additional,
 }
 
+impl Default for ItemReference {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            drive_id: None,
+            drive_type: None,
+            id: None,
+            name: None,
+            path: None,
+            share_id: None,
+            sharepoint_ids: None,
+            site_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ItemReference {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.itemReference",
@@ -67,6 +84,7 @@ impl Record for ItemReference {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -81,6 +99,7 @@ impl Record for ItemReference {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -90,11 +109,12 @@ impl Record for ItemReference {
             4 => Slot::Text(&self.name),
             5 => Slot::Text(&self.path),
             6 => Slot::Text(&self.share_id),
-            7 => Slot::Object(&self.sharepoint_ids),
+            7 => Slot::object(&self.sharepoint_ids),
             8 => Slot::Text(&self.site_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -104,14 +124,16 @@ impl Record for ItemReference {
             4 => SlotMut::Text(&mut self.name),
             5 => SlotMut::Text(&mut self.path),
             6 => SlotMut::Text(&mut self.share_id),
-            7 => SlotMut::Object(&mut self.sharepoint_ids),
+            7 => SlotMut::object(&mut self.sharepoint_ids),
             8 => SlotMut::Text(&mut self.site_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// A certificate or key with which an app proves its identity or encrypts tokens.
 ///
 /// The complex type [`microsoft.graph.keyCredential`](https://learn.microsoft.com/graph/api/resources/keycredential?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct KeyCredential {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -34,7 +33,25 @@ pub struct KeyCredential {
     pub additional: Additional,
 }
 
+impl Default for KeyCredential {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            custom_key_identifier: None,
+            display_name: None,
+            end_date_time: None,
+            key: None,
+            key_id: None,
+            start_date_time: None,
+            r#type: None,
+            usage: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for KeyCredential {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.keyCredential",
@@ -52,6 +69,7 @@ impl Record for KeyCredential {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -68,6 +86,7 @@ impl Record for KeyCredential {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -82,6 +101,7 @@ impl Record for KeyCredential {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -96,9 +116,11 @@ impl Record for KeyCredential {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A pair of a key and a value.
 ///
 /// The complex type [`microsoft.graph.keyValue`](https://learn.microsoft.com/graph/api/resources/keyvalue?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct KeyValue {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,19 @@ pub struct KeyValue {
     pub additional: Additional,
 }
 
+impl Default for KeyValue {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            key: None,
+            value: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for KeyValue {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.keyValue",
@@ -27,6 +38,7 @@ impl Record for KeyValue {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -36,6 +48,7 @@ impl Record for KeyValue {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -44,6 +57,7 @@ impl Record for KeyValue {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -52,9 +66,11 @@ impl Record for KeyValue {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

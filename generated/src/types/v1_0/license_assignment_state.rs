@@ -8,7 +8,6 @@ use crate::runtime::{
 /// One way in which a user came by a license, and whether that worked.
 ///
 /// The complex type [`microsoft.graph.licenseAssignmentState`](https://learn.microsoft.com/graph/api/resources/licenseassignmentstate?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct LicenseAssignmentState {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -43,7 +42,23 @@ pub struct LicenseAssignmentState {
     pub additional: Additional,
 }
 
+impl Default for LicenseAssignmentState {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            assigned_by_group: None,
+            disabled_plans: None,
+            error: None,
+            last_updated_date_time: None,
+            sku_id: None,
+            state: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for LicenseAssignmentState {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.licenseAssignmentState",
@@ -59,6 +74,7 @@ impl Record for LicenseAssignmentState {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -73,6 +89,7 @@ impl Record for LicenseAssignmentState {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -85,6 +102,7 @@ impl Record for LicenseAssignmentState {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -97,9 +115,11 @@ impl Record for LicenseAssignmentState {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 ///
 /// The entity type [`microsoft.graph.licenseDetails`](https://learn.microsoft.com/graph/api/resources/licensedetails?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct LicenseDetails {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -36,7 +35,21 @@ pub struct LicenseDetails {
     pub additional: Additional,
 }
 
+impl Default for LicenseDetails {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            service_plans: None,
+            sku_id: None,
+            sku_part_number: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for LicenseDetails {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.licenseDetails",
@@ -44,6 +57,7 @@ impl Record for LicenseDetails {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -55,29 +69,33 @@ impl Record for LicenseDetails {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::ObjectList(&self.service_plans),
+            2 => Slot::objects(&self.service_plans),
             3 => Slot::TextLike(&self.sku_id),
             4 => Slot::Text(&self.sku_part_number),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::ObjectList(&mut self.service_plans),
+            2 => SlotMut::objects(&mut self.service_plans),
             3 => SlotMut::TextLike(&mut self.sku_id),
             4 => SlotMut::Text(&mut self.sku_part_number),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells how far a change of a group's licenses has been applied to its members.
 ///
 /// The complex type [`microsoft.graph.licenseProcessingState`](https://learn.microsoft.com/graph/api/resources/licenseprocessingstate?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct LicenseProcessingState {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -17,7 +16,18 @@ pub struct LicenseProcessingState {
     pub additional: Additional,
 }
 
+impl Default for LicenseProcessingState {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            state: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for LicenseProcessingState {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.licenseProcessingState",
@@ -25,12 +35,14 @@ impl Record for LicenseProcessingState {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.state.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -38,6 +50,7 @@ impl Record for LicenseProcessingState {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -45,9 +58,11 @@ impl Record for LicenseProcessingState {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

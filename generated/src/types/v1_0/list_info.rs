@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Facts about the list that were fixed on creation.
 ///
 /// The complex type [`microsoft.graph.listInfo`](https://learn.microsoft.com/graph/api/resources/listinfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ListInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,20 @@ pub struct ListInfo {
     pub additional: Additional,
 }
 
+impl Default for ListInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            content_types_enabled: None,
+            hidden: None,
+            template: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ListInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.listInfo",
@@ -29,6 +41,7 @@ impl Record for ListInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,6 +53,7 @@ impl Record for ListInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -49,6 +63,7 @@ impl Record for ListInfo {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -58,9 +73,11 @@ impl Record for ListInfo {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

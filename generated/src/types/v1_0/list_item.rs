@@ -22,7 +22,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.listItem`](https://learn.microsoft.com/graph/api/resources/listitem?view=graph-rest-1.0).
 /// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
-#[derive(Clone, Default, PartialEq)]
 pub struct ListItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -87,7 +86,36 @@ pub struct ListItem {
     pub additional: Additional,
 }
 
+impl Default for ListItem {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
+            created_by_user: None,
+            last_modified_by_user: None,
+            content_type: None,
+            deleted: None,
+            sharepoint_ids: None,
+            drive_item: None,
+            fields: None,
+            permissions: None,
+            versions: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ListItem {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.listItem",
@@ -116,6 +144,7 @@ impl Record for ListItem {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -142,59 +171,63 @@ impl Record for ListItem {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.created_by),
+            2 => Slot::family(&self.created_by),
             3 => Slot::TextLike(&self.created_date_time),
             4 => Slot::Text(&self.description),
             5 => Slot::Text(&self.e_tag),
-            6 => Slot::Family(&self.last_modified_by),
+            6 => Slot::family(&self.last_modified_by),
             7 => Slot::TextLike(&self.last_modified_date_time),
             8 => Slot::Text(&self.name),
-            9 => Slot::Object(&self.parent_reference),
+            9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
-            11 => Slot::Object(&self.created_by_user),
-            12 => Slot::Object(&self.last_modified_by_user),
-            13 => Slot::Object(&self.content_type),
-            14 => Slot::Object(&self.deleted),
-            15 => Slot::Object(&self.sharepoint_ids),
-            16 => Slot::Object(&self.drive_item),
-            17 => Slot::Object(&self.fields),
-            18 => Slot::ObjectList(&self.permissions),
-            19 => Slot::ObjectList(&self.versions),
+            11 => Slot::object(&self.created_by_user),
+            12 => Slot::object(&self.last_modified_by_user),
+            13 => Slot::object(&self.content_type),
+            14 => Slot::object(&self.deleted),
+            15 => Slot::object(&self.sharepoint_ids),
+            16 => Slot::object(&self.drive_item),
+            17 => Slot::object(&self.fields),
+            18 => Slot::objects(&self.permissions),
+            19 => Slot::objects(&self.versions),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.created_by),
+            2 => SlotMut::family(&mut self.created_by),
             3 => SlotMut::TextLike(&mut self.created_date_time),
             4 => SlotMut::Text(&mut self.description),
             5 => SlotMut::Text(&mut self.e_tag),
-            6 => SlotMut::Family(&mut self.last_modified_by),
+            6 => SlotMut::family(&mut self.last_modified_by),
             7 => SlotMut::TextLike(&mut self.last_modified_date_time),
             8 => SlotMut::Text(&mut self.name),
-            9 => SlotMut::Object(&mut self.parent_reference),
+            9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
-            11 => SlotMut::Object(&mut self.created_by_user),
-            12 => SlotMut::Object(&mut self.last_modified_by_user),
-            13 => SlotMut::Object(&mut self.content_type),
-            14 => SlotMut::Object(&mut self.deleted),
-            15 => SlotMut::Object(&mut self.sharepoint_ids),
-            16 => SlotMut::Object(&mut self.drive_item),
-            17 => SlotMut::Object(&mut self.fields),
-            18 => SlotMut::ObjectList(&mut self.permissions),
-            19 => SlotMut::ObjectList(&mut self.versions),
+            11 => SlotMut::object(&mut self.created_by_user),
+            12 => SlotMut::object(&mut self.last_modified_by_user),
+            13 => SlotMut::object(&mut self.content_type),
+            14 => SlotMut::object(&mut self.deleted),
+            15 => SlotMut::object(&mut self.sharepoint_ids),
+            16 => SlotMut::object(&mut self.drive_item),
+            17 => SlotMut::object(&mut self.fields),
+            18 => SlotMut::objects(&mut self.permissions),
+            19 => SlotMut::objects(&mut self.versions),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -14,7 +14,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.listItemVersion`](https://learn.microsoft.com/graph/api/resources/listitemversion?view=graph-rest-1.0).
 /// Inherits from [`BaseItemVersion`](crate::v1_0::BaseItemVersion).
-#[derive(Clone, Default, PartialEq)]
 pub struct ListItemVersion {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -41,7 +40,22 @@ pub struct ListItemVersion {
     pub additional: Additional,
 }
 
+impl Default for ListItemVersion {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            publication: None,
+            fields: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ListItemVersion {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.listItemVersion",
@@ -56,6 +70,7 @@ impl Record for ListItemVersion {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -68,31 +83,35 @@ impl Record for ListItemVersion {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.last_modified_by),
+            2 => Slot::family(&self.last_modified_by),
             3 => Slot::TextLike(&self.last_modified_date_time),
-            4 => Slot::Object(&self.publication),
-            5 => Slot::Object(&self.fields),
+            4 => Slot::object(&self.publication),
+            5 => Slot::object(&self.fields),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.last_modified_by),
+            2 => SlotMut::family(&mut self.last_modified_by),
             3 => SlotMut::TextLike(&mut self.last_modified_date_time),
-            4 => SlotMut::Object(&mut self.publication),
-            5 => SlotMut::Object(&mut self.fields),
+            4 => SlotMut::object(&mut self.publication),
+            5 => SlotMut::object(&mut self.fields),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

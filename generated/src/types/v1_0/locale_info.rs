@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A language, possibly with a region.
 ///
 /// The complex type [`microsoft.graph.localeInfo`](https://learn.microsoft.com/graph/api/resources/localeinfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct LocaleInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,19 @@ pub struct LocaleInfo {
     pub additional: Additional,
 }
 
+impl Default for LocaleInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            locale: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for LocaleInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.localeInfo",
@@ -27,6 +38,7 @@ impl Record for LocaleInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -37,6 +49,7 @@ impl Record for LocaleInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +58,7 @@ impl Record for LocaleInfo {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -53,9 +67,11 @@ impl Record for LocaleInfo {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A place where an event is held, such as a room, an address or just a name.
 ///
 /// The complex type [`microsoft.graph.location`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Location {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -40,7 +39,25 @@ pub struct Location {
     pub additional: Additional,
 }
 
+impl Default for Location {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            address: None,
+            coordinates: None,
+            display_name: None,
+            location_email_address: None,
+            location_type: None,
+            location_uri: None,
+            unique_id: None,
+            unique_id_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Location {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.location",
@@ -58,6 +75,7 @@ impl Record for Location {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -73,11 +91,12 @@ impl Record for Location {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.address),
-            2 => Slot::Object(&self.coordinates),
+            1 => Slot::object(&self.address),
+            2 => Slot::object(&self.coordinates),
             3 => Slot::Text(&self.display_name),
             4 => Slot::Text(&self.location_email_address),
             5 => Slot::TextLike(&self.location_type),
@@ -87,11 +106,12 @@ impl Record for Location {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.address),
-            2 => SlotMut::Object(&mut self.coordinates),
+            1 => SlotMut::object(&mut self.address),
+            2 => SlotMut::object(&mut self.coordinates),
             3 => SlotMut::Text(&mut self.display_name),
             4 => SlotMut::Text(&mut self.location_email_address),
             5 => SlotMut::TextLike(&mut self.location_type),
@@ -101,9 +121,11 @@ impl Record for Location {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

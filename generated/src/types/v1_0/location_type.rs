@@ -31,39 +31,15 @@ pub enum LocationType {
     Unknown(UnknownMember<Self>),
 }
 
-impl LocationType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Default => "default",
-            Self::ConferenceRoom => "conferenceRoom",
-            Self::HomeAddress => "homeAddress",
-            Self::BusinessAddress => "businessAddress",
-            Self::GeoCoordinates => "geoCoordinates",
-            Self::StreetAddress => "streetAddress",
-            Self::Hotel => "hotel",
-            Self::Restaurant => "restaurant",
-            Self::LocalBusiness => "localBusiness",
-            Self::PostalAddress => "postalAddress",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "default" => Some(Self::Default),
-            "conferenceRoom" => Some(Self::ConferenceRoom),
-            "homeAddress" => Some(Self::HomeAddress),
-            "businessAddress" => Some(Self::BusinessAddress),
-            "geoCoordinates" => Some(Self::GeoCoordinates),
-            "streetAddress" => Some(Self::StreetAddress),
-            "hotel" => Some(Self::Hotel),
-            "restaurant" => Some(Self::Restaurant),
-            "localBusiness" => Some(Self::LocalBusiness),
-            "postalAddress" => Some(Self::PostalAddress),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(LocationType);
+open_enum!(LocationType {
+    Default = "default",
+    ConferenceRoom = "conferenceRoom",
+    HomeAddress = "homeAddress",
+    BusinessAddress = "businessAddress",
+    GeoCoordinates = "geoCoordinates",
+    StreetAddress = "streetAddress",
+    Hotel = "hotel",
+    Restaurant = "restaurant",
+    LocalBusiness = "localBusiness",
+    PostalAddress = "postalAddress",
+});

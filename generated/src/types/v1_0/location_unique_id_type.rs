@@ -21,29 +21,10 @@ pub enum LocationUniqueIdType {
     Unknown(UnknownMember<Self>),
 }
 
-impl LocationUniqueIdType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::UnknownMember => "unknown",
-            Self::LocationStore => "locationStore",
-            Self::Directory => "directory",
-            Self::Private => "private",
-            Self::Bing => "bing",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "unknown" => Some(Self::UnknownMember),
-            "locationStore" => Some(Self::LocationStore),
-            "directory" => Some(Self::Directory),
-            "private" => Some(Self::Private),
-            "bing" => Some(Self::Bing),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(LocationUniqueIdType);
+open_enum!(LocationUniqueIdType {
+    UnknownMember = "unknown",
+    LocationStore = "locationStore",
+    Directory = "directory",
+    Private = "private",
+    Bing = "bing",
+});

@@ -15,7 +15,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.mailFolder`](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct MailFolder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -58,7 +57,29 @@ pub struct MailFolder {
     pub additional: Additional,
 }
 
+impl Default for MailFolder {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            child_folder_count: None,
+            display_name: None,
+            is_hidden: None,
+            parent_folder_id: None,
+            total_item_count: None,
+            unread_item_count: None,
+            child_folders: None,
+            message_rules: None,
+            messages: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MailFolder {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.mailFolder",
@@ -80,6 +101,7 @@ impl Record for MailFolder {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -99,6 +121,7 @@ impl Record for MailFolder {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -109,14 +132,15 @@ impl Record for MailFolder {
             5 => Slot::Text(&self.parent_folder_id),
             6 => Slot::I32(&self.total_item_count),
             7 => Slot::I32(&self.unread_item_count),
-            8 => Slot::ObjectList(&self.child_folders),
-            9 => Slot::ObjectList(&self.message_rules),
-            10 => Slot::FamilyList(&self.messages),
-            11 => Slot::ObjectList(&self.multi_value_extended_properties),
-            12 => Slot::ObjectList(&self.single_value_extended_properties),
+            8 => Slot::objects(&self.child_folders),
+            9 => Slot::objects(&self.message_rules),
+            10 => Slot::families(&self.messages),
+            11 => Slot::objects(&self.multi_value_extended_properties),
+            12 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -127,17 +151,19 @@ impl Record for MailFolder {
             5 => SlotMut::Text(&mut self.parent_folder_id),
             6 => SlotMut::I32(&mut self.total_item_count),
             7 => SlotMut::I32(&mut self.unread_item_count),
-            8 => SlotMut::ObjectList(&mut self.child_folders),
-            9 => SlotMut::ObjectList(&mut self.message_rules),
-            10 => SlotMut::FamilyList(&mut self.messages),
-            11 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            12 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            8 => SlotMut::objects(&mut self.child_folders),
+            9 => SlotMut::objects(&mut self.message_rules),
+            10 => SlotMut::families(&mut self.messages),
+            11 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            12 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

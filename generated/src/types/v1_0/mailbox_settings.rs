@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Settings of the primary mailbox of a user that mail and calendar programs follow.
 ///
 /// The complex type [`microsoft.graph.mailboxSettings`](https://learn.microsoft.com/graph/api/resources/mailboxsettings?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct MailboxSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -47,7 +46,26 @@ pub struct MailboxSettings {
     pub additional: Additional,
 }
 
+impl Default for MailboxSettings {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            archive_folder: None,
+            automatic_replies_setting: None,
+            date_format: None,
+            delegate_meeting_message_delivery_options: None,
+            language: None,
+            time_format: None,
+            time_zone: None,
+            user_purpose: None,
+            working_hours: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MailboxSettings {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.mailboxSettings",
@@ -66,6 +84,7 @@ impl Record for MailboxSettings {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -83,39 +102,43 @@ impl Record for MailboxSettings {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.archive_folder),
-            2 => Slot::Object(&self.automatic_replies_setting),
+            2 => Slot::object(&self.automatic_replies_setting),
             3 => Slot::Text(&self.date_format),
             4 => Slot::TextLike(&self.delegate_meeting_message_delivery_options),
-            5 => Slot::Object(&self.language),
+            5 => Slot::object(&self.language),
             6 => Slot::Text(&self.time_format),
             7 => Slot::Text(&self.time_zone),
             8 => Slot::TextLike(&self.user_purpose),
-            9 => Slot::Object(&self.working_hours),
+            9 => Slot::object(&self.working_hours),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.archive_folder),
-            2 => SlotMut::Object(&mut self.automatic_replies_setting),
+            2 => SlotMut::object(&mut self.automatic_replies_setting),
             3 => SlotMut::Text(&mut self.date_format),
             4 => SlotMut::TextLike(&mut self.delegate_meeting_message_delivery_options),
-            5 => SlotMut::Object(&mut self.language),
+            5 => SlotMut::object(&mut self.language),
             6 => SlotMut::Text(&mut self.time_format),
             7 => SlotMut::Text(&mut self.time_zone),
             8 => SlotMut::TextLike(&mut self.user_purpose),
-            9 => SlotMut::Object(&mut self.working_hours),
+            9 => SlotMut::object(&mut self.working_hours),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

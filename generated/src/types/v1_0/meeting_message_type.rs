@@ -23,31 +23,11 @@ pub enum MeetingMessageType {
     Unknown(UnknownMember<Self>),
 }
 
-impl MeetingMessageType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::MeetingRequest => "meetingRequest",
-            Self::MeetingCancelled => "meetingCancelled",
-            Self::MeetingAccepted => "meetingAccepted",
-            Self::MeetingTenativelyAccepted => "meetingTenativelyAccepted",
-            Self::MeetingDeclined => "meetingDeclined",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "meetingRequest" => Some(Self::MeetingRequest),
-            "meetingCancelled" => Some(Self::MeetingCancelled),
-            "meetingAccepted" => Some(Self::MeetingAccepted),
-            "meetingTenativelyAccepted" => Some(Self::MeetingTenativelyAccepted),
-            "meetingDeclined" => Some(Self::MeetingDeclined),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(MeetingMessageType);
+open_enum!(MeetingMessageType {
+    None = "none",
+    MeetingRequest = "meetingRequest",
+    MeetingCancelled = "meetingCancelled",
+    MeetingAccepted = "meetingAccepted",
+    MeetingTenativelyAccepted = "meetingTenativelyAccepted",
+    MeetingDeclined = "meetingDeclined",
+});

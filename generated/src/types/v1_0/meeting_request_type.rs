@@ -26,33 +26,12 @@ pub enum MeetingRequestType {
     Unknown(UnknownMember<Self>),
 }
 
-impl MeetingRequestType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::NewMeetingRequest => "newMeetingRequest",
-            Self::FullUpdate => "fullUpdate",
-            Self::InformationalUpdate => "informationalUpdate",
-            Self::SilentUpdate => "silentUpdate",
-            Self::Outdated => "outdated",
-            Self::PrincipalWantsCopy => "principalWantsCopy",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "newMeetingRequest" => Some(Self::NewMeetingRequest),
-            "fullUpdate" => Some(Self::FullUpdate),
-            "informationalUpdate" => Some(Self::InformationalUpdate),
-            "silentUpdate" => Some(Self::SilentUpdate),
-            "outdated" => Some(Self::Outdated),
-            "principalWantsCopy" => Some(Self::PrincipalWantsCopy),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(MeetingRequestType);
+open_enum!(MeetingRequestType {
+    None = "none",
+    NewMeetingRequest = "newMeetingRequest",
+    FullUpdate = "fullUpdate",
+    InformationalUpdate = "informationalUpdate",
+    SilentUpdate = "silentUpdate",
+    Outdated = "outdated",
+    PrincipalWantsCopy = "principalWantsCopy",
+});

@@ -13,7 +13,6 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.membersAddedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/membersaddedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct MembersAddedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -28,7 +27,20 @@ pub struct MembersAddedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for MembersAddedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            initiator: None,
+            members: None,
+            visible_history_start_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MembersAddedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersAddedEventMessageDetail",
@@ -36,6 +48,7 @@ impl Record for MembersAddedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,27 +59,31 @@ impl Record for MembersAddedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.initiator),
-            2 => Slot::ObjectList(&self.members),
+            1 => Slot::family(&self.initiator),
+            2 => Slot::objects(&self.members),
             3 => Slot::TextLike(&self.visible_history_start_date_time),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.initiator),
-            2 => SlotMut::ObjectList(&mut self.members),
+            1 => SlotMut::family(&mut self.initiator),
+            2 => SlotMut::objects(&mut self.members),
             3 => SlotMut::TextLike(&mut self.visible_history_start_date_time),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.membersLeftEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/memberslefteventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct MembersLeftEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,19 @@ pub struct MembersLeftEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for MembersLeftEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            initiator: None,
+            members: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MembersLeftEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersLeftEventMessageDetail",
@@ -32,6 +43,7 @@ impl Record for MembersLeftEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,25 +53,29 @@ impl Record for MembersLeftEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.initiator),
-            2 => Slot::ObjectList(&self.members),
+            1 => Slot::family(&self.initiator),
+            2 => Slot::objects(&self.members),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.initiator),
-            2 => SlotMut::ObjectList(&mut self.members),
+            1 => SlotMut::family(&mut self.initiator),
+            2 => SlotMut::objects(&mut self.members),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -15,8 +15,8 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, boxed, copied,
-    family, list, resource, shared, text, type_of,
+    Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
+    copied, family, list, of_family, resource, shared, text, type_of,
 };
 
 /// An email message: a draft, a sent message, or one that was received. Open properties are
@@ -32,7 +32,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.message`](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Message {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -152,7 +151,52 @@ pub struct Message {
     pub additional: Additional,
 }
 
+impl Default for Message {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            bcc_recipients: None,
+            body: None,
+            body_preview: None,
+            cc_recipients: None,
+            conversation_id: None,
+            conversation_index: None,
+            flag: None,
+            from: None,
+            has_attachments: None,
+            importance: None,
+            inference_classification: None,
+            internet_message_headers: None,
+            internet_message_id: None,
+            is_delivery_receipt_requested: None,
+            is_draft: None,
+            is_read: None,
+            is_read_receipt_requested: None,
+            parent_folder_id: None,
+            received_date_time: None,
+            reply_to: None,
+            sender: None,
+            sent_date_time: None,
+            subject: None,
+            to_recipients: None,
+            unique_body: None,
+            web_link: None,
+            attachments: None,
+            extensions: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Message {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.message",
@@ -197,6 +241,7 @@ impl Record for Message {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -239,6 +284,7 @@ impl Record for Message {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -247,18 +293,18 @@ impl Record for Message {
             3 => Slot::Text(&self.change_key),
             4 => Slot::TextLike(&self.created_date_time),
             5 => Slot::TextLike(&self.last_modified_date_time),
-            6 => Slot::FamilyList(&self.bcc_recipients),
-            7 => Slot::Object(&self.body),
+            6 => Slot::families(&self.bcc_recipients),
+            7 => Slot::object(&self.body),
             8 => Slot::Text(&self.body_preview),
-            9 => Slot::FamilyList(&self.cc_recipients),
+            9 => Slot::families(&self.cc_recipients),
             10 => Slot::Text(&self.conversation_id),
             11 => Slot::TextLike(&self.conversation_index),
-            12 => Slot::Object(&self.flag),
-            13 => Slot::Family(&self.from),
+            12 => Slot::object(&self.flag),
+            13 => Slot::family(&self.from),
             14 => Slot::Bool(&self.has_attachments),
             15 => Slot::TextLike(&self.importance),
             16 => Slot::TextLike(&self.inference_classification),
-            17 => Slot::ObjectList(&self.internet_message_headers),
+            17 => Slot::objects(&self.internet_message_headers),
             18 => Slot::Text(&self.internet_message_id),
             19 => Slot::Bool(&self.is_delivery_receipt_requested),
             20 => Slot::Bool(&self.is_draft),
@@ -266,20 +312,21 @@ impl Record for Message {
             22 => Slot::Bool(&self.is_read_receipt_requested),
             23 => Slot::Text(&self.parent_folder_id),
             24 => Slot::TextLike(&self.received_date_time),
-            25 => Slot::FamilyList(&self.reply_to),
-            26 => Slot::Family(&self.sender),
+            25 => Slot::families(&self.reply_to),
+            26 => Slot::family(&self.sender),
             27 => Slot::TextLike(&self.sent_date_time),
             28 => Slot::Text(&self.subject),
-            29 => Slot::FamilyList(&self.to_recipients),
-            30 => Slot::Object(&self.unique_body),
+            29 => Slot::families(&self.to_recipients),
+            30 => Slot::object(&self.unique_body),
             31 => Slot::Text(&self.web_link),
-            32 => Slot::FamilyList(&self.attachments),
-            33 => Slot::FamilyList(&self.extensions),
-            34 => Slot::ObjectList(&self.multi_value_extended_properties),
-            35 => Slot::ObjectList(&self.single_value_extended_properties),
+            32 => Slot::families(&self.attachments),
+            33 => Slot::families(&self.extensions),
+            34 => Slot::objects(&self.multi_value_extended_properties),
+            35 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -288,18 +335,18 @@ impl Record for Message {
             3 => SlotMut::Text(&mut self.change_key),
             4 => SlotMut::TextLike(&mut self.created_date_time),
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
-            6 => SlotMut::FamilyList(&mut self.bcc_recipients),
-            7 => SlotMut::Object(&mut self.body),
+            6 => SlotMut::families(&mut self.bcc_recipients),
+            7 => SlotMut::object(&mut self.body),
             8 => SlotMut::Text(&mut self.body_preview),
-            9 => SlotMut::FamilyList(&mut self.cc_recipients),
+            9 => SlotMut::families(&mut self.cc_recipients),
             10 => SlotMut::Text(&mut self.conversation_id),
             11 => SlotMut::TextLike(&mut self.conversation_index),
-            12 => SlotMut::Object(&mut self.flag),
-            13 => SlotMut::Family(&mut self.from),
+            12 => SlotMut::object(&mut self.flag),
+            13 => SlotMut::family(&mut self.from),
             14 => SlotMut::Bool(&mut self.has_attachments),
             15 => SlotMut::TextLike(&mut self.importance),
             16 => SlotMut::TextLike(&mut self.inference_classification),
-            17 => SlotMut::ObjectList(&mut self.internet_message_headers),
+            17 => SlotMut::objects(&mut self.internet_message_headers),
             18 => SlotMut::Text(&mut self.internet_message_id),
             19 => SlotMut::Bool(&mut self.is_delivery_receipt_requested),
             20 => SlotMut::Bool(&mut self.is_draft),
@@ -307,23 +354,25 @@ impl Record for Message {
             22 => SlotMut::Bool(&mut self.is_read_receipt_requested),
             23 => SlotMut::Text(&mut self.parent_folder_id),
             24 => SlotMut::TextLike(&mut self.received_date_time),
-            25 => SlotMut::FamilyList(&mut self.reply_to),
-            26 => SlotMut::Family(&mut self.sender),
+            25 => SlotMut::families(&mut self.reply_to),
+            26 => SlotMut::family(&mut self.sender),
             27 => SlotMut::TextLike(&mut self.sent_date_time),
             28 => SlotMut::Text(&mut self.subject),
-            29 => SlotMut::FamilyList(&mut self.to_recipients),
-            30 => SlotMut::Object(&mut self.unique_body),
+            29 => SlotMut::families(&mut self.to_recipients),
+            30 => SlotMut::object(&mut self.unique_body),
             31 => SlotMut::Text(&mut self.web_link),
-            32 => SlotMut::FamilyList(&mut self.attachments),
-            33 => SlotMut::FamilyList(&mut self.extensions),
-            34 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            35 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            32 => SlotMut::families(&mut self.attachments),
+            33 => SlotMut::families(&mut self.extensions),
+            34 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            35 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -349,20 +398,20 @@ impl AnyMessage {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     #[must_use]
     pub fn categories(&self) -> Option<&[String]> {
-        list(self, 2)
+        list(self.variant(), 2)
     }
     /// Version of the item. Changes with every modification, so it can be used to detect that
     /// another program changed the item.
@@ -370,67 +419,67 @@ impl AnyMessage {
     /// Read-only.
     #[must_use]
     pub fn change_key(&self) -> Option<&str> {
-        text(self, 3)
+        text(self.variant(), 3)
     }
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 4)
+        shared(self.variant(), 4)
     }
     /// When the item last changed, in UTC and ISO 8601 format.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 5)
+        shared(self.variant(), 5)
     }
     /// Recipients on the Bcc line, who are hidden from the other recipients.
     #[must_use]
     pub fn bcc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self, 6)
+        list(self.variant(), 6)
     }
     /// Text of the message, as HTML or plain text. Choose the format on reading with the
     /// `Prefer: outlook.body-content-type` header.
     #[must_use]
     pub fn body(&self) -> Option<&ItemBody> {
-        boxed(self, 7)
+        boxed(self.variant(), 7)
     }
     /// The first 255 characters of the body as plain text.
     ///
     /// Read-only.
     #[must_use]
     pub fn body_preview(&self) -> Option<&str> {
-        text(self, 8)
+        text(self.variant(), 8)
     }
     /// Recipients on the Cc line.
     #[must_use]
     pub fn cc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self, 9)
+        list(self.variant(), 9)
     }
     /// Identifier of the conversation to which the message belongs. All replies and forwards share
     /// it.
     #[must_use]
     pub fn conversation_id(&self) -> Option<&str> {
-        text(self, 10)
+        text(self.variant(), 10)
     }
     /// Position of the message within its conversation, in the binary form that Exchange uses for
     /// threading.
     #[must_use]
     pub fn conversation_index(&self) -> Option<&Binary> {
-        shared(self, 11)
+        shared(self.variant(), 11)
     }
     /// Follow-up flag of the message with its dates.
     #[must_use]
     pub fn flag(&self) -> Option<&FollowupFlag> {
-        boxed(self, 12)
+        boxed(self.variant(), 12)
     }
     /// Person in whose name the message is sent, the owner of the mailbox. Differs from **sender**
     /// when a delegate writes on somebody's behalf.
     #[must_use]
     pub fn from_property(&self) -> Option<&AnyRecipient> {
-        shared(self, 13)
+        of_family(self.variant(), 13)
     }
     /// `true` if the message has attachments other than inline ones. Inline images appear only as
     /// `cid:` references in the body.
@@ -438,19 +487,19 @@ impl AnyMessage {
     /// Supports `$filter` (`eq`).
     #[must_use]
     pub fn has_attachments(&self) -> Option<bool> {
-        copied(self, 14)
+        copied(self.variant(), 14)
     }
     /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
     /// `high`.
     #[must_use]
     pub fn importance(&self) -> Option<&Importance> {
-        shared(self, 15)
+        shared(self.variant(), 15)
     }
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
     /// set by an override. The possible values are: `focused`, `other`.
     #[must_use]
     pub fn inference_classification(&self) -> Option<&InferenceClassificationType> {
-        shared(self, 16)
+        shared(self.variant(), 16)
     }
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.
@@ -458,100 +507,100 @@ impl AnyMessage {
     /// Returned only on `$select`.
     #[must_use]
     pub fn internet_message_headers(&self) -> Option<&[InternetMessageHeader]> {
-        list(self, 17)
+        list(self.variant(), 17)
     }
     /// Message identifier in the form of RFC 2822, such as `<abc@contoso.com>`. Stays the same in
     /// the mailboxes of all recipients.
     #[must_use]
     pub fn internet_message_id(&self) -> Option<&str> {
-        text(self, 18)
+        text(self.variant(), 18)
     }
     /// `true` to ask the recipients' servers for a receipt on delivery.
     #[must_use]
     pub fn is_delivery_receipt_requested(&self) -> Option<bool> {
-        copied(self, 19)
+        copied(self.variant(), 19)
     }
     /// `true` as long as the message hasn't been sent.
     ///
     /// Read-only.
     #[must_use]
     pub fn is_draft(&self) -> Option<bool> {
-        copied(self, 20)
+        copied(self.variant(), 20)
     }
     /// `true` once the message counts as read.
     #[must_use]
     pub fn is_read(&self) -> Option<bool> {
-        copied(self, 21)
+        copied(self.variant(), 21)
     }
     /// `true` to ask for a receipt when a recipient opens the message.
     #[must_use]
     pub fn is_read_receipt_requested(&self) -> Option<bool> {
-        copied(self, 22)
+        copied(self.variant(), 22)
     }
     /// Identifier of the mail folder that holds the message.
     #[must_use]
     pub fn parent_folder_id(&self) -> Option<&str> {
-        text(self, 23)
+        text(self.variant(), 23)
     }
     /// When the message arrived in the mailbox, in UTC.
     ///
     /// Supports `$filter`, `$orderby`.
     #[must_use]
     pub fn received_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 24)
+        shared(self.variant(), 24)
     }
     /// Addresses to which an answer goes in place of the sender's.
     #[must_use]
     pub fn reply_to(&self) -> Option<&[AnyRecipient]> {
-        list(self, 25)
+        list(self.variant(), 25)
     }
     /// Account that actually created the message. Differs from **from** for delegates and shared
     /// mailboxes.
     #[must_use]
     pub fn sender(&self) -> Option<&AnyRecipient> {
-        shared(self, 26)
+        of_family(self.variant(), 26)
     }
     /// When the message was sent, in UTC.
     #[must_use]
     pub fn sent_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 27)
+        shared(self.variant(), 27)
     }
     /// Subject line. Can change only while the message is a draft.
     ///
     /// Supports `$search`.
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
-        text(self, 28)
+        text(self.variant(), 28)
     }
     /// Recipients on the To line. One message can have at most 500 recipients in total.
     #[must_use]
     pub fn to_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self, 29)
+        list(self.variant(), 29)
     }
     /// The part of the body that is new in this message, without the quoted earlier ones.
     ///
     /// Returned only on `$select`.
     #[must_use]
     pub fn unique_body(&self) -> Option<&ItemBody> {
-        boxed(self, 30)
+        boxed(self.variant(), 30)
     }
     /// URL that opens the message in Outlook on the web. Append `ispopout=0` to open it in the
     /// reading pane.
     #[must_use]
     pub fn web_link(&self) -> Option<&str> {
-        text(self, 31)
+        text(self.variant(), 31)
     }
     /// Files, items and links attached to the message. Returned only on `$expand`.
     #[must_use]
     pub fn attachments(&self) -> Option<&[AnyAttachment]> {
-        list(self, 32)
+        list(self.variant(), 32)
     }
     /// Open extensions stored with the message.
     ///
     /// Nullable.
     #[must_use]
     pub fn extensions(&self) -> Option<&[AnyExtension]> {
-        list(self, 33)
+        list(self.variant(), 33)
     }
     /// Extended MAPI properties that hold several values.
     ///
@@ -560,7 +609,7 @@ impl AnyMessage {
     pub fn multi_value_extended_properties(
         &self,
     ) -> Option<&[MultiValueLegacyExtendedProperty]> {
-        list(self, 34)
+        list(self.variant(), 34)
     }
     /// Extended MAPI properties that hold one value each.
     ///
@@ -569,7 +618,7 @@ impl AnyMessage {
     pub fn single_value_extended_properties(
         &self,
     ) -> Option<&[SingleValueLegacyExtendedProperty]> {
-        list(self, 35)
+        list(self.variant(), 35)
     }
 }
 

@@ -33,41 +33,16 @@ pub enum MessageActionFlag {
     Unknown(UnknownMember<Self>),
 }
 
-impl MessageActionFlag {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Any => "any",
-            Self::Call => "call",
-            Self::DoNotForward => "doNotForward",
-            Self::FollowUp => "followUp",
-            Self::Fyi => "fyi",
-            Self::Forward => "forward",
-            Self::NoResponseNecessary => "noResponseNecessary",
-            Self::Read => "read",
-            Self::Reply => "reply",
-            Self::ReplyToAll => "replyToAll",
-            Self::Review => "review",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "any" => Some(Self::Any),
-            "call" => Some(Self::Call),
-            "doNotForward" => Some(Self::DoNotForward),
-            "followUp" => Some(Self::FollowUp),
-            "fyi" => Some(Self::Fyi),
-            "forward" => Some(Self::Forward),
-            "noResponseNecessary" => Some(Self::NoResponseNecessary),
-            "read" => Some(Self::Read),
-            "reply" => Some(Self::Reply),
-            "replyToAll" => Some(Self::ReplyToAll),
-            "review" => Some(Self::Review),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(MessageActionFlag);
+open_enum!(MessageActionFlag {
+    Any = "any",
+    Call = "call",
+    DoNotForward = "doNotForward",
+    FollowUp = "followUp",
+    Fyi = "fyi",
+    Forward = "forward",
+    NoResponseNecessary = "noResponseNecessary",
+    Read = "read",
+    Reply = "reply",
+    ReplyToAll = "replyToAll",
+    Review = "review",
+});

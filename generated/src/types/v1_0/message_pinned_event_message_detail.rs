@@ -12,7 +12,6 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.messagePinnedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/messagepinnedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct MessagePinnedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,19 @@ pub struct MessagePinnedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for MessagePinnedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            event_date_time: None,
+            initiator: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MessagePinnedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messagePinnedEventMessageDetail",
@@ -33,6 +44,7 @@ impl Record for MessagePinnedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -43,25 +55,29 @@ impl Record for MessagePinnedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.event_date_time),
-            2 => Slot::Family(&self.initiator),
+            2 => Slot::family(&self.initiator),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.event_date_time),
-            2 => SlotMut::Family(&mut self.initiator),
+            2 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

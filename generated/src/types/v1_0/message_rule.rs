@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.messageRule`](https://learn.microsoft.com/graph/api/resources/messagerule?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct MessageRule {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -44,7 +43,26 @@ pub struct MessageRule {
     pub additional: Additional,
 }
 
+impl Default for MessageRule {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            actions: None,
+            conditions: None,
+            display_name: None,
+            exceptions: None,
+            has_error: None,
+            is_enabled: None,
+            is_read_only: None,
+            sequence: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MessageRule {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messageRule",
@@ -63,6 +81,7 @@ impl Record for MessageRule {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -79,14 +98,15 @@ impl Record for MessageRule {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Object(&self.actions),
-            3 => Slot::Object(&self.conditions),
+            2 => Slot::object(&self.actions),
+            3 => Slot::object(&self.conditions),
             4 => Slot::Text(&self.display_name),
-            5 => Slot::Object(&self.exceptions),
+            5 => Slot::object(&self.exceptions),
             6 => Slot::Bool(&self.has_error),
             7 => Slot::Bool(&self.is_enabled),
             8 => Slot::Bool(&self.is_read_only),
@@ -94,14 +114,15 @@ impl Record for MessageRule {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Object(&mut self.actions),
-            3 => SlotMut::Object(&mut self.conditions),
+            2 => SlotMut::object(&mut self.actions),
+            3 => SlotMut::object(&mut self.conditions),
             4 => SlotMut::Text(&mut self.display_name),
-            5 => SlotMut::Object(&mut self.exceptions),
+            5 => SlotMut::object(&mut self.exceptions),
             6 => SlotMut::Bool(&mut self.has_error),
             7 => SlotMut::Bool(&mut self.is_enabled),
             8 => SlotMut::Bool(&mut self.is_read_only),
@@ -109,9 +130,11 @@ impl Record for MessageRule {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What a rule does with a message that fits. Set at least one property.
 ///
 /// The complex type [`microsoft.graph.messageRuleActions`](https://learn.microsoft.com/graph/api/resources/messageruleactions?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct MessageRuleActions {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -39,7 +38,28 @@ pub struct MessageRuleActions {
     pub additional: Additional,
 }
 
+impl Default for MessageRuleActions {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            assign_categories: None,
+            copy_to_folder: None,
+            delete: None,
+            forward_as_attachment_to: None,
+            forward_to: None,
+            mark_as_read: None,
+            mark_importance: None,
+            move_to_folder: None,
+            permanent_delete: None,
+            redirect_to: None,
+            stop_processing_rules: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MessageRuleActions {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messageRuleActions",
@@ -60,6 +80,7 @@ impl Record for MessageRuleActions {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -79,43 +100,47 @@ impl Record for MessageRuleActions {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextList(&self.assign_categories),
             2 => Slot::Text(&self.copy_to_folder),
             3 => Slot::Bool(&self.delete),
-            4 => Slot::FamilyList(&self.forward_as_attachment_to),
-            5 => Slot::FamilyList(&self.forward_to),
+            4 => Slot::families(&self.forward_as_attachment_to),
+            5 => Slot::families(&self.forward_to),
             6 => Slot::Bool(&self.mark_as_read),
             7 => Slot::TextLike(&self.mark_importance),
             8 => Slot::Text(&self.move_to_folder),
             9 => Slot::Bool(&self.permanent_delete),
-            10 => Slot::FamilyList(&self.redirect_to),
+            10 => Slot::families(&self.redirect_to),
             11 => Slot::Bool(&self.stop_processing_rules),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextList(&mut self.assign_categories),
             2 => SlotMut::Text(&mut self.copy_to_folder),
             3 => SlotMut::Bool(&mut self.delete),
-            4 => SlotMut::FamilyList(&mut self.forward_as_attachment_to),
-            5 => SlotMut::FamilyList(&mut self.forward_to),
+            4 => SlotMut::families(&mut self.forward_as_attachment_to),
+            5 => SlotMut::families(&mut self.forward_to),
             6 => SlotMut::Bool(&mut self.mark_as_read),
             7 => SlotMut::TextLike(&mut self.mark_importance),
             8 => SlotMut::Text(&mut self.move_to_folder),
             9 => SlotMut::Bool(&mut self.permanent_delete),
-            10 => SlotMut::FamilyList(&mut self.redirect_to),
+            10 => SlotMut::families(&mut self.redirect_to),
             11 => SlotMut::Bool(&mut self.stop_processing_rules),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
 /// The complex type [`microsoft.graph.messageRulePredicates`](https://learn.microsoft.com/graph/api/resources/messagerulepredicates?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct MessageRulePredicates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -83,7 +82,47 @@ pub struct MessageRulePredicates {
     pub additional: Additional,
 }
 
+impl Default for MessageRulePredicates {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            body_contains: None,
+            body_or_subject_contains: None,
+            categories: None,
+            from_addresses: None,
+            has_attachments: None,
+            header_contains: None,
+            importance: None,
+            is_approval_request: None,
+            is_automatic_forward: None,
+            is_automatic_reply: None,
+            is_encrypted: None,
+            is_meeting_request: None,
+            is_meeting_response: None,
+            is_non_delivery_report: None,
+            is_permission_controlled: None,
+            is_read_receipt: None,
+            is_signed: None,
+            is_voicemail: None,
+            message_action_flag: None,
+            not_sent_to_me: None,
+            recipient_contains: None,
+            sender_contains: None,
+            sensitivity: None,
+            sent_cc_me: None,
+            sent_only_to_me: None,
+            sent_to_addresses: None,
+            sent_to_me: None,
+            sent_to_or_cc_me: None,
+            subject_contains: None,
+            within_size_range: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MessageRulePredicates {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messageRulePredicates",
@@ -123,6 +162,7 @@ impl Record for MessageRulePredicates {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -161,13 +201,14 @@ impl Record for MessageRulePredicates {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextList(&self.body_contains),
             2 => Slot::TextList(&self.body_or_subject_contains),
             3 => Slot::TextList(&self.categories),
-            4 => Slot::FamilyList(&self.from_addresses),
+            4 => Slot::families(&self.from_addresses),
             5 => Slot::Bool(&self.has_attachments),
             6 => Slot::TextList(&self.header_contains),
             7 => Slot::TextLike(&self.importance),
@@ -189,21 +230,22 @@ impl Record for MessageRulePredicates {
             23 => Slot::TextLike(&self.sensitivity),
             24 => Slot::Bool(&self.sent_cc_me),
             25 => Slot::Bool(&self.sent_only_to_me),
-            26 => Slot::FamilyList(&self.sent_to_addresses),
+            26 => Slot::families(&self.sent_to_addresses),
             27 => Slot::Bool(&self.sent_to_me),
             28 => Slot::Bool(&self.sent_to_or_cc_me),
             29 => Slot::TextList(&self.subject_contains),
-            30 => Slot::Object(&self.within_size_range),
+            30 => Slot::object(&self.within_size_range),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextList(&mut self.body_contains),
             2 => SlotMut::TextList(&mut self.body_or_subject_contains),
             3 => SlotMut::TextList(&mut self.categories),
-            4 => SlotMut::FamilyList(&mut self.from_addresses),
+            4 => SlotMut::families(&mut self.from_addresses),
             5 => SlotMut::Bool(&mut self.has_attachments),
             6 => SlotMut::TextList(&mut self.header_contains),
             7 => SlotMut::TextLike(&mut self.importance),
@@ -225,17 +267,19 @@ impl Record for MessageRulePredicates {
             23 => SlotMut::TextLike(&mut self.sensitivity),
             24 => SlotMut::Bool(&mut self.sent_cc_me),
             25 => SlotMut::Bool(&mut self.sent_only_to_me),
-            26 => SlotMut::FamilyList(&mut self.sent_to_addresses),
+            26 => SlotMut::families(&mut self.sent_to_addresses),
             27 => SlotMut::Bool(&mut self.sent_to_me),
             28 => SlotMut::Bool(&mut self.sent_to_or_cc_me),
             29 => SlotMut::TextList(&mut self.subject_contains),
-            30 => SlotMut::Object(&mut self.within_size_range),
+            30 => SlotMut::object(&mut self.within_size_range),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

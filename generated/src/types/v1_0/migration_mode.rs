@@ -19,25 +19,8 @@ pub enum MigrationMode {
     Unknown(UnknownMember<Self>),
 }
 
-impl MigrationMode {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InProgress => "inProgress",
-            Self::Completed => "completed",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "inProgress" => Some(Self::InProgress),
-            "completed" => Some(Self::Completed),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(MigrationMode);
+open_enum!(MigrationMode {
+    InProgress = "inProgress",
+    Completed = "completed",
+    UnknownFutureValue = "unknownFutureValue",
+});

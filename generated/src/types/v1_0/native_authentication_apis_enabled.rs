@@ -19,25 +19,8 @@ pub enum NativeAuthenticationApisEnabled {
     Unknown(UnknownMember<Self>),
 }
 
-impl NativeAuthenticationApisEnabled {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::All => "all",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "all" => Some(Self::All),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(NativeAuthenticationApisEnabled);
+open_enum!(NativeAuthenticationApisEnabled {
+    None = "none",
+    All = "all",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.oAuth2PermissionGrant`](https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct OAuth2PermissionGrant {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -41,7 +40,23 @@ pub struct OAuth2PermissionGrant {
     pub additional: Additional,
 }
 
+impl Default for OAuth2PermissionGrant {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            client_id: None,
+            consent_type: None,
+            principal_id: None,
+            resource_id: None,
+            scope: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OAuth2PermissionGrant {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.oAuth2PermissionGrant",
@@ -57,6 +72,7 @@ impl Record for OAuth2PermissionGrant {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -70,6 +86,7 @@ impl Record for OAuth2PermissionGrant {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -82,6 +99,7 @@ impl Record for OAuth2PermissionGrant {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -94,9 +112,11 @@ impl Record for OAuth2PermissionGrant {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

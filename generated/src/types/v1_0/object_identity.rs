@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// from another organization.
 ///
 /// The complex type [`microsoft.graph.objectIdentity`](https://learn.microsoft.com/graph/api/resources/objectidentity?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ObjectIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,20 @@ pub struct ObjectIdentity {
     pub additional: Additional,
 }
 
+impl Default for ObjectIdentity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            issuer: None,
+            issuer_assigned_id: None,
+            sign_in_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ObjectIdentity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.objectIdentity",
@@ -34,6 +46,7 @@ impl Record for ObjectIdentity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -44,6 +57,7 @@ impl Record for ObjectIdentity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -53,6 +67,7 @@ impl Record for ObjectIdentity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -62,9 +77,11 @@ impl Record for ObjectIdentity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// same name in Active Directory.
 ///
 /// The complex type [`microsoft.graph.onPremisesExtensionAttributes`](https://learn.microsoft.com/graph/api/resources/onpremisesextensionattributes?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OnPremisesExtensionAttributes {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -76,7 +75,32 @@ pub struct OnPremisesExtensionAttributes {
     pub additional: Additional,
 }
 
+impl Default for OnPremisesExtensionAttributes {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            extension_attribute1: None,
+            extension_attribute10: None,
+            extension_attribute11: None,
+            extension_attribute12: None,
+            extension_attribute13: None,
+            extension_attribute14: None,
+            extension_attribute15: None,
+            extension_attribute2: None,
+            extension_attribute3: None,
+            extension_attribute4: None,
+            extension_attribute5: None,
+            extension_attribute6: None,
+            extension_attribute7: None,
+            extension_attribute8: None,
+            extension_attribute9: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OnPremisesExtensionAttributes {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.onPremisesExtensionAttributes",
@@ -101,6 +125,7 @@ impl Record for OnPremisesExtensionAttributes {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -124,6 +149,7 @@ impl Record for OnPremisesExtensionAttributes {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -145,6 +171,7 @@ impl Record for OnPremisesExtensionAttributes {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -166,9 +193,11 @@ impl Record for OnPremisesExtensionAttributes {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// An error that a Microsoft synchronization product reported for an object.
 ///
 /// The complex type [`microsoft.graph.onPremisesProvisioningError`](https://learn.microsoft.com/graph/api/resources/onpremisesprovisioningerror?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OnPremisesProvisioningError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,21 @@ pub struct OnPremisesProvisioningError {
     pub additional: Additional,
 }
 
+impl Default for OnPremisesProvisioningError {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            category: None,
+            occurred_date_time: None,
+            property_causing_error: None,
+            value: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OnPremisesProvisioningError {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.onPremisesProvisioningError",
@@ -39,6 +52,7 @@ impl Record for OnPremisesProvisioningError {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -50,6 +64,7 @@ impl Record for OnPremisesProvisioningError {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -60,6 +75,7 @@ impl Record for OnPremisesProvisioningError {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -70,9 +86,11 @@ impl Record for OnPremisesProvisioningError {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What a participant needs to join the online meeting of an event.
 ///
 /// The complex type [`microsoft.graph.onlineMeetingInfo`](https://learn.microsoft.com/graph/api/resources/onlinemeetinginfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OnlineMeetingInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -28,7 +27,23 @@ pub struct OnlineMeetingInfo {
     pub additional: Additional,
 }
 
+impl Default for OnlineMeetingInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            conference_id: None,
+            join_url: None,
+            phones: None,
+            quick_dial: None,
+            toll_free_numbers: None,
+            toll_number: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OnlineMeetingInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.onlineMeetingInfo",
@@ -44,6 +59,7 @@ impl Record for OnlineMeetingInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -58,33 +74,37 @@ impl Record for OnlineMeetingInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.conference_id),
             2 => Slot::Text(&self.join_url),
-            3 => Slot::ObjectList(&self.phones),
+            3 => Slot::objects(&self.phones),
             4 => Slot::Text(&self.quick_dial),
             5 => Slot::TextList(&self.toll_free_numbers),
             6 => Slot::Text(&self.toll_number),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.conference_id),
             2 => SlotMut::Text(&mut self.join_url),
-            3 => SlotMut::ObjectList(&mut self.phones),
+            3 => SlotMut::objects(&mut self.phones),
             4 => SlotMut::Text(&mut self.quick_dial),
             5 => SlotMut::TextList(&mut self.toll_free_numbers),
             6 => SlotMut::Text(&mut self.toll_number),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

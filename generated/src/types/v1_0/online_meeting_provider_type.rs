@@ -19,27 +19,9 @@ pub enum OnlineMeetingProviderType {
     Unknown(UnknownMember<Self>),
 }
 
-impl OnlineMeetingProviderType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::UnknownMember => "unknown",
-            Self::SkypeForBusiness => "skypeForBusiness",
-            Self::SkypeForConsumer => "skypeForConsumer",
-            Self::TeamsForBusiness => "teamsForBusiness",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "unknown" => Some(Self::UnknownMember),
-            "skypeForBusiness" => Some(Self::SkypeForBusiness),
-            "skypeForConsumer" => Some(Self::SkypeForConsumer),
-            "teamsForBusiness" => Some(Self::TeamsForBusiness),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(OnlineMeetingProviderType);
+open_enum!(OnlineMeetingProviderType {
+    UnknownMember = "unknown",
+    SkypeForBusiness = "skypeForBusiness",
+    SkypeForConsumer = "skypeForConsumer",
+    TeamsForBusiness = "teamsForBusiness",
+});

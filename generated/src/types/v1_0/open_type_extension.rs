@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The entity type [`microsoft.graph.openTypeExtension`](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
 /// Inherits from [`Extension`](crate::v1_0::Extension).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct OpenTypeExtension {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -29,7 +28,19 @@ pub struct OpenTypeExtension {
     pub additional: Additional,
 }
 
+impl Default for OpenTypeExtension {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            extension_name: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OpenTypeExtension {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.openTypeExtension",
@@ -37,6 +48,7 @@ impl Record for OpenTypeExtension {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,6 +58,7 @@ impl Record for OpenTypeExtension {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -54,6 +67,7 @@ impl Record for OpenTypeExtension {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -62,9 +76,11 @@ impl Record for OpenTypeExtension {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A claim that an app wants in its tokens.
 ///
 /// The complex type [`microsoft.graph.optionalClaim`](https://learn.microsoft.com/graph/api/resources/optionalclaim?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OptionalClaim {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -28,7 +27,21 @@ pub struct OptionalClaim {
     pub additional: Additional,
 }
 
+impl Default for OptionalClaim {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            additional_properties: None,
+            essential: None,
+            name: None,
+            source: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OptionalClaim {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.optionalClaim",
@@ -36,6 +49,7 @@ impl Record for OptionalClaim {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -48,6 +62,7 @@ impl Record for OptionalClaim {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -58,6 +73,7 @@ impl Record for OptionalClaim {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -68,9 +84,11 @@ impl Record for OptionalClaim {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

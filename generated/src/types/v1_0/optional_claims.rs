@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Claims that tokens contain besides the usual ones, for each kind of token.
 ///
 /// The complex type [`microsoft.graph.optionalClaims`](https://learn.microsoft.com/graph/api/resources/optionalclaims?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OptionalClaims {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,20 @@ pub struct OptionalClaims {
     pub additional: Additional,
 }
 
+impl Default for OptionalClaims {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            access_token: None,
+            id_token: None,
+            saml2_token: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OptionalClaims {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.optionalClaims",
@@ -30,6 +42,7 @@ impl Record for OptionalClaims {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,27 +54,31 @@ impl Record for OptionalClaims {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::ObjectList(&self.access_token),
-            2 => Slot::ObjectList(&self.id_token),
-            3 => Slot::ObjectList(&self.saml2_token),
+            1 => Slot::objects(&self.access_token),
+            2 => Slot::objects(&self.id_token),
+            3 => Slot::objects(&self.saml2_token),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::ObjectList(&mut self.access_token),
-            2 => SlotMut::ObjectList(&mut self.id_token),
-            3 => SlotMut::ObjectList(&mut self.saml2_token),
+            1 => SlotMut::objects(&mut self.access_token),
+            2 => SlotMut::objects(&mut self.id_token),
+            3 => SlotMut::objects(&mut self.saml2_token),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

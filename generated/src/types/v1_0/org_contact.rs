@@ -18,7 +18,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.orgContact`](https://learn.microsoft.com/graph/api/resources/orgcontact?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct OrgContact {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -96,7 +95,38 @@ pub struct OrgContact {
     pub additional: Additional,
 }
 
+impl Default for OrgContact {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            addresses: None,
+            company_name: None,
+            department: None,
+            display_name: None,
+            given_name: None,
+            job_title: None,
+            mail: None,
+            mail_nickname: None,
+            on_premises_last_sync_date_time: None,
+            on_premises_provisioning_errors: None,
+            on_premises_sync_enabled: None,
+            phones: None,
+            proxy_addresses: None,
+            service_provisioning_errors: None,
+            surname: None,
+            direct_reports: None,
+            manager: None,
+            member_of: None,
+            transitive_member_of: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OrgContact {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.orgContact",
@@ -127,6 +157,7 @@ impl Record for OrgContact {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -155,12 +186,13 @@ impl Record for OrgContact {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
-            3 => Slot::ObjectList(&self.addresses),
+            3 => Slot::objects(&self.addresses),
             4 => Slot::Text(&self.company_name),
             5 => Slot::Text(&self.department),
             6 => Slot::Text(&self.display_name),
@@ -169,25 +201,26 @@ impl Record for OrgContact {
             9 => Slot::Text(&self.mail),
             10 => Slot::Text(&self.mail_nickname),
             11 => Slot::TextLike(&self.on_premises_last_sync_date_time),
-            12 => Slot::ObjectList(&self.on_premises_provisioning_errors),
+            12 => Slot::objects(&self.on_premises_provisioning_errors),
             13 => Slot::Bool(&self.on_premises_sync_enabled),
-            14 => Slot::ObjectList(&self.phones),
+            14 => Slot::objects(&self.phones),
             15 => Slot::TextList(&self.proxy_addresses),
-            16 => Slot::ObjectList(&self.service_provisioning_errors),
+            16 => Slot::objects(&self.service_provisioning_errors),
             17 => Slot::Text(&self.surname),
-            18 => Slot::FamilyList(&self.direct_reports),
-            19 => Slot::Family(&self.manager),
-            20 => Slot::FamilyList(&self.member_of),
-            21 => Slot::FamilyList(&self.transitive_member_of),
+            18 => Slot::families(&self.direct_reports),
+            19 => Slot::family(&self.manager),
+            20 => Slot::families(&self.member_of),
+            21 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
-            3 => SlotMut::ObjectList(&mut self.addresses),
+            3 => SlotMut::objects(&mut self.addresses),
             4 => SlotMut::Text(&mut self.company_name),
             5 => SlotMut::Text(&mut self.department),
             6 => SlotMut::Text(&mut self.display_name),
@@ -196,22 +229,24 @@ impl Record for OrgContact {
             9 => SlotMut::Text(&mut self.mail),
             10 => SlotMut::Text(&mut self.mail_nickname),
             11 => SlotMut::TextLike(&mut self.on_premises_last_sync_date_time),
-            12 => SlotMut::ObjectList(&mut self.on_premises_provisioning_errors),
+            12 => SlotMut::objects(&mut self.on_premises_provisioning_errors),
             13 => SlotMut::Bool(&mut self.on_premises_sync_enabled),
-            14 => SlotMut::ObjectList(&mut self.phones),
+            14 => SlotMut::objects(&mut self.phones),
             15 => SlotMut::TextList(&mut self.proxy_addresses),
-            16 => SlotMut::ObjectList(&mut self.service_provisioning_errors),
+            16 => SlotMut::objects(&mut self.service_provisioning_errors),
             17 => SlotMut::Text(&mut self.surname),
-            18 => SlotMut::FamilyList(&mut self.direct_reports),
-            19 => SlotMut::Family(&mut self.manager),
-            20 => SlotMut::FamilyList(&mut self.member_of),
-            21 => SlotMut::FamilyList(&mut self.transitive_member_of),
+            18 => SlotMut::families(&mut self.direct_reports),
+            19 => SlotMut::family(&mut self.manager),
+            20 => SlotMut::families(&mut self.member_of),
+            21 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

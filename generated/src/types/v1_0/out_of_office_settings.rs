@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What the calendar or the automatic replies of a user say about absence.
 ///
 /// The complex type [`microsoft.graph.outOfOfficeSettings`](https://learn.microsoft.com/graph/api/resources/outofofficesettings?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OutOfOfficeSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -20,7 +19,19 @@ pub struct OutOfOfficeSettings {
     pub additional: Additional,
 }
 
+impl Default for OutOfOfficeSettings {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            is_out_of_office: None,
+            message: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OutOfOfficeSettings {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.outOfOfficeSettings",
@@ -28,6 +39,7 @@ impl Record for OutOfOfficeSettings {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,6 +50,7 @@ impl Record for OutOfOfficeSettings {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -46,6 +59,7 @@ impl Record for OutOfOfficeSettings {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -54,9 +68,11 @@ impl Record for OutOfOfficeSettings {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A position on the globe, with a statement of how exact it is.
 ///
 /// The complex type [`microsoft.graph.outlookGeoCoordinates`](https://learn.microsoft.com/graph/api/resources/outlookgeocoordinates?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct OutlookGeoCoordinates {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,22 @@ pub struct OutlookGeoCoordinates {
     pub additional: Additional,
 }
 
+impl Default for OutlookGeoCoordinates {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            accuracy: None,
+            altitude: None,
+            altitude_accuracy: None,
+            latitude: None,
+            longitude: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OutlookGeoCoordinates {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.outlookGeoCoordinates",
@@ -40,6 +54,7 @@ impl Record for OutlookGeoCoordinates {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -52,6 +67,7 @@ impl Record for OutlookGeoCoordinates {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -63,6 +79,7 @@ impl Record for OutlookGeoCoordinates {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -74,9 +91,11 @@ impl Record for OutlookGeoCoordinates {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

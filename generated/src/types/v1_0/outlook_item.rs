@@ -9,7 +9,7 @@ use super::EventMessageResponse;
 use super::Message;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, family, list,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
     resource, shared, text, type_of,
 };
 
@@ -26,7 +26,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.outlookItem`](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct OutlookItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -55,7 +54,22 @@ pub struct OutlookItem {
     pub additional: Additional,
 }
 
+impl Default for OutlookItem {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for OutlookItem {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.outlookItem",
@@ -70,6 +84,7 @@ impl Record for OutlookItem {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -82,6 +97,7 @@ impl Record for OutlookItem {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -93,6 +109,7 @@ impl Record for OutlookItem {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -104,9 +121,11 @@ impl Record for OutlookItem {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -140,20 +159,20 @@ impl AnyOutlookItem {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     #[must_use]
     pub fn categories(&self) -> Option<&[String]> {
-        list(self, 2)
+        list(self.variant(), 2)
     }
     /// Version of the item. Changes with every modification, so it can be used to detect that
     /// another program changed the item.
@@ -161,21 +180,21 @@ impl AnyOutlookItem {
     /// Read-only.
     #[must_use]
     pub fn change_key(&self) -> Option<&str> {
-        text(self, 3)
+        text(self.variant(), 3)
     }
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 4)
+        shared(self.variant(), 4)
     }
     /// When the item last changed, in UTC and ISO 8601 format.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 5)
+        shared(self.variant(), 5)
     }
 }
 

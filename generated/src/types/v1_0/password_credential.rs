@@ -8,7 +8,6 @@ use crate::runtime::{
 /// A secret with which an app proves its identity.
 ///
 /// The complex type [`microsoft.graph.passwordCredential`](https://learn.microsoft.com/graph/api/resources/passwordcredential?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PasswordCredential {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -36,7 +35,24 @@ pub struct PasswordCredential {
     pub additional: Additional,
 }
 
+impl Default for PasswordCredential {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            custom_key_identifier: None,
+            display_name: None,
+            end_date_time: None,
+            hint: None,
+            key_id: None,
+            secret_text: None,
+            start_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PasswordCredential {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.passwordCredential",
@@ -53,6 +69,7 @@ impl Record for PasswordCredential {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -68,6 +85,7 @@ impl Record for PasswordCredential {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -81,6 +99,7 @@ impl Record for PasswordCredential {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -94,9 +113,11 @@ impl Record for PasswordCredential {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The rule by which a series repeats: how often, and over which dates.
 ///
 /// The complex type [`microsoft.graph.patternedRecurrence`](https://learn.microsoft.com/graph/api/resources/patternedrecurrence?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PatternedRecurrence {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,19 @@ pub struct PatternedRecurrence {
     pub additional: Additional,
 }
 
+impl Default for PatternedRecurrence {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            pattern: None,
+            range: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PatternedRecurrence {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.patternedRecurrence",
@@ -29,6 +40,7 @@ impl Record for PatternedRecurrence {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,25 +50,29 @@ impl Record for PatternedRecurrence {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.pattern),
-            2 => Slot::Object(&self.range),
+            1 => Slot::object(&self.pattern),
+            2 => Slot::object(&self.range),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.pattern),
-            2 => SlotMut::Object(&mut self.range),
+            1 => SlotMut::object(&mut self.pattern),
+            2 => SlotMut::object(&mut self.range),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// A change to the content of a file that the service has accepted and not carried out.
 ///
 /// The complex type [`microsoft.graph.pendingContentUpdate`](https://learn.microsoft.com/graph/api/resources/pendingcontentupdate?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PendingContentUpdate {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,18 @@ pub struct PendingContentUpdate {
     pub additional: Additional,
 }
 
+impl Default for PendingContentUpdate {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            queued_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PendingContentUpdate {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.pendingContentUpdate",
@@ -29,6 +39,7 @@ impl Record for PendingContentUpdate {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,6 +49,7 @@ impl Record for PendingContentUpdate {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +57,7 @@ impl Record for PendingContentUpdate {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -52,9 +65,11 @@ impl Record for PendingContentUpdate {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

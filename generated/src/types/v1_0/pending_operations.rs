@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// item may be out of date as long as this facet is present.
 ///
 /// The complex type [`microsoft.graph.pendingOperations`](https://learn.microsoft.com/graph/api/resources/pendingoperations?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PendingOperations {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,18 @@ pub struct PendingOperations {
     pub additional: Additional,
 }
 
+impl Default for PendingOperations {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            pending_content_update: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PendingOperations {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.pendingOperations",
@@ -27,6 +37,7 @@ impl Record for PendingOperations {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -36,23 +47,27 @@ impl Record for PendingOperations {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.pending_content_update),
+            1 => Slot::object(&self.pending_content_update),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.pending_content_update),
+            1 => SlotMut::object(&mut self.pending_content_update),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

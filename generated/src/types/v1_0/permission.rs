@@ -17,7 +17,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.permission`](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Permission {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -74,7 +73,29 @@ pub struct Permission {
     pub additional: Additional,
 }
 
+impl Default for Permission {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            expiration_date_time: None,
+            granted_to: None,
+            granted_to_identities: None,
+            granted_to_identities_v2: None,
+            granted_to_v2: None,
+            has_password: None,
+            inherited_from: None,
+            invitation: None,
+            link: None,
+            roles: None,
+            share_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Permission {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.permission",
@@ -96,6 +117,7 @@ impl Record for Permission {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -115,45 +137,49 @@ impl Record for Permission {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.expiration_date_time),
-            3 => Slot::Family(&self.granted_to),
-            4 => Slot::FamilyList(&self.granted_to_identities),
-            5 => Slot::ObjectList(&self.granted_to_identities_v2),
-            6 => Slot::Object(&self.granted_to_v2),
+            3 => Slot::family(&self.granted_to),
+            4 => Slot::families(&self.granted_to_identities),
+            5 => Slot::objects(&self.granted_to_identities_v2),
+            6 => Slot::object(&self.granted_to_v2),
             7 => Slot::Bool(&self.has_password),
-            8 => Slot::Object(&self.inherited_from),
-            9 => Slot::Object(&self.invitation),
-            10 => Slot::Object(&self.link),
+            8 => Slot::object(&self.inherited_from),
+            9 => Slot::object(&self.invitation),
+            10 => Slot::object(&self.link),
             11 => Slot::TextList(&self.roles),
             12 => Slot::Text(&self.share_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.expiration_date_time),
-            3 => SlotMut::Family(&mut self.granted_to),
-            4 => SlotMut::FamilyList(&mut self.granted_to_identities),
-            5 => SlotMut::ObjectList(&mut self.granted_to_identities_v2),
-            6 => SlotMut::Object(&mut self.granted_to_v2),
+            3 => SlotMut::family(&mut self.granted_to),
+            4 => SlotMut::families(&mut self.granted_to_identities),
+            5 => SlotMut::objects(&mut self.granted_to_identities_v2),
+            6 => SlotMut::object(&mut self.granted_to_v2),
             7 => SlotMut::Bool(&mut self.has_password),
-            8 => SlotMut::Object(&mut self.inherited_from),
-            9 => SlotMut::Object(&mut self.invitation),
-            10 => SlotMut::Object(&mut self.link),
+            8 => SlotMut::object(&mut self.inherited_from),
+            9 => SlotMut::object(&mut self.invitation),
+            10 => SlotMut::object(&mut self.link),
             11 => SlotMut::TextList(&mut self.roles),
             12 => SlotMut::Text(&mut self.share_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// A delegated permission (OAuth 2.0 scope) that an API offers to its clients.
 ///
 /// The complex type [`microsoft.graph.permissionScope`](https://learn.microsoft.com/graph/api/resources/permissionscope?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PermissionScope {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -39,7 +38,26 @@ pub struct PermissionScope {
     pub additional: Additional,
 }
 
+impl Default for PermissionScope {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            admin_consent_description: None,
+            admin_consent_display_name: None,
+            id: None,
+            is_enabled: None,
+            origin: None,
+            r#type: None,
+            user_consent_description: None,
+            user_consent_display_name: None,
+            value: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PermissionScope {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.permissionScope",
@@ -58,6 +76,7 @@ impl Record for PermissionScope {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -75,6 +94,7 @@ impl Record for PermissionScope {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -90,6 +110,7 @@ impl Record for PermissionScope {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -105,9 +126,11 @@ impl Record for PermissionScope {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

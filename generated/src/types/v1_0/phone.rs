@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A telephone number and what it's used for.
 ///
 /// The complex type [`microsoft.graph.phone`](https://learn.microsoft.com/graph/api/resources/phone?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Phone {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,21 @@ pub struct Phone {
     pub additional: Additional,
 }
 
+impl Default for Phone {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            language: None,
+            number: None,
+            region: None,
+            r#type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Phone {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.phone",
@@ -33,6 +46,7 @@ impl Record for Phone {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -44,6 +58,7 @@ impl Record for Phone {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -54,6 +69,7 @@ impl Record for Phone {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -64,9 +80,11 @@ impl Record for Phone {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -31,39 +31,15 @@ pub enum PhoneType {
     Unknown(UnknownMember<Self>),
 }
 
-impl PhoneType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Home => "home",
-            Self::Business => "business",
-            Self::Mobile => "mobile",
-            Self::Other => "other",
-            Self::Assistant => "assistant",
-            Self::HomeFax => "homeFax",
-            Self::BusinessFax => "businessFax",
-            Self::OtherFax => "otherFax",
-            Self::Pager => "pager",
-            Self::Radio => "radio",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "home" => Some(Self::Home),
-            "business" => Some(Self::Business),
-            "mobile" => Some(Self::Mobile),
-            "other" => Some(Self::Other),
-            "assistant" => Some(Self::Assistant),
-            "homeFax" => Some(Self::HomeFax),
-            "businessFax" => Some(Self::BusinessFax),
-            "otherFax" => Some(Self::OtherFax),
-            "pager" => Some(Self::Pager),
-            "radio" => Some(Self::Radio),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(PhoneType);
+open_enum!(PhoneType {
+    Home = "home",
+    Business = "business",
+    Mobile = "mobile",
+    Other = "other",
+    Assistant = "assistant",
+    HomeFax = "homeFax",
+    BusinessFax = "businessFax",
+    OtherFax = "otherFax",
+    Pager = "pager",
+    Radio = "radio",
+});

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// Data that the camera wrote into a photo (EXIF).
 ///
 /// The complex type [`microsoft.graph.photo`](https://learn.microsoft.com/graph/api/resources/photo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Photo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -52,7 +51,26 @@ pub struct Photo {
     pub additional: Additional,
 }
 
+impl Default for Photo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            camera_make: None,
+            camera_model: None,
+            exposure_denominator: None,
+            exposure_numerator: None,
+            f_number: None,
+            focal_length: None,
+            iso: None,
+            orientation: None,
+            taken_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Photo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.photo",
@@ -71,6 +89,7 @@ impl Record for Photo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -88,6 +107,7 @@ impl Record for Photo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -103,6 +123,7 @@ impl Record for Photo {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -118,9 +139,11 @@ impl Record for Photo {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

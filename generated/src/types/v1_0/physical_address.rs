@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A street address.
 ///
 /// The complex type [`microsoft.graph.physicalAddress`](https://learn.microsoft.com/graph/api/resources/physicaladdress?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PhysicalAddress {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,22 @@ pub struct PhysicalAddress {
     pub additional: Additional,
 }
 
+impl Default for PhysicalAddress {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            city: None,
+            country_or_region: None,
+            postal_code: None,
+            state: None,
+            street: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PhysicalAddress {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.physicalAddress",
@@ -33,6 +47,7 @@ impl Record for PhysicalAddress {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,6 +60,7 @@ impl Record for PhysicalAddress {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -56,6 +72,7 @@ impl Record for PhysicalAddress {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -67,9 +84,11 @@ impl Record for PhysicalAddress {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

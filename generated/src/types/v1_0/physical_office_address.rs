@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A postal address with the place of the office.
 ///
 /// The complex type [`microsoft.graph.physicalOfficeAddress`](https://learn.microsoft.com/graph/api/resources/physicalofficeaddress?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PhysicalOfficeAddress {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,23 @@ pub struct PhysicalOfficeAddress {
     pub additional: Additional,
 }
 
+impl Default for PhysicalOfficeAddress {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            city: None,
+            country_or_region: None,
+            office_location: None,
+            postal_code: None,
+            state: None,
+            street: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PhysicalOfficeAddress {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.physicalOfficeAddress",
@@ -43,6 +58,7 @@ impl Record for PhysicalOfficeAddress {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -56,6 +72,7 @@ impl Record for PhysicalOfficeAddress {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -68,6 +85,7 @@ impl Record for PhysicalOfficeAddress {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -80,9 +98,11 @@ impl Record for PhysicalOfficeAddress {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -18,7 +18,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.post`](https://learn.microsoft.com/graph/api/resources/post?view=graph-rest-1.0).
 /// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Post {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -95,7 +94,35 @@ pub struct Post {
     pub additional: Additional,
 }
 
+impl Default for Post {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            body: None,
+            conversation_id: None,
+            conversation_thread_id: None,
+            from: None,
+            has_attachments: None,
+            new_participants: None,
+            received_date_time: None,
+            sender: None,
+            attachments: None,
+            extensions: None,
+            in_reply_to: None,
+            multi_value_extended_properties: None,
+            single_value_extended_properties: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Post {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.post",
@@ -123,6 +150,7 @@ impl Record for Post {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -148,6 +176,7 @@ impl Record for Post {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -156,22 +185,23 @@ impl Record for Post {
             3 => Slot::Text(&self.change_key),
             4 => Slot::TextLike(&self.created_date_time),
             5 => Slot::TextLike(&self.last_modified_date_time),
-            6 => Slot::Object(&self.body),
+            6 => Slot::object(&self.body),
             7 => Slot::Text(&self.conversation_id),
             8 => Slot::Text(&self.conversation_thread_id),
-            9 => Slot::Family(&self.from),
+            9 => Slot::family(&self.from),
             10 => Slot::Bool(&self.has_attachments),
-            11 => Slot::FamilyList(&self.new_participants),
+            11 => Slot::families(&self.new_participants),
             12 => Slot::TextLike(&self.received_date_time),
-            13 => Slot::Family(&self.sender),
-            14 => Slot::FamilyList(&self.attachments),
-            15 => Slot::FamilyList(&self.extensions),
-            16 => Slot::Object(&self.in_reply_to),
-            17 => Slot::ObjectList(&self.multi_value_extended_properties),
-            18 => Slot::ObjectList(&self.single_value_extended_properties),
+            13 => Slot::family(&self.sender),
+            14 => Slot::families(&self.attachments),
+            15 => Slot::families(&self.extensions),
+            16 => Slot::object(&self.in_reply_to),
+            17 => Slot::objects(&self.multi_value_extended_properties),
+            18 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -180,25 +210,27 @@ impl Record for Post {
             3 => SlotMut::Text(&mut self.change_key),
             4 => SlotMut::TextLike(&mut self.created_date_time),
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
-            6 => SlotMut::Object(&mut self.body),
+            6 => SlotMut::object(&mut self.body),
             7 => SlotMut::Text(&mut self.conversation_id),
             8 => SlotMut::Text(&mut self.conversation_thread_id),
-            9 => SlotMut::Family(&mut self.from),
+            9 => SlotMut::family(&mut self.from),
             10 => SlotMut::Bool(&mut self.has_attachments),
-            11 => SlotMut::FamilyList(&mut self.new_participants),
+            11 => SlotMut::families(&mut self.new_participants),
             12 => SlotMut::TextLike(&mut self.received_date_time),
-            13 => SlotMut::Family(&mut self.sender),
-            14 => SlotMut::FamilyList(&mut self.attachments),
-            15 => SlotMut::FamilyList(&mut self.extensions),
-            16 => SlotMut::Object(&mut self.in_reply_to),
-            17 => SlotMut::ObjectList(&mut self.multi_value_extended_properties),
-            18 => SlotMut::ObjectList(&mut self.single_value_extended_properties),
+            13 => SlotMut::family(&mut self.sender),
+            14 => SlotMut::families(&mut self.attachments),
+            15 => SlotMut::families(&mut self.extensions),
+            16 => SlotMut::object(&mut self.in_reply_to),
+            17 => SlotMut::objects(&mut self.multi_value_extended_properties),
+            18 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A client app that may use listed delegated permissions without asking for consent.
 ///
 /// The complex type [`microsoft.graph.preAuthorizedApplication`](https://learn.microsoft.com/graph/api/resources/preauthorizedapplication?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PreAuthorizedApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,19 @@ pub struct PreAuthorizedApplication {
     pub additional: Additional,
 }
 
+impl Default for PreAuthorizedApplication {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            app_id: None,
+            delegated_permission_ids: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PreAuthorizedApplication {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.preAuthorizedApplication",
@@ -29,6 +40,7 @@ impl Record for PreAuthorizedApplication {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,6 +50,7 @@ impl Record for PreAuthorizedApplication {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -46,6 +59,7 @@ impl Record for PreAuthorizedApplication {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -54,9 +68,11 @@ impl Record for PreAuthorizedApplication {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

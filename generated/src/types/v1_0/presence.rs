@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.presence`](https://learn.microsoft.com/graph/api/resources/presence?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Presence {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -41,7 +40,24 @@ pub struct Presence {
     pub additional: Additional,
 }
 
+impl Default for Presence {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            activity: None,
+            availability: None,
+            out_of_office_settings: None,
+            sequence_number: None,
+            status_message: None,
+            work_location: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Presence {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.presence",
@@ -58,6 +74,7 @@ impl Record for Presence {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -72,35 +89,39 @@ impl Record for Presence {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.activity),
             3 => Slot::Text(&self.availability),
-            4 => Slot::Object(&self.out_of_office_settings),
+            4 => Slot::object(&self.out_of_office_settings),
             5 => Slot::Text(&self.sequence_number),
-            6 => Slot::Object(&self.status_message),
-            7 => Slot::Object(&self.work_location),
+            6 => Slot::object(&self.status_message),
+            7 => Slot::object(&self.work_location),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.activity),
             3 => SlotMut::Text(&mut self.availability),
-            4 => SlotMut::Object(&mut self.out_of_office_settings),
+            4 => SlotMut::object(&mut self.out_of_office_settings),
             5 => SlotMut::Text(&mut self.sequence_number),
-            6 => SlotMut::Object(&mut self.status_message),
-            7 => SlotMut::Object(&mut self.work_location),
+            6 => SlotMut::object(&mut self.status_message),
+            7 => SlotMut::object(&mut self.work_location),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -10,7 +10,6 @@ use crate::runtime::{
 /// A status message that the user set, with the time at which it goes away.
 ///
 /// The complex type [`microsoft.graph.presenceStatusMessage`](https://learn.microsoft.com/graph/api/resources/presencestatusmessage?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PresenceStatusMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,20 @@ pub struct PresenceStatusMessage {
     pub additional: Additional,
 }
 
+impl Default for PresenceStatusMessage {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            expiry_date_time: None,
+            message: None,
+            published_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PresenceStatusMessage {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.presenceStatusMessage",
@@ -35,6 +47,7 @@ impl Record for PresenceStatusMessage {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,27 +59,31 @@ impl Record for PresenceStatusMessage {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.expiry_date_time),
-            2 => Slot::Object(&self.message),
+            1 => Slot::object(&self.expiry_date_time),
+            2 => Slot::object(&self.message),
             3 => Slot::TextLike(&self.published_date_time),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.expiry_date_time),
-            2 => SlotMut::Object(&mut self.message),
+            1 => SlotMut::object(&mut self.expiry_date_time),
+            2 => SlotMut::object(&mut self.message),
             3 => SlotMut::TextLike(&mut self.published_date_time),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

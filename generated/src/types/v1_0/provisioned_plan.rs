@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A service plan and the progress of setting it up.
 ///
 /// The complex type [`microsoft.graph.provisionedPlan`](https://learn.microsoft.com/graph/api/resources/provisionedplan?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ProvisionedPlan {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,20 @@ pub struct ProvisionedPlan {
     pub additional: Additional,
 }
 
+impl Default for ProvisionedPlan {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            capability_status: None,
+            provisioning_status: None,
+            service: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ProvisionedPlan {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.provisionedPlan",
@@ -29,6 +41,7 @@ impl Record for ProvisionedPlan {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,6 +53,7 @@ impl Record for ProvisionedPlan {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -49,6 +63,7 @@ impl Record for ProvisionedPlan {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -58,9 +73,11 @@ impl Record for ProvisionedPlan {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

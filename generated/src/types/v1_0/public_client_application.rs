@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What matters for apps on devices, such as desktop and mobile apps.
 ///
 /// The complex type [`microsoft.graph.publicClientApplication`](https://learn.microsoft.com/graph/api/resources/publicclientapplication?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PublicClientApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,18 @@ pub struct PublicClientApplication {
     pub additional: Additional,
 }
 
+impl Default for PublicClientApplication {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            redirect_uris: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PublicClientApplication {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicClientApplication",
@@ -27,6 +37,7 @@ impl Record for PublicClientApplication {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -36,6 +47,7 @@ impl Record for PublicClientApplication {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -43,6 +55,7 @@ impl Record for PublicClientApplication {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -50,9 +63,11 @@ impl Record for PublicClientApplication {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

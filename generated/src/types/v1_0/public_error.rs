@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
 /// The complex type [`microsoft.graph.publicError`](https://learn.microsoft.com/graph/api/resources/publicerror?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PublicError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,22 @@ pub struct PublicError {
     pub additional: Additional,
 }
 
+impl Default for PublicError {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            code: None,
+            details: None,
+            inner_error: None,
+            message: None,
+            target: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PublicError {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicError",
@@ -35,6 +49,7 @@ impl Record for PublicError {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -47,31 +62,35 @@ impl Record for PublicError {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.code),
-            2 => Slot::ObjectList(&self.details),
-            3 => Slot::Object(&self.inner_error),
+            2 => Slot::objects(&self.details),
+            3 => Slot::object(&self.inner_error),
             4 => Slot::Text(&self.message),
             5 => Slot::Text(&self.target),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.code),
-            2 => SlotMut::ObjectList(&mut self.details),
-            3 => SlotMut::Object(&mut self.inner_error),
+            2 => SlotMut::objects(&mut self.details),
+            3 => SlotMut::object(&mut self.inner_error),
             4 => SlotMut::Text(&mut self.message),
             5 => SlotMut::Text(&mut self.target),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// One of several errors that together explain a failure.
 ///
 /// The complex type [`microsoft.graph.publicErrorDetail`](https://learn.microsoft.com/graph/api/resources/publicerrordetail?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PublicErrorDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,20 @@ pub struct PublicErrorDetail {
     pub additional: Additional,
 }
 
+impl Default for PublicErrorDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            code: None,
+            message: None,
+            target: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PublicErrorDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicErrorDetail",
@@ -29,6 +41,7 @@ impl Record for PublicErrorDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -39,6 +52,7 @@ impl Record for PublicErrorDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -48,6 +62,7 @@ impl Record for PublicErrorDetail {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -57,9 +72,11 @@ impl Record for PublicErrorDetail {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.publicInnerError`](https://learn.microsoft.com/graph/api/resources/publicinnererror?view=graph-rest-1.0).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct PublicInnerError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,21 @@ pub struct PublicInnerError {
     pub additional: Additional,
 }
 
+impl Default for PublicInnerError {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            code: None,
+            details: None,
+            message: None,
+            target: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PublicInnerError {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicInnerError",
@@ -34,6 +47,7 @@ impl Record for PublicInnerError {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,29 +59,33 @@ impl Record for PublicInnerError {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.code),
-            2 => Slot::ObjectList(&self.details),
+            2 => Slot::objects(&self.details),
             3 => Slot::Text(&self.message),
             4 => Slot::Text(&self.target),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.code),
-            2 => SlotMut::ObjectList(&mut self.details),
+            2 => SlotMut::objects(&mut self.details),
             3 => SlotMut::Text(&mut self.message),
             4 => SlotMut::Text(&mut self.target),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// State of a file in a library that keeps drafts apart from published versions.
 ///
 /// The complex type [`microsoft.graph.publicationFacet`](https://learn.microsoft.com/graph/api/resources/publicationfacet?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct PublicationFacet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -28,7 +27,20 @@ pub struct PublicationFacet {
     pub additional: Additional,
 }
 
+impl Default for PublicationFacet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            checked_out_by: None,
+            level: None,
+            version_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PublicationFacet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicationFacet",
@@ -36,6 +48,7 @@ impl Record for PublicationFacet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -47,27 +60,31 @@ impl Record for PublicationFacet {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.checked_out_by),
+            1 => Slot::family(&self.checked_out_by),
             2 => Slot::Text(&self.level),
             3 => Slot::Text(&self.version_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.checked_out_by),
+            1 => SlotMut::family(&mut self.checked_out_by),
             2 => SlotMut::Text(&mut self.level),
             3 => SlotMut::Text(&mut self.version_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// How much storage a drive has and how much of it is taken.
 ///
 /// The complex type [`microsoft.graph.quota`](https://learn.microsoft.com/graph/api/resources/quota?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Quota {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -39,7 +38,23 @@ pub struct Quota {
     pub additional: Additional,
 }
 
+impl Default for Quota {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            deleted: None,
+            remaining: None,
+            state: None,
+            storage_plan_information: None,
+            total: None,
+            used: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Quota {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.quota",
@@ -55,6 +70,7 @@ impl Record for Quota {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -68,33 +84,37 @@ impl Record for Quota {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::I64(&self.deleted),
             2 => Slot::I64(&self.remaining),
             3 => Slot::Text(&self.state),
-            4 => Slot::Object(&self.storage_plan_information),
+            4 => Slot::object(&self.storage_plan_information),
             5 => Slot::I64(&self.total),
             6 => Slot::I64(&self.used),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::I64(&mut self.deleted),
             2 => SlotMut::I64(&mut self.remaining),
             3 => SlotMut::Text(&mut self.state),
-            4 => SlotMut::Object(&mut self.storage_plan_information),
+            4 => SlotMut::object(&mut self.storage_plan_information),
             5 => SlotMut::I64(&mut self.total),
             6 => SlotMut::I64(&mut self.used),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

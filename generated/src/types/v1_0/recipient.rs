@@ -5,7 +5,8 @@ use super::Attendee;
 use super::AttendeeBase;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, boxed, family, resource, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
+    type_of,
 };
 
 /// Somebody who sends or receives a message, event or post.
@@ -13,7 +14,6 @@ use crate::runtime::{
 /// Base type of [attendeeBase](crate::v1_0::AttendeeBase).
 ///
 /// The complex type [`microsoft.graph.recipient`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Recipient {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +24,18 @@ pub struct Recipient {
     pub additional: Additional,
 }
 
+impl Default for Recipient {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            email_address: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Recipient {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.recipient",
@@ -32,6 +43,7 @@ impl Record for Recipient {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,23 +53,27 @@ impl Record for Recipient {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.email_address),
+            1 => Slot::object(&self.email_address),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.email_address),
+            1 => SlotMut::object(&mut self.email_address),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -81,12 +97,12 @@ impl AnyRecipient {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Name and address of the recipient.
     #[must_use]
     pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(self, 1)
+        boxed(self.variant(), 1)
     }
 }
 

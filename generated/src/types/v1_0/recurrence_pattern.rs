@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// `weekly` needs **daysOfWeek** and `absoluteMonthly` needs **dayOfMonth**.
 ///
 /// The complex type [`microsoft.graph.recurrencePattern`](https://learn.microsoft.com/graph/api/resources/recurrencepattern?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct RecurrencePattern {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -52,7 +51,24 @@ pub struct RecurrencePattern {
     pub additional: Additional,
 }
 
+impl Default for RecurrencePattern {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            day_of_month: None,
+            days_of_week: None,
+            first_day_of_week: None,
+            index: None,
+            interval: None,
+            month: None,
+            r#type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for RecurrencePattern {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.recurrencePattern",
@@ -69,6 +85,7 @@ impl Record for RecurrencePattern {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -84,6 +101,7 @@ impl Record for RecurrencePattern {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -97,6 +115,7 @@ impl Record for RecurrencePattern {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -110,9 +129,11 @@ impl Record for RecurrencePattern {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -23,31 +23,11 @@ pub enum RecurrencePatternType {
     Unknown(UnknownMember<Self>),
 }
 
-impl RecurrencePatternType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-            Self::AbsoluteMonthly => "absoluteMonthly",
-            Self::RelativeMonthly => "relativeMonthly",
-            Self::AbsoluteYearly => "absoluteYearly",
-            Self::RelativeYearly => "relativeYearly",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "daily" => Some(Self::Daily),
-            "weekly" => Some(Self::Weekly),
-            "absoluteMonthly" => Some(Self::AbsoluteMonthly),
-            "relativeMonthly" => Some(Self::RelativeMonthly),
-            "absoluteYearly" => Some(Self::AbsoluteYearly),
-            "relativeYearly" => Some(Self::RelativeYearly),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(RecurrencePatternType);
+open_enum!(RecurrencePatternType {
+    Daily = "daily",
+    Weekly = "weekly",
+    AbsoluteMonthly = "absoluteMonthly",
+    RelativeMonthly = "relativeMonthly",
+    AbsoluteYearly = "absoluteYearly",
+    RelativeYearly = "relativeYearly",
+});

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Date, Descriptor, Record, Slot, SlotMut, resour
 /// The span of a series, given by an end date, by a number of occurrences, or without an end.
 ///
 /// The complex type [`microsoft.graph.recurrenceRange`](https://learn.microsoft.com/graph/api/resources/recurrencerange?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct RecurrenceRange {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,22 @@ pub struct RecurrenceRange {
     pub additional: Additional,
 }
 
+impl Default for RecurrenceRange {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            end_date: None,
+            number_of_occurrences: None,
+            recurrence_time_zone: None,
+            start_date: None,
+            r#type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for RecurrenceRange {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.recurrenceRange",
@@ -50,6 +64,7 @@ impl Record for RecurrenceRange {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -62,6 +77,7 @@ impl Record for RecurrenceRange {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -73,6 +89,7 @@ impl Record for RecurrenceRange {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -84,9 +101,11 @@ impl Record for RecurrenceRange {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -17,25 +17,8 @@ pub enum RecurrenceRangeType {
     Unknown(UnknownMember<Self>),
 }
 
-impl RecurrenceRangeType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::EndDate => "endDate",
-            Self::NoEnd => "noEnd",
-            Self::Numbered => "numbered",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "endDate" => Some(Self::EndDate),
-            "noEnd" => Some(Self::NoEnd),
-            "numbered" => Some(Self::Numbered),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(RecurrenceRangeType);
+open_enum!(RecurrenceRangeType {
+    EndDate = "endDate",
+    NoEnd = "noEnd",
+    Numbered = "numbered",
+});

@@ -12,7 +12,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.referenceAttachment`](https://learn.microsoft.com/graph/api/resources/referenceattachment?view=graph-rest-1.0).
 /// Inherits from [`Attachment`](crate::v1_0::Attachment).
-#[derive(Clone, Default, PartialEq)]
 pub struct ReferenceAttachment {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -39,7 +38,23 @@ pub struct ReferenceAttachment {
     pub additional: Additional,
 }
 
+impl Default for ReferenceAttachment {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            content_type: None,
+            is_inline: None,
+            last_modified_date_time: None,
+            name: None,
+            size: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ReferenceAttachment {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.referenceAttachment",
@@ -55,6 +70,7 @@ impl Record for ReferenceAttachment {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -68,6 +84,7 @@ impl Record for ReferenceAttachment {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -80,6 +97,7 @@ impl Record for ReferenceAttachment {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -92,9 +110,11 @@ impl Record for ReferenceAttachment {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

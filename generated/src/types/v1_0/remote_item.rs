@@ -21,7 +21,6 @@ use crate::runtime::{
 /// reach the item itself.
 ///
 /// The complex type [`microsoft.graph.remoteItem`](https://learn.microsoft.com/graph/api/resources/remoteitem?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct RemoteItem {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -106,7 +105,36 @@ pub struct RemoteItem {
     pub additional: Additional,
 }
 
+impl Default for RemoteItem {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            created_by: None,
+            created_date_time: None,
+            file: None,
+            file_system_info: None,
+            folder: None,
+            id: None,
+            image: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            package: None,
+            parent_reference: None,
+            shared: None,
+            sharepoint_ids: None,
+            size: None,
+            special_folder: None,
+            video: None,
+            web_dav_url: None,
+            web_url: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for RemoteItem {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.remoteItem",
@@ -135,6 +163,7 @@ impl Record for RemoteItem {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -162,59 +191,63 @@ impl Record for RemoteItem {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.created_by),
+            1 => Slot::family(&self.created_by),
             2 => Slot::TextLike(&self.created_date_time),
-            3 => Slot::Object(&self.file),
-            4 => Slot::Object(&self.file_system_info),
-            5 => Slot::Object(&self.folder),
+            3 => Slot::object(&self.file),
+            4 => Slot::object(&self.file_system_info),
+            5 => Slot::object(&self.folder),
             6 => Slot::Text(&self.id),
-            7 => Slot::Object(&self.image),
-            8 => Slot::Family(&self.last_modified_by),
+            7 => Slot::object(&self.image),
+            8 => Slot::family(&self.last_modified_by),
             9 => Slot::TextLike(&self.last_modified_date_time),
             10 => Slot::Text(&self.name),
-            11 => Slot::Object(&self.package),
-            12 => Slot::Object(&self.parent_reference),
-            13 => Slot::Object(&self.shared),
-            14 => Slot::Object(&self.sharepoint_ids),
+            11 => Slot::object(&self.package),
+            12 => Slot::object(&self.parent_reference),
+            13 => Slot::object(&self.shared),
+            14 => Slot::object(&self.sharepoint_ids),
             15 => Slot::I64(&self.size),
-            16 => Slot::Object(&self.special_folder),
-            17 => Slot::Object(&self.video),
+            16 => Slot::object(&self.special_folder),
+            17 => Slot::object(&self.video),
             18 => Slot::Text(&self.web_dav_url),
             19 => Slot::Text(&self.web_url),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.created_by),
+            1 => SlotMut::family(&mut self.created_by),
             2 => SlotMut::TextLike(&mut self.created_date_time),
-            3 => SlotMut::Object(&mut self.file),
-            4 => SlotMut::Object(&mut self.file_system_info),
-            5 => SlotMut::Object(&mut self.folder),
+            3 => SlotMut::object(&mut self.file),
+            4 => SlotMut::object(&mut self.file_system_info),
+            5 => SlotMut::object(&mut self.folder),
             6 => SlotMut::Text(&mut self.id),
-            7 => SlotMut::Object(&mut self.image),
-            8 => SlotMut::Family(&mut self.last_modified_by),
+            7 => SlotMut::object(&mut self.image),
+            8 => SlotMut::family(&mut self.last_modified_by),
             9 => SlotMut::TextLike(&mut self.last_modified_date_time),
             10 => SlotMut::Text(&mut self.name),
-            11 => SlotMut::Object(&mut self.package),
-            12 => SlotMut::Object(&mut self.parent_reference),
-            13 => SlotMut::Object(&mut self.shared),
-            14 => SlotMut::Object(&mut self.sharepoint_ids),
+            11 => SlotMut::object(&mut self.package),
+            12 => SlotMut::object(&mut self.parent_reference),
+            13 => SlotMut::object(&mut self.shared),
+            14 => SlotMut::object(&mut self.sharepoint_ids),
             15 => SlotMut::I64(&mut self.size),
-            16 => SlotMut::Object(&mut self.special_folder),
-            17 => SlotMut::Object(&mut self.video),
+            16 => SlotMut::object(&mut self.special_folder),
+            17 => SlotMut::object(&mut self.video),
             18 => SlotMut::Text(&mut self.web_dav_url),
             19 => SlotMut::Text(&mut self.web_url),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells whether an app has to sign SAML requests, and with which algorithms.
 ///
 /// The complex type [`microsoft.graph.requestSignatureVerification`](https://learn.microsoft.com/graph/api/resources/requestsignatureverification?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct RequestSignatureVerification {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,7 +22,19 @@ pub struct RequestSignatureVerification {
     pub additional: Additional,
 }
 
+impl Default for RequestSignatureVerification {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            allowed_weak_algorithms: None,
+            is_signed_request_required: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for RequestSignatureVerification {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.requestSignatureVerification",
@@ -31,6 +42,7 @@ impl Record for RequestSignatureVerification {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,6 +53,7 @@ impl Record for RequestSignatureVerification {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -49,6 +62,7 @@ impl Record for RequestSignatureVerification {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -57,9 +71,11 @@ impl Record for RequestSignatureVerification {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The permissions of one API that an app needs.
 ///
 /// The complex type [`microsoft.graph.requiredResourceAccess`](https://learn.microsoft.com/graph/api/resources/requiredresourceaccess?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct RequiredResourceAccess {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,19 @@ pub struct RequiredResourceAccess {
     pub additional: Additional,
 }
 
+impl Default for RequiredResourceAccess {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            resource_access: None,
+            resource_app_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for RequiredResourceAccess {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.requiredResourceAccess",
@@ -32,6 +43,7 @@ impl Record for RequiredResourceAccess {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -42,25 +54,29 @@ impl Record for RequiredResourceAccess {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::ObjectList(&self.resource_access),
+            1 => Slot::objects(&self.resource_access),
             2 => Slot::Text(&self.resource_app_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::ObjectList(&mut self.resource_access),
+            1 => SlotMut::objects(&mut self.resource_access),
             2 => SlotMut::Text(&mut self.resource_app_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

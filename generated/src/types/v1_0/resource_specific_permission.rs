@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// tenant.
 ///
 /// The complex type [`microsoft.graph.resourceSpecificPermission`](https://learn.microsoft.com/graph/api/resources/resourcespecificpermission?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ResourceSpecificPermission {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -30,7 +29,22 @@ pub struct ResourceSpecificPermission {
     pub additional: Additional,
 }
 
+impl Default for ResourceSpecificPermission {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            description: None,
+            display_name: None,
+            id: None,
+            is_enabled: None,
+            value: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ResourceSpecificPermission {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.resourceSpecificPermission",
@@ -38,6 +52,7 @@ impl Record for ResourceSpecificPermission {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -51,6 +66,7 @@ impl Record for ResourceSpecificPermission {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -62,6 +78,7 @@ impl Record for ResourceSpecificPermission {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -73,9 +90,11 @@ impl Record for ResourceSpecificPermission {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -9,7 +9,6 @@ use crate::runtime::{
 /// The answer of an attendee, or of the organizer, to a meeting request.
 ///
 /// The complex type [`microsoft.graph.responseStatus`](https://learn.microsoft.com/graph/api/resources/responsestatus?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,19 @@ pub struct ResponseStatus {
     pub additional: Additional,
 }
 
+impl Default for ResponseStatus {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            response: None,
+            time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ResponseStatus {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.responseStatus",
@@ -32,6 +43,7 @@ impl Record for ResponseStatus {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,6 +53,7 @@ impl Record for ResponseStatus {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -49,6 +62,7 @@ impl Record for ResponseStatus {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -57,9 +71,11 @@ impl Record for ResponseStatus {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

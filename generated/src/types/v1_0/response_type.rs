@@ -23,31 +23,11 @@ pub enum ResponseType {
     Unknown(UnknownMember<Self>),
 }
 
-impl ResponseType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Organizer => "organizer",
-            Self::TentativelyAccepted => "tentativelyAccepted",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::NotResponded => "notResponded",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "organizer" => Some(Self::Organizer),
-            "tentativelyAccepted" => Some(Self::TentativelyAccepted),
-            "accepted" => Some(Self::Accepted),
-            "declined" => Some(Self::Declined),
-            "notResponded" => Some(Self::NotResponded),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ResponseType);
+open_enum!(ResponseType {
+    None = "none",
+    Organizer = "organizer",
+    TentativelyAccepted = "tentativelyAccepted",
+    Accepted = "accepted",
+    Declined = "declined",
+    NotResponded = "notResponded",
+});

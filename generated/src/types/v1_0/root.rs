@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// is the message; it has no properties.
 ///
 /// The complex type [`microsoft.graph.root`](https://learn.microsoft.com/graph/api/resources/root?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Root {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -16,7 +15,17 @@ pub struct Root {
     pub additional: Additional,
 }
 
+impl Default for Root {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Root {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.root",
@@ -24,27 +33,32 @@ impl Record for Root {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks an item that was found by a search.
 ///
 /// The complex type [`microsoft.graph.searchResult`](https://learn.microsoft.com/graph/api/resources/searchresult?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SearchResult {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -17,7 +16,18 @@ pub struct SearchResult {
     pub additional: Additional,
 }
 
+impl Default for SearchResult {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            on_click_telemetry_url: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SearchResult {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.searchResult",
@@ -25,6 +35,7 @@ impl Record for SearchResult {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -34,6 +45,7 @@ impl Record for SearchResult {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -41,6 +53,7 @@ impl Record for SearchResult {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -48,9 +61,11 @@ impl Record for SearchResult {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

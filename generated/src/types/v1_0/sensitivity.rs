@@ -19,27 +19,9 @@ pub enum Sensitivity {
     Unknown(UnknownMember<Self>),
 }
 
-impl Sensitivity {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::Personal => "personal",
-            Self::Private => "private",
-            Self::Confidential => "confidential",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "normal" => Some(Self::Normal),
-            "personal" => Some(Self::Personal),
-            "private" => Some(Self::Private),
-            "confidential" => Some(Self::Confidential),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(Sensitivity);
+open_enum!(Sensitivity {
+    Normal = "normal",
+    Personal = "personal",
+    Private = "private",
+    Confidential = "confidential",
+});

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resour
 /// A service plan that is part of a license.
 ///
 /// The complex type [`microsoft.graph.servicePlanInfo`](https://learn.microsoft.com/graph/api/resources/serviceplaninfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ServicePlanInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,21 @@ pub struct ServicePlanInfo {
     pub additional: Additional,
 }
 
+impl Default for ServicePlanInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            applies_to: None,
+            provisioning_status: None,
+            service_plan_id: None,
+            service_plan_name: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ServicePlanInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.servicePlanInfo",
@@ -38,6 +51,7 @@ impl Record for ServicePlanInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -50,6 +64,7 @@ impl Record for ServicePlanInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -60,6 +75,7 @@ impl Record for ServicePlanInfo {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -70,9 +86,11 @@ impl Record for ServicePlanInfo {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -26,7 +26,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.servicePrincipal`](https://learn.microsoft.com/graph/api/resources/serviceprincipal?view=graph-rest-1.0).
 /// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct ServicePrincipal {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -209,7 +208,63 @@ pub struct ServicePrincipal {
     pub additional: Additional,
 }
 
+impl Default for ServicePrincipal {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            deleted_date_time: None,
+            account_enabled: None,
+            add_ins: None,
+            alternative_names: None,
+            app_description: None,
+            app_display_name: None,
+            app_id: None,
+            application_template_id: None,
+            app_owner_organization_id: None,
+            app_role_assignment_required: None,
+            app_roles: None,
+            created_by_app_id: None,
+            custom_security_attributes: None,
+            description: None,
+            disabled_by_microsoft_status: None,
+            display_name: None,
+            homepage: None,
+            info: None,
+            is_disabled: None,
+            key_credentials: None,
+            login_url: None,
+            logout_url: None,
+            notes: None,
+            notification_email_addresses: None,
+            oauth2_permission_scopes: None,
+            password_credentials: None,
+            preferred_single_sign_on_mode: None,
+            preferred_token_signing_key_thumbprint: None,
+            reply_urls: None,
+            resource_specific_application_permissions: None,
+            saml_single_sign_on_settings: None,
+            service_principal_names: None,
+            service_principal_type: None,
+            sign_in_audience: None,
+            tags: None,
+            token_encryption_key_id: None,
+            verified_publisher: None,
+            app_role_assigned_to: None,
+            app_role_assignments: None,
+            created_objects: None,
+            member_of: None,
+            oauth2_permission_grants: None,
+            owned_objects: None,
+            owners: None,
+            transitive_member_of: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ServicePrincipal {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.servicePrincipal",
@@ -265,6 +320,7 @@ impl Record for ServicePrincipal {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -319,13 +375,14 @@ impl Record for ServicePrincipal {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
             3 => Slot::Bool(&self.account_enabled),
-            4 => Slot::ObjectList(&self.add_ins),
+            4 => Slot::objects(&self.add_ins),
             5 => Slot::TextList(&self.alternative_names),
             6 => Slot::Text(&self.app_description),
             7 => Slot::Text(&self.app_display_name),
@@ -333,51 +390,52 @@ impl Record for ServicePrincipal {
             9 => Slot::Text(&self.application_template_id),
             10 => Slot::TextLike(&self.app_owner_organization_id),
             11 => Slot::Bool(&self.app_role_assignment_required),
-            12 => Slot::ObjectList(&self.app_roles),
+            12 => Slot::objects(&self.app_roles),
             13 => Slot::Text(&self.created_by_app_id),
-            14 => Slot::Object(&self.custom_security_attributes),
+            14 => Slot::object(&self.custom_security_attributes),
             15 => Slot::Text(&self.description),
             16 => Slot::Text(&self.disabled_by_microsoft_status),
             17 => Slot::Text(&self.display_name),
             18 => Slot::Text(&self.homepage),
-            19 => Slot::Object(&self.info),
+            19 => Slot::object(&self.info),
             20 => Slot::Bool(&self.is_disabled),
-            21 => Slot::ObjectList(&self.key_credentials),
+            21 => Slot::objects(&self.key_credentials),
             22 => Slot::Text(&self.login_url),
             23 => Slot::Text(&self.logout_url),
             24 => Slot::Text(&self.notes),
             25 => Slot::TextList(&self.notification_email_addresses),
-            26 => Slot::ObjectList(&self.oauth2_permission_scopes),
-            27 => Slot::ObjectList(&self.password_credentials),
+            26 => Slot::objects(&self.oauth2_permission_scopes),
+            27 => Slot::objects(&self.password_credentials),
             28 => Slot::Text(&self.preferred_single_sign_on_mode),
             29 => Slot::Text(&self.preferred_token_signing_key_thumbprint),
             30 => Slot::TextList(&self.reply_urls),
-            31 => Slot::ObjectList(&self.resource_specific_application_permissions),
-            32 => Slot::Object(&self.saml_single_sign_on_settings),
+            31 => Slot::objects(&self.resource_specific_application_permissions),
+            32 => Slot::object(&self.saml_single_sign_on_settings),
             33 => Slot::TextList(&self.service_principal_names),
             34 => Slot::Text(&self.service_principal_type),
             35 => Slot::Text(&self.sign_in_audience),
             36 => Slot::TextList(&self.tags),
             37 => Slot::TextLike(&self.token_encryption_key_id),
-            38 => Slot::Object(&self.verified_publisher),
-            39 => Slot::ObjectList(&self.app_role_assigned_to),
-            40 => Slot::ObjectList(&self.app_role_assignments),
-            41 => Slot::FamilyList(&self.created_objects),
-            42 => Slot::FamilyList(&self.member_of),
-            43 => Slot::ObjectList(&self.oauth2_permission_grants),
-            44 => Slot::FamilyList(&self.owned_objects),
-            45 => Slot::FamilyList(&self.owners),
-            46 => Slot::FamilyList(&self.transitive_member_of),
+            38 => Slot::object(&self.verified_publisher),
+            39 => Slot::objects(&self.app_role_assigned_to),
+            40 => Slot::objects(&self.app_role_assignments),
+            41 => Slot::families(&self.created_objects),
+            42 => Slot::families(&self.member_of),
+            43 => Slot::objects(&self.oauth2_permission_grants),
+            44 => Slot::families(&self.owned_objects),
+            45 => Slot::families(&self.owners),
+            46 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
             3 => SlotMut::Bool(&mut self.account_enabled),
-            4 => SlotMut::ObjectList(&mut self.add_ins),
+            4 => SlotMut::objects(&mut self.add_ins),
             5 => SlotMut::TextList(&mut self.alternative_names),
             6 => SlotMut::Text(&mut self.app_description),
             7 => SlotMut::Text(&mut self.app_display_name),
@@ -385,49 +443,49 @@ impl Record for ServicePrincipal {
             9 => SlotMut::Text(&mut self.application_template_id),
             10 => SlotMut::TextLike(&mut self.app_owner_organization_id),
             11 => SlotMut::Bool(&mut self.app_role_assignment_required),
-            12 => SlotMut::ObjectList(&mut self.app_roles),
+            12 => SlotMut::objects(&mut self.app_roles),
             13 => SlotMut::Text(&mut self.created_by_app_id),
-            14 => SlotMut::Object(&mut self.custom_security_attributes),
+            14 => SlotMut::object(&mut self.custom_security_attributes),
             15 => SlotMut::Text(&mut self.description),
             16 => SlotMut::Text(&mut self.disabled_by_microsoft_status),
             17 => SlotMut::Text(&mut self.display_name),
             18 => SlotMut::Text(&mut self.homepage),
-            19 => SlotMut::Object(&mut self.info),
+            19 => SlotMut::object(&mut self.info),
             20 => SlotMut::Bool(&mut self.is_disabled),
-            21 => SlotMut::ObjectList(&mut self.key_credentials),
+            21 => SlotMut::objects(&mut self.key_credentials),
             22 => SlotMut::Text(&mut self.login_url),
             23 => SlotMut::Text(&mut self.logout_url),
             24 => SlotMut::Text(&mut self.notes),
             25 => SlotMut::TextList(&mut self.notification_email_addresses),
-            26 => SlotMut::ObjectList(&mut self.oauth2_permission_scopes),
-            27 => SlotMut::ObjectList(&mut self.password_credentials),
+            26 => SlotMut::objects(&mut self.oauth2_permission_scopes),
+            27 => SlotMut::objects(&mut self.password_credentials),
             28 => SlotMut::Text(&mut self.preferred_single_sign_on_mode),
             29 => SlotMut::Text(&mut self.preferred_token_signing_key_thumbprint),
             30 => SlotMut::TextList(&mut self.reply_urls),
-            31 => {
-                SlotMut::ObjectList(&mut self.resource_specific_application_permissions)
-            }
-            32 => SlotMut::Object(&mut self.saml_single_sign_on_settings),
+            31 => SlotMut::objects(&mut self.resource_specific_application_permissions),
+            32 => SlotMut::object(&mut self.saml_single_sign_on_settings),
             33 => SlotMut::TextList(&mut self.service_principal_names),
             34 => SlotMut::Text(&mut self.service_principal_type),
             35 => SlotMut::Text(&mut self.sign_in_audience),
             36 => SlotMut::TextList(&mut self.tags),
             37 => SlotMut::TextLike(&mut self.token_encryption_key_id),
-            38 => SlotMut::Object(&mut self.verified_publisher),
-            39 => SlotMut::ObjectList(&mut self.app_role_assigned_to),
-            40 => SlotMut::ObjectList(&mut self.app_role_assignments),
-            41 => SlotMut::FamilyList(&mut self.created_objects),
-            42 => SlotMut::FamilyList(&mut self.member_of),
-            43 => SlotMut::ObjectList(&mut self.oauth2_permission_grants),
-            44 => SlotMut::FamilyList(&mut self.owned_objects),
-            45 => SlotMut::FamilyList(&mut self.owners),
-            46 => SlotMut::FamilyList(&mut self.transitive_member_of),
+            38 => SlotMut::object(&mut self.verified_publisher),
+            39 => SlotMut::objects(&mut self.app_role_assigned_to),
+            40 => SlotMut::objects(&mut self.app_role_assignments),
+            41 => SlotMut::families(&mut self.created_objects),
+            42 => SlotMut::families(&mut self.member_of),
+            43 => SlotMut::objects(&mut self.oauth2_permission_grants),
+            44 => SlotMut::families(&mut self.owned_objects),
+            45 => SlotMut::families(&mut self.owners),
+            46 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells which sensitive properties of an app can't be changed in other tenants.
 ///
 /// The complex type [`microsoft.graph.servicePrincipalLockConfiguration`](https://learn.microsoft.com/graph/api/resources/serviceprincipallockconfiguration?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ServicePrincipalLockConfiguration {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,22 @@ pub struct ServicePrincipalLockConfiguration {
     pub additional: Additional,
 }
 
+impl Default for ServicePrincipalLockConfiguration {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            all_properties: None,
+            credentials_with_usage_sign: None,
+            credentials_with_usage_verify: None,
+            is_enabled: None,
+            token_encryption_key_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ServicePrincipalLockConfiguration {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.servicePrincipalLockConfiguration",
@@ -42,6 +56,7 @@ impl Record for ServicePrincipalLockConfiguration {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -55,6 +70,7 @@ impl Record for ServicePrincipalLockConfiguration {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -66,6 +82,7 @@ impl Record for ServicePrincipalLockConfiguration {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -77,9 +94,11 @@ impl Record for ServicePrincipalLockConfiguration {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

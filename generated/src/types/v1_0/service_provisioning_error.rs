@@ -11,7 +11,6 @@ use crate::runtime::{
 ///
 /// The complex type [`microsoft.graph.serviceProvisioningError`](https://learn.microsoft.com/graph/api/resources/serviceprovisioningerror?view=graph-rest-1.0).
 /// Abstract: every instance is of a derived type.
-#[derive(Clone, Default, PartialEq)]
 pub struct ServiceProvisioningError {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,20 @@ pub struct ServiceProvisioningError {
     pub additional: Additional,
 }
 
+impl Default for ServiceProvisioningError {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            created_date_time: None,
+            is_resolved: None,
+            service_instance: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ServiceProvisioningError {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.serviceProvisioningError",
@@ -34,6 +46,7 @@ impl Record for ServiceProvisioningError {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,6 +58,7 @@ impl Record for ServiceProvisioningError {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -54,6 +68,7 @@ impl Record for ServiceProvisioningError {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -63,9 +78,11 @@ impl Record for ServiceProvisioningError {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

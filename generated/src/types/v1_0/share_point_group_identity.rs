@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.sharePointGroupIdentity`](https://learn.microsoft.com/graph/api/resources/sharepointgroupidentity?view=graph-rest-1.0).
 /// Inherits from [`Identity`](crate::v1_0::Identity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct SharePointGroupIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -32,7 +31,21 @@ pub struct SharePointGroupIdentity {
     pub additional: Additional,
 }
 
+impl Default for SharePointGroupIdentity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            id: None,
+            principal_id: None,
+            title: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SharePointGroupIdentity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sharePointGroupIdentity",
@@ -40,6 +53,7 @@ impl Record for SharePointGroupIdentity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -52,6 +66,7 @@ impl Record for SharePointGroupIdentity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -62,6 +77,7 @@ impl Record for SharePointGroupIdentity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -72,9 +88,11 @@ impl Record for SharePointGroupIdentity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

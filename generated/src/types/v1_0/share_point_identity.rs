@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.sharePointIdentity`](https://learn.microsoft.com/graph/api/resources/sharepointidentity?view=graph-rest-1.0).
 /// Inherits from [`Identity`](crate::v1_0::Identity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct SharePointIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,20 @@ pub struct SharePointIdentity {
     pub additional: Additional,
 }
 
+impl Default for SharePointIdentity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            id: None,
+            login_name: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SharePointIdentity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sharePointIdentity",
@@ -34,6 +46,7 @@ impl Record for SharePointIdentity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -45,6 +58,7 @@ impl Record for SharePointIdentity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -54,6 +68,7 @@ impl Record for SharePointIdentity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -63,9 +78,11 @@ impl Record for SharePointIdentity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

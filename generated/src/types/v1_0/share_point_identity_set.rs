@@ -13,7 +13,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.sharePointIdentitySet`](https://learn.microsoft.com/graph/api/resources/sharepointidentityset?view=graph-rest-1.0).
 /// Inherits from [`IdentitySet`](crate::v1_0::IdentitySet).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct SharePointIdentitySet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -36,7 +35,24 @@ pub struct SharePointIdentitySet {
     pub additional: Additional,
 }
 
+impl Default for SharePointIdentitySet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            application: None,
+            device: None,
+            user: None,
+            group: None,
+            share_point_group: None,
+            site_group: None,
+            site_user: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SharePointIdentitySet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sharePointIdentitySet",
@@ -53,6 +69,7 @@ impl Record for SharePointIdentitySet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -68,35 +85,39 @@ impl Record for SharePointIdentitySet {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.application),
-            2 => Slot::Family(&self.device),
-            3 => Slot::Family(&self.user),
-            4 => Slot::Family(&self.group),
-            5 => Slot::Object(&self.share_point_group),
-            6 => Slot::Object(&self.site_group),
-            7 => Slot::Object(&self.site_user),
+            1 => Slot::family(&self.application),
+            2 => Slot::family(&self.device),
+            3 => Slot::family(&self.user),
+            4 => Slot::family(&self.group),
+            5 => Slot::object(&self.share_point_group),
+            6 => Slot::object(&self.site_group),
+            7 => Slot::object(&self.site_user),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.application),
-            2 => SlotMut::Family(&mut self.device),
-            3 => SlotMut::Family(&mut self.user),
-            4 => SlotMut::Family(&mut self.group),
-            5 => SlotMut::Object(&mut self.share_point_group),
-            6 => SlotMut::Object(&mut self.site_group),
-            7 => SlotMut::Object(&mut self.site_user),
+            1 => SlotMut::family(&mut self.application),
+            2 => SlotMut::family(&mut self.device),
+            3 => SlotMut::family(&mut self.user),
+            4 => SlotMut::family(&mut self.group),
+            5 => SlotMut::object(&mut self.share_point_group),
+            6 => SlotMut::object(&mut self.site_group),
+            7 => SlotMut::object(&mut self.site_user),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

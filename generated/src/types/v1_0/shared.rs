@@ -9,7 +9,6 @@ use crate::runtime::{
 /// Marks an item that others can use, and says with whom and by whom it was shared.
 ///
 /// The complex type [`microsoft.graph.shared`](https://learn.microsoft.com/graph/api/resources/shared?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Shared {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -34,7 +33,21 @@ pub struct Shared {
     pub additional: Additional,
 }
 
+impl Default for Shared {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            owner: None,
+            scope: None,
+            shared_by: None,
+            shared_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Shared {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.shared",
@@ -42,6 +55,7 @@ impl Record for Shared {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -53,29 +67,33 @@ impl Record for Shared {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.owner),
+            1 => Slot::family(&self.owner),
             2 => Slot::Text(&self.scope),
-            3 => Slot::Family(&self.shared_by),
+            3 => Slot::family(&self.shared_by),
             4 => Slot::TextLike(&self.shared_date_time),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.owner),
+            1 => SlotMut::family(&mut self.owner),
             2 => SlotMut::Text(&mut self.scope),
-            3 => SlotMut::Family(&mut self.shared_by),
+            3 => SlotMut::family(&mut self.shared_by),
             4 => SlotMut::TextLike(&mut self.shared_date_time),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

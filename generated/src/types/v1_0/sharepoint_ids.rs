@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Identifiers by which the REST interface of SharePoint knows an item.
 ///
 /// The complex type [`microsoft.graph.sharepointIds`](https://learn.microsoft.com/graph/api/resources/sharepointids?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SharepointIds {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -43,7 +42,24 @@ pub struct SharepointIds {
     pub additional: Additional,
 }
 
+impl Default for SharepointIds {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            list_id: None,
+            list_item_id: None,
+            list_item_unique_id: None,
+            site_id: None,
+            site_url: None,
+            tenant_id: None,
+            web_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SharepointIds {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sharepointIds",
@@ -60,6 +76,7 @@ impl Record for SharepointIds {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -74,6 +91,7 @@ impl Record for SharepointIds {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -87,6 +105,7 @@ impl Record for SharepointIds {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -100,9 +119,11 @@ impl Record for SharepointIds {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

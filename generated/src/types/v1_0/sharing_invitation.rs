@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Details of an invitation to use a shared item.
 ///
 /// The complex type [`microsoft.graph.sharingInvitation`](https://learn.microsoft.com/graph/api/resources/sharinginvitation?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SharingInvitation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -30,7 +29,21 @@ pub struct SharingInvitation {
     pub additional: Additional,
 }
 
+impl Default for SharingInvitation {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            email: None,
+            invited_by: None,
+            redeemed_by: None,
+            sign_in_required: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SharingInvitation {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sharingInvitation",
@@ -38,6 +51,7 @@ impl Record for SharingInvitation {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -49,29 +63,33 @@ impl Record for SharingInvitation {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.email),
-            2 => Slot::Family(&self.invited_by),
+            2 => Slot::family(&self.invited_by),
             3 => Slot::Text(&self.redeemed_by),
             4 => Slot::Bool(&self.sign_in_required),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.email),
-            2 => SlotMut::Family(&mut self.invited_by),
+            2 => SlotMut::family(&mut self.invited_by),
             3 => SlotMut::Text(&mut self.redeemed_by),
             4 => SlotMut::Bool(&mut self.sign_in_required),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

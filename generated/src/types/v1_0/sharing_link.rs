@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A link that gives access to a shared item.
 ///
 /// The complex type [`microsoft.graph.sharingLink`](https://learn.microsoft.com/graph/api/resources/sharinglink?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SharingLink {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -29,7 +28,23 @@ pub struct SharingLink {
     pub additional: Additional,
 }
 
+impl Default for SharingLink {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            application: None,
+            prevents_download: None,
+            scope: None,
+            r#type: None,
+            web_html: None,
+            web_url: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SharingLink {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sharingLink",
@@ -45,6 +60,7 @@ impl Record for SharingLink {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -59,10 +75,11 @@ impl Record for SharingLink {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.application),
+            1 => Slot::family(&self.application),
             2 => Slot::Bool(&self.prevents_download),
             3 => Slot::Text(&self.scope),
             4 => Slot::Text(&self.r#type),
@@ -71,10 +88,11 @@ impl Record for SharingLink {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.application),
+            1 => SlotMut::family(&mut self.application),
             2 => SlotMut::Bool(&mut self.prevents_download),
             3 => SlotMut::Text(&mut self.scope),
             4 => SlotMut::Text(&mut self.r#type),
@@ -83,9 +101,11 @@ impl Record for SharingLink {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

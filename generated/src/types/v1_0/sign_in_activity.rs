@@ -8,7 +8,6 @@ use crate::runtime::{
 /// When a user last signed in, in several senses.
 ///
 /// The complex type [`microsoft.graph.signInActivity`](https://learn.microsoft.com/graph/api/resources/signinactivity?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SignInActivity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -42,7 +41,23 @@ pub struct SignInActivity {
     pub additional: Additional,
 }
 
+impl Default for SignInActivity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            last_non_interactive_sign_in_date_time: None,
+            last_non_interactive_sign_in_request_id: None,
+            last_sign_in_date_time: None,
+            last_sign_in_request_id: None,
+            last_successful_sign_in_date_time: None,
+            last_successful_sign_in_request_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SignInActivity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.signInActivity",
@@ -58,6 +73,7 @@ impl Record for SignInActivity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -72,6 +88,7 @@ impl Record for SignInActivity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -84,6 +101,7 @@ impl Record for SignInActivity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -96,9 +114,11 @@ impl Record for SignInActivity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

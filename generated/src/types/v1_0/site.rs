@@ -23,7 +23,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.site`](https://learn.microsoft.com/graph/api/resources/site?view=graph-rest-1.0).
 /// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
-#[derive(Clone, Default, PartialEq)]
 pub struct Site {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -108,7 +107,41 @@ pub struct Site {
     pub additional: Additional,
 }
 
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
+            created_by_user: None,
+            last_modified_by_user: None,
+            display_name: None,
+            error: None,
+            is_personal_site: None,
+            root: None,
+            sharepoint_ids: None,
+            site_collection: None,
+            drive: None,
+            drives: None,
+            items: None,
+            lists: None,
+            permissions: None,
+            sites: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Site {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.site",
@@ -142,6 +175,7 @@ impl Record for Site {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -173,69 +207,73 @@ impl Record for Site {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Family(&self.created_by),
+            2 => Slot::family(&self.created_by),
             3 => Slot::TextLike(&self.created_date_time),
             4 => Slot::Text(&self.description),
             5 => Slot::Text(&self.e_tag),
-            6 => Slot::Family(&self.last_modified_by),
+            6 => Slot::family(&self.last_modified_by),
             7 => Slot::TextLike(&self.last_modified_date_time),
             8 => Slot::Text(&self.name),
-            9 => Slot::Object(&self.parent_reference),
+            9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
-            11 => Slot::Object(&self.created_by_user),
-            12 => Slot::Object(&self.last_modified_by_user),
+            11 => Slot::object(&self.created_by_user),
+            12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::Text(&self.display_name),
-            14 => Slot::Object(&self.error),
+            14 => Slot::object(&self.error),
             15 => Slot::Bool(&self.is_personal_site),
-            16 => Slot::Object(&self.root),
-            17 => Slot::Object(&self.sharepoint_ids),
-            18 => Slot::Object(&self.site_collection),
-            19 => Slot::Object(&self.drive),
-            20 => Slot::ObjectList(&self.drives),
-            21 => Slot::FamilyList(&self.items),
-            22 => Slot::ObjectList(&self.lists),
-            23 => Slot::ObjectList(&self.permissions),
-            24 => Slot::ObjectList(&self.sites),
+            16 => Slot::object(&self.root),
+            17 => Slot::object(&self.sharepoint_ids),
+            18 => Slot::object(&self.site_collection),
+            19 => Slot::object(&self.drive),
+            20 => Slot::objects(&self.drives),
+            21 => Slot::families(&self.items),
+            22 => Slot::objects(&self.lists),
+            23 => Slot::objects(&self.permissions),
+            24 => Slot::objects(&self.sites),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Family(&mut self.created_by),
+            2 => SlotMut::family(&mut self.created_by),
             3 => SlotMut::TextLike(&mut self.created_date_time),
             4 => SlotMut::Text(&mut self.description),
             5 => SlotMut::Text(&mut self.e_tag),
-            6 => SlotMut::Family(&mut self.last_modified_by),
+            6 => SlotMut::family(&mut self.last_modified_by),
             7 => SlotMut::TextLike(&mut self.last_modified_date_time),
             8 => SlotMut::Text(&mut self.name),
-            9 => SlotMut::Object(&mut self.parent_reference),
+            9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
-            11 => SlotMut::Object(&mut self.created_by_user),
-            12 => SlotMut::Object(&mut self.last_modified_by_user),
+            11 => SlotMut::object(&mut self.created_by_user),
+            12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.display_name),
-            14 => SlotMut::Object(&mut self.error),
+            14 => SlotMut::object(&mut self.error),
             15 => SlotMut::Bool(&mut self.is_personal_site),
-            16 => SlotMut::Object(&mut self.root),
-            17 => SlotMut::Object(&mut self.sharepoint_ids),
-            18 => SlotMut::Object(&mut self.site_collection),
-            19 => SlotMut::Object(&mut self.drive),
-            20 => SlotMut::ObjectList(&mut self.drives),
-            21 => SlotMut::FamilyList(&mut self.items),
-            22 => SlotMut::ObjectList(&mut self.lists),
-            23 => SlotMut::ObjectList(&mut self.permissions),
-            24 => SlotMut::ObjectList(&mut self.sites),
+            16 => SlotMut::object(&mut self.root),
+            17 => SlotMut::object(&mut self.sharepoint_ids),
+            18 => SlotMut::object(&mut self.site_collection),
+            19 => SlotMut::object(&mut self.drive),
+            20 => SlotMut::objects(&mut self.drives),
+            21 => SlotMut::families(&mut self.items),
+            22 => SlotMut::objects(&mut self.lists),
+            23 => SlotMut::objects(&mut self.permissions),
+            24 => SlotMut::objects(&mut self.sites),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

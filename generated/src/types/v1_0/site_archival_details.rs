@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Tells how far a site collection has been archived.
 ///
 /// The complex type [`microsoft.graph.siteArchivalDetails`](https://learn.microsoft.com/graph/api/resources/sitearchivaldetails?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SiteArchivalDetails {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -21,7 +20,18 @@ pub struct SiteArchivalDetails {
     pub additional: Additional,
 }
 
+impl Default for SiteArchivalDetails {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            archive_status: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SiteArchivalDetails {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.siteArchivalDetails",
@@ -29,6 +39,7 @@ impl Record for SiteArchivalDetails {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -38,6 +49,7 @@ impl Record for SiteArchivalDetails {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +57,7 @@ impl Record for SiteArchivalDetails {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -52,9 +65,11 @@ impl Record for SiteArchivalDetails {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -21,27 +21,9 @@ pub enum SiteArchiveStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl SiteArchiveStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::RecentlyArchived => "recentlyArchived",
-            Self::FullyArchived => "fullyArchived",
-            Self::Reactivating => "reactivating",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "recentlyArchived" => Some(Self::RecentlyArchived),
-            "fullyArchived" => Some(Self::FullyArchived),
-            "reactivating" => Some(Self::Reactivating),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SiteArchiveStatus);
+open_enum!(SiteArchiveStatus {
+    RecentlyArchived = "recentlyArchived",
+    FullyArchived = "fullyArchived",
+    Reactivating = "reactivating",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Details of a site collection: a topmost site with all that lies below it.
 ///
 /// The complex type [`microsoft.graph.siteCollection`](https://learn.microsoft.com/graph/api/resources/sitecollection?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SiteCollection {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -34,7 +33,21 @@ pub struct SiteCollection {
     pub additional: Additional,
 }
 
+impl Default for SiteCollection {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            archival_details: None,
+            data_location_code: None,
+            hostname: None,
+            root: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SiteCollection {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.siteCollection",
@@ -42,6 +55,7 @@ impl Record for SiteCollection {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -54,29 +68,33 @@ impl Record for SiteCollection {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.archival_details),
+            1 => Slot::object(&self.archival_details),
             2 => Slot::Text(&self.data_location_code),
             3 => Slot::Text(&self.hostname),
-            4 => Slot::Object(&self.root),
+            4 => Slot::object(&self.root),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.archival_details),
+            1 => SlotMut::object(&mut self.archival_details),
             2 => SlotMut::Text(&mut self.data_location_code),
             3 => SlotMut::Text(&mut self.hostname),
-            4 => SlotMut::Object(&mut self.root),
+            4 => SlotMut::object(&mut self.root),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

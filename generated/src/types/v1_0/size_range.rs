@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A range of sizes, in kilobytes.
 ///
 /// The complex type [`microsoft.graph.sizeRange`](https://learn.microsoft.com/graph/api/resources/sizerange?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SizeRange {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -19,7 +18,19 @@ pub struct SizeRange {
     pub additional: Additional,
 }
 
+impl Default for SizeRange {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            maximum_size: None,
+            minimum_size: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SizeRange {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.sizeRange",
@@ -27,6 +38,7 @@ impl Record for SizeRange {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -37,6 +49,7 @@ impl Record for SizeRange {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -45,6 +58,7 @@ impl Record for SizeRange {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -53,9 +67,11 @@ impl Record for SizeRange {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

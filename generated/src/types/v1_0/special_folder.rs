@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Marks a folder that has a known purpose and can be addressed by that name.
 ///
 /// The complex type [`microsoft.graph.specialFolder`](https://learn.microsoft.com/graph/api/resources/specialfolder?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct SpecialFolder {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -17,7 +16,18 @@ pub struct SpecialFolder {
     pub additional: Additional,
 }
 
+impl Default for SpecialFolder {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            name: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SpecialFolder {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.specialFolder",
@@ -25,12 +35,14 @@ impl Record for SpecialFolder {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.name.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -38,6 +50,7 @@ impl Record for SpecialFolder {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -45,9 +58,11 @@ impl Record for SpecialFolder {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

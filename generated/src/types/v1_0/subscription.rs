@@ -12,7 +12,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.subscription`](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct Subscription {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -78,7 +77,32 @@ pub struct Subscription {
     pub additional: Additional,
 }
 
+impl Default for Subscription {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            application_id: None,
+            change_type: None,
+            client_state: None,
+            creator_id: None,
+            encryption_certificate: None,
+            encryption_certificate_id: None,
+            expiration_date_time: None,
+            include_resource_data: None,
+            latest_supported_tls_version: None,
+            lifecycle_notification_url: None,
+            notification_query_options: None,
+            notification_url: None,
+            notification_url_app_id: None,
+            resource: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Subscription {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.subscription",
@@ -103,6 +127,7 @@ impl Record for Subscription {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -125,6 +150,7 @@ impl Record for Subscription {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -146,6 +172,7 @@ impl Record for Subscription {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -167,9 +194,11 @@ impl Record for Subscription {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

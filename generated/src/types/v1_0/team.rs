@@ -24,7 +24,6 @@ use crate::runtime::{
 /// The entity type [`microsoft.graph.team`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct Team {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -100,7 +99,41 @@ pub struct Team {
     pub additional: Additional,
 }
 
+impl Default for Team {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            classification: None,
+            created_date_time: None,
+            description: None,
+            display_name: None,
+            first_channel_name: None,
+            fun_settings: None,
+            guest_settings: None,
+            internal_id: None,
+            is_archived: None,
+            member_settings: None,
+            messaging_settings: None,
+            specialization: None,
+            summary: None,
+            tenant_id: None,
+            visibility: None,
+            web_url: None,
+            all_channels: None,
+            channels: None,
+            group: None,
+            incoming_channels: None,
+            members: None,
+            photo: None,
+            primary_channel: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Team {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.team",
@@ -134,6 +167,7 @@ impl Record for Team {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -165,6 +199,7 @@ impl Record for Team {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -174,27 +209,28 @@ impl Record for Team {
             4 => Slot::Text(&self.description),
             5 => Slot::Text(&self.display_name),
             6 => Slot::Text(&self.first_channel_name),
-            7 => Slot::Object(&self.fun_settings),
-            8 => Slot::Object(&self.guest_settings),
+            7 => Slot::object(&self.fun_settings),
+            8 => Slot::object(&self.guest_settings),
             9 => Slot::Text(&self.internal_id),
             10 => Slot::Bool(&self.is_archived),
-            11 => Slot::Object(&self.member_settings),
-            12 => Slot::Object(&self.messaging_settings),
+            11 => Slot::object(&self.member_settings),
+            12 => Slot::object(&self.messaging_settings),
             13 => Slot::TextLike(&self.specialization),
-            14 => Slot::Object(&self.summary),
+            14 => Slot::object(&self.summary),
             15 => Slot::Text(&self.tenant_id),
             16 => Slot::TextLike(&self.visibility),
             17 => Slot::Text(&self.web_url),
-            18 => Slot::ObjectList(&self.all_channels),
-            19 => Slot::ObjectList(&self.channels),
-            20 => Slot::Object(&self.group),
-            21 => Slot::ObjectList(&self.incoming_channels),
-            22 => Slot::FamilyList(&self.members),
-            23 => Slot::Object(&self.photo),
-            24 => Slot::Object(&self.primary_channel),
+            18 => Slot::objects(&self.all_channels),
+            19 => Slot::objects(&self.channels),
+            20 => Slot::object(&self.group),
+            21 => Slot::objects(&self.incoming_channels),
+            22 => Slot::families(&self.members),
+            23 => Slot::object(&self.photo),
+            24 => Slot::object(&self.primary_channel),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -204,30 +240,32 @@ impl Record for Team {
             4 => SlotMut::Text(&mut self.description),
             5 => SlotMut::Text(&mut self.display_name),
             6 => SlotMut::Text(&mut self.first_channel_name),
-            7 => SlotMut::Object(&mut self.fun_settings),
-            8 => SlotMut::Object(&mut self.guest_settings),
+            7 => SlotMut::object(&mut self.fun_settings),
+            8 => SlotMut::object(&mut self.guest_settings),
             9 => SlotMut::Text(&mut self.internal_id),
             10 => SlotMut::Bool(&mut self.is_archived),
-            11 => SlotMut::Object(&mut self.member_settings),
-            12 => SlotMut::Object(&mut self.messaging_settings),
+            11 => SlotMut::object(&mut self.member_settings),
+            12 => SlotMut::object(&mut self.messaging_settings),
             13 => SlotMut::TextLike(&mut self.specialization),
-            14 => SlotMut::Object(&mut self.summary),
+            14 => SlotMut::object(&mut self.summary),
             15 => SlotMut::Text(&mut self.tenant_id),
             16 => SlotMut::TextLike(&mut self.visibility),
             17 => SlotMut::Text(&mut self.web_url),
-            18 => SlotMut::ObjectList(&mut self.all_channels),
-            19 => SlotMut::ObjectList(&mut self.channels),
-            20 => SlotMut::Object(&mut self.group),
-            21 => SlotMut::ObjectList(&mut self.incoming_channels),
-            22 => SlotMut::FamilyList(&mut self.members),
-            23 => SlotMut::Object(&mut self.photo),
-            24 => SlotMut::Object(&mut self.primary_channel),
+            18 => SlotMut::objects(&mut self.all_channels),
+            19 => SlotMut::objects(&mut self.channels),
+            20 => SlotMut::object(&mut self.group),
+            21 => SlotMut::objects(&mut self.incoming_channels),
+            22 => SlotMut::families(&mut self.members),
+            23 => SlotMut::object(&mut self.photo),
+            24 => SlotMut::object(&mut self.primary_channel),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.teamArchivedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/teamarchivedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamArchivedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,7 +22,19 @@ pub struct TeamArchivedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for TeamArchivedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            initiator: None,
+            team_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamArchivedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamArchivedEventMessageDetail",
@@ -31,6 +42,7 @@ impl Record for TeamArchivedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,25 +52,29 @@ impl Record for TeamArchivedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.initiator),
+            1 => Slot::family(&self.initiator),
             2 => Slot::Text(&self.team_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.initiator),
+            1 => SlotMut::family(&mut self.initiator),
             2 => SlotMut::Text(&mut self.team_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

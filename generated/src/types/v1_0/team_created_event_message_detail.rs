@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.teamCreatedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/teamcreatedeventmessagedetail?view=graph-rest-1.0).
 /// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamCreatedEventMessageDetail {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,21 @@ pub struct TeamCreatedEventMessageDetail {
     pub additional: Additional,
 }
 
+impl Default for TeamCreatedEventMessageDetail {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            initiator: None,
+            team_description: None,
+            team_display_name: None,
+            team_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamCreatedEventMessageDetail {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamCreatedEventMessageDetail",
@@ -35,6 +48,7 @@ impl Record for TeamCreatedEventMessageDetail {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,29 +60,33 @@ impl Record for TeamCreatedEventMessageDetail {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Family(&self.initiator),
+            1 => Slot::family(&self.initiator),
             2 => Slot::Text(&self.team_description),
             3 => Slot::Text(&self.team_display_name),
             4 => Slot::Text(&self.team_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Family(&mut self.initiator),
+            1 => SlotMut::family(&mut self.initiator),
             2 => SlotMut::Text(&mut self.team_description),
             3 => SlotMut::Text(&mut self.team_display_name),
             4 => SlotMut::Text(&mut self.team_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

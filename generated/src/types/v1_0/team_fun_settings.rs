@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Settings for amusing content in a team.
 ///
 /// The complex type [`microsoft.graph.teamFunSettings`](https://learn.microsoft.com/graph/api/resources/teamfunsettings?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamFunSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,21 @@ pub struct TeamFunSettings {
     pub additional: Additional,
 }
 
+impl Default for TeamFunSettings {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            allow_custom_memes: None,
+            allow_giphy: None,
+            allow_stickers_and_memes: None,
+            giphy_content_rating: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamFunSettings {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamFunSettings",
@@ -39,6 +52,7 @@ impl Record for TeamFunSettings {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -51,6 +65,7 @@ impl Record for TeamFunSettings {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -61,6 +76,7 @@ impl Record for TeamFunSettings {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -71,9 +87,11 @@ impl Record for TeamFunSettings {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

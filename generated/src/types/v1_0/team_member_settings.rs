@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Settings for members who aren't owners.
 ///
 /// The complex type [`microsoft.graph.teamMemberSettings`](https://learn.microsoft.com/graph/api/resources/teammembersettings?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamMemberSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -27,7 +26,23 @@ pub struct TeamMemberSettings {
     pub additional: Additional,
 }
 
+impl Default for TeamMemberSettings {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            allow_add_remove_apps: None,
+            allow_create_private_channels: None,
+            allow_create_update_channels: None,
+            allow_create_update_remove_connectors: None,
+            allow_create_update_remove_tabs: None,
+            allow_delete_channels: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamMemberSettings {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamMemberSettings",
@@ -43,6 +58,7 @@ impl Record for TeamMemberSettings {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -57,6 +73,7 @@ impl Record for TeamMemberSettings {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -69,6 +86,7 @@ impl Record for TeamMemberSettings {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -81,9 +99,11 @@ impl Record for TeamMemberSettings {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Settings for messages and mentions.
 ///
 /// The complex type [`microsoft.graph.teamMessagingSettings`](https://learn.microsoft.com/graph/api/resources/teammessagingsettings?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamMessagingSettings {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -25,7 +24,22 @@ pub struct TeamMessagingSettings {
     pub additional: Additional,
 }
 
+impl Default for TeamMessagingSettings {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            allow_channel_mentions: None,
+            allow_owner_delete_messages: None,
+            allow_team_mentions: None,
+            allow_user_delete_messages: None,
+            allow_user_edit_messages: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamMessagingSettings {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamMessagingSettings",
@@ -40,6 +54,7 @@ impl Record for TeamMessagingSettings {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -53,6 +68,7 @@ impl Record for TeamMessagingSettings {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -64,6 +80,7 @@ impl Record for TeamMessagingSettings {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -75,9 +92,11 @@ impl Record for TeamMessagingSettings {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -29,39 +29,13 @@ pub enum TeamSpecialization {
     Unknown(UnknownMember<Self>),
 }
 
-impl TeamSpecialization {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::EducationStandard => "educationStandard",
-            Self::EducationClass => "educationClass",
-            Self::EducationProfessionalLearningCommunity => {
-                "educationProfessionalLearningCommunity"
-            }
-            Self::EducationStaff => "educationStaff",
-            Self::HealthcareStandard => "healthcareStandard",
-            Self::HealthcareCareCoordination => "healthcareCareCoordination",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "educationStandard" => Some(Self::EducationStandard),
-            "educationClass" => Some(Self::EducationClass),
-            "educationProfessionalLearningCommunity" => {
-                Some(Self::EducationProfessionalLearningCommunity)
-            }
-            "educationStaff" => Some(Self::EducationStaff),
-            "healthcareStandard" => Some(Self::HealthcareStandard),
-            "healthcareCareCoordination" => Some(Self::HealthcareCareCoordination),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(TeamSpecialization);
+open_enum!(TeamSpecialization {
+    None = "none",
+    EducationStandard = "educationStandard",
+    EducationClass = "educationClass",
+    EducationProfessionalLearningCommunity = "educationProfessionalLearningCommunity",
+    EducationStaff = "educationStaff",
+    HealthcareStandard = "healthcareStandard",
+    HealthcareCareCoordination = "healthcareCareCoordination",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -21,27 +21,9 @@ pub enum TeamVisibilityType {
     Unknown(UnknownMember<Self>),
 }
 
-impl TeamVisibilityType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Private => "private",
-            Self::Public => "public",
-            Self::HiddenMembership => "hiddenMembership",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "private" => Some(Self::Private),
-            "public" => Some(Self::Public),
-            "hiddenMembership" => Some(Self::HiddenMembership),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(TeamVisibilityType);
+open_enum!(TeamVisibilityType {
+    Private = "private",
+    Public = "public",
+    HiddenMembership = "hiddenMembership",
+    UnknownFutureValue = "unknownFutureValue",
+});

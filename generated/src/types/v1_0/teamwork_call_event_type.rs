@@ -21,27 +21,9 @@ pub enum TeamworkCallEventType {
     Unknown(UnknownMember<Self>),
 }
 
-impl TeamworkCallEventType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Call => "call",
-            Self::Meeting => "meeting",
-            Self::ScreenShare => "screenShare",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "call" => Some(Self::Call),
-            "meeting" => Some(Self::Meeting),
-            "screenShare" => Some(Self::ScreenShare),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(TeamworkCallEventType);
+open_enum!(TeamworkCallEventType {
+    Call = "call",
+    Meeting = "meeting",
+    ScreenShare = "screenShare",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.teamworkConversationIdentity`](https://learn.microsoft.com/graph/api/resources/teamworkconversationidentity?view=graph-rest-1.0).
 /// Inherits from [`Identity`](crate::v1_0::Identity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamworkConversationIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -28,7 +27,20 @@ pub struct TeamworkConversationIdentity {
     pub additional: Additional,
 }
 
+impl Default for TeamworkConversationIdentity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            id: None,
+            conversation_identity_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamworkConversationIdentity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamworkConversationIdentity",
@@ -36,6 +48,7 @@ impl Record for TeamworkConversationIdentity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -47,6 +60,7 @@ impl Record for TeamworkConversationIdentity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -56,6 +70,7 @@ impl Record for TeamworkConversationIdentity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -65,9 +80,11 @@ impl Record for TeamworkConversationIdentity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

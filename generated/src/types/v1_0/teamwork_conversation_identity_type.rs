@@ -21,27 +21,9 @@ pub enum TeamworkConversationIdentityType {
     Unknown(UnknownMember<Self>),
 }
 
-impl TeamworkConversationIdentityType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Team => "team",
-            Self::Channel => "channel",
-            Self::Chat => "chat",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "team" => Some(Self::Team),
-            "channel" => Some(Self::Channel),
-            "chat" => Some(Self::Chat),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(TeamworkConversationIdentityType);
+open_enum!(TeamworkConversationIdentityType {
+    Team = "team",
+    Channel = "channel",
+    Chat = "chat",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -3,8 +3,8 @@
 
 use super::ChatMessageHostedContent;
 use crate::runtime::{
-    Additional, Binary, Descriptor, Record, Slot, SlotMut, family, resource, shared,
-    text, type_of,
+    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, family, resource,
+    shared, text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -15,7 +15,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.teamworkHostedContent`](https://learn.microsoft.com/graph/api/resources/teamworkhostedcontent?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamworkHostedContent {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -32,7 +31,20 @@ pub struct TeamworkHostedContent {
     pub additional: Additional,
 }
 
+impl Default for TeamworkHostedContent {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            content_bytes: None,
+            content_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamworkHostedContent {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamworkHostedContent",
@@ -40,6 +52,7 @@ impl Record for TeamworkHostedContent {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -50,6 +63,7 @@ impl Record for TeamworkHostedContent {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -59,6 +73,7 @@ impl Record for TeamworkHostedContent {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -68,9 +83,11 @@ impl Record for TeamworkHostedContent {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -92,24 +109,24 @@ impl AnyTeamworkHostedContent {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// The content in base64. Only on writing; read it from the `$value` segment.
     #[must_use]
     pub fn content_bytes(&self) -> Option<&Binary> {
-        shared(self, 2)
+        shared(self.variant(), 2)
     }
     /// Media type of the content, such as `image/png`. Only on writing.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        text(self, 3)
+        text(self.variant(), 3)
     }
 }
 

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Names the online meeting behind a chat.
 ///
 /// The complex type [`microsoft.graph.teamworkOnlineMeetingInfo`](https://learn.microsoft.com/graph/api/resources/teamworkonlinemeetinginfo?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamworkOnlineMeetingInfo {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,20 @@ pub struct TeamworkOnlineMeetingInfo {
     pub additional: Additional,
 }
 
+impl Default for TeamworkOnlineMeetingInfo {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            calendar_event_id: None,
+            join_web_url: None,
+            organizer: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamworkOnlineMeetingInfo {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamworkOnlineMeetingInfo",
@@ -30,6 +42,7 @@ impl Record for TeamworkOnlineMeetingInfo {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,27 +54,31 @@ impl Record for TeamworkOnlineMeetingInfo {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.calendar_event_id),
             2 => Slot::Text(&self.join_web_url),
-            3 => Slot::Object(&self.organizer),
+            3 => Slot::object(&self.organizer),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.calendar_event_id),
             2 => SlotMut::Text(&mut self.join_web_url),
-            3 => SlotMut::Object(&mut self.organizer),
+            3 => SlotMut::object(&mut self.organizer),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

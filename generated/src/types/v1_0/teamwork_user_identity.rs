@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The complex type [`microsoft.graph.teamworkUserIdentity`](https://learn.microsoft.com/graph/api/resources/teamworkuseridentity?view=graph-rest-1.0).
 /// Inherits from [`Identity`](crate::v1_0::Identity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct TeamworkUserIdentity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -30,7 +29,20 @@ pub struct TeamworkUserIdentity {
     pub additional: Additional,
 }
 
+impl Default for TeamworkUserIdentity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            display_name: None,
+            id: None,
+            user_identity_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TeamworkUserIdentity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamworkUserIdentity",
@@ -38,6 +50,7 @@ impl Record for TeamworkUserIdentity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -49,6 +62,7 @@ impl Record for TeamworkUserIdentity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -58,6 +72,7 @@ impl Record for TeamworkUserIdentity {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -67,9 +82,11 @@ impl Record for TeamworkUserIdentity {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -33,37 +33,14 @@ pub enum TeamworkUserIdentityType {
     Unknown(UnknownMember<Self>),
 }
 
-impl TeamworkUserIdentityType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AadUser => "aadUser",
-            Self::OnPremiseAadUser => "onPremiseAadUser",
-            Self::AnonymousGuest => "anonymousGuest",
-            Self::FederatedUser => "federatedUser",
-            Self::PersonalMicrosoftAccountUser => "personalMicrosoftAccountUser",
-            Self::SkypeUser => "skypeUser",
-            Self::PhoneUser => "phoneUser",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::EmailUser => "emailUser",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "aadUser" => Some(Self::AadUser),
-            "onPremiseAadUser" => Some(Self::OnPremiseAadUser),
-            "anonymousGuest" => Some(Self::AnonymousGuest),
-            "federatedUser" => Some(Self::FederatedUser),
-            "personalMicrosoftAccountUser" => Some(Self::PersonalMicrosoftAccountUser),
-            "skypeUser" => Some(Self::SkypeUser),
-            "phoneUser" => Some(Self::PhoneUser),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            "emailUser" => Some(Self::EmailUser),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(TeamworkUserIdentityType);
+open_enum!(TeamworkUserIdentityType {
+    AadUser = "aadUser",
+    OnPremiseAadUser = "onPremiseAadUser",
+    AnonymousGuest = "anonymousGuest",
+    FederatedUser = "federatedUser",
+    PersonalMicrosoftAccountUser = "personalMicrosoftAccountUser",
+    SkypeUser = "skypeUser",
+    PhoneUser = "phoneUser",
+    UnknownFutureValue = "unknownFutureValue",
+    EmailUser = "emailUser",
+});

@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The entity type [`microsoft.graph.thumbnailSet`](https://learn.microsoft.com/graph/api/resources/thumbnailset?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct ThumbnailSet {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -33,7 +32,22 @@ pub struct ThumbnailSet {
     pub additional: Additional,
 }
 
+impl Default for ThumbnailSet {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            large: None,
+            medium: None,
+            small: None,
+            source: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ThumbnailSet {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.thumbnailSet",
@@ -41,6 +55,7 @@ impl Record for ThumbnailSet {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -53,31 +68,35 @@ impl Record for ThumbnailSet {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Object(&self.large),
-            3 => Slot::Object(&self.medium),
-            4 => Slot::Object(&self.small),
-            5 => Slot::Object(&self.source),
+            2 => Slot::object(&self.large),
+            3 => Slot::object(&self.medium),
+            4 => Slot::object(&self.small),
+            5 => Slot::object(&self.source),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Object(&mut self.large),
-            3 => SlotMut::Object(&mut self.medium),
-            4 => SlotMut::Object(&mut self.small),
-            5 => SlotMut::Object(&mut self.source),
+            2 => SlotMut::object(&mut self.large),
+            3 => SlotMut::object(&mut self.medium),
+            4 => SlotMut::object(&mut self.small),
+            5 => SlotMut::object(&mut self.source),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -7,7 +7,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A span of time.
 ///
 /// The complex type [`microsoft.graph.timeSlot`](https://learn.microsoft.com/graph/api/resources/timeslot?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct TimeSlot {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -24,7 +23,19 @@ pub struct TimeSlot {
     pub additional: Additional,
 }
 
+impl Default for TimeSlot {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            end: None,
+            start: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TimeSlot {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.timeSlot",
@@ -32,6 +43,7 @@ impl Record for TimeSlot {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -41,25 +53,29 @@ impl Record for TimeSlot {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
-            1 => Slot::Object(&self.end),
-            2 => Slot::Object(&self.start),
+            1 => Slot::object(&self.end),
+            2 => Slot::object(&self.start),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Object(&mut self.end),
-            2 => SlotMut::Object(&mut self.start),
+            1 => SlotMut::object(&mut self.end),
+            2 => SlotMut::object(&mut self.start),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

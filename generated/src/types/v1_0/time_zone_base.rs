@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// A time zone, given by its name.
 ///
 /// The complex type [`microsoft.graph.timeZoneBase`](https://learn.microsoft.com/graph/api/resources/timezonebase?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct TimeZoneBase {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -18,7 +17,18 @@ pub struct TimeZoneBase {
     pub additional: Additional,
 }
 
+impl Default for TimeZoneBase {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            name: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for TimeZoneBase {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.timeZoneBase",
@@ -26,12 +36,14 @@ impl Record for TimeZoneBase {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64 | (self.name.is_some() as u64) << 1,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -39,6 +51,7 @@ impl Record for TimeZoneBase {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -46,9 +59,11 @@ impl Record for TimeZoneBase {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -27,33 +27,12 @@ pub enum UserPurpose {
     Unknown(UnknownMember<Self>),
 }
 
-impl UserPurpose {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Linked => "linked",
-            Self::Shared => "shared",
-            Self::Room => "room",
-            Self::Equipment => "equipment",
-            Self::Others => "others",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "user" => Some(Self::User),
-            "linked" => Some(Self::Linked),
-            "shared" => Some(Self::Shared),
-            "room" => Some(Self::Room),
-            "equipment" => Some(Self::Equipment),
-            "others" => Some(Self::Others),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(UserPurpose);
+open_enum!(UserPurpose {
+    User = "user",
+    Linked = "linked",
+    Shared = "shared",
+    Room = "room",
+    Equipment = "equipment",
+    Others = "others",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// The place from which a user works at the moment, and how that is known.
 ///
 /// The complex type [`microsoft.graph.userWorkLocation`](https://learn.microsoft.com/graph/api/resources/userworklocation?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct UserWorkLocation {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -29,7 +28,20 @@ pub struct UserWorkLocation {
     pub additional: Additional,
 }
 
+impl Default for UserWorkLocation {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            place_id: None,
+            source: None,
+            work_location_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for UserWorkLocation {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.userWorkLocation",
@@ -37,6 +49,7 @@ impl Record for UserWorkLocation {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -47,6 +60,7 @@ impl Record for UserWorkLocation {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -56,6 +70,7 @@ impl Record for UserWorkLocation {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -65,9 +80,11 @@ impl Record for UserWorkLocation {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -8,7 +8,6 @@ use crate::runtime::{
 /// The organization that published an app, verified through the Microsoft partner program.
 ///
 /// The complex type [`microsoft.graph.verifiedPublisher`](https://learn.microsoft.com/graph/api/resources/verifiedpublisher?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct VerifiedPublisher {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -23,7 +22,20 @@ pub struct VerifiedPublisher {
     pub additional: Additional,
 }
 
+impl Default for VerifiedPublisher {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            added_date_time: None,
+            display_name: None,
+            verified_publisher_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for VerifiedPublisher {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.verifiedPublisher",
@@ -31,6 +43,7 @@ impl Record for VerifiedPublisher {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -42,6 +55,7 @@ impl Record for VerifiedPublisher {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -51,6 +65,7 @@ impl Record for VerifiedPublisher {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -60,9 +75,11 @@ impl Record for VerifiedPublisher {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

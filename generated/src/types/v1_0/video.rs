@@ -6,7 +6,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Technical data read from a video file.
 ///
 /// The complex type [`microsoft.graph.video`](https://learn.microsoft.com/graph/api/resources/video?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Video {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,27 @@ pub struct Video {
     pub additional: Additional,
 }
 
+impl Default for Video {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            audio_bits_per_sample: None,
+            audio_channels: None,
+            audio_format: None,
+            audio_samples_per_second: None,
+            bitrate: None,
+            duration: None,
+            four_cc: None,
+            frame_rate: None,
+            height: None,
+            width: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for Video {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.video",
@@ -55,6 +74,7 @@ impl Record for Video {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -73,6 +93,7 @@ impl Record for Video {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -89,6 +110,7 @@ impl Record for Video {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -105,9 +127,11 @@ impl Record for Video {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

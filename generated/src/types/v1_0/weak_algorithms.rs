@@ -17,23 +17,7 @@ pub enum WeakAlgorithms {
     Unknown(UnknownMember<Self>),
 }
 
-impl WeakAlgorithms {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::RsaSha1 => "rsaSha1",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "rsaSha1" => Some(Self::RsaSha1),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(WeakAlgorithms);
+open_enum!(WeakAlgorithms {
+    RsaSha1 = "rsaSha1",
+    UnknownFutureValue = "unknownFutureValue",
+});

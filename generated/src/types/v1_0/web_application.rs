@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// What matters for an app that runs on a web server.
 ///
 /// The complex type [`microsoft.graph.webApplication`](https://learn.microsoft.com/graph/api/resources/webapplication?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct WebApplication {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -31,7 +30,22 @@ pub struct WebApplication {
     pub additional: Additional,
 }
 
+impl Default for WebApplication {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            home_page_url: None,
+            implicit_grant_settings: None,
+            logout_url: None,
+            redirect_uris: None,
+            redirect_uri_settings: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for WebApplication {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.webApplication",
@@ -46,6 +60,7 @@ impl Record for WebApplication {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -59,31 +74,35 @@ impl Record for WebApplication {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.home_page_url),
-            2 => Slot::Object(&self.implicit_grant_settings),
+            2 => Slot::object(&self.implicit_grant_settings),
             3 => Slot::Text(&self.logout_url),
             4 => Slot::TextList(&self.redirect_uris),
-            5 => Slot::ObjectList(&self.redirect_uri_settings),
+            5 => Slot::objects(&self.redirect_uri_settings),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.home_page_url),
-            2 => SlotMut::Object(&mut self.implicit_grant_settings),
+            2 => SlotMut::object(&mut self.implicit_grant_settings),
             3 => SlotMut::Text(&mut self.logout_url),
             4 => SlotMut::TextList(&mut self.redirect_uris),
-            5 => SlotMut::ObjectList(&mut self.redirect_uri_settings),
+            5 => SlotMut::objects(&mut self.redirect_uri_settings),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -21,29 +21,10 @@ pub enum WeekIndex {
     Unknown(UnknownMember<Self>),
 }
 
-impl WeekIndex {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::First => "first",
-            Self::Second => "second",
-            Self::Third => "third",
-            Self::Fourth => "fourth",
-            Self::Last => "last",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "first" => Some(Self::First),
-            "second" => Some(Self::Second),
-            "third" => Some(Self::Third),
-            "fourth" => Some(Self::Fourth),
-            "last" => Some(Self::Last),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(WeekIndex);
+open_enum!(WeekIndex {
+    First = "first",
+    Second = "second",
+    Third = "third",
+    Fourth = "fourth",
+    Last = "last",
+});

@@ -23,29 +23,10 @@ pub enum WorkLocationSource {
     Unknown(UnknownMember<Self>),
 }
 
-impl WorkLocationSource {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Manual => "manual",
-            Self::Scheduled => "scheduled",
-            Self::Automatic => "automatic",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "none" => Some(Self::None),
-            "manual" => Some(Self::Manual),
-            "scheduled" => Some(Self::Scheduled),
-            "automatic" => Some(Self::Automatic),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(WorkLocationSource);
+open_enum!(WorkLocationSource {
+    None = "none",
+    Manual = "manual",
+    Scheduled = "scheduled",
+    Automatic = "automatic",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -23,29 +23,10 @@ pub enum WorkLocationType {
     Unknown(UnknownMember<Self>),
 }
 
-impl WorkLocationType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Unspecified => "unspecified",
-            Self::Office => "office",
-            Self::Remote => "remote",
-            Self::TimeOff => "timeOff",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "unspecified" => Some(Self::Unspecified),
-            "office" => Some(Self::Office),
-            "remote" => Some(Self::Remote),
-            "timeOff" => Some(Self::TimeOff),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(WorkLocationType);
+open_enum!(WorkLocationType {
+    Unspecified = "unspecified",
+    Office = "office",
+    Remote = "remote",
+    TimeOff = "timeOff",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, r
 /// The days and hours on which a user works.
 ///
 /// The complex type [`microsoft.graph.workingHours`](https://learn.microsoft.com/graph/api/resources/workinghours?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct WorkingHours {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -26,7 +25,21 @@ pub struct WorkingHours {
     pub additional: Additional,
 }
 
+impl Default for WorkingHours {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            days_of_week: None,
+            end_time: None,
+            start_time: None,
+            time_zone: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for WorkingHours {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.workingHours",
@@ -34,6 +47,7 @@ impl Record for WorkingHours {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -46,29 +60,33 @@ impl Record for WorkingHours {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLikeList(&self.days_of_week),
             2 => Slot::TextLike(&self.end_time),
             3 => Slot::TextLike(&self.start_time),
-            4 => Slot::Object(&self.time_zone),
+            4 => Slot::object(&self.time_zone),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLikeList(&mut self.days_of_week),
             2 => SlotMut::TextLike(&mut self.end_time),
             3 => SlotMut::TextLike(&mut self.start_time),
-            4 => SlotMut::Object(&mut self.time_zone),
+            4 => SlotMut::object(&mut self.time_zone),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

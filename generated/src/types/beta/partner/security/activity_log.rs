@@ -12,7 +12,6 @@ use crate::runtime::{
 /// Records that someone at the partner moved an alert from one status to the next.
 ///
 /// The complex type [`microsoft.graph.partner.security.activityLog`](https://learn.microsoft.com/graph/api/resources/partner-security-activitylog?view=graph-rest-beta).
-#[derive(Clone, Default, PartialEq)]
 pub struct ActivityLog {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,21 @@ pub struct ActivityLog {
     pub additional: Additional,
 }
 
+impl Default for ActivityLog {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            status_from: None,
+            status_to: None,
+            updated_by: None,
+            updated_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for ActivityLog {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.activityLog",
@@ -43,6 +56,7 @@ impl Record for ActivityLog {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -55,6 +69,7 @@ impl Record for ActivityLog {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -65,6 +80,7 @@ impl Record for ActivityLog {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -75,9 +91,11 @@ impl Record for ActivityLog {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The complex type [`microsoft.graph.partner.security.additionalDataDictionary`](https://learn.microsoft.com/graph/api/resources/partner-security-additionaldatadictionary?view=graph-rest-beta).
 /// Open: instances may have further properties.
-#[derive(Clone, Default, PartialEq)]
 pub struct AdditionalDataDictionary {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -20,7 +19,17 @@ pub struct AdditionalDataDictionary {
     pub additional: Additional,
 }
 
+impl Default for AdditionalDataDictionary {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AdditionalDataDictionary {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.additionalDataDictionary",
@@ -28,27 +37,32 @@ impl Record for AdditionalDataDictionary {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => self.odata_type.is_some() as u64,
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

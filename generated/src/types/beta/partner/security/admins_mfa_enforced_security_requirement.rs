@@ -20,7 +20,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.adminsMfaEnforcedSecurityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-adminsmfaenforcedsecurityrequirement?view=graph-rest-beta).
 /// Inherits from [`SecurityRequirement`](crate::beta::partner::security::SecurityRequirement).
-#[derive(Clone, Default, PartialEq)]
 pub struct AdminsMfaEnforcedSecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -72,7 +71,33 @@ pub struct AdminsMfaEnforcedSecurityRequirement {
     pub additional: Additional,
 }
 
+impl Default for AdminsMfaEnforcedSecurityRequirement {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            compliance_status: None,
+            current_score: None,
+            max_score: None,
+            security_requirement_type: None,
+            state: None,
+            updated_date_time: None,
+            admins_required_not_using_mfa_count: None,
+            legacy_per_user_mfa_status: None,
+            mfa_conditional_access_policy_status: None,
+            mfa_enabled_admins_count: None,
+            mfa_enabled_users_count: None,
+            security_defaults_status: None,
+            total_admins_count: None,
+            total_users_count: None,
+            users_required_not_using_mfa_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AdminsMfaEnforcedSecurityRequirement {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.adminsMfaEnforcedSecurityRequirement",
@@ -98,6 +123,7 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -121,6 +147,7 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -143,6 +170,7 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -165,9 +193,11 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// Names a resource of the customer that the alert concerns, such as a virtual machine.
 ///
 /// The complex type [`microsoft.graph.partner.security.affectedResource`](https://learn.microsoft.com/graph/api/resources/partner-security-affectedresource?view=graph-rest-beta).
-#[derive(Clone, Default, PartialEq)]
 pub struct AffectedResource {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -22,7 +21,19 @@ pub struct AffectedResource {
     pub additional: Additional,
 }
 
+impl Default for AffectedResource {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            resource_id: None,
+            resource_type: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for AffectedResource {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.affectedResource",
@@ -30,6 +41,7 @@ impl Record for AffectedResource {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -40,6 +52,7 @@ impl Record for AffectedResource {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -48,6 +61,7 @@ impl Record for AffectedResource {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -56,9 +70,11 @@ impl Record for AffectedResource {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -19,25 +19,8 @@ pub enum ComplianceStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl ComplianceStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Compliant => "compliant",
-            Self::Noncomplaint => "noncomplaint",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "compliant" => Some(Self::Compliant),
-            "noncomplaint" => Some(Self::Noncomplaint),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(ComplianceStatus);
+open_enum!(ComplianceStatus {
+    Compliant = "compliant",
+    Noncomplaint = "noncomplaint",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.partner.security.customerInsight`](https://learn.microsoft.com/graph/api/resources/partner-security-customerinsight?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct CustomerInsight {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -31,7 +30,20 @@ pub struct CustomerInsight {
     pub additional: Additional,
 }
 
+impl Default for CustomerInsight {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            mfa: None,
+            tenant_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CustomerInsight {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.customerInsight",
@@ -39,6 +51,7 @@ impl Record for CustomerInsight {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -49,27 +62,31 @@ impl Record for CustomerInsight {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::Object(&self.mfa),
+            2 => Slot::object(&self.mfa),
             3 => Slot::Text(&self.tenant_id),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::Object(&mut self.mfa),
+            2 => SlotMut::object(&mut self.mfa),
             3 => SlotMut::Text(&mut self.tenant_id),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

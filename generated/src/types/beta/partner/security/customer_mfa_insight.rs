@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 /// many of its people follow them.
 ///
 /// The complex type [`microsoft.graph.partner.security.customerMfaInsight`](https://learn.microsoft.com/graph/api/resources/partner-security-customermfainsight?view=graph-rest-beta).
-#[derive(Clone, Default, PartialEq)]
 pub struct CustomerMfaInsight {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -35,7 +34,23 @@ pub struct CustomerMfaInsight {
     pub additional: Additional,
 }
 
+impl Default for CustomerMfaInsight {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            compliant_admins_count: None,
+            compliant_non_admins_count: None,
+            legacy_per_user_mfa_status: None,
+            mfa_conditional_access_policy_status: None,
+            security_defaults_status: None,
+            total_users_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CustomerMfaInsight {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.customerMfaInsight",
@@ -51,6 +66,7 @@ impl Record for CustomerMfaInsight {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -65,6 +81,7 @@ impl Record for CustomerMfaInsight {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -77,6 +94,7 @@ impl Record for CustomerMfaInsight {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -89,9 +107,11 @@ impl Record for CustomerMfaInsight {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

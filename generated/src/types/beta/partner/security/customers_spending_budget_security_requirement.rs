@@ -19,7 +19,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.customersSpendingBudgetSecurityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-customersspendingbudgetsecurityrequirement?view=graph-rest-beta).
 /// Inherits from [`SecurityRequirement`](crate::beta::partner::security::SecurityRequirement).
-#[derive(Clone, Default, PartialEq)]
 pub struct CustomersSpendingBudgetSecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -54,7 +53,26 @@ pub struct CustomersSpendingBudgetSecurityRequirement {
     pub additional: Additional,
 }
 
+impl Default for CustomersSpendingBudgetSecurityRequirement {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            compliance_status: None,
+            current_score: None,
+            max_score: None,
+            security_requirement_type: None,
+            state: None,
+            updated_date_time: None,
+            customers_with_spend_budget_count: None,
+            total_customers_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for CustomersSpendingBudgetSecurityRequirement {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.customersSpendingBudgetSecurityRequirement",
@@ -73,6 +91,7 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -89,6 +108,7 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -104,6 +124,7 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -119,9 +140,11 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -20,7 +20,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.mfaEnforcedSecurityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-mfaenforcedsecurityrequirement?view=graph-rest-beta).
 /// Inherits from [`SecurityRequirement`](crate::beta::partner::security::SecurityRequirement).
-#[derive(Clone, Default, PartialEq)]
 pub struct MfaEnforcedSecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -66,7 +65,30 @@ pub struct MfaEnforcedSecurityRequirement {
     pub additional: Additional,
 }
 
+impl Default for MfaEnforcedSecurityRequirement {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            compliance_status: None,
+            current_score: None,
+            max_score: None,
+            security_requirement_type: None,
+            state: None,
+            updated_date_time: None,
+            compliant_users_count: None,
+            incomplete_registration_users_count: None,
+            mfa_conditional_access_policy_status: None,
+            per_user_mfa_status: None,
+            security_defaults_status: None,
+            total_users_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for MfaEnforcedSecurityRequirement {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.mfaEnforcedSecurityRequirement",
@@ -89,6 +111,7 @@ impl Record for MfaEnforcedSecurityRequirement {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -109,6 +132,7 @@ impl Record for MfaEnforcedSecurityRequirement {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -128,6 +152,7 @@ impl Record for MfaEnforcedSecurityRequirement {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -147,9 +172,11 @@ impl Record for MfaEnforcedSecurityRequirement {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -16,7 +16,6 @@ use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurity`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurity?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct PartnerSecurity {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -33,7 +32,20 @@ pub struct PartnerSecurity {
     pub additional: Additional,
 }
 
+impl Default for PartnerSecurity {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            security_alerts: None,
+            security_score: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PartnerSecurity {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.partnerSecurity",
@@ -41,6 +53,7 @@ impl Record for PartnerSecurity {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -51,27 +64,31 @@ impl Record for PartnerSecurity {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::ObjectList(&self.security_alerts),
-            3 => Slot::Object(&self.security_score),
+            2 => Slot::objects(&self.security_alerts),
+            3 => Slot::object(&self.security_score),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::ObjectList(&mut self.security_alerts),
-            3 => SlotMut::Object(&mut self.security_score),
+            2 => SlotMut::objects(&mut self.security_alerts),
+            3 => SlotMut::object(&mut self.security_score),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -23,7 +23,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurityAlert`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityalert?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct PartnerSecurityAlert {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -81,7 +80,38 @@ pub struct PartnerSecurityAlert {
     pub additional: Additional,
 }
 
+impl Default for PartnerSecurityAlert {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            activity_logs: None,
+            additional_details: None,
+            affected_resources: None,
+            alert_type: None,
+            catalog_offer_id: None,
+            confidence_level: None,
+            customer_tenant_id: None,
+            description: None,
+            detected_date_time: None,
+            display_name: None,
+            first_observed_date_time: None,
+            is_test: None,
+            last_observed_date_time: None,
+            resolved_by: None,
+            resolved_on_date_time: None,
+            resolved_reason: None,
+            severity: None,
+            status: None,
+            subscription_id: None,
+            value_added_reseller_tenant_id: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PartnerSecurityAlert {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.partnerSecurityAlert",
@@ -112,6 +142,7 @@ impl Record for PartnerSecurityAlert {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -140,13 +171,14 @@ impl Record for PartnerSecurityAlert {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
-            2 => Slot::ObjectList(&self.activity_logs),
-            3 => Slot::Object(&self.additional_details),
-            4 => Slot::ObjectList(&self.affected_resources),
+            2 => Slot::objects(&self.activity_logs),
+            3 => Slot::object(&self.additional_details),
+            4 => Slot::objects(&self.affected_resources),
             5 => Slot::Text(&self.alert_type),
             6 => Slot::Text(&self.catalog_offer_id),
             7 => Slot::TextLike(&self.confidence_level),
@@ -167,13 +199,14 @@ impl Record for PartnerSecurityAlert {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
-            2 => SlotMut::ObjectList(&mut self.activity_logs),
-            3 => SlotMut::Object(&mut self.additional_details),
-            4 => SlotMut::ObjectList(&mut self.affected_resources),
+            2 => SlotMut::objects(&mut self.activity_logs),
+            3 => SlotMut::object(&mut self.additional_details),
+            4 => SlotMut::objects(&mut self.affected_resources),
             5 => SlotMut::Text(&mut self.alert_type),
             6 => SlotMut::Text(&mut self.catalog_offer_id),
             7 => SlotMut::TextLike(&mut self.confidence_level),
@@ -194,9 +227,11 @@ impl Record for PartnerSecurityAlert {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

@@ -18,7 +18,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurityScore`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityscore?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct PartnerSecurityScore {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -45,7 +44,25 @@ pub struct PartnerSecurityScore {
     pub additional: Additional,
 }
 
+impl Default for PartnerSecurityScore {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            current_score: None,
+            last_refresh_date_time: None,
+            max_score: None,
+            updated_date_time: None,
+            customer_insights: None,
+            history: None,
+            requirements: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for PartnerSecurityScore {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.partnerSecurityScore",
@@ -63,6 +80,7 @@ impl Record for PartnerSecurityScore {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -78,6 +96,7 @@ impl Record for PartnerSecurityScore {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -86,12 +105,13 @@ impl Record for PartnerSecurityScore {
             3 => Slot::TextLike(&self.last_refresh_date_time),
             4 => Slot::F64(&self.max_score),
             5 => Slot::TextLike(&self.updated_date_time),
-            6 => Slot::ObjectList(&self.customer_insights),
-            7 => Slot::ObjectList(&self.history),
-            8 => Slot::FamilyList(&self.requirements),
+            6 => Slot::objects(&self.customer_insights),
+            7 => Slot::objects(&self.history),
+            8 => Slot::families(&self.requirements),
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -100,15 +120,17 @@ impl Record for PartnerSecurityScore {
             3 => SlotMut::TextLike(&mut self.last_refresh_date_time),
             4 => SlotMut::F64(&mut self.max_score),
             5 => SlotMut::TextLike(&mut self.updated_date_time),
-            6 => SlotMut::ObjectList(&mut self.customer_insights),
-            7 => SlotMut::ObjectList(&mut self.history),
-            8 => SlotMut::FamilyList(&mut self.requirements),
+            6 => SlotMut::objects(&mut self.customer_insights),
+            7 => SlotMut::objects(&mut self.history),
+            8 => SlotMut::families(&mut self.requirements),
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }

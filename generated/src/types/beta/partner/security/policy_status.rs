@@ -19,25 +19,8 @@ pub enum PolicyStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl PolicyStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Enabled => "enabled",
-            Self::Disabled => "disabled",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "enabled" => Some(Self::Enabled),
-            "disabled" => Some(Self::Disabled),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(PolicyStatus);
+open_enum!(PolicyStatus {
+    Enabled = "enabled",
+    Disabled = "disabled",
+    UnknownFutureValue = "unknownFutureValue",
+});

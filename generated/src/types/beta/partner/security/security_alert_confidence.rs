@@ -21,27 +21,9 @@ pub enum SecurityAlertConfidence {
     Unknown(UnknownMember<Self>),
 }
 
-impl SecurityAlertConfidence {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "low" => Some(Self::Low),
-            "medium" => Some(Self::Medium),
-            "high" => Some(Self::High),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SecurityAlertConfidence);
+open_enum!(SecurityAlertConfidence {
+    Low = "low",
+    Medium = "medium",
+    High = "high",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -21,27 +21,9 @@ pub enum SecurityAlertResolvedReason {
     Unknown(UnknownMember<Self>),
 }
 
-impl SecurityAlertResolvedReason {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Legitimate => "legitimate",
-            Self::Ignore => "ignore",
-            Self::Fraud => "fraud",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "legitimate" => Some(Self::Legitimate),
-            "ignore" => Some(Self::Ignore),
-            "fraud" => Some(Self::Fraud),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SecurityAlertResolvedReason);
+open_enum!(SecurityAlertResolvedReason {
+    Legitimate = "legitimate",
+    Ignore = "ignore",
+    Fraud = "fraud",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -23,29 +23,10 @@ pub enum SecurityAlertSeverity {
     Unknown(UnknownMember<Self>),
 }
 
-impl SecurityAlertSeverity {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Informational => "informational",
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "informational" => Some(Self::Informational),
-            "high" => Some(Self::High),
-            "medium" => Some(Self::Medium),
-            "low" => Some(Self::Low),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SecurityAlertSeverity);
+open_enum!(SecurityAlertSeverity {
+    Informational = "informational",
+    High = "high",
+    Medium = "medium",
+    Low = "low",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -21,27 +21,9 @@ pub enum SecurityAlertStatus {
     Unknown(UnknownMember<Self>),
 }
 
-impl SecurityAlertStatus {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Resolved => "resolved",
-            Self::Investigating => "investigating",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "active" => Some(Self::Active),
-            "resolved" => Some(Self::Resolved),
-            "investigating" => Some(Self::Investigating),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SecurityAlertStatus);
+open_enum!(SecurityAlertStatus {
+    Active = "active",
+    Resolved = "resolved",
+    Investigating = "investigating",
+    UnknownFutureValue = "unknownFutureValue",
+});

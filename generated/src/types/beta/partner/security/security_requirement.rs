@@ -9,8 +9,8 @@ use super::MfaEnforcedSecurityRequirement;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, copied, family,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
+    family, resource, shared, text, type_of,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -31,7 +31,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.securityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-securityrequirement?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct SecurityRequirement {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -62,7 +61,24 @@ pub struct SecurityRequirement {
     pub additional: Additional,
 }
 
+impl Default for SecurityRequirement {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            compliance_status: None,
+            current_score: None,
+            max_score: None,
+            security_requirement_type: None,
+            state: None,
+            updated_date_time: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SecurityRequirement {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.securityRequirement",
@@ -79,6 +95,7 @@ impl Record for SecurityRequirement {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -93,6 +110,7 @@ impl Record for SecurityRequirement {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -106,6 +124,7 @@ impl Record for SecurityRequirement {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -119,9 +138,11 @@ impl Record for SecurityRequirement {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
@@ -153,30 +174,30 @@ impl AnySecurityRequirement {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self)
+        type_of(self.variant())
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Read-only.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self, 1)
+        text(self.variant(), 1)
     }
     /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
     /// `noncomplaint`, `unknownFutureValue`.
     #[must_use]
     pub fn compliance_status(&self) -> Option<&ComplianceStatus> {
-        shared(self, 2)
+        shared(self.variant(), 2)
     }
     /// Points earned for the requirement so far. Lies between 0 and **maxScore**.
     #[must_use]
     pub fn current_score(&self) -> Option<i64> {
-        copied(self, 3)
+        copied(self.variant(), 3)
     }
     /// Points that full compliance would bring.
     #[must_use]
     pub fn max_score(&self) -> Option<i64> {
-        copied(self, 4)
+        copied(self.variant(), 4)
     }
     /// What the requirement asks for. The possible values are:
     /// `mfaEnforcedForAuthenticationOfAdminUsers`, `mfaEnforcedForAuthenticationOfAllUsers`,
@@ -185,18 +206,18 @@ impl AnySecurityRequirement {
     /// `unknownFutureValue`.
     #[must_use]
     pub fn security_requirement_type(&self) -> Option<&SecurityRequirementType> {
-        shared(self, 5)
+        shared(self.variant(), 5)
     }
     /// Tells a requirement in preview, which may still change, from one that is in full effect. The
     /// possible values are: `active`, `preview`, `unknownFutureValue`.
     #[must_use]
     pub fn state(&self) -> Option<&SecurityRequirementState> {
-        shared(self, 6)
+        shared(self.variant(), 6)
     }
     /// When a property of the requirement last changed, in UTC.
     #[must_use]
     pub fn updated_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self, 7)
+        shared(self.variant(), 7)
     }
 }
 

@@ -19,25 +19,8 @@ pub enum SecurityRequirementState {
     Unknown(UnknownMember<Self>),
 }
 
-impl SecurityRequirementState {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Preview => "preview",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "active" => Some(Self::Active),
-            "preview" => Some(Self::Preview),
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SecurityRequirementState);
+open_enum!(SecurityRequirementState {
+    Active = "active",
+    Preview = "preview",
+    UnknownFutureValue = "unknownFutureValue",
+});

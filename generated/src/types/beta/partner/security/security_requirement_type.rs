@@ -30,51 +30,13 @@ pub enum SecurityRequirementType {
     Unknown(UnknownMember<Self>),
 }
 
-impl SecurityRequirementType {
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MfaEnforcedForAuthenticationOfAdminUsers => {
-                "mfaEnforcedForAuthenticationOfAdminUsers"
-            }
-            Self::MfaEnforcedForAuthenticationOfAllUsers => {
-                "mfaEnforcedForAuthenticationOfAllUsers"
-            }
-            Self::MfaEnforcedForAdmins => "mfaEnforcedForAdmins",
-            Self::MfaEnforcedForAdminsOfCustomers => "mfaEnforcedForAdminsOfCustomers",
-            Self::SecurityAlertsPromptlyResolved => "securityAlertsPromptlyResolved",
-            Self::SecurityContactProvided => "securityContactProvided",
-            Self::SpendingBudgetSetForCustomerAzureSubscriptions => {
-                "spendingBudgetSetForCustomerAzureSubscriptions"
-            }
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Unknown(member) => member.as_str(),
-        }
-    }
-    fn from_known(text: &str) -> Option<Self> {
-        match text {
-            "mfaEnforcedForAuthenticationOfAdminUsers" => {
-                Some(Self::MfaEnforcedForAuthenticationOfAdminUsers)
-            }
-            "mfaEnforcedForAuthenticationOfAllUsers" => {
-                Some(Self::MfaEnforcedForAuthenticationOfAllUsers)
-            }
-            "mfaEnforcedForAdmins" => Some(Self::MfaEnforcedForAdmins),
-            "mfaEnforcedForAdminsOfCustomers" => {
-                Some(Self::MfaEnforcedForAdminsOfCustomers)
-            }
-            "securityAlertsPromptlyResolved" => {
-                Some(Self::SecurityAlertsPromptlyResolved)
-            }
-            "securityContactProvided" => Some(Self::SecurityContactProvided),
-            "spendingBudgetSetForCustomerAzureSubscriptions" => {
-                Some(Self::SpendingBudgetSetForCustomerAzureSubscriptions)
-            }
-            "unknownFutureValue" => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-}
-
-open_enum!(SecurityRequirementType);
+open_enum!(SecurityRequirementType {
+    MfaEnforcedForAuthenticationOfAdminUsers = "mfaEnforcedForAuthenticationOfAdminUsers",
+    MfaEnforcedForAuthenticationOfAllUsers = "mfaEnforcedForAuthenticationOfAllUsers",
+    MfaEnforcedForAdmins = "mfaEnforcedForAdmins",
+    MfaEnforcedForAdminsOfCustomers = "mfaEnforcedForAdminsOfCustomers",
+    SecurityAlertsPromptlyResolved = "securityAlertsPromptlyResolved",
+    SecurityContactProvided = "securityContactProvided",
+    SpendingBudgetSetForCustomerAzureSubscriptions = "spendingBudgetSetForCustomerAzureSubscriptions",
+    UnknownFutureValue = "unknownFutureValue",
+});

@@ -15,7 +15,6 @@ use crate::runtime::{
 ///
 /// The entity type [`microsoft.graph.partner.security.securityScoreHistory`](https://learn.microsoft.com/graph/api/resources/partner-security-securityscorehistory?view=graph-rest-beta).
 /// Inherits from [`Entity`](crate::beta::Entity).
-#[derive(Clone, Default, PartialEq)]
 pub struct SecurityScoreHistory {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
@@ -36,7 +35,22 @@ pub struct SecurityScoreHistory {
     pub additional: Additional,
 }
 
+impl Default for SecurityScoreHistory {
+    fn default() -> Self {
+        Self {
+            odata_type: None,
+            id: None,
+            compliant_requirements_count: None,
+            created_date_time: None,
+            score: None,
+            total_requirements_count: None,
+            additional: Additional::NOTHING,
+        }
+    }
+}
+
 impl Record for SecurityScoreHistory {
+    #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.securityScoreHistory",
@@ -51,6 +65,7 @@ impl Record for SecurityScoreHistory {
         );
         &DESCRIPTOR
     }
+    #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
@@ -63,6 +78,7 @@ impl Record for SecurityScoreHistory {
             _ => 0,
         }
     }
+    #[inline(never)]
     fn field(&self, index: usize) -> Slot<'_> {
         match index {
             0 => Slot::Text(&self.odata_type),
@@ -74,6 +90,7 @@ impl Record for SecurityScoreHistory {
             _ => Slot::Absent,
         }
     }
+    #[inline(never)]
     fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         match index {
             0 => SlotMut::Text(&mut self.odata_type),
@@ -85,9 +102,11 @@ impl Record for SecurityScoreHistory {
             _ => SlotMut::Absent,
         }
     }
+    #[inline(never)]
     fn additional(&self) -> &Additional {
         &self.additional
     }
+    #[inline(never)]
     fn additional_mut(&mut self) -> &mut Additional {
         &mut self.additional
     }
