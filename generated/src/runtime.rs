@@ -5,7 +5,7 @@
 //!   its type;
 //! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `debug`:
 //!   the same walk for `Debug`;
-//! - `additional`, `members`, `control`, `resource`, `changes`: what is held beside the fields, and the
+//! - `additional`, `bits`, `members`, `control`, `resource`, `changes`: what is held beside the fields, and the
 //!   access to all of it by name;
 //! - `form`, `hierarchy`, `inspect`, `deviation`, `conformance`: where a value differs from its
 //!   documentation;
@@ -16,6 +16,7 @@
 
 mod additional;
 mod binary;
+mod bits;
 mod changes;
 mod civil;
 mod conformance;
