@@ -46,7 +46,7 @@ impl Kept {
     /// Nearly always there is one entry or two, for which `Vec` would make room for four.
     fn push(&mut self, key: Key, value: Json) {
         if self.entries.len() == self.entries.capacity() {
-            self.entries.reserve_exact(self.entries.len().max(1));
+            self.entries.reserve_exact((self.entries.len() / 2).max(1));
         }
         self.entries.push((key, value));
     }

@@ -31,7 +31,7 @@ impl<T: TextLike> TextLikePlace for Vec<T> {
         self.last().map_or(Form::Documented, T::form)
     }
     fn put(&mut self, text: &str) {
-        self.push(T::from_wire(text));
+        push(self, T::from_wire(text));
     }
 }
 
@@ -117,10 +117,22 @@ impl<T: Family + Default + 'static> FamilyListPlace for Option<Vec<T>> {
     }
 }
 
-/// `Vec::push_mut` until it is stable.
+/// `Vec::push_mut` until it is stable, without room for three more after the first element: many
+/// collections have only one.
 #[expect(clippy::indexing_slicing, reason = "the element was just put there")]
-fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
+pub(super) fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
     let end = list.len();
+    if list.capacity() == 0 {
+        list.reserve_exact(1);
+    }
     list.push(value);
     &mut list[end]
+}
+
+/// Gives back room that no further element will take, if it is worth a call of the allocator.
+pub(super) fn fit<T>(list: &mut Vec<T>) {
+    const WORTH: usize = 64;
+    if (list.capacity() - list.len()) * size_of::<T>() >= WORTH {
+        list.shrink_to_fit();
+    }
 }

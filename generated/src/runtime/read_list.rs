@@ -4,6 +4,7 @@ use serde::de::{Error, SeqAccess};
 use serde_json::Value as Json;
 
 use super::decimal::Decimal;
+use super::places::{fit, push};
 use super::read_slot::{Outcome, SlotReader, keep};
 use super::slot::{FamilyPlace, ObjectPlace, SlotMut, TextLikePlace};
 use super::write::{integer_as_text, slot_to_json};
@@ -93,6 +94,7 @@ fn fill<'de, A: SeqAccess<'de>>(end: &mut dyn End, seq: &mut A) -> Result<Filled
         };
         return Ok(Filled { from_text, misfit: Some(Misfit { index, value }) });
     }
+    end.fit();
     Ok(Filled { from_text, misfit: None })
 }
 
@@ -101,6 +103,8 @@ trait End {
     fn place(&mut self) -> SlotMut<'_>;
     /// Called when the place was filled.
     fn accept(&mut self) {}
+    /// Called after the last element.
+    fn fit(&mut self);
     /// Called when the element is null; whether the collection may hold that.
     fn accept_null(&mut self) -> bool {
         false
@@ -125,7 +129,13 @@ impl<T: Element> End for Cell<'_, T> {
     }
 
     fn accept(&mut self) {
-        self.list.extend(self.cell.take());
+        if let Some(element) = self.cell.take() {
+            push(self.list, element);
+        }
+    }
+
+    fn fit(&mut self) {
+        fit(self.list);
     }
 
     fn accept_null(&mut self) -> bool {
@@ -174,6 +184,10 @@ impl End for TextLikeEnd<'_> {
     fn place(&mut self) -> SlotMut<'_> {
         SlotMut::TextLike(self.0)
     }
+
+    fn fit(&mut self) {
+        self.0.fit();
+    }
 }
 
 struct ObjectEnd<'a>(&'a mut dyn ObjectPlace);
@@ -182,6 +196,10 @@ impl End for ObjectEnd<'_> {
     fn place(&mut self) -> SlotMut<'_> {
         SlotMut::Object(self.0)
     }
+
+    fn fit(&mut self) {
+        self.0.fit();
+    }
 }
 
 struct FamilyEnd<'a>(&'a mut dyn FamilyPlace);
@@ -189,5 +207,9 @@ struct FamilyEnd<'a>(&'a mut dyn FamilyPlace);
 impl End for FamilyEnd<'_> {
     fn place(&mut self) -> SlotMut<'_> {
         SlotMut::Family(self.0)
+    }
+
+    fn fit(&mut self) {
+        self.0.fit();
     }
 }

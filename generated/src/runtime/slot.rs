@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use super::decimal::Decimal;
 use super::family::Family;
 use super::form::Form;
+use super::places::fit;
 use super::record::Record;
 
 /// Declares [`Slot`] and [`SlotMut`] with what must be said once per kind.
@@ -136,6 +137,8 @@ pub trait Clear: Any {
     /// Exchanges the contents with those of a place of the same type; gives false when the types
     /// differ.
     fn exchange(&mut self, other: &mut dyn Any) -> bool;
+    /// Gives back room that no further element will take.
+    fn fit(&mut self) {}
 }
 
 impl<T: 'static> Clear for Option<T> {
@@ -156,6 +159,9 @@ impl<T: 'static> Clear for Vec<T> {
     fn clear(&mut self) {}
     fn exchange(&mut self, _: &mut dyn Any) -> bool {
         false
+    }
+    fn fit(&mut self) {
+        fit(self);
     }
 }
 
