@@ -232,7 +232,7 @@ impl Progress {
             }
             Outcome::Null => record.additional_mut().push_null(self.descriptor, index),
             Outcome::Other(value) => {
-                record.additional_mut().push_slot(self.descriptor, index, value)
+                record.additional_mut().push_slot(self.descriptor, index, *value)
             }
         }
     }

@@ -90,7 +90,7 @@ fn fill<'de, A: SeqAccess<'de>>(end: &mut dyn End, seq: &mut A) -> Result<Filled
             }
             Some(Outcome::Null) if end.accept_null() => continue,
             Some(Outcome::Null) => Json::Null,
-            Some(Outcome::Other(value)) => value,
+            Some(Outcome::Other(value)) => *value,
         };
         return Ok(Filled { from_text, misfit: Some(Misfit { index, value }) });
     }
