@@ -64,8 +64,9 @@ mod tests {
     #[test]
     fn bits_are_where_they_were_set() {
         let mut bits = Bits::default();
-        let indices = [0, 63, 64, 200, 127];
-        indices.map(|index| bits.set(index));
+        for index in [0, 63, 64, 200, 127] {
+            bits.set(index);
+        }
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 127, 200]);
         assert!(bits.unset(127) && !bits.unset(127) && !bits.unset(1_000));
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 200]);
