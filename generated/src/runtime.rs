@@ -5,8 +5,8 @@
 //!   its type;
 //! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `copy`,
 //!   `equal`, `debug`: the same walk for `Clone`, `PartialEq`, `Debug`;
-//! - `additional`, `members`, `control`, `resource`, `changes`: what is held beside the fields, and the
-//!   access to all of it by name;
+//! - `additional`, `bits`, `members`, `control`, `resource`, `changes`: what is held beside the
+//!   fields, and the access to all of it by name;
 //! - `form`, `hierarchy`, `inspect`, `deviation`, `conformance`: where a value differs from its
 //!   documentation;
 //! - `family`, `open_enum`, `text_like`, `scalar`, `decimal`: the kinds of values that generated
@@ -16,6 +16,7 @@
 
 mod additional;
 mod binary;
+mod bits;
 mod changes;
 mod civil;
 mod conformance;

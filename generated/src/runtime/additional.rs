@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde_json::Value as Json;
 
+use super::bits::Bits;
 use super::names::Descriptor;
 
 static NULL: Json = Json::Null;
@@ -25,79 +26,36 @@ static NULL: Json = Json::Null;
 #[derive(Clone, Default)]
 pub struct Additional(Option<Box<Kept>>);
 
+/// Small, since of many small objects each may have one of its own.
 #[derive(Clone, Default)]
 struct Kept {
-    /// The type whose members the bits and slots below mean; none when only names were inserted.
+    /// The type whose members the bits and slots below mean; no entry then has the name of one of
+    /// them. None when only names were inserted.
     descriptor: Option<&'static Descriptor>,
     nulls: Bits,
     /// Integers in typed fields that came as text, and go back as text.
     texts: Option<Box<Bits>>,
     entries: Vec<(Key, Json)>,
-    /// Whether an entry may stand under the name of a documented member instead of its slot.
-    loose: bool,
+}
+
+impl Kept {
+    fn means(&self, descriptor: &'static Descriptor) -> bool {
+        self.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor))
+    }
+
+    /// Nearly always there is one entry or two, for which `Vec` would make room for four.
+    fn push(&mut self, key: Key, value: Json) {
+        if self.entries.len() == self.entries.capacity() {
+            self.entries.reserve_exact((self.entries.len() / 2).max(1));
+        }
+        self.entries.push((key, value));
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     Slot(u16),
     Name(Box<str>),
-}
-
-/// One bit per member; nearly all types fit in the four words that need no allocation of their own.
-#[derive(Clone, Default)]
-pub(crate) struct Bits {
-    first: [u64; 4],
-    more: Vec<u64>,
-}
-
-impl Bits {
-    pub(crate) fn word(&self, word: usize) -> u64 {
-        self.first
-            .get(word)
-            .or_else(|| self.more.get(word.wrapping_sub(4)))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn word_mut(&mut self, word: usize) -> Option<&mut u64> {
-        if word < 4 {
-            return self.first.get_mut(word);
-        }
-        if self.more.len() <= word - 4 {
-            self.more.resize(word - 3, 0);
-        }
-        self.more.get_mut(word - 4)
-    }
-
-    fn set(&mut self, index: usize) {
-        if let Some(word) = self.word_mut(index / 64) {
-            *word |= 1 << (index % 64);
-        }
-    }
-
-    pub(crate) fn has(&self, index: usize) -> bool {
-        self.word(index / 64) >> (index % 64) & 1 == 1
-    }
-
-    fn unset(&mut self, index: usize) -> bool {
-        let bit = 1 << (index % 64);
-        let was = self.has(index);
-        if let Some(word) = self.word_mut(index / 64).filter(|_| was) {
-            *word &= !bit;
-        }
-        was
-    }
-
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..4 + self.more.len()).flat_map(|word| {
-            let mut bits = self.word(word);
-            std::iter::from_fn(move || {
-                let bit = bits.trailing_zeros() as usize;
-                bits &= bits.wrapping_sub(1);
-                (bit < 64).then_some(word * 64 + bit)
-            })
-        })
-    }
 }
 
 impl Additional {
@@ -145,9 +103,10 @@ impl Additional {
     pub fn insert(&mut self, name: impl Into<String>, value: Json) -> Option<Json> {
         let name = name.into();
         let before = self.remove(&name);
-        let kept = self.0.get_or_insert_default();
-        kept.loose = true;
-        kept.entries.push((Key::Name(name.into()), value));
+        match self.0.as_deref().and_then(|kept| kept.descriptor) {
+            Some(descriptor) => self.push(descriptor, name.into(), value),
+            None => self.push_loose(name.into(), value),
+        }
         before
     }
 
@@ -186,15 +145,13 @@ impl Additional {
         })
     }
 
-    /// The nulls and entries as they are, if they mean the members of `descriptor` and none of them
-    /// hides under a name.
+    /// The nulls and entries as they are, if they mean the members of `descriptor`.
     pub(crate) fn direct(
         &self,
         descriptor: &'static Descriptor,
     ) -> Option<(&Bits, &[(Key, Json)])> {
         let kept = self.0.as_deref()?;
-        let own = kept.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor));
-        (own && !kept.loose).then_some((&kept.nulls, kept.entries.as_slice()))
+        kept.means(descriptor).then_some((&kept.nulls, kept.entries.as_slice()))
     }
 
     /// The only undocumented member, when there is exactly one entry.
@@ -218,16 +175,25 @@ impl Additional {
     pub(crate) fn push_slot(&mut self, descriptor: &'static Descriptor, slot: usize, value: Json) {
         let key = u16::try_from(slot)
             .map_or_else(|_| Key::Name(descriptor.members().get(slot).into()), Key::Slot);
-        self.kept(descriptor).entries.push((key, value));
+        self.kept(descriptor).push(key, value);
     }
 
+    /// Keeps a member whose name is known to be no documented one.
     pub(crate) fn push_name(
         &mut self,
         descriptor: &'static Descriptor,
         name: Box<str>,
         value: Json,
     ) {
-        self.kept(descriptor).entries.push((Key::Name(name), value));
+        self.kept(descriptor).push(Key::Name(name), value);
+    }
+
+    fn push(&mut self, descriptor: &'static Descriptor, name: Box<str>, value: Json) {
+        match descriptor.members().index_of(&name) {
+            Some(slot) if value.is_null() => self.push_null(descriptor, slot),
+            Some(slot) => self.push_slot(descriptor, slot, value),
+            None => self.push_name(descriptor, name, value),
+        }
     }
 
     /// The integer in the field at `slot` came as text.
@@ -245,15 +211,12 @@ impl Additional {
     /// The fields whose integers are text on the wire.
     pub(crate) fn texts(&self, descriptor: &'static Descriptor) -> Option<&Bits> {
         let kept = self.0.as_deref()?;
-        let own = kept.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor));
-        kept.texts.as_deref().filter(|_| own)
+        kept.texts.as_deref().filter(|_| kept.means(descriptor))
     }
 
     /// For objects whose members have no descriptor; `settle` must follow when a name repeats.
     pub(crate) fn push_loose(&mut self, name: Box<str>, value: Json) {
-        let kept = self.0.get_or_insert_default();
-        kept.loose = true;
-        kept.entries.push((Key::Name(name), value));
+        self.0.get_or_insert_default().push(Key::Name(name), value);
     }
 
     /// Every kept name with its value, the values not cloned.
@@ -276,9 +239,10 @@ impl Additional {
     }
 
     fn kept(&mut self, descriptor: &'static Descriptor) -> &mut Kept {
-        let kept = self.0.get_or_insert_default();
-        kept.descriptor = Some(descriptor);
-        kept
+        self.adopt(descriptor);
+        self.0.get_or_insert_with(|| {
+            Box::new(Kept { descriptor: Some(descriptor), ..Kept::default() })
+        })
     }
 
     /// Makes what is kept mean the members of `descriptor`: it may come from another struct, or
@@ -294,11 +258,7 @@ impl Additional {
             }
         }
         for (name, value) in before.into_members() {
-            match descriptor.members().index_of(&name) {
-                Some(slot) if value.is_null() => self.push_null(descriptor, slot),
-                Some(slot) => self.push_slot(descriptor, slot, value),
-                None => self.push_name(descriptor, name, value),
-            }
+            self.push(descriptor, name, value);
         }
     }
 

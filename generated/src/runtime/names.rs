@@ -10,8 +10,21 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Names {
     names: &'static [&'static str],
-    table: OnceLock<Box<[u16]>>,
+    table: OnceLock<Table>,
 }
+
+/// A hash table with open addresses.
+#[derive(Debug)]
+struct Table {
+    /// The index of a name and one, or zero where there is none, which is at least half of the places.
+    places: Box<[u16]>,
+    /// The names with their marks, which lie side by side in memory, while the texts do not.
+    known: Box<[(Mark, &'static str)]>,
+}
+
+/// The first eight bytes of a name and the last eight, or less of a short one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark(u64, u64);
 
 impl Names {
     #[must_use]
@@ -35,7 +48,7 @@ impl Names {
     /// The table, to be fetched once for many look-ups.
     #[inline]
     pub(crate) fn lookup(&self) -> Lookup<'_> {
-        Lookup { names: self.names, table: self.table.get_or_init(|| make_table(self.names)) }
+        Lookup(self.table.get_or_init(|| Table::new(self.names)))
     }
 
     #[inline(never)]
@@ -46,73 +59,86 @@ impl Names {
 
 /// A borrowed view of [`Names`] whose table is known to exist.
 #[derive(Clone, Copy)]
-pub(crate) struct Lookup<'a> {
-    names: &'static [&'static str],
-    table: &'a [u16],
-}
+pub(crate) struct Lookup<'a>(&'a Table);
 
 impl Lookup<'_> {
     #[inline]
     pub(crate) fn index_of(self, name: &str) -> Option<usize> {
-        let mask = self.table.len().wrapping_sub(1);
-        let mut place = hash(name.as_bytes());
+        let Table { places, known } = self.0;
+        let mark = Mark::of(name.as_bytes());
+        let mask = places.len().wrapping_sub(1);
+        let mut place = mark.hash(name.len());
         loop {
-            // Zero marks a free place, and at least half of the places are free.
-            let index = usize::from(*self.table.get(place & mask)?).checked_sub(1)?;
-            if self.names.get(index).is_some_and(|known| *known == name) {
-                return Some(index);
+            let index = usize::from(*places.get(place & mask)?).checked_sub(1)?;
+            let (known_mark, known) = known.get(index)?;
+            if *known_mark == mark && known.len() == name.len() {
+                // Of up to sixteen bytes the mark has them all.
+                if name.len() <= 16 || *known == name {
+                    return Some(index);
+                }
             }
             place = place.wrapping_add(1);
         }
     }
 
-    /// Whether `name` is the one at `index`: members often come in the documented order.
-    #[inline]
+    /// Whether `name` is the one at `index`.
     pub(crate) fn is_at(self, index: usize, name: &str) -> bool {
-        self.names.get(index).is_some_and(|known| *known == name)
+        self.0.known.get(index).is_some_and(|(_, known)| *known == name)
     }
 }
 
-fn make_table(names: &[&str]) -> Box<[u16]> {
-    let mut table = vec![0_u16; (names.len() * 2 + 2).next_power_of_two()];
-    let mask = table.len() - 1;
-    // Names beyond what a place can hold would be read as undocumented members; no type comes near.
-    for (number, name) in (1..=u16::MAX).zip(names) {
-        let mut place = hash(name.as_bytes());
-        while table.get(place & mask).is_some_and(|taken| *taken != 0) {
-            place = place.wrapping_add(1);
+impl Table {
+    fn new(names: &[&'static str]) -> Self {
+        let mut places = vec![0_u16; (names.len() * 2 + 2).next_power_of_two()];
+        let mask = places.len() - 1;
+        // Names beyond what a place can hold would be read as undocumented members; no type comes
+        // near.
+        for (number, name) in (1..=u16::MAX).zip(names) {
+            let mut place = Mark::of(name.as_bytes()).hash(name.len());
+            while places.get(place & mask).is_some_and(|taken| *taken != 0) {
+                place = place.wrapping_add(1);
+            }
+            if let Some(free) = places.get_mut(place & mask) {
+                *free = number;
+            }
         }
-        if let Some(free) = table.get_mut(place & mask) {
-            *free = number;
+        let known = names.iter().map(|name| (Mark::of(name.as_bytes()), *name)).collect();
+        Self { places: places.into_boxed_slice(), known }
+    }
+}
+
+impl Mark {
+    #[inline]
+    fn of(name: &[u8]) -> Self {
+        match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                Self(u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+            }
+            _ => Self::of_short(name),
         }
     }
-    table.into_boxed_slice()
-}
 
-/// Mixes the first eight bytes, the last eight and the length. Property names of one type seldom
-/// share all three, and reading two words beats a byte by byte hash.
-#[inline]
-fn hash(name: &[u8]) -> usize {
-    let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => short(name),
-    };
-    let mixed = (first ^ last.rotate_left(29))
-        .wrapping_add(name.len() as u64)
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 40) as usize
-}
+    #[inline]
+    fn of_short(name: &[u8]) -> Self {
+        match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                Self(u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+            }
+            _ => {
+                let byte = |at: usize| u64::from(name.get(at).copied().unwrap_or_default());
+                Self(byte(0) | byte(1) << 8, byte(2))
+            }
+        }
+    }
 
-#[inline]
-fn short(name: &[u8]) -> (u64, u64) {
-    match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
-        }
-        _ => {
-            let byte = |at: usize| u64::from(name.get(at).copied().unwrap_or_default());
-            (byte(0) | byte(1) << 8, byte(2))
-        }
+    /// Names of one type seldom share their ends and their length, and reading two words beats a
+    /// byte by byte hash.
+    #[inline]
+    fn hash(self, length: usize) -> usize {
+        let mixed = (self.0 ^ self.1.rotate_left(29))
+            .wrapping_add(length as u64)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 40) as usize
     }
 }
 
@@ -144,5 +170,51 @@ impl Descriptor {
     /// How many words of 64 bits hold one bit per member.
     pub(crate) fn words(&self) -> usize {
         self.members.len().div_ceil(64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    const NAMES: &[&str] = &[
+        "",
+        "a",
+        "ab",
+        "ba",
+        "abc",
+        "abd",
+        "abcd",
+        "abcde",
+        "abcdefgh",
+        "abcdefghi",
+        "abcdefgh_abcdefgh",
+        "abcdefgh-abcdefgh",
+        "abcdefgh__abcdefgh",
+        "\0",
+        "ä",
+    ];
+
+    #[test]
+    fn each_name_is_found_and_no_other() {
+        static KNOWN: Names = Names::new(NAMES);
+        for (index, name) in NAMES.iter().enumerate() {
+            assert_eq!(KNOWN.index_of(name), Some(index), "{name:?}");
+        }
+        let others = [
+            "b",
+            "abe",
+            "\0\0",
+            "abcf",
+            "abcdf",
+            "abcdefghj",
+            "abcdefgh.abcdefgh",
+            "abcdefgh_-abcdefgh",
+            "ab\0",
+            "a\0",
+        ];
+        for name in others {
+            assert_eq!(KNOWN.index_of(name), None, "{name:?}");
+        }
     }
 }

@@ -91,7 +91,8 @@ impl<T: Serialize> Serialize for Page<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let expected = "a page of a collection: an object with an array `value`";
-        let (value, additional) = read_envelope(expected, deserializer)?;
+        let (mut value, additional): (Vec<T>, _) = read_envelope(expected, deserializer)?;
+        value.shrink_to_fit();
         Ok(Self { value, additional })
     }
 }

@@ -103,7 +103,7 @@ fn fill<T: Record + Default>(place: &mut Option<Box<T>>) -> &mut dyn Record {
 
 #[inline(never)]
 fn push_object<T: Record + Default>(place: &mut Option<Vec<T>>) -> &mut dyn Record {
-    record_of_mut(push(place, T::default()))
+    record_of_mut(push_in(place, T::default()))
 }
 
 #[inline(never)]
@@ -113,7 +113,7 @@ fn fill_family<T: Family + Default>(place: &mut Option<T>) -> &mut dyn Family {
 
 #[inline(never)]
 fn push_family<T: Family + Default>(place: &mut Option<Vec<T>>) -> &mut dyn Family {
-    push::<T>(place, T::default())
+    push_in::<T>(place, T::default())
 }
 
 #[inline(never)]
@@ -121,14 +121,37 @@ fn family_of<T: Family>(family: &T) -> &dyn Family {
     family
 }
 
-/// `Vec::push_mut` until it is stable.
-#[expect(clippy::indexing_slicing, reason = "the element was just put there")]
-fn push<T>(place: &mut Option<Vec<T>>, value: T) -> &mut T {
+#[inline(never)]
+fn fit_in<T>(place: &mut Option<Vec<T>>) {
+    if let Some(list) = place {
+        fit(list);
+    }
+}
+
+/// Gives back room that no further element will take, if it is worth a call of the allocator.
+pub(super) fn fit<T>(list: &mut Vec<T>) {
+    const WORTH: usize = 64;
+    if (list.capacity() - list.len()) * size_of::<T>() >= WORTH {
+        list.shrink_to_fit();
+    }
+}
+
+fn push_in<T>(place: &mut Option<Vec<T>>, value: T) -> &mut T {
     let list = match place {
         Some(list) => list,
         None => place.insert(Vec::new()),
     };
+    push(list, value)
+}
+
+/// `Vec::push_mut` until it is stable, without room for three more after the first element: many
+/// collections have only one.
+#[expect(clippy::indexing_slicing, reason = "the element was just put there")]
+pub(super) fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
     let end = list.len();
+    if list.capacity() == 0 {
+        list.reserve_exact(1);
+    }
     list.push(value);
     &mut list[end]
 }
@@ -173,7 +196,10 @@ impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
         *self = Some(Vec::new());
     }
     fn push(&mut self, text: &str) {
-        self.get_or_insert_default().push(T::from_wire(text));
+        push_in(self, T::from_wire(text));
+    }
+    fn fit(&mut self) {
+        fit_in(self);
     }
 }
 
@@ -209,6 +235,9 @@ impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
     fn push(&mut self) -> &mut dyn Record {
         push_object(self)
     }
+    fn fit(&mut self) {
+        fit_in(self);
+    }
 }
 
 impl<T: Family + Default> FamilyPlace for Option<T> {
@@ -242,5 +271,8 @@ impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
     }
     fn push(&mut self) -> &mut dyn Family {
         push_family(self)
+    }
+    fn fit(&mut self) {
+        fit_in(self);
     }
 }

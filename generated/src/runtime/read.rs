@@ -110,8 +110,6 @@ fn other_variant(family: &dyn Family) -> Option<usize> {
 struct Progress {
     descriptor: &'static Descriptor,
     members: Lookup<'static>,
-    /// The index after the member read last.
-    next: usize,
     /// One bit per member that was read, modulo 256: enough to know that none was repeated.
     seen: [u64; 4],
     repeated: bool,
@@ -119,13 +117,7 @@ struct Progress {
 
 impl Progress {
     fn new(descriptor: &'static Descriptor) -> Self {
-        Self {
-            descriptor,
-            members: descriptor.members().lookup(),
-            next: 0,
-            seen: [0; 4],
-            repeated: false,
-        }
+        Self { descriptor, members: descriptor.members().lookup(), seen: [0; 4], repeated: false }
     }
 
     /// Reads members until the object ends, then gives false. When `stop_at_type` is set, gives
@@ -136,18 +128,21 @@ impl Progress {
         map: &mut A,
         stop_at_type: bool,
     ) -> Result<bool, A::Error> {
-        while let Some(member) =
-            map.next_key_seed(MemberReader { members: self.members, next: self.next })?
-        {
+        while let Some(member) = map.next_key_seed(MemberReader(self.members))? {
             match member {
                 Member::Documented(index) => {
-                    self.next = index + 1;
                     self.note(index);
-                    let outcome = map.next_value_seed(SlotReader(record.field_mut(index)))?;
-                    let stop = stop_at_type && index == 0 && matches!(outcome, Outcome::Set);
-                    self.keep(record, index, outcome);
-                    if stop {
-                        return Ok(true);
+                    match map.next_value_seed(SlotReader(record.field_mut(index)))? {
+                        // Nearly always, so it comes first and calls nothing.
+                        Outcome::Set if !self.repeated && (index != 0 || !stop_at_type) => {}
+                        outcome => {
+                            let stop =
+                                stop_at_type && index == 0 && matches!(outcome, Outcome::Set);
+                            self.keep(record, index, outcome);
+                            if stop {
+                                return Ok(true);
+                            }
+                        }
                     }
                 }
                 Member::Other(name) => {
@@ -218,7 +213,7 @@ impl Progress {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn keep(&self, record: &mut dyn Record, index: usize, outcome: Outcome) {
         match outcome {
             Outcome::Set if self.repeated => record.additional_mut().unset_text(index),
@@ -231,7 +226,7 @@ impl Progress {
             }
             Outcome::Null => record.additional_mut().push_null(self.descriptor, index),
             Outcome::Other(value) => {
-                record.additional_mut().push_slot(self.descriptor, index, value)
+                record.additional_mut().push_slot(self.descriptor, index, *value)
             }
         }
     }
@@ -252,10 +247,8 @@ enum Member {
     Other(Box<str>),
 }
 
-struct MemberReader {
-    members: Lookup<'static>,
-    next: usize,
-}
+/// Finds out which member a name is.
+struct MemberReader(Lookup<'static>);
 
 impl<'de> DeserializeSeed<'de> for MemberReader {
     type Value = Member;
@@ -275,12 +268,6 @@ impl Visitor<'_> for MemberReader {
 
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<Member, E> {
-        if self.members.is_at(self.next, name) {
-            return Ok(Member::Documented(self.next));
-        }
-        Ok(self
-            .members
-            .index_of(name)
-            .map_or_else(|| Member::Other(name.into()), Member::Documented))
+        Ok(self.0.index_of(name).map_or_else(|| Member::Other(name.into()), Member::Documented))
     }
 }

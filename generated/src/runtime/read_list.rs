@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::decimal::Decimal;
 use super::family::Family;
+use super::places::{fit, push};
 use super::read_slot::{Outcome, SlotReader, keep};
 use super::record::Record;
 use super::slot::{
@@ -106,10 +107,11 @@ fn fill<'de, A: SeqAccess<'de>>(end: &mut dyn End, seq: &mut A) -> Result<Filled
             }
             Some(Outcome::Null) if end.accept_null() => continue,
             Some(Outcome::Null) => Json::Null,
-            Some(Outcome::Other(value)) => value,
+            Some(Outcome::Other(value)) => *value,
         };
         return Ok(Filled { from_text, misfit: Some(Misfit { index, value }) });
     }
+    end.fit();
     Ok(Filled { from_text, misfit: None })
 }
 
@@ -118,6 +120,8 @@ trait End {
     fn place(&mut self) -> SlotMut<'_>;
     /// Called when the place was filled.
     fn accept(&mut self) {}
+    /// Called after the last element.
+    fn fit(&mut self);
     /// Called when the element is null; whether the collection may hold that.
     fn accept_null(&mut self) -> bool {
         false
@@ -142,7 +146,13 @@ impl<T: Element> End for Cell<'_, T> {
     }
 
     fn accept(&mut self) {
-        self.list.extend(self.cell.take());
+        if let Some(element) = self.cell.take() {
+            push(self.list, element);
+        }
+    }
+
+    fn fit(&mut self) {
+        fit(self.list);
     }
 
     fn accept_null(&mut self) -> bool {
@@ -193,6 +203,10 @@ macro_rules! ends {
         impl End for $end<'_> {
             fn place(&mut self) -> SlotMut<'_> {
                 SlotMut::$kind(self)
+            }
+
+            fn fit(&mut self) {
+                self.0.fit();
             }
         }
 

@@ -15,6 +15,9 @@ use super::slot::SlotMut;
 use super::write::{beyond_json, whole};
 
 /// What became of a value.
+///
+/// As small as this it travels in registers; one that held the JSON value in place would be copied
+/// through memory at every step on its way out of the format's reader.
 pub(crate) enum Outcome {
     /// It is in the field.
     Set,
@@ -23,7 +26,7 @@ pub(crate) enum Outcome {
     /// It is null; the field is empty.
     Null,
     /// It contradicts the type of the field, which is empty.
-    Other(Json),
+    Other(Box<Json>),
 }
 
 /// Reads a value into a field.
@@ -180,7 +183,7 @@ pub(crate) fn keep(slot: SlotMut<'_>, value: Json) -> Outcome {
         SlotMut::Json(place) => set(place, value),
         other => {
             other.clear();
-            Outcome::Other(value)
+            Outcome::Other(Box::new(value))
         }
     }
 }

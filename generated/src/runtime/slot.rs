@@ -179,6 +179,8 @@ pub trait TextLikeListPlace: Clear + Any {
     fn begin(&mut self);
     /// Adds an element at the end.
     fn push(&mut self, text: &str);
+    /// Gives back room that no further element will take.
+    fn fit(&mut self);
 }
 
 /// A place for an object: `Option<Box<T>>`, or the end of a collection.
@@ -196,6 +198,8 @@ pub trait ObjectListPlace: Clear + Any {
     fn begin(&mut self);
     /// Adds an empty object at the end, to be read into.
     fn push(&mut self) -> &mut dyn Record;
+    /// Gives back room that no further element will take.
+    fn fit(&mut self);
 }
 
 /// A place for an object of a family of types: `Option<T>`, or the end of a collection.
@@ -213,4 +217,6 @@ pub trait FamilyListPlace: Clear + Any {
     fn begin(&mut self);
     /// Adds an empty object of the base type at the end, to be read into.
     fn push(&mut self) -> &mut dyn Family;
+    /// Gives back room that no further element will take.
+    fn fit(&mut self);
 }

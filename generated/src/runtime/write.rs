@@ -25,14 +25,19 @@ pub fn write_record<S: Serializer>(
     }
     for word in 0..descriptor.words() {
         let nulls = kept.map_or(0, |(nulls, _)| nulls.word(word));
-        let mut bits = record.present(word) | nulls;
+        let present = record.present(word);
+        let mut bits = present | nulls;
         while bits != 0 {
-            let index = word * 64 + bits.trailing_zeros() as usize;
+            let bit = bits.trailing_zeros();
             bits &= bits - 1;
-            let (name, slot) = (descriptor.members().get(index), record.field(index));
-            match texts {
-                Some(texts) if texts.has(index) => write_integer_as_text(&mut map, name, slot)?,
-                _ => write_member(&mut map, name, slot)?,
+            let index = word * 64 + bit as usize;
+            let name = descriptor.members().get(index);
+            if present >> bit & 1 == 0 {
+                map.serialize_entry(name, &None::<()>)?;
+            } else if texts.is_some_and(|texts| texts.has(index)) {
+                write_integer_as_text(&mut map, name, record.field(index))?;
+            } else {
+                write_member(&mut map, name, record.field(index))?;
             }
         }
     }

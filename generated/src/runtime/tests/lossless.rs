@@ -4,7 +4,9 @@ use serde_json::json;
 
 use super::{equal, read, same, write};
 use crate::runtime::sample::{EmailAddress, ItemBody, Kinds, Message};
-use crate::runtime::{Conformance, Resource};
+use crate::runtime::{
+    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, resource,
+};
 
 #[test]
 fn undocumented_members_and_annotations_are_kept_at_every_depth() {
@@ -182,4 +184,41 @@ fn json_values_can_stand_in_for_text() {
     let message: Message = serde_json::from_value(value.clone()).expect("a message");
     assert_eq!(message, read(json));
     assert_eq!(serde_json::to_value(&message).expect("a value"), value);
+}
+
+/// A type that documents a member and has no field for it.
+#[derive(Default)]
+struct Narrow {
+    additional: Additional,
+}
+
+impl Record for Narrow {
+    fn descriptor(&self) -> &'static Descriptor {
+        static DESCRIPTOR: Descriptor = Descriptor::new("narrow", &["@odata.type", "wide"]);
+        &DESCRIPTOR
+    }
+    fn present(&self, _: usize) -> u64 {
+        0
+    }
+    fn field(&self, _: usize) -> Slot<'_> {
+        Slot::Absent
+    }
+    fn field_mut(&mut self, _: usize) -> SlotMut<'_> {
+        SlotMut::Absent
+    }
+    fn additional(&self) -> &Additional {
+        &self.additional
+    }
+    fn additional_mut(&mut self) -> &mut Additional {
+        &mut self.additional
+    }
+}
+resource!(Narrow);
+
+#[test]
+fn a_documented_member_without_a_field_is_kept() {
+    for value in ["null", "1", "[{\"a\":null}]"] {
+        let narrow: Narrow = same(&format!(r#"{{"wide":{value}}}"#));
+        assert_eq!(narrow.get("wide"), Some(read(value)));
+    }
 }
