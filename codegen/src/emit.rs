@@ -6,6 +6,7 @@
 mod doc_comment;
 mod enumeration;
 mod facts;
+mod features;
 mod family;
 mod fields;
 mod modules;

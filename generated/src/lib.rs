@@ -60,6 +60,10 @@
 //! `INF`, and null elsewhere. Give the readers of such formats a limit of depth that fits the stack.
 //! Formats that are not self-describing are refused with the error of the format.
 #![forbid(unsafe_code)]
+// docs.rs shows on each item which features it is behind.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Docs link to types that may be behind a feature that is off.
+#![cfg_attr(not(feature = "full"), allow(rustdoc::broken_intra_doc_links))]
 
 // How much of it is used depends on the types that were generated: there may be, for instance, no
 // family among them.
@@ -70,6 +74,8 @@ mod runtime;
 #[allow(deprecated)]
 // Names are those of Microsoft Graph: an accessor may be called `from`, and members of an enum may share a prefix.
 #[allow(clippy::enum_variant_names, clippy::should_implement_trait, clippy::wrong_self_convention)]
+// What only fields use that are behind a feature that is off is imported all the same.
+#[cfg_attr(not(feature = "full"), allow(unused_imports))]
 #[rustfmt::skip]
 mod types;
 

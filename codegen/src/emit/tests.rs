@@ -79,6 +79,7 @@ fn ty(path: &str, kind: TypeKind) -> Type {
         docs: Vec::new(),
         deprecated: None,
         origin: declared_on(&page),
+        features: Vec::new(),
     }
 }
 

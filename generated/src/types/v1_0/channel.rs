@@ -6,6 +6,7 @@ use super::ChannelLayoutType;
 use super::ChannelMembershipType;
 use super::ChannelSummary;
 use super::ChatMessage;
+#[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
 use super::DriveItem;
 use super::MigrationMode;
 use crate::runtime::{
@@ -76,6 +77,7 @@ pub struct Channel {
     /// Everybody in the channel, with those who come through other teams.
     pub all_members: Option<Vec<AnyConversationMember>>,
     /// Folder in which the files of the channel are.
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     pub files_folder: Option<Box<DriveItem>>,
     /// People who were added to the channel itself.
     pub members: Option<Vec<AnyConversationMember>>,
@@ -119,7 +121,8 @@ impl Record for Channel {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_date_time.is_some() as u64) << 2
                     | (self.description.is_some() as u64) << 3
                     | (self.display_name.is_some() as u64) << 4
@@ -134,9 +137,11 @@ impl Record for Channel {
                     | (self.tenant_id.is_some() as u64) << 13
                     | (self.web_url.is_some() as u64) << 14
                     | (self.all_members.is_some() as u64) << 15
-                    | (self.files_folder.is_some() as u64) << 16
                     | (self.members.is_some() as u64) << 17
-                    | (self.messages.is_some() as u64) << 18
+                    | (self.messages.is_some() as u64) << 18;
+                #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
+                let bits = bits | (self.files_folder.is_some() as u64) << 16;
+                bits
             }
             _ => 0,
         }
@@ -159,6 +164,7 @@ impl Record for Channel {
             13 => Slot::Text(&self.tenant_id),
             14 => Slot::Text(&self.web_url),
             15 => Slot::FamilyList(&self.all_members),
+            #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
             16 => Slot::Object(&self.files_folder),
             17 => Slot::FamilyList(&self.members),
             18 => Slot::ObjectList(&self.messages),
@@ -183,6 +189,7 @@ impl Record for Channel {
             13 => SlotMut::Text(&mut self.tenant_id),
             14 => SlotMut::Text(&mut self.web_url),
             15 => SlotMut::FamilyList(&mut self.all_members),
+            #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
             16 => SlotMut::Object(&mut self.files_folder),
             17 => SlotMut::FamilyList(&mut self.members),
             18 => SlotMut::ObjectList(&mut self.messages),

@@ -16,6 +16,7 @@ use super::ListItem;
 use super::Malware;
 use super::Package;
 use super::PendingOperations;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::Photo;
 use super::PublicationFacet;
@@ -25,8 +26,19 @@ use super::SearchResult;
 use super::Shared;
 use super::SharepointIds;
 use super::SpecialFolder;
+#[cfg(feature = "change-notifications")]
 use super::Subscription;
+#[cfg(feature = "onedrive")]
 use super::ThumbnailSet;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use super::Video;
 use crate::runtime::{
@@ -84,8 +96,26 @@ pub struct DriveItem {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Metadata of an audio file. Present for audio files in a consumer OneDrive.
     ///
@@ -192,12 +222,15 @@ pub struct DriveItem {
     /// Who may use the item, and how.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Subscriptions to changes of the item. Only on the root folder of a drive.
+    #[cfg(feature = "change-notifications")]
     pub subscriptions: Option<Vec<Subscription>>,
     /// Small previews of the file.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "onedrive")]
     pub thumbnails: Option<Vec<ThumbnailSet>>,
     /// Earlier versions of the file.
     ///
@@ -263,7 +296,8 @@ impl Record for DriveItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -273,8 +307,6 @@ impl Record for DriveItem {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.audio.is_some() as u64) << 13
                     | (self.bundle.is_some() as u64) << 14
                     | (self.content.is_some() as u64) << 15
@@ -301,10 +333,34 @@ impl Record for DriveItem {
                     | (self.web_dav_url.is_some() as u64) << 36
                     | (self.children.is_some() as u64) << 37
                     | (self.list_item.is_some() as u64) << 38
-                    | (self.permissions.is_some() as u64) << 39
-                    | (self.subscriptions.is_some() as u64) << 40
-                    | (self.thumbnails.is_some() as u64) << 41
-                    | (self.versions.is_some() as u64) << 42
+                    | (self.versions.is_some() as u64) << 42;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 39;
+                #[cfg(feature = "change-notifications")]
+                let bits = bits | (self.subscriptions.is_some() as u64) << 40;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.thumbnails.is_some() as u64) << 41;
+                bits
             }
             _ => 0,
         }
@@ -322,7 +378,25 @@ impl Record for DriveItem {
             8 => Slot::Text(&self.name),
             9 => Slot::Object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::Object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::Object(&self.last_modified_by_user),
             13 => Slot::Object(&self.audio),
             14 => Slot::Object(&self.bundle),
@@ -350,8 +424,11 @@ impl Record for DriveItem {
             36 => Slot::Text(&self.web_dav_url),
             37 => Slot::ObjectList(&self.children),
             38 => Slot::Object(&self.list_item),
+            #[cfg(feature = "onedrive")]
             39 => Slot::ObjectList(&self.permissions),
+            #[cfg(feature = "change-notifications")]
             40 => Slot::ObjectList(&self.subscriptions),
+            #[cfg(feature = "onedrive")]
             41 => Slot::ObjectList(&self.thumbnails),
             42 => Slot::ObjectList(&self.versions),
             _ => Slot::Absent,
@@ -370,7 +447,25 @@ impl Record for DriveItem {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::Object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::Object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::Object(&mut self.last_modified_by_user),
             13 => SlotMut::Object(&mut self.audio),
             14 => SlotMut::Object(&mut self.bundle),
@@ -398,8 +493,11 @@ impl Record for DriveItem {
             36 => SlotMut::Text(&mut self.web_dav_url),
             37 => SlotMut::ObjectList(&mut self.children),
             38 => SlotMut::Object(&mut self.list_item),
+            #[cfg(feature = "onedrive")]
             39 => SlotMut::ObjectList(&mut self.permissions),
+            #[cfg(feature = "change-notifications")]
             40 => SlotMut::ObjectList(&mut self.subscriptions),
+            #[cfg(feature = "onedrive")]
             41 => SlotMut::ObjectList(&mut self.thumbnails),
             42 => SlotMut::ObjectList(&mut self.versions),
             _ => SlotMut::Absent,

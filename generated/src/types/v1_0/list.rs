@@ -6,10 +6,21 @@ use super::Drive;
 use super::ItemReference;
 use super::ListInfo;
 use super::ListItem;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::SharepointIds;
+#[cfg(feature = "change-notifications")]
 use super::Subscription;
 use super::SystemFacet;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -60,8 +71,26 @@ pub struct List {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Title of the list as people see it.
     pub display_name: Option<String>,
@@ -81,8 +110,10 @@ pub struct List {
     /// Entries of the list, files and folders in the case of a document library.
     pub items: Option<Vec<ListItem>>,
     /// Permissions given on the list itself.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Subscriptions to changes in the list.
+    #[cfg(feature = "change-notifications")]
     pub subscriptions: Option<Vec<Subscription>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
@@ -122,7 +153,8 @@ impl Record for List {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -132,16 +164,37 @@ impl Record for List {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.display_name.is_some() as u64) << 13
                     | (self.list.is_some() as u64) << 14
                     | (self.sharepoint_ids.is_some() as u64) << 15
                     | (self.system.is_some() as u64) << 16
                     | (self.drive.is_some() as u64) << 17
-                    | (self.items.is_some() as u64) << 18
-                    | (self.permissions.is_some() as u64) << 19
-                    | (self.subscriptions.is_some() as u64) << 20
+                    | (self.items.is_some() as u64) << 18;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 19;
+                #[cfg(feature = "change-notifications")]
+                let bits = bits | (self.subscriptions.is_some() as u64) << 20;
+                bits
             }
             _ => 0,
         }
@@ -159,7 +212,25 @@ impl Record for List {
             8 => Slot::Text(&self.name),
             9 => Slot::Object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::Object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::Object(&self.last_modified_by_user),
             13 => Slot::Text(&self.display_name),
             14 => Slot::Object(&self.list),
@@ -167,7 +238,9 @@ impl Record for List {
             16 => Slot::Object(&self.system),
             17 => Slot::Object(&self.drive),
             18 => Slot::ObjectList(&self.items),
+            #[cfg(feature = "onedrive")]
             19 => Slot::ObjectList(&self.permissions),
+            #[cfg(feature = "change-notifications")]
             20 => Slot::ObjectList(&self.subscriptions),
             _ => Slot::Absent,
         }
@@ -185,7 +258,25 @@ impl Record for List {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::Object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::Object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::Object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.display_name),
             14 => SlotMut::Object(&mut self.list),
@@ -193,7 +284,9 @@ impl Record for List {
             16 => SlotMut::Object(&mut self.system),
             17 => SlotMut::Object(&mut self.drive),
             18 => SlotMut::ObjectList(&mut self.items),
+            #[cfg(feature = "onedrive")]
             19 => SlotMut::ObjectList(&mut self.permissions),
+            #[cfg(feature = "change-notifications")]
             20 => SlotMut::ObjectList(&mut self.subscriptions),
             _ => SlotMut::Absent,
         }

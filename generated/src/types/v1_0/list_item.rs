@@ -5,11 +5,22 @@ use super::AnyIdentitySet;
 use super::ContentTypeInfo;
 use super::Deleted;
 use super::DriveItem;
+#[cfg(feature = "sites-and-lists")]
 use super::FieldValueSet;
 use super::ItemReference;
 use super::ListItemVersion;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::SharepointIds;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -61,8 +72,26 @@ pub struct ListItem {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Content type of the entry.
     pub content_type: Option<Box<ContentTypeInfo>>,
@@ -77,8 +106,10 @@ pub struct ListItem {
     /// The entry seen as a file or folder. Only in document libraries.
     pub drive_item: Option<Box<DriveItem>>,
     /// Values of the columns. Returned only on `$expand`.
+    #[cfg(feature = "sites-and-lists")]
     pub fields: Option<Box<FieldValueSet>>,
     /// Permissions on the entry.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Earlier versions of the entry.
     pub versions: Option<Vec<ListItemVersion>>,
@@ -119,7 +150,8 @@ impl Record for ListItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -129,15 +161,36 @@ impl Record for ListItem {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.content_type.is_some() as u64) << 13
                     | (self.deleted.is_some() as u64) << 14
                     | (self.sharepoint_ids.is_some() as u64) << 15
                     | (self.drive_item.is_some() as u64) << 16
-                    | (self.fields.is_some() as u64) << 17
-                    | (self.permissions.is_some() as u64) << 18
-                    | (self.versions.is_some() as u64) << 19
+                    | (self.versions.is_some() as u64) << 19;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "sites-and-lists")]
+                let bits = bits | (self.fields.is_some() as u64) << 17;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 18;
+                bits
             }
             _ => 0,
         }
@@ -155,13 +208,33 @@ impl Record for ListItem {
             8 => Slot::Text(&self.name),
             9 => Slot::Object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::Object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::Object(&self.last_modified_by_user),
             13 => Slot::Object(&self.content_type),
             14 => Slot::Object(&self.deleted),
             15 => Slot::Object(&self.sharepoint_ids),
             16 => Slot::Object(&self.drive_item),
+            #[cfg(feature = "sites-and-lists")]
             17 => Slot::Object(&self.fields),
+            #[cfg(feature = "onedrive")]
             18 => Slot::ObjectList(&self.permissions),
             19 => Slot::ObjectList(&self.versions),
             _ => Slot::Absent,
@@ -180,13 +253,33 @@ impl Record for ListItem {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::Object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::Object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::Object(&mut self.last_modified_by_user),
             13 => SlotMut::Object(&mut self.content_type),
             14 => SlotMut::Object(&mut self.deleted),
             15 => SlotMut::Object(&mut self.sharepoint_ids),
             16 => SlotMut::Object(&mut self.drive_item),
+            #[cfg(feature = "sites-and-lists")]
             17 => SlotMut::Object(&mut self.fields),
+            #[cfg(feature = "onedrive")]
             18 => SlotMut::ObjectList(&mut self.permissions),
             19 => SlotMut::ObjectList(&mut self.versions),
             _ => SlotMut::Absent,

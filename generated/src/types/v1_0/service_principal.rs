@@ -8,6 +8,7 @@ use super::AppRoleAssignment;
 use super::CustomSecurityAttributeValue;
 use super::InformationalUrl;
 use super::KeyCredential;
+#[cfg(feature = "entra-sign-in")]
 use super::OAuth2PermissionGrant;
 use super::PasswordCredential;
 use super::PermissionScope;
@@ -190,6 +191,7 @@ pub struct ServicePrincipal {
     /// Delegated permissions with which the app can call APIs for users.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "entra-sign-in")]
     pub oauth2_permission_grants: Option<Vec<OAuth2PermissionGrant>>,
     /// Directory objects that the app owns.
     ///
@@ -268,7 +270,8 @@ impl Record for ServicePrincipal {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.deleted_date_time.is_some() as u64) << 2
                     | (self.account_enabled.is_some() as u64) << 3
                     | (self.add_ins.is_some() as u64) << 4
@@ -311,10 +314,12 @@ impl Record for ServicePrincipal {
                     | (self.app_role_assignments.is_some() as u64) << 40
                     | (self.created_objects.is_some() as u64) << 41
                     | (self.member_of.is_some() as u64) << 42
-                    | (self.oauth2_permission_grants.is_some() as u64) << 43
                     | (self.owned_objects.is_some() as u64) << 44
                     | (self.owners.is_some() as u64) << 45
-                    | (self.transitive_member_of.is_some() as u64) << 46
+                    | (self.transitive_member_of.is_some() as u64) << 46;
+                #[cfg(feature = "entra-sign-in")]
+                let bits = bits | (self.oauth2_permission_grants.is_some() as u64) << 43;
+                bits
             }
             _ => 0,
         }
@@ -364,6 +369,7 @@ impl Record for ServicePrincipal {
             40 => Slot::ObjectList(&self.app_role_assignments),
             41 => Slot::FamilyList(&self.created_objects),
             42 => Slot::FamilyList(&self.member_of),
+            #[cfg(feature = "entra-sign-in")]
             43 => Slot::ObjectList(&self.oauth2_permission_grants),
             44 => Slot::FamilyList(&self.owned_objects),
             45 => Slot::FamilyList(&self.owners),
@@ -418,6 +424,7 @@ impl Record for ServicePrincipal {
             40 => SlotMut::ObjectList(&mut self.app_role_assignments),
             41 => SlotMut::FamilyList(&mut self.created_objects),
             42 => SlotMut::FamilyList(&mut self.member_of),
+            #[cfg(feature = "entra-sign-in")]
             43 => SlotMut::ObjectList(&mut self.oauth2_permission_grants),
             44 => SlotMut::FamilyList(&mut self.owned_objects),
             45 => SlotMut::FamilyList(&mut self.owners),

@@ -6,11 +6,21 @@ use super::AnyIdentitySet;
 use super::Drive;
 use super::ItemReference;
 use super::List;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::PublicError;
 use super::Root;
 use super::SharepointIds;
 use super::SiteCollection;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -62,8 +72,26 @@ pub struct Site {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Title of the site.
     ///
@@ -100,6 +128,7 @@ pub struct Site {
     /// Permissions on the site that were given to apps.
     ///
     /// Nullable.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Sites directly below this one.
     pub sites: Option<Vec<Site>>,
@@ -145,7 +174,8 @@ impl Record for Site {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -155,8 +185,6 @@ impl Record for Site {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.display_name.is_some() as u64) << 13
                     | (self.error.is_some() as u64) << 14
                     | (self.is_personal_site.is_some() as u64) << 15
@@ -167,8 +195,30 @@ impl Record for Site {
                     | (self.drives.is_some() as u64) << 20
                     | (self.items.is_some() as u64) << 21
                     | (self.lists.is_some() as u64) << 22
-                    | (self.permissions.is_some() as u64) << 23
-                    | (self.sites.is_some() as u64) << 24
+                    | (self.sites.is_some() as u64) << 24;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 23;
+                bits
             }
             _ => 0,
         }
@@ -186,7 +236,25 @@ impl Record for Site {
             8 => Slot::Text(&self.name),
             9 => Slot::Object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::Object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::Object(&self.last_modified_by_user),
             13 => Slot::Text(&self.display_name),
             14 => Slot::Object(&self.error),
@@ -198,6 +266,7 @@ impl Record for Site {
             20 => Slot::ObjectList(&self.drives),
             21 => Slot::FamilyList(&self.items),
             22 => Slot::ObjectList(&self.lists),
+            #[cfg(feature = "onedrive")]
             23 => Slot::ObjectList(&self.permissions),
             24 => Slot::ObjectList(&self.sites),
             _ => Slot::Absent,
@@ -216,7 +285,25 @@ impl Record for Site {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::Object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::Object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::Object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.display_name),
             14 => SlotMut::Object(&mut self.error),
@@ -228,6 +315,7 @@ impl Record for Site {
             20 => SlotMut::ObjectList(&mut self.drives),
             21 => SlotMut::FamilyList(&mut self.items),
             22 => SlotMut::ObjectList(&mut self.lists),
+            #[cfg(feature = "onedrive")]
             23 => SlotMut::ObjectList(&mut self.permissions),
             24 => SlotMut::ObjectList(&mut self.sites),
             _ => SlotMut::Absent,
