@@ -6,8 +6,8 @@
 mod doc_comment;
 mod enumeration;
 mod facts;
-mod features;
 mod family;
+mod features;
 mod fields;
 mod modules;
 mod names;

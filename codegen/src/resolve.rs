@@ -29,13 +29,13 @@ mod types;
 pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
-use crate::{CameAlong, Options};
 use crate::config::ConfigFinding;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
+use crate::{CameAlong, Options};
 use corrections::Corrections;
 use drafts::Draft;
 

@@ -7,7 +7,8 @@ use anyhow::bail;
 use msgraph_codegen::schema::{Area, Schema};
 
 /// The lines around that part. All else in the manifest is written by hand.
-const BEGIN: &str = "# The product areas of the docs; `cargo xtask codegen` writes the lines from here";
+const BEGIN: &str =
+    "# The product areas of the docs; `cargo xtask codegen` writes the lines from here";
 const END: &str = "# to here.";
 
 /// The cargo feature that turns on every product area.
@@ -87,7 +88,8 @@ mod tests {
                         # 1 type: tag\nother = []\n\
                         # 1 type: album\nphotos = []\n";
         // `entity`, which nothing needs here, has no page.
-        let found = features(&[("message", "Mail"), ("note", "mail"), ("album", "photos"), ("tag", "")]);
+        let found =
+            features(&[("message", "Mail"), ("note", "mail"), ("album", "photos"), ("tag", "")]);
         assert_eq!(found.replace("2 types: entity, tag", "1 type: tag"), expected);
     }
 
@@ -98,7 +100,8 @@ mod tests {
 
     #[test]
     fn the_features_are_replaced_and_all_else_stays() {
-        let manifest = |features: &str| format!("[features]\na = []\n{BEGIN}\n{features}{END}\n\n[b]\n");
+        let manifest =
+            |features: &str| format!("[features]\na = []\n{BEGIN}\n{features}{END}\n\n[b]\n");
         let replaced = with_area_features(&manifest("x = []\n"), "y = []\n").unwrap();
         assert_eq!(replaced, manifest("y = []\n"));
         assert!(with_area_features("[features]\n", "").is_err());
@@ -110,7 +113,8 @@ mod tests {
         let manifest = std::fs::read_to_string(workspace::generated().join("Cargo.toml")).unwrap();
         let by_hand = with_area_features(&manifest, "").unwrap();
         let keys = by_hand.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
-        let is_kebab = |key: &&str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let is_kebab =
+            |key: &&str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let sections = ["full", "default", super::ALL_AREAS];
         for key in keys.chain(sections).filter(is_kebab) {
             let found = features(&[("message", key)]);

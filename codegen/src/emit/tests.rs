@@ -1,5 +1,6 @@
 //! What is emitted for small schemas, to the letter.
 
+mod areas;
 mod enumerations;
 mod facts;
 mod families;

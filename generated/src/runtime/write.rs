@@ -1,6 +1,6 @@
 //! The writer: one walk over the members that are present, for every type.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value as Json;
 
 use super::additional::Key;
