@@ -110,9 +110,11 @@ fn of_type(schema: &Schema, id: TypeId) -> Explanation {
     };
     let mut text = format!("{subject} ({}), {kind}\n", ty.version);
     let _ = writeln!(text, "{} in {}", rust_path(ty), rust_file(ty));
-    if !ty.features.is_empty() {
-        let _ = writeln!(text, "behind any of the cargo features {}", ty.features.join(", "));
-    }
+    let _ = match ty.features.as_slice() {
+        [] => Ok(()),
+        [only] => writeln!(text, "behind the cargo feature {only}"),
+        several => writeln!(text, "behind any of the cargo features {}", several.join(", ")),
+    };
     text.push('\n');
     let mut rules = claims(&mut text, &ty.origin);
     match &ty.kind {

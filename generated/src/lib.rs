@@ -33,6 +33,17 @@
 //! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text, and convert to the types of
 //!   `jiff`, `chrono`, `time` and `uuid` behind the cargo features of those names.
 //!
+//! # Features
+//!
+//! `v1_0` and `beta` are the versions of Microsoft Graph. Each product area that its documentation names,
+//! such as `outlook`, is a feature as well: it holds the types of the area and what they need, which are
+//! base types, derived types, and what their properties hold. By default `v1_0` and all areas are on
+//! (`all-areas`); `default-features = false` with one version and one area compiles much less. `full` is
+//! everything.
+//!
+//! A relationship that leads to a type of an area that is off has no field. What stands there is kept in
+//! [`Additional`] and written back, and [`Resource::get`] and [`Resource::set`] find it by its name.
+//!
 //! # Writing
 //!
 //! A field that is `None` is not sent. [`Resource::set_null`] makes a property an explicit `null`,

@@ -45,8 +45,8 @@ pub(crate) struct Args {
     /// earlier run [default: the modules of this workspace's crate, generated/src/types]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Keep only types of this name, and what they need: `user`, `microsoft.graph.user` or a glob
-    /// such as `drive*`; repeatable
+    /// Keep only types of this name, and what they need (base types, derived types, what their
+    /// properties hold): `user`, `microsoft.graph.user` or a glob such as `drive*`; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
     /// Write nothing; show what differs and exit with 1 if anything does
@@ -157,18 +157,16 @@ fn overview(args: &Args, pages: &Pages) -> String {
     format!("docs: {} ({versions})\noutput: {out}\n", pages.folders.join(", "))
 }
 
-/// The types that `--only` does not name and that were kept.
+/// The types that `--only` does not name and that were kept, a line each; of many, the first.
 fn came_along(along: &[String]) -> String {
     const SHOWN: usize = 40;
-    if along.is_empty() {
-        return String::new();
-    }
-    let mut text = format!("{} types came along with those that `--only` names:\n", along.len());
-    along.iter().take(SHOWN).for_each(|line| text.extend(["  ", line, "\n"]));
-    if along.len() > SHOWN {
-        text.push_str(&format!("  and {} more\n", along.len() - SHOWN));
-    }
-    text
+    let count = match along.len() {
+        0 => return String::new(),
+        count if count > SHOWN => format!("{count} types came along, {SHOWN} of them"),
+        count => format!("{count} types came along"),
+    };
+    let lines: Vec<_> = along.iter().take(SHOWN).map(|line| format!("  {line}\n")).collect();
+    format!("{count}:\n{}", lines.concat())
 }
 
 fn report_foreign(args: &Args, plan: &Plan) -> std::io::Result<()> {

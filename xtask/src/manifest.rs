@@ -42,6 +42,13 @@ fn summary(Area { own, all, examples }: &Area) -> String {
     format!("{own} {noun}: {}{more}{needed}", examples.join(", "))
 }
 
+/// The names of the product areas of a manifest.
+pub(crate) fn areas(manifest: &str) -> Vec<String> {
+    let lines = manifest.lines().skip_while(|line| *line != BEGIN).take_while(|line| *line != END);
+    let areas = lines.filter_map(|line| line.strip_suffix(" = []"));
+    areas.filter(|name| *name != ALL_AREAS).map(str::to_owned).collect()
+}
+
 /// The manifest with these features in place of those that it has.
 pub(crate) fn with_area_features(manifest: &str, features: &str) -> anyhow::Result<String> {
     let begin = manifest.find(&format!("{BEGIN}\n"));
@@ -63,7 +70,7 @@ pub(crate) fn with_area_features(manifest: &str, features: &str) -> anyhow::Resu
 mod tests {
     use msgraph_codegen::{ApiVersion, Options, Source, SourceSet, resolve_schema};
 
-    use super::{BEGIN, END, area_features, with_area_features};
+    use super::{BEGIN, END, area_features, areas, with_area_features};
     use crate::workspace;
 
     /// The schema of resource pages of these names and areas.
@@ -104,6 +111,7 @@ mod tests {
             |features: &str| format!("[features]\na = []\n{BEGIN}\n{features}{END}\n\n[b]\n");
         let replaced = with_area_features(&manifest("x = []\n"), "y = []\n").unwrap();
         assert_eq!(replaced, manifest("y = []\n"));
+        assert_eq!(areas(&replaced), ["y"]);
         assert!(with_area_features("[features]\n", "").is_err());
     }
 

@@ -37,10 +37,14 @@ pub(crate) fn ensure_ours(out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The manifest of this workspace's crate as it is.
+pub(crate) fn committed_manifest() -> anyhow::Result<String> {
+    read(&workspace::generated().join("Cargo.toml"))
+}
+
 /// The manifest of this workspace's crate, with these features of product areas.
 pub(crate) fn own_manifest(area_features: &str) -> anyhow::Result<Wanted> {
-    let text = read(&workspace::generated().join("Cargo.toml"))?;
-    let text = with_area_features(&text, area_features)?;
+    let text = with_area_features(&committed_manifest()?, area_features)?;
     Ok(Wanted { path: "Cargo.toml".to_owned(), text })
 }
 

@@ -26,8 +26,9 @@ pub(super) fn declare(
         let message = format!("`{}` cannot name a product area", excerpt(&entry.value));
         let effect = "the types of the page are in no area of their own";
         let help = "write letters, digits and hyphens, as in `outlook`";
-        diagnostics
-            .push(Diagnostic::new(Code::InvalidName, entry.span, message, effect).help(help));
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidFrontMatter, entry.span, message, effect).help(help),
+        );
     }
     Some(AreaDecl { name: name?, span: entry.span })
 }

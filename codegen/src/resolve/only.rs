@@ -27,7 +27,9 @@ pub(super) fn select(
     });
     let along = along.collect();
     let mut kept = vec![false; drafts.len()];
-    closure.iter().for_each(|(id, _)| kept[*id] = true);
+    for (id, _) in closure {
+        kept[id] = true;
+    }
     (retain(drafts, &kept), along)
 }
 

@@ -42,7 +42,7 @@ fn check(path: &str, begins: &str, expected: &Expect) {
     let indent = first.len() - first.trim_start().len();
     let is_inner = |line: &&str| line.is_empty() || line.len() - line.trim_start().len() > indent;
     let lines = std::iter::once(first).chain(lines.take_while(is_inner));
-    expected.assert_eq(&lines.map(|line| format!("{line}\n")).collect::<String>());
+    expected.assert_eq(&(lines.collect::<Vec<_>>().join("\n") + "\n"));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_type_is_declared_under_any_of_its_features() {
 }
 
 #[test]
-fn what_refers_to_a_type_that_may_be_missing_is_missing_with_it() {
+fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
     let text = emitted(types(), "v1_0/item.rs");
     expect![[r#"
         use super::FileItem;
@@ -136,6 +136,10 @@ fn what_refers_to_a_type_that_may_be_missing_is_missing_with_it() {
             pub additional: Additional,
     "#]],
     );
+}
+
+#[test]
+fn the_driver_finds_no_field_where_there_is_none() {
     check(
         "v1_0/item.rs",
         "fn present",
@@ -190,6 +194,10 @@ fn what_refers_to_a_type_that_may_be_missing_is_missing_with_it() {
                 }
     "#]],
     );
+}
+
+#[test]
+fn its_accessor_is_missing_with_it() {
     check(
         "v1_0/item.rs",
         "impl AnyItem",
