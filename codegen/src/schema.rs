@@ -299,7 +299,8 @@ impl Schema {
                 areas.entry(feature).or_default().all += 1;
             }
             let own = ty.area().unwrap_or(OTHER_AREAS);
-            if let Some(area) = areas.get_mut(own) {
+            let is_own = ty.features.iter().any(|feature| feature == own);
+            if let Some(area) = areas.get_mut(own).filter(|_| is_own) {
                 area.own += 1;
                 if area.examples.len() < 4 && !area.examples.contains(&ty.name.name) {
                     area.examples.push(ty.name.name.clone());

@@ -144,55 +144,55 @@ fn the_driver_finds_no_field_where_there_is_none() {
         "v1_0/item.rs",
         "fn present",
         &expect![[r#"
-            fn present(&self, word: usize) -> u64 {
-                match word {
-                    0 => {
-                        let bits = self.odata_type.is_some() as u64
-                            | (self.part.is_some() as u64) << 1
-                            | (self.size.is_some() as u64) << 4;
-                        #[cfg(feature = "people")]
-                        let bits = bits | (self.user.is_some() as u64) << 2;
-                        #[cfg(any(feature = "mail", feature = "people"))]
-                        let bits = bits | (self.tags.is_some() as u64) << 3;
-                        bits
+                fn present(&self, word: usize) -> u64 {
+                    match word {
+                        0 => {
+                            let bits = self.odata_type.is_some() as u64
+                                | (self.part.is_some() as u64) << 1
+                                | (self.size.is_some() as u64) << 4;
+                            #[cfg(feature = "people")]
+                            let bits = bits | (self.user.is_some() as u64) << 2;
+                            #[cfg(any(feature = "mail", feature = "people"))]
+                            let bits = bits | (self.tags.is_some() as u64) << 3;
+                            bits
+                        }
+                        _ => 0,
                     }
-                    _ => 0,
-                }
-    "#]],
+        "#]],
     );
     check(
         "v1_0/item.rs",
         "fn field(",
         &expect![[r#"
-            fn field(&self, index: usize) -> Slot<'_> {
-                match index {
-                    0 => Slot::Text(&self.odata_type),
-                    1 => Slot::Object(&self.part),
-                    #[cfg(feature = "people")]
-                    2 => Slot::Object(&self.user),
-                    #[cfg(any(feature = "mail", feature = "people"))]
-                    3 => Slot::ObjectList(&self.tags),
-                    4 => Slot::I32(&self.size),
-                    _ => Slot::Absent,
-                }
-    "#]],
+                fn field(&self, index: usize) -> Slot<'_> {
+                    match index {
+                        0 => Slot::Text(&self.odata_type),
+                        1 => Slot::Object(&self.part),
+                        #[cfg(feature = "people")]
+                        2 => Slot::Object(&self.user),
+                        #[cfg(any(feature = "mail", feature = "people"))]
+                        3 => Slot::ObjectList(&self.tags),
+                        4 => Slot::I32(&self.size),
+                        _ => Slot::Absent,
+                    }
+        "#]],
     );
     check(
         "v1_0/item.rs",
         "fn field_mut",
         &expect![[r#"
-            fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-                match index {
-                    0 => SlotMut::Text(&mut self.odata_type),
-                    1 => SlotMut::Object(&mut self.part),
-                    #[cfg(feature = "people")]
-                    2 => SlotMut::Object(&mut self.user),
-                    #[cfg(any(feature = "mail", feature = "people"))]
-                    3 => SlotMut::ObjectList(&mut self.tags),
-                    4 => SlotMut::I32(&mut self.size),
-                    _ => SlotMut::Absent,
-                }
-    "#]],
+                fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
+                    match index {
+                        0 => SlotMut::Text(&mut self.odata_type),
+                        1 => SlotMut::Object(&mut self.part),
+                        #[cfg(feature = "people")]
+                        2 => SlotMut::Object(&mut self.user),
+                        #[cfg(any(feature = "mail", feature = "people"))]
+                        3 => SlotMut::ObjectList(&mut self.tags),
+                        4 => SlotMut::I32(&mut self.size),
+                        _ => SlotMut::Absent,
+                    }
+        "#]],
     );
 }
 
