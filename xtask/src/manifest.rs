@@ -70,7 +70,7 @@ pub(crate) fn with_area_features(manifest: &str, features: &str) -> anyhow::Resu
 mod tests {
     use msgraph_codegen::{ApiVersion, Options, Source, SourceSet, resolve_schema};
 
-    use super::{BEGIN, END, area_features, areas, with_area_features};
+    use super::{ALL_AREAS, BEGIN, END, area_features, areas, with_area_features};
     use crate::workspace;
 
     /// The schema of resource pages of these names and areas.
@@ -118,11 +118,15 @@ mod tests {
     fn no_area_takes_the_name_of_another_feature_or_of_a_dependency() {
         let manifest = std::fs::read_to_string(workspace::generated().join("Cargo.toml")).unwrap();
         let by_hand = with_area_features(&manifest, "").unwrap();
-        let keys = by_hand.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
+        let sections = ["features]", "dependencies]", "dev-dependencies]"];
+        let parts =
+            by_hand.split("\n[").filter(|part| sections.iter().any(|it| part.starts_with(it)));
+        let keys = parts.flat_map(str::lines).filter_map(|line| line.split_once(" = "));
         let is_kebab =
             |key: &&str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        let sections = ["full", "default", super::ALL_AREAS];
-        for key in keys.chain(sections).filter(is_kebab) {
+        let keys: Vec<_> = keys.map(|(key, _)| key).chain([ALL_AREAS]).filter(is_kebab).collect();
+        assert!(["full", "beta", "serde", "jiff", "proptest"].iter().all(|key| keys.contains(key)));
+        for key in keys {
             let found = features(&[("message", key)]);
             assert!(!found.contains(&format!("\n{key} = []")), "{key}");
         }

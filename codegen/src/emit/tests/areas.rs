@@ -42,6 +42,7 @@ fn check(path: &str, begins: &str, expected: &Expect) {
     let indent = first.len() - first.trim_start().len();
     let is_inner = |line: &&str| line.is_empty() || line.len() - line.trim_start().len() > indent;
     let lines = std::iter::once(first).chain(lines.take_while(is_inner));
+    let lines = lines.map(|line| line.get(indent..).unwrap_or_default());
     expected.assert_eq(&(lines.collect::<Vec<_>>().join("\n") + "\n"));
 }
 
