@@ -3,6 +3,7 @@
 //! This is the only stage that reads headings, tables and metadata comments. It looks at one page at
 //! a time and decides nothing that needs another page: names are as written, claims may contradict.
 
+mod area;
 mod deprecation;
 mod enumeration;
 mod json_block;
@@ -37,6 +38,7 @@ pub(crate) fn declare_all(
         all.structured.extend(declarations.structured);
         all.enums.extend(declarations.enums);
         all.returned.extend(declarations.returned);
+        all.areas.extend(declarations.areas);
         diagnostics.extend(found);
     }
     all
@@ -53,7 +55,8 @@ pub(crate) fn declare(page: &Page, rules: Rules) -> (Declarations, Vec<Diagnosti
     }
     diagnostics.extend(invalid_namespace(&outline));
     let returned = outline.returned_types();
-    (Declarations { structured, enums, returned }, diagnostics)
+    let areas = area::declare(page, rules, &mut diagnostics).into_iter().collect();
+    (Declarations { structured, enums, returned, areas }, diagnostics)
 }
 
 fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {

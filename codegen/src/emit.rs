@@ -7,6 +7,7 @@ mod doc_comment;
 mod enumeration;
 mod facts;
 mod family;
+mod features;
 mod fields;
 mod modules;
 mod names;

@@ -109,7 +109,13 @@ fn of_type(schema: &Schema, id: TypeId) -> Explanation {
         TypeKind::Enum(_) => "enumeration",
     };
     let mut text = format!("{subject} ({}), {kind}\n", ty.version);
-    let _ = writeln!(text, "{} in {}\n", rust_path(ty), rust_file(ty));
+    let _ = writeln!(text, "{} in {}", rust_path(ty), rust_file(ty));
+    let _ = match ty.features.as_slice() {
+        [] => Ok(()),
+        [only] => writeln!(text, "behind the cargo feature {only}"),
+        several => writeln!(text, "behind any of the cargo features {}", several.join(", ")),
+    };
+    text.push('\n');
     let mut rules = claims(&mut text, &ty.origin);
     match &ty.kind {
         TypeKind::Structured(it) => properties(&mut text, schema, id, it, &mut rules),

@@ -61,6 +61,19 @@ pub struct Generated {
     pub config_findings: Vec<ConfigFinding>,
     /// Patterns of [`Options::only`] that name no type.
     pub unmatched: Vec<String>,
+    /// The types that [`Options::only`] does not name and that were kept.
+    pub along: Vec<CameAlong>,
+}
+
+/// A type that came along with those that [`Options::only`] names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameAlong {
+    /// The version of the API that has it.
+    pub version: ApiVersion,
+    /// Its name.
+    pub name: schema::QualifiedName,
+    /// Why: `the base of message`, `derived from attachment`, `held by message.body`.
+    pub why: String,
 }
 
 /// A generated file.

@@ -47,6 +47,22 @@ pub(crate) fn accessor_name(field: &str) -> String {
     }
 }
 
+/// The cargo feature of the product area of that name: `Entra users` becomes `entra-users`. None for a
+/// name that cargo or a registry would refuse.
+pub(crate) fn feature_name(area: &str) -> Option<String> {
+    const MAX_LENGTH: usize = 50;
+    let kebab = |c: char| if c == '_' || c.is_whitespace() { '-' } else { c.to_ascii_lowercase() };
+    let name: String = area.trim().chars().map(kebab).collect();
+    let is_allowed = (1..=MAX_LENGTH).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let taken = words::RESERVED_FEATURES.contains(&name.as_str());
+    is_allowed.then(|| if taken { name + "-area" } else { name })
+}
+
+/// The feature of types that no area has.
+pub(crate) const OTHER_AREAS: &str = "other";
+
 /// The variant of that member, which can hold any character: `North America 5x7in` becomes
 /// `NorthAmerica5x7in`.
 pub(crate) fn variant_name(wire: &str) -> String {

@@ -5,8 +5,10 @@
 //! rules here say which one wins, and a diagnostic says that they disagreed.
 
 mod agreement;
+mod areas;
 mod bases;
 mod claims;
+mod closure;
 mod contradictions;
 mod corrections;
 mod drafts;
@@ -27,15 +29,23 @@ mod types;
 pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
-use crate::Options;
 use crate::config::ConfigFinding;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
+use crate::{CameAlong, Options};
 use corrections::Corrections;
 use drafts::Draft;
+
+/// What the declarations come to.
+pub(crate) struct Resolved {
+    pub(crate) schema: Schema,
+    /// What `--only` did not name and kept.
+    pub(crate) along: Vec<CameAlong>,
+    pub(crate) config_findings: Vec<ConfigFinding>,
+}
 
 /// Resolves the declarations of each version; versions never refer to each other.
 pub(crate) fn resolve(
@@ -43,18 +53,26 @@ pub(crate) fn resolve(
     declared: &[(ApiVersion, Declarations)],
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Schema, Vec<ConfigFinding>) {
+) -> Resolved {
     let mut schema = Schema::default();
+    let mut along = Vec::new();
     let mut corrections = Corrections::new(&options.config, options.rules);
+    let has_areas = declared.iter().any(|(_, declarations)| !declarations.areas.is_empty());
     for (version, declarations) in declared {
         corrections.begin(*version);
         let drafts = draft(declarations, options.rules, &mut corrections, diagnostics);
-        let drafts = only::select(drafts, &options.only);
+        let (drafts, needed) = only::select(*version, drafts, &options.only);
+        along.extend(needed);
+        let features = if has_areas { areas::features(&drafts) } else { Vec::new() };
         let names = names::Index::new(&drafts, declarations, Rules::default());
+        let first = schema.types.len();
         let corrections = &mut corrections;
         finish::append(&mut schema, sources, *version, &drafts, &names, corrections, diagnostics);
+        for (ty, features) in schema.types[first..].iter_mut().zip(features) {
+            ty.features = features;
+        }
     }
-    (schema, corrections.into_findings())
+    Resolved { schema, along, config_findings: corrections.into_findings() }
 }
 
 /// Decides everything about the types of one version that does not concern Rust.
@@ -66,6 +84,7 @@ fn draft(
 ) -> Vec<Draft> {
     let mut drafts = drafts::unite(declarations, rules, corrections, diagnostics);
     implied::add(&mut drafts, declarations, rules, corrections, diagnostics);
+    areas::note(&mut drafts, declarations);
     let names = names::Index::new(&drafts, declarations, rules);
     enums::fill(&mut drafts, declarations, rules, diagnostics);
     pasted::mend(&mut drafts, declarations, &names, rules, diagnostics);

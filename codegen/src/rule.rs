@@ -143,6 +143,8 @@ rules! {
     InWords = "in-words",
     /// Members after the sentinel `unknownFutureValue` are sent only to requests that ask for them.
     AfterSentinel = "after-sentinel",
+    /// The front matter names the product area: `ms.subservice`, else `ms.prod`.
+    FrontMatter = "front-matter",
     /// `codegen.toml` corrects the docs.
     Correction = "correction",
 }

@@ -6,7 +6,10 @@
 mod facts;
 mod provenance;
 
+use std::collections::BTreeMap;
+
 use crate::docs::Docs;
+use crate::naming::OTHER_AREAS;
 use crate::source::ApiVersion;
 
 pub use facts::{Fact, Selection};
@@ -40,6 +43,28 @@ pub struct Type {
     pub deprecated: Option<String>,
     /// What pages say of it.
     pub origin: Provenance,
+    /// The cargo features that it exists under, each of them enough, sorted: its own product area and
+    /// those that need it. None where it always exists, since no page of the run names an area.
+    pub features: Vec<String>,
+}
+
+impl Type {
+    /// The product area that its page names, as a cargo feature: `outlook`.
+    pub fn area(&self) -> Option<&str> {
+        let mut facts = self.origin.facts.iter();
+        facts.find(|claim| claim.aspect == Aspect::Area).map(|claim| claim.value.as_str())
+    }
+}
+
+/// A product area: a cargo feature of the generated crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// How many types it has of its own, in all versions.
+    pub own: usize,
+    /// How many types exist under it.
+    pub all: usize,
+    /// The names of the first of its own types.
+    pub examples: Vec<String>,
 }
 
 /// A name as OData writes it: `microsoft.graph` and `user`.
@@ -264,6 +289,25 @@ impl Schema {
             TypeKind::Structured(structured) => Some(structured),
             TypeKind::Enum(_) => None,
         }
+    }
+
+    /// The product areas, by the names of their features.
+    pub fn areas(&self) -> BTreeMap<&str, Area> {
+        let mut areas: BTreeMap<&str, Area> = BTreeMap::new();
+        for ty in &self.types {
+            for feature in &ty.features {
+                areas.entry(feature).or_default().all += 1;
+            }
+            let own = ty.area().unwrap_or(OTHER_AREAS);
+            let is_own = ty.features.iter().any(|feature| feature == own);
+            if let Some(area) = areas.get_mut(own).filter(|_| is_own) {
+                area.own += 1;
+                if area.examples.len() < 4 && !area.examples.contains(&ty.name.name) {
+                    area.examples.push(ty.name.name.clone());
+                }
+            }
+        }
+        areas
     }
 
     /// The type and its ancestors, the farthest one first.

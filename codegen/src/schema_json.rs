@@ -42,6 +42,10 @@ struct JsonType<'a> {
     key: &'a [String],
     docs: String,
     deprecated: Option<&'a str>,
+    /// The product area that the page names.
+    area: Option<&'a str>,
+    /// The cargo features under which the type exists; empty where it always does.
+    features: &'a [String],
     origin: Vec<JsonClaim<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     overruled: Vec<JsonClaim<'a>>,
@@ -105,6 +109,8 @@ fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
         key: &[],
         docs: plain_text(schema, &ty.docs),
         deprecated: ty.deprecated.as_deref(),
+        area: ty.area(),
+        features: &ty.features,
         origin: claims(&ty.origin.facts),
         overruled: claims(&ty.origin.overruled),
         properties: Vec::new(),

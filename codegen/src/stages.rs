@@ -4,6 +4,7 @@
 use crate::declare::declare_all;
 use crate::emit::{Module, ModulePlan};
 use crate::page::{Page, parse_all};
+use crate::resolve::Resolved;
 use crate::schema::Schema;
 use crate::{
     ApiVersion, Diagnostic, File, Generated, Options, SourceSet, config, emit, inspect, print,
@@ -38,14 +39,14 @@ pub fn resolve(sources: &SourceSet, parsed: Parsed, options: &Options) -> Genera
         inspect::inspect_all(sources, pages, &mut diagnostics);
         declared.push((*version, declare_all(pages, options.rules, &mut diagnostics)));
     }
-    let (schema, mut config_findings) =
-        crate::resolve::resolve(sources, &declared, options, &mut diagnostics);
+    let resolved = crate::resolve::resolve(sources, &declared, options, &mut diagnostics);
+    let Resolved { schema, along, mut config_findings } = resolved;
     diagnostics.sort();
     diagnostics.dedup();
     let only = !options.only.is_empty();
     config::judge(&options.config, sources, only, &mut diagnostics, &mut config_findings);
     let unmatched = crate::resolve::unmatched(&schema.types, &options.only);
-    Generated { files: Vec::new(), schema, diagnostics, config_findings, unmatched }
+    Generated { files: Vec::new(), schema, diagnostics, config_findings, unmatched, along }
 }
 
 /// The modules of a schema; each can be emitted on a thread of its own.

@@ -33,6 +33,17 @@
 //! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text, and convert to the types of
 //!   `jiff`, `chrono`, `time` and `uuid` behind the cargo features of those names.
 //!
+//! # Features
+//!
+//! `v1_0` and `beta` are the versions of Microsoft Graph. Each product area that its documentation names,
+//! such as `outlook`, is a feature as well: it holds the types of the area and what they need, which are
+//! base types, derived types, and what their properties hold. By default `v1_0` and all areas are on
+//! (`all-areas`); `default-features = false` with one version and one area compiles much less. `full` is
+//! everything.
+//!
+//! A relationship that leads to a type of an area that is off has no field. What stands there is kept in
+//! [`Additional`] and written back, and [`Resource::get`] and [`Resource::set`] find it by its name.
+//!
 //! # Writing
 //!
 //! A field that is `None` is not sent. [`Resource::set_null`] makes a property an explicit `null`,
@@ -60,6 +71,10 @@
 //! `INF`, and null elsewhere. Give the readers of such formats a limit of depth that fits the stack.
 //! Formats that are not self-describing are refused with the error of the format.
 #![forbid(unsafe_code)]
+// docs.rs shows on each item which features it is behind.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Docs link to types that may be behind a feature that is off.
+#![cfg_attr(not(feature = "full"), allow(rustdoc::broken_intra_doc_links))]
 
 // How much of it is used depends on the types that were generated: there may be, for instance, no
 // family among them.
@@ -70,6 +85,8 @@ mod runtime;
 #[allow(deprecated)]
 // Names are those of Microsoft Graph: an accessor may be called `from`, and members of an enum may share a prefix.
 #[allow(clippy::enum_variant_names, clippy::should_implement_trait, clippy::wrong_self_convention)]
+// What only fields use that are behind a feature that is off is imported all the same.
+#[cfg_attr(not(feature = "full"), allow(unused_imports))]
 #[rustfmt::skip]
 mod types;
 

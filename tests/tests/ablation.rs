@@ -46,6 +46,7 @@ const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::UnreadableCell, "the same cell"),
     (Rule::NavigationByTable, "the sheet leaves out properties whose type no page documents"),
     (Rule::AfterSentinel, "the sheet does not compare facts in words"),
+    (Rule::FrontMatter, "the metadata has no product areas"),
     (Rule::Correction, "the pages are read as they are"),
 ];
 

@@ -56,7 +56,8 @@ fn names(folder: &Path) -> BTreeSet<String> {
 fn check(manifest_folder: &Path) {
     let target = program::xtask().ancestors().nth(2).unwrap();
     let mut command: Command = program::cargo();
-    command.args(["check", "--quiet", "--offline", "--no-default-features", "--features", "v1_0"]);
+    command.args(["check", "--quiet", "--offline", "--no-default-features"]);
+    command.args(["--features", "v1_0,all-areas"]);
     command.arg("--manifest-path").arg(manifest_folder.join("Cargo.toml"));
     command.env("CARGO_TARGET_DIR", target).env("RUSTFLAGS", "-D warnings");
     let output = command.output().unwrap();

@@ -2,6 +2,7 @@
 //! things that are measured in turn.
 
 mod ablation;
+mod areas;
 mod clock;
 mod compile;
 mod crates;
@@ -45,7 +46,9 @@ side and how far its values lie from it, and last what must be true. The crates 
 so that a rerun builds only what changed. All of v1.0 takes half an hour, most of it for `compile`.
 
   compile   the generated crate against the same structs and docs with serde derive: checked, built,
-            and a program that reads and writes ten types; and the crate without one of its parts
+            and a program that reads and writes ten types; the crate with the product area of
+            messages alone, and without one of its parts. Each area alone, and each pair of the ten
+            largest, must compile without a warning
   runtime   reading, writing and holding users, messages and drive items against derive (plain, with a
             flattened map, with boxes) and `serde_json::Value`; the size of ten types
   generate  the stages on one thread and on two against merely reading the files, pulldown-cmark, syn

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use crate::{Outcome, terminal, workspace};
+use crate::{Outcome, manifest, standalone, terminal, workspace};
 
 /// Run what `.ci/run` runs: tests, formatting, lints, the state of the generated crate, the
 /// examples of the pages, docs.
@@ -28,18 +28,38 @@ const STEPS: &[&str] = &[
     "clippy -p msgraph-types --no-default-features --features chrono -- -D warnings",
     "clippy -p msgraph-types --no-default-features --features time -- -D warnings",
     "clippy -p msgraph-types --no-default-features --features uuid -- -D warnings",
-    "clippy -p msgraph-types --no-default-features --features beta -- -D warnings",
+    "clippy -p msgraph-types --no-default-features --features beta,all-areas -- -D warnings",
     "run --quiet --package xtask -- codegen --check",
     "run --quiet --package xtask -- examples",
     "doc --no-deps --workspace --all-features",
 ];
 
+/// The steps for the product areas of the committed crate: each alone, each with its neighbour, and the
+/// tests of the runtime with every other one, so that many fields are off.
+fn area_steps() -> anyhow::Result<Vec<String>> {
+    let areas = manifest::areas(&standalone::committed_manifest()?);
+    let lint = |areas: &[String]| {
+        let features = areas.join(",");
+        format!(
+            "clippy -p msgraph-types --no-default-features --features v1_0,beta,{features} -- -D warnings"
+        )
+    };
+    let mut steps: Vec<_> = areas.chunks(1).chain(areas.windows(2)).map(lint).collect();
+    let every_other: Vec<_> = areas.iter().step_by(2).map(String::as_str).collect();
+    steps.push(format!(
+        "test -p msgraph-types --lib --no-default-features --features v1_0,beta,{}",
+        every_other.join(",")
+    ));
+    Ok(steps)
+}
+
 /// Runs the verb.
 pub(crate) fn run(_: &Args) -> anyhow::Result<Outcome> {
-    for step in STEPS {
+    let steps = STEPS.iter().map(|step| (*step).to_owned());
+    for step in steps.chain(area_steps()?) {
         terminal::print(&format!("==> cargo {step}\n"))?;
         let start = Instant::now();
-        let status = command(step)
+        let status = command(&step)
             .current_dir(workspace::root())
             .status()
             .with_context(|| format!("cannot start `cargo {step}`"))?;

@@ -45,8 +45,8 @@ pub(crate) struct Args {
     /// earlier run [default: the modules of this workspace's crate, generated/src/types]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Keep only types of this name, and what they need: `user`, `microsoft.graph.user` or a glob
-    /// such as `drive*`; repeatable
+    /// Keep only types of this name, and what they need (base types, derived types, what their
+    /// properties hold): `user`, `microsoft.graph.user` or a glob such as `drive*`; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
     /// Write nothing; show what differs and exit with 1 if anything does
@@ -77,6 +77,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     terminal::print_error(&args.report.text(&findings, &pages, colours));
     report_foreign(args, &plan)?;
     terminal::print(&overview(args, &pages))?;
+    terminal::print(&came_along(&results.along))?;
     if is_misled {
         let path = terminal::one_line(&file.path);
         terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
@@ -117,16 +118,16 @@ fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
 fn results(args: &Args, pages: &Pages, options: &Options) -> anyhow::Result<(Results, Plan)> {
     let in_place = workspace::generated();
     let root = args.out.as_deref().unwrap_or(&in_place);
-    let by_hand = || match &args.out {
-        Some(out) => standalone::files(out, &pages.versions()),
-        None => Ok(Vec::new()),
+    let by_hand = |results: &Results| match &args.out {
+        Some(out) => standalone::files(out, &pages.versions(), &results.area_features),
+        None => Ok(vec![standalone::own_manifest(&results.area_features)?]),
     };
     let last_run = LastRun::new(root, &pages.sources, options);
     if let Some(results) = last_run.as_ref().and_then(LastRun::recall)
         && output::holds(root, &results.files)
     {
         let current = results.files.keys().cloned().collect();
-        let plan = Plan::beside(current, root, by_hand()?, standalone::MODULES)?;
+        let plan = Plan::beside(current, root, by_hand(&results)?, standalone::MODULES)?;
         if plan.changes.is_empty() {
             return Ok((results, plan));
         }
@@ -137,7 +138,7 @@ fn results(args: &Args, pages: &Pages, options: &Options) -> anyhow::Result<(Res
     if let Some(last_run) = last_run {
         last_run.remember(&results);
     }
-    let mut wanted = by_hand()?;
+    let mut wanted = by_hand(&results)?;
     wanted.extend(standalone::modules(&generated.files));
     Ok((results, Plan::new(root, wanted, standalone::MODULES)?))
 }
@@ -154,6 +155,18 @@ fn overview(args: &Args, pages: &Pages) -> String {
     };
     let versions = versions.collect::<Vec<_>>().join(", ");
     format!("docs: {} ({versions})\noutput: {out}\n", pages.folders.join(", "))
+}
+
+/// The types that `--only` does not name and that were kept, a line each; of many, the first.
+fn came_along(along: &[String]) -> String {
+    const SHOWN: usize = 40;
+    let count = match along.len() {
+        0 => return String::new(),
+        count if count > SHOWN => format!("{count} types came along, {SHOWN} of them"),
+        count => format!("{count} types came along"),
+    };
+    let lines: Vec<_> = along.iter().take(SHOWN).map(|line| format!("  {line}\n")).collect();
+    format!("{count}:\n{}", lines.concat())
 }
 
 fn report_foreign(args: &Args, plan: &Plan) -> std::io::Result<()> {

@@ -16,10 +16,11 @@ use std::{env, fs, io, process};
 
 use blake3::{Hash, Hasher};
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{ConfigFinding, Diagnostic, Generated, Options, SourceSet};
+use msgraph_codegen::{CameAlong, ConfigFinding, Diagnostic, Generated, Options, SourceSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
+use crate::manifest::area_features;
 use crate::{standalone, workspace};
 
 /// What a run goes on to use of the result of `generate`.
@@ -31,6 +32,10 @@ pub(crate) struct Results {
     pub(crate) config_findings: Vec<ConfigFinding>,
     /// `3 entity types, 2 complex types, 1 enums`
     pub(crate) type_counts: String,
+    /// The cargo features of the product areas, as lines of a manifest.
+    pub(crate) area_features: String,
+    /// What came along with the types that `--only` names, and why, a line each.
+    pub(crate) along: Vec<String>,
     /// The hash, in hexadecimal digits, of each generated file, by its path inside the crate.
     pub(crate) files: BTreeMap<String, String>,
 }
@@ -44,6 +49,8 @@ impl Results {
             diagnostics: generated.diagnostics.clone(),
             config_findings: generated.config_findings.clone(),
             type_counts: type_counts(&generated.schema),
+            area_features: area_features(&generated.schema),
+            along: generated.along.iter().map(along).collect(),
             files: files.collect(),
         }
     }
@@ -56,6 +63,11 @@ fn type_counts(schema: &Schema) -> String {
     let complex = count(|kind| matches!(kind, TypeKind::Structured(ty) if !ty.entity));
     let enums = count(|kind| matches!(kind, TypeKind::Enum(_)));
     format!("{entities} entity types, {complex} complex types, {enums} enums")
+}
+
+/// `itemBody (v1.0): held by message.body`
+fn along(CameAlong { version, name, why }: &CameAlong) -> String {
+    format!("{} ({version}): {why}", name.name)
 }
 
 /// The hash of a file, as [`Results::files`] has it.

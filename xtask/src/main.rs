@@ -12,6 +12,7 @@ mod explain;
 mod findings;
 mod last_run;
 mod lint;
+mod manifest;
 mod output;
 mod render;
 mod report;

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use msgraph_codegen::{ApiVersion, File};
 use walkdir::WalkDir;
 
+use crate::manifest::{ALL_AREAS, with_area_features};
 use crate::output::Wanted;
 use crate::workspace;
 
@@ -36,13 +37,28 @@ pub(crate) fn ensure_ours(out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The files that make the generated modules a crate of its own.
-pub(crate) fn files(out: &Path, versions: &[ApiVersion]) -> anyhow::Result<Vec<Wanted>> {
+/// The manifest of this workspace's crate as it is.
+pub(crate) fn committed_manifest() -> anyhow::Result<String> {
+    read(&workspace::generated().join("Cargo.toml"))
+}
+
+/// The manifest of this workspace's crate, with these features of product areas.
+pub(crate) fn own_manifest(area_features: &str) -> anyhow::Result<Wanted> {
+    let text = with_area_features(&committed_manifest()?, area_features)?;
+    Ok(Wanted { path: "Cargo.toml".to_owned(), text })
+}
+
+/// The files that make the generated modules a crate of its own, which has these features of product
+/// areas.
+pub(crate) fn files(
+    out: &Path,
+    versions: &[ApiVersion],
+    area_features: &str,
+) -> anyhow::Result<Vec<Wanted>> {
     let from = workspace::generated();
-    let mut files = vec![Wanted {
-        path: "Cargo.toml".to_owned(),
-        text: manifest(&read(&from.join("Cargo.toml"))?, versions),
-    }];
+    let mut own_manifest = own_manifest(area_features)?;
+    own_manifest.text = manifest(&own_manifest.text, versions);
+    let mut files = vec![own_manifest];
     for entry in WalkDir::new(from.join("src")).sort_by_file_name() {
         let entry = entry.context("cannot copy the hand-written part of the crate")?;
         let inner = entry.path().strip_prefix(&from).unwrap_or(entry.path());
@@ -93,7 +109,7 @@ fn read(file: &Path) -> anyhow::Result<String> {
 fn manifest(original: &str, versions: &[ApiVersion]) -> String {
     let line = |line: &str| match versions {
         [only] if line.starts_with("default = [") => {
-            format!("default = [\"{}\"]\n", only.rust_module())
+            format!("default = [\"{}\", \"{ALL_AREAS}\"]\n", only.rust_module())
         }
         _ => format!("{line}\n"),
     };
@@ -112,7 +128,7 @@ mod tests {
 
     use super::{MARK, ensure_ours, files, manifest};
 
-    const ORIGINAL: &str = "[features]\ndefault = [\"v1_0\"]\nv1_0 = []\n";
+    const ORIGINAL: &str = "[features]\ndefault = [\"v1_0\", \"all-areas\"]\nv1_0 = []\n";
 
     #[test]
     fn the_copied_manifest_is_a_workspace_of_its_own() {
@@ -123,13 +139,13 @@ mod tests {
     #[test]
     fn a_crate_of_one_version_has_it_by_default() {
         let copied = manifest(ORIGINAL, &[ApiVersion::Beta]);
-        assert!(copied.contains("default = [\"beta\"]\n"), "{copied}");
+        assert!(copied.contains("default = [\"beta\", \"all-areas\"]\n"), "{copied}");
     }
 
     #[test]
     fn the_copy_holds_what_the_crate_needs_and_nothing_beside_it() {
         let out = tempfile::tempdir().unwrap();
-        let files = files(&out.path().join("new"), &ApiVersion::ALL).unwrap();
+        let files = files(&out.path().join("new"), &ApiVersion::ALL, "").unwrap();
         let is_needed = |path: &str| {
             path.starts_with("src/") && !path.starts_with("src/types")
                 || ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md"].contains(&path)

@@ -12,6 +12,16 @@ pub(crate) struct Declarations {
     pub(crate) enums: Vec<EnumDecl>,
     /// Types that tables of methods name as what a report returns: only entities are.
     pub(crate) returned: Vec<(TypeName, Span)>,
+    pub(crate) areas: Vec<AreaDecl>,
+}
+
+/// The product area of a page.
+#[derive(Debug)]
+pub(crate) struct AreaDecl {
+    /// As the cargo feature is called.
+    pub(crate) name: String,
+    /// Its place, which is on the page that it is of.
+    pub(crate) span: Span,
 }
 
 /// One page's description of a structured type.

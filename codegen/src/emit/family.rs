@@ -98,8 +98,10 @@ impl<'a> Family<'a> {
             let method = ident(&accessor_name(&field.property.rust_name));
             let (access, index) = (ident(access(field)), Literal::usize_unsuffixed(index));
             let ty = lent(field, names);
+            let cfg = &field.cfg;
             quote! {
                 #docs
+                #cfg
                 #[must_use]
                 pub fn #method(&self) -> Option<#ty> {
                     #access(self.variant(), #index)

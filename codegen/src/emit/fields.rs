@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 
 use crate::schema::{Primitive, Property, Schema, TypeId, TypeKind, TypeRef};
 
+use super::features;
 use super::names::{Names, Use, ident};
 
 /// A field, with its name on the wire beside that in Rust.
@@ -14,6 +15,9 @@ pub(super) struct Field<'a> {
     pub(super) property: &'a Property,
     pub(super) ident: Ident,
     pub(super) value: Value,
+    /// The attribute of the field and all that mentions it: empty unless it holds a type that is not
+    /// always there.
+    pub(super) cfg: TokenStream,
 }
 
 /// What a field holds, or each item of it.
@@ -40,6 +44,10 @@ pub(super) fn of_type(schema: &Schema, id: TypeId) -> Vec<Field<'_>> {
             property,
             ident: ident(&property.rust_name),
             value: Value::of(schema, &property.ty),
+            cfg: match property.ty {
+                TypeRef::Type(target) => features::cfg_in(schema, id, target),
+                TypeRef::Primitive(_) | TypeRef::Opaque(_) => TokenStream::new(),
+            },
         })
         .collect()
 }

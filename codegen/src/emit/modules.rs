@@ -6,6 +6,7 @@ use quote::quote;
 use crate::schema::{Schema, TypeId};
 use crate::source::ApiVersion;
 
+use super::features;
 use super::names::ident;
 use super::plan::Namespace;
 use super::{Block, GENERATED, Module};
@@ -56,7 +57,8 @@ fn empty_values(schema: &Schema) -> TokenStream {
         let feature = ty.version.rust_module();
         let modules = ty.rust.modules.iter().map(|module| ident(module));
         let (version, name) = (ident(feature), ident(&ty.rust.name));
-        Some(quote!(#[cfg(feature = #feature)] || Box::<#version::#(#modules::)*#name>::default()))
+        let of_area = features::cfg(&ty.features);
+        Some(quote!(#[cfg(feature = #feature)] #of_area || Box::<#version::#(#modules::)*#name>::default()))
     });
     quote! {
         /// Makes an empty value of every struct.
@@ -69,9 +71,13 @@ fn empty_values(schema: &Schema) -> TokenStream {
 pub(super) fn namespace(schema: &Schema, namespace: &Namespace) -> Module {
     let version = namespace.version;
     let children = namespace.children.iter().map(|child| ident(child));
-    let files = namespace.types.iter().map(|id| ident(&schema.get(*id).rust.file));
+    let files = namespace.types.iter().map(|id| {
+        let ty = schema.get(*id);
+        let (cfg, file) = (features::cfg(&ty.features), ident(&ty.rust.file));
+        quote!(#cfg mod #file;)
+    });
     let exports: TokenStream = namespace.types.iter().map(|id| export(schema, *id)).collect();
-    let blocks = [quote!(#(pub mod #children;)*), quote!(#(mod #files;)*), exports];
+    let blocks = [quote!(#(pub mod #children;)*), quote!(#(#files)*), exports];
     Module {
         path: path(version, &namespace.modules),
         header: vec![
@@ -84,13 +90,13 @@ pub(super) fn namespace(schema: &Schema, namespace: &Namespace) -> Module {
 }
 
 fn export(schema: &Schema, id: TypeId) -> TokenStream {
-    let rust = &schema.get(id).rust;
+    let (rust, cfg) = (&schema.get(id).rust, features::cfg(&schema.get(id).features));
     let (file, name) = (ident(&rust.file), ident(&rust.name));
     let family = schema.structured(id).and_then(|ty| ty.family.as_deref()).map(ident);
     if family.is_some() {
-        quote!(pub use #file::{#family, #name};)
+        quote!(#cfg pub use #file::{#family, #name};)
     } else {
-        quote!(pub use #file::#name;)
+        quote!(#cfg pub use #file::#name;)
     }
 }
 

@@ -7,6 +7,7 @@ use quote::{TokenStreamExt, quote};
 
 use crate::schema::{Schema, Type, TypeId};
 
+use super::features;
 use super::prose::TypeLink;
 
 /// A type that a file uses: itself, or the enum over it and its derived types.
@@ -73,7 +74,8 @@ impl<'a> Names<'a> {
                 let module = names.module_path(other.id());
                 let name = ident(other.name(schema));
                 let imports = if names.is_neighbour(other.id()) { &mut near } else { &mut far };
-                imports.append_all(quote!(use #module::#name;));
+                let cfg = features::cfg_in(schema, home, other.id());
+                imports.append_all(quote!(#cfg use #module::#name;));
             }
         }
         let runtime = runtime.iter().map(|name| ident(name));

@@ -33,10 +33,10 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
     let docs = doc_comment::of_type(schema, id, names);
     let name = ident(&schema.get(id).rust.name);
     let fields = fields.iter().map(|field| {
-        let Field { property, ident, .. } = field;
+        let Field { property, ident, cfg, .. } = field;
         let docs = doc_comment::of_property(property, names);
         let ty = field.ty(names);
-        quote!(#docs pub #ident: Option<#ty>,)
+        quote!(#docs #cfg pub #ident: Option<#ty>,)
     });
     quote! {
         #docs
@@ -54,11 +54,11 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
 /// Derived, it would call a function for each field, and drop the fields before it if that panics.
 fn default(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     let name = ident(&schema.get(id).rust.name);
-    let idents = fields.iter().map(|field| &field.ident);
+    let fields = fields.iter().map(|Field { ident, cfg, .. }| quote!(#cfg #ident: None,));
     quote! {
         impl Default for #name {
             fn default() -> Self {
-                Self { odata_type: None, #(#idents: None,)* additional: Additional::NOTHING }
+                Self { odata_type: None, #(#fields)* additional: Additional::NOTHING }
             }
         }
     }
@@ -71,16 +71,15 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     let present = present(fields);
     let arms = fields.iter().zip(1..).map(|(field, index)| {
         let index = Literal::usize_unsuffixed(index);
-        let (slot, ident) = (field.slot(), &field.ident);
-        (index, slot, ident)
+        (index, field.slot(), field)
     });
     // Left alone, rustc takes small functions for candidates to be inlined, and compiles a copy of them
     // in each part of the crate and in each program that refers to them.
     let once = quote!(#[inline(never)]);
     let (mut shared, mut unique) = (TokenStream::new(), TokenStream::new());
-    for (index, slot, ident) in arms {
-        shared.extend(quote!(#index => Slot::#slot(&self.#ident),));
-        unique.extend(quote!(#index => SlotMut::#slot(&mut self.#ident),));
+    for (index, slot, Field { ident, cfg, .. }) in arms {
+        shared.extend(quote!(#cfg #index => Slot::#slot(&self.#ident),));
+        unique.extend(quote!(#cfg #index => SlotMut::#slot(&mut self.#ident),));
     }
     quote! {
         impl Record for #name {
@@ -125,20 +124,27 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     }
 }
 
-/// One expression per 64 fields, without branches.
+/// One expression per 64 fields, without branches, and a statement for each field that is not always
+/// there.
 fn present(fields: &[Field<'_>]) -> TokenStream {
-    let odata_type = ident("odata_type");
-    let idents: Vec<_> =
-        std::iter::once(&odata_type).chain(fields.iter().map(|field| &field.ident)).collect();
-    let words = idents.chunks(64).zip(0..).map(|(idents, word)| {
+    let (odata_type, always) = (ident("odata_type"), TokenStream::new());
+    let fields = fields.iter().map(|field| (&field.ident, &field.cfg));
+    let all: Vec<_> = std::iter::once((&odata_type, &always)).chain(fields).collect();
+    let words = all.chunks(64).zip(0..).map(|(fields, word)| {
         let word = Literal::usize_unsuffixed(word);
-        let (first, others) = (&idents[..1], &idents[1..]);
-        let bits = (1..64).map(Literal::usize_unsuffixed);
-        let others = others
-            .iter()
-            .zip(bits)
-            .map(|(ident, bit)| quote!(| (self.#ident.is_some() as u64) << #bit));
-        quote!(#word => #(self.#first.is_some() as u64)* #(#others)*,)
+        let bits = fields.iter().zip(0..).map(|((ident, cfg), bit)| {
+            let place = Literal::usize_unsuffixed(bit);
+            let value = quote!(self.#ident.is_some() as u64);
+            (cfg, if bit == 0 { value } else { quote!((#value) << #place) })
+        });
+        let (always, at_times): (Vec<_>, Vec<_>) = bits.partition(|(cfg, _)| cfg.is_empty());
+        let always = always.into_iter().map(|(_, bit)| bit).reduce(|all, bit| quote!(#all | #bit));
+        let always = always.unwrap_or_else(|| quote!(0));
+        if at_times.is_empty() {
+            return quote!(#word => #always,);
+        }
+        let at_times = at_times.iter().map(|(cfg, bit)| quote!(#cfg let bits = bits | #bit;));
+        quote!(#word => { let bits = #always; #(#at_times)* bits })
     });
     words.collect()
 }

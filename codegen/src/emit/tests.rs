@@ -1,5 +1,6 @@
 //! What is emitted for small schemas, to the letter.
 
+mod areas;
 mod enumerations;
 mod facts;
 mod families;
@@ -79,6 +80,7 @@ fn ty(path: &str, kind: TypeKind) -> Type {
         docs: Vec::new(),
         deprecated: None,
         origin: declared_on(&page),
+        features: Vec::new(),
     }
 }
 

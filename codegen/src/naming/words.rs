@@ -85,6 +85,22 @@ pub(super) const RESERVED_METHODS: [&str; 29] = [
 /// `Unknown` is the variant for any other text; `Self` is a keyword.
 pub(super) const RESERVED_VARIANTS: [&str; 2] = ["Self", "Unknown"];
 
+/// Cargo features and dependencies that the crate has whatever its types are.
+pub(super) const RESERVED_FEATURES: [&str; 12] = [
+    "all-areas",
+    "beta",
+    "chrono",
+    "default",
+    "full",
+    "jiff",
+    "proptest",
+    "serde",
+    "serde_json",
+    "time",
+    "uuid",
+    "v1_0",
+];
+
 /// Names that generated code writes unqualified, and those that users import along with types,
 /// sorted: the prelude's and the runtime's.
 const RESERVED_TYPES: [&str; 49] = [

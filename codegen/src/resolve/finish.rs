@@ -80,6 +80,7 @@ impl Finisher<'_> {
             docs: self.docs(&draft.docs),
             deprecated: draft.deprecated.clone(),
             origin: self.origin(&draft.claims),
+            features: Vec::new(),
         }
     }
 

@@ -2,38 +2,46 @@
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use super::closure::{Closure, Reason};
 use super::drafts::{Draft, DraftId, DraftKind, DraftProperty, DraftType};
+use crate::CameAlong;
 use crate::schema::{QualifiedName, Type};
+use crate::source::ApiVersion;
 
-/// Keeps the drafts whose name matches one of the patterns, with bases, derived types and the types
-/// of properties. No patterns keep all. A pattern that is not a glob matches nothing.
-pub(super) fn select(drafts: Vec<Draft>, patterns: &[String]) -> Vec<Draft> {
+/// Keeps the drafts whose name matches one of the patterns and what they need, and tells what that is
+/// and why. No patterns keep all. A pattern that is not a glob matches nothing.
+pub(super) fn select(
+    version: ApiVersion,
+    drafts: Vec<Draft>,
+    patterns: &[String],
+) -> (Vec<Draft>, Vec<CameAlong>) {
     if patterns.is_empty() {
-        return drafts;
+        return (drafts, Vec::new());
     }
     let globs = compile(patterns);
-    let mut kept = vec![false; drafts.len()];
     let named = drafts.iter().enumerate().filter(|(_, draft)| matches(&globs, &draft.name));
-    let mut open: Vec<DraftId> = named.map(|(id, _)| id).collect();
-    let derived = derived(&drafts);
-    while let Some(id) = open.pop() {
-        if std::mem::replace(&mut kept[id], true) {
-            continue;
-        }
-        let Some(structured) = drafts[id].structured() else {
-            continue;
-        };
-        open.extend(structured.base);
-        // Everything derives from `entity`; a slot of that type holds whatever comes as it is.
-        if !drafts[id].is_entity_root() {
-            open.extend(&derived[id]);
-        }
-        open.extend(structured.properties.iter().filter_map(|property| match property.ty {
-            DraftType::Type(target) => Some(target),
-            _ => None,
-        }));
+    let closure = Closure::new(&drafts).of(named.map(|(id, _)| id));
+    let along = closure.iter().filter_map(|(id, reason)| {
+        let why = explain(&drafts, *reason)?;
+        Some(CameAlong { version, name: drafts[*id].name.clone(), why })
+    });
+    let along = along.collect();
+    let mut kept = vec![false; drafts.len()];
+    for (id, _) in closure {
+        kept[id] = true;
     }
-    retain(drafts, &kept)
+    (retain(drafts, &kept), along)
+}
+
+/// Why a type came along; none for one that was asked for.
+fn explain(drafts: &[Draft], reason: Reason<'_>) -> Option<String> {
+    let name = |id: DraftId| &drafts[id].name.name;
+    Some(match reason {
+        Reason::Named => return None,
+        Reason::BaseOf(derived) => format!("the base of {}", name(derived)),
+        Reason::DerivedFrom(base) => format!("derived from {}", name(base)),
+        Reason::HeldBy(owner, property) => format!("held by {}.{property}", name(owner)),
+    })
 }
 
 /// Compiles patterns; names are matched without regard to case.
@@ -60,18 +68,10 @@ pub(crate) fn unmatched(types: &[Type], patterns: &[String]) -> Vec<String> {
     patterns.iter().filter(names_none).cloned().collect()
 }
 
-fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {
-    let mut derived = vec![Vec::new(); drafts.len()];
-    for (id, draft) in drafts.iter().enumerate() {
-        if let Some(base) = draft.structured().and_then(|structured| structured.base) {
-            derived[base].push(id);
-        }
-    }
-    derived
-}
-
-/// Removes the others and renumbers what refers to those that stay.
+/// Removes the others and renumbers what refers to those that stay. A navigation property that leads to
+/// one that is gone holds any JSON, as one that leads to a type without a page.
 pub(super) fn retain(drafts: Vec<Draft>, kept: &[bool]) -> Vec<Draft> {
+    let all: Vec<_> = drafts.iter().map(|draft| draft.name.clone()).collect();
     let mut next = 0;
     let renumbered: Vec<Option<DraftId>> = kept
         .iter()
@@ -90,10 +90,11 @@ pub(super) fn retain(drafts: Vec<Draft>, kept: &[bool]) -> Vec<Draft> {
         if let DraftKind::Structured(structured) = &mut draft.kind {
             structured.base = structured.base.and_then(|base| renumbered[base]);
             for DraftProperty { ty, .. } in &mut structured.properties {
-                if let DraftType::Type(id) = ty
-                    && let Some(new) = renumbered[*id]
-                {
-                    *id = new;
+                if let DraftType::Type(id) = ty {
+                    *ty = match renumbered[*id] {
+                        Some(new) => DraftType::Type(new),
+                        None => DraftType::Opaque(all[*id].clone()),
+                    };
                 }
             }
         }

@@ -72,6 +72,8 @@ pub enum Aspect {
     Default,
     /// The greatest length of a property.
     MaxLength,
+    /// The product area of a type.
+    Area,
     /// When the property is returned.
     Select,
     /// Whether and how `$filter` can name the property.
@@ -108,6 +110,7 @@ impl Aspect {
             Self::Nullable => "nullable",
             Self::Default => "default",
             Self::MaxLength => "max-length",
+            Self::Area => "area",
             Self::Select => "select",
             Self::Filter => "filter",
             Self::OrderBy => "order-by",

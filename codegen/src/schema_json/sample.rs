@@ -102,6 +102,7 @@ fn structured(type_name: &str, structured: StructuredType) -> Type {
         docs: vec![DocBlock::Paragraph(text)],
         deprecated: None,
         origin: origin(type_name, 12, Rule::MetadataName),
+        features: Vec::new(),
     }
 }
 

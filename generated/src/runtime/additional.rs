@@ -19,7 +19,8 @@ static NULL: Json = Json::Null;
 ///   `members@odata.context`;
 /// - documented properties that are `null`;
 /// - documented properties whose value contradicts the documented type (a collection with one such
-///   element is kept here whole).
+///   element is kept here whole);
+/// - documented properties that lead to a type whose product area, a cargo feature, is off.
 ///
 /// A typed field that has a value overrides what is kept here under its name. When JSON repeats a
 /// name, the last one counts.

@@ -12,6 +12,7 @@ mod item_body;
 mod kinds;
 mod message;
 mod recipient;
+mod team;
 mod user;
 mod wide;
 
@@ -19,5 +20,5 @@ pub(crate) use self::{
     any_directory_object::AnyDirectoryObject, any_recipient::AnyRecipient, attendee::Attendee,
     body_type::BodyType, directory_object::DirectoryObject, email_address::EmailAddress,
     importance::Importance, item_body::ItemBody, kinds::Kinds, message::Message,
-    recipient::Recipient, user::User, wide::Wide,
+    recipient::Recipient, team::Team, user::User, wide::Wide,
 };

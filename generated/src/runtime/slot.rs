@@ -21,14 +21,14 @@ macro_rules! slots {
         #[derive(Clone, Copy)]
         pub enum Slot<'a> {
             $($(#[$doc])* $kind(&'a $place),)*
-            /// There is no such member.
+            /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
 
         /// A field, borrowed for reading into it.
         pub enum SlotMut<'a> {
             $($(#[$doc])* $kind(&'a mut $place),)*
-            /// There is no such member.
+            /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
 

@@ -9,6 +9,7 @@
 )]
 
 mod arbitrary;
+mod areas;
 mod changes;
 mod control;
 mod convert;

@@ -1,6 +1,6 @@
 //! The writer: one walk over the members that are present, for every type.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value as Json;
 
 use super::additional::Key;
@@ -149,7 +149,8 @@ fn write_member<M: SerializeMap>(map: &mut M, name: &str, slot: Slot<'_>) -> Res
         Slot::ObjectList(place) => map.serialize_entry(name, &Objects(place)),
         Slot::Family(place) => map.serialize_entry(name, &place.value().map(Variant)),
         Slot::FamilyList(place) => map.serialize_entry(name, &Variants(place)),
-        Slot::Absent => Err(M::Error::custom(format_args!("no member {name:?}"))),
+        // The field is behind a cargo feature that is off, and its bit says that it is null.
+        Slot::Absent => map.serialize_entry(name, &None::<()>),
     }
 }
 

@@ -4,6 +4,8 @@
 
 pub mod partner;
 
+#[cfg(any(feature = "entra-applications", feature = "partner-customer-administration"))]
 mod entity;
 
+#[cfg(any(feature = "entra-applications", feature = "partner-customer-administration"))]
 pub use entity::Entity;

@@ -326,479 +326,1254 @@ pub(crate) static HIERARCHY: &[(&str, &str)] = &[
 #[cfg(test)]
 pub(crate) static EMPTY_VALUES: &[fn() -> Box<dyn crate::runtime::Record>] = &[
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::AadUserConversationMember>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AddIn>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AdministrativeUnit>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Album>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AlternativeSecurityId>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::AnonymousGuestConversationMember>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ApiApplication>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::Application>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AppRole>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AppRoleAssignment>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AssignedLabel>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AssignedLicense>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AssignedPlan>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Attachment>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Attendee>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::AttendeeBase>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Audio>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AuthenticationBehaviors>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::AuthorizationInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook"
+        )
+    )]
     || Box::<v1_0::AutomaticRepliesSetting>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::BaseItem>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::BaseItemVersion>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Bundle>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Calendar>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::CalendarGroup>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::CalendarPermission>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::CallEndedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::CallParticipantInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::CallRecordingEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::CallStartedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::Certification>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::Channel>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChannelAddedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChannelDeletedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChannelIdentity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChannelRenamedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChannelSummary>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::Chat>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessage>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessageAttachment>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::ChatMessageFromIdentitySet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessageHistoryItem>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessageHostedContent>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessageInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessageMention>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::ChatMessageMentionedIdentitySet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessagePolicyViolation>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessagePolicyViolationPolicyTip>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatMessageReaction>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::ChatMessageReactionIdentitySet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatRenamedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ChatViewpoint>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Contact>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::ContactFolder>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::ContentTypeInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Conversation>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ConversationMember>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::ConversationMemberRoleUpdatedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::ConversationThread>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::CustomSecurityAttributeValue>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook",
+            feature = "teams"
+        )
+    )]
     || Box::<v1_0::DateTimeTimeZone>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Deleted>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::Device>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::DirectoryObject>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::DirectoryRole>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Drive>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::DriveItem>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::DriveItemVersion>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::EmailAddress>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::EmployeeOrgData>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "change-notifications",
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-sign-in",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "onedrive",
+            feature = "outlook",
+            feature = "sites-and-lists",
+            feature = "teams"
+        )
+    )]
     || Box::<v1_0::Entity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Event>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::EventMessage>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::EventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::EventMessageRequest>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::EventMessageResponse>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "extensions")]
     || Box::<v1_0::Extension>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ExtensionProperty>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "sites-and-lists")]
     || Box::<v1_0::FieldValueSet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::File>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::FileAttachment>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::FileSystemInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Folder>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::FolderView>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::FollowupFlag>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::GeoCoordinates>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::Group>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Hashes>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::Identity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::IdentitySet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Image>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ImplicitGrantSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::InformationalUrl>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::InternetMessageHeader>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::ItemAttachment>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "outlook", feature = "teams"))]
     || Box::<v1_0::ItemBody>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::ItemReference>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::KeyCredential>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::KeyValue>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::LicenseAssignmentState>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "entra-directory-management")]
     || Box::<v1_0::LicenseDetails>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::LicenseProcessingState>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::List>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::ListInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::ListItem>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::ListItemVersion>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook"
+        )
+    )]
     || Box::<v1_0::LocaleInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Location>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook"
+        )
+    )]
     || Box::<v1_0::MailboxSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::MailFolder>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Malware>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::MembersAddedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::MembersDeletedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::MembersJoinedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::MembersLeftEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Message>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::MessagePinnedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::MessageRule>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::MessageRuleActions>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::MessageRulePredicates>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::MessageUnpinnedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::MultiValueLegacyExtendedProperty>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "entra-sign-in")]
     || Box::<v1_0::OAuth2PermissionGrant>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ObjectIdentity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::OnlineMeetingInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::OnPremisesExtensionAttributes>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::OnPremisesProvisioningError>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "extensions")]
     || Box::<v1_0::OpenTypeExtension>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::OptionalClaim>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::OptionalClaims>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::OrgContact>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::OutlookGeoCoordinates>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::OutlookItem>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::OutOfOfficeSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Package>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ParentalControlSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::PasswordCredential>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::PasswordProfile>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::PatternedRecurrence>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::PendingContentUpdate>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::PendingOperations>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "onedrive")]
     || Box::<v1_0::Permission>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::PermissionScope>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook"
+        )
+    )]
     || Box::<v1_0::Phone>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Photo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::PhysicalAddress>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::PhysicalOfficeAddress>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Post>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::PreAuthorizedApplication>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::Presence>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::PresenceStatusMessage>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "entra-users")]
     || Box::<v1_0::ProfilePhoto>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ProvisionedPlan>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::PublicationFacet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::PublicClientApplication>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "non-product-specific",
+            feature = "onedrive",
+            feature = "sites-and-lists"
+        )
+    )]
     || Box::<v1_0::PublicError>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "non-product-specific",
+            feature = "onedrive",
+            feature = "sites-and-lists"
+        )
+    )]
     || Box::<v1_0::PublicErrorDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "non-product-specific",
+            feature = "onedrive",
+            feature = "sites-and-lists"
+        )
+    )]
     || Box::<v1_0::PublicInnerError>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Quota>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::Recipient>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::RecurrencePattern>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::RecurrenceRange>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::RedirectUriSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::ReferenceAttachment>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::RemoteItem>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::RequestSignatureVerification>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::RequiredResourceAccess>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ResourceAccess>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ResourceSpecificPermission>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::ResponseStatus>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Root>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::SamlSingleSignOnSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::SearchResult>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "entra-directory-management")]
     || Box::<v1_0::ServicePlanInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ServicePrincipal>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ServicePrincipalLockConfiguration>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::ServiceProvisioningError>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Shared>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::SharePointGroupIdentity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::SharePointIdentity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::SharePointIdentitySet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::SharepointIds>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "onedrive")]
     || Box::<v1_0::SharingInvitation>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "onedrive")]
     || Box::<v1_0::SharingLink>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::SignInActivity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::SingleValueLegacyExtendedProperty>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Site>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::SiteArchivalDetails>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::SiteCollection>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::SizeRange>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::SpaApplication>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::SpecialFolder>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::StoragePlanInformation>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "change-notifications")]
     || Box::<v1_0::Subscription>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::SystemFacet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TabUpdatedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::Team>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamArchivedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamCreatedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamFunSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamGuestSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamMemberSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamMessagingSettings>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamRenamedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamSummary>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamUnarchivedEventMessageDetail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::TeamworkConversationIdentity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamworkHostedContent>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::TeamworkOnlineMeetingInfo>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists", feature = "teams"))]
     || Box::<v1_0::TeamworkUserIdentity>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "onedrive")]
     || Box::<v1_0::Thumbnail>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "onedrive")]
     || Box::<v1_0::ThumbnailSet>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "outlook")]
     || Box::<v1_0::TimeSlot>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook"
+        )
+    )]
     || Box::<v1_0::TimeZoneBase>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::User>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "cloud-printing",
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::UserPrint>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(feature = "teams")]
     || Box::<v1_0::UserWorkLocation>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::VerifiedPublisher>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     || Box::<v1_0::Video>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     || Box::<v1_0::WebApplication>::default(),
     #[cfg(feature = "v1_0")]
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions",
+            feature = "outlook"
+        )
+    )]
     || Box::<v1_0::WorkingHours>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(
+        any(feature = "entra-applications", feature = "partner-customer-administration")
+    )]
     || Box::<beta::Entity>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::ActivityLog>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::AdditionalDataDictionary>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::AdminsMfaEnforcedSecurityRequirement>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::AffectedResource>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::CustomerInsight>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::CustomerMfaInsight>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<
         beta::partner::security::CustomersMfaEnforcedSecurityRequirement,
     >::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<
         beta::partner::security::CustomersSpendingBudgetSecurityRequirement,
     >::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::MfaEnforcedSecurityRequirement>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::PartnerSecurity>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::PartnerSecurityAlert>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::PartnerSecurityScore>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::SecurityRequirement>::default(),
     #[cfg(feature = "beta")]
+    #[cfg(feature = "partner-customer-administration")]
     || Box::<beta::partner::security::SecurityScoreHistory>::default(),
 ];

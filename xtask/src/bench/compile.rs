@@ -12,7 +12,7 @@ use super::derive::Shape;
 use super::figure::{Figure, Hold, Part, Series, Unit};
 use super::report::Report;
 use super::workshop::{Task, Workshop};
-use super::{crates, picks};
+use super::{areas, crates, picks};
 use crate::terminal;
 
 /// Derived with a flattened map, the crate takes as long as without; that it does is shown once.
@@ -50,6 +50,10 @@ pub(super) fn measure(
     for ablation in Ablation::ALL {
         ablation::add(workshop, material, ablation)?;
     }
+    let area = areas::pick(&material.generated.schema);
+    if let Some(area) = area {
+        areas::add(workshop, material, area)?;
+    }
     workshop.close()?;
     for form in CHECKED {
         workshop.run(Task::Check, &crates::dependencies_package(form))?;
@@ -67,6 +71,10 @@ pub(super) fn measure(
         report.add(against_others(task.name(), &costs, holds))?;
     }
     report.add(programs(workshop, rounds)?)?;
+    if let Some(area) = area {
+        report.add(one_area(workshop, area, rounds)?)?;
+        report.notes.push(areas::check(workshop, material)?);
+    }
     ablations(workshop, rounds, report)
 }
 
@@ -141,6 +149,19 @@ fn programs(workshop: &Workshop, rounds: usize) -> anyhow::Result<Vec<Figure>> {
         hold: Some(Hold::RatioAtMost(1.0)),
     });
     Ok(figures)
+}
+
+/// The crate with one product area alone against all of it.
+fn one_area(workshop: &Workshop, area: &str, rounds: usize) -> anyhow::Result<Vec<Figure>> {
+    let subject = |package: String, name: String| Subject { task: Task::Check, package, name };
+    let subjects = [
+        subject(areas::PACKAGE.to_owned(), format!("{area} alone")),
+        subject(Form::Generated.types(), Form::Generated.name().to_owned()),
+    ];
+    workshop.run(Task::Check, areas::PACKAGE)?;
+    let costs = in_turn(workshop, &subjects, rounds)?;
+    let holds = Holds { time: Some(0.15), memory: None };
+    Ok(against_others("cargo check of one area", &costs, holds))
 }
 
 /// The size of the program's file.

@@ -8,6 +8,7 @@ use msgraph_codegen::{ApiVersion, Generated};
 
 use super::derive::{self, Schema, Shape, Type};
 use super::workshop::Workshop;
+use crate::manifest::area_features;
 use crate::output::{MARK, Wanted};
 use crate::standalone;
 
@@ -80,7 +81,10 @@ impl Material<'_> {
         workshop: &Workshop,
         package: &str,
     ) -> anyhow::Result<Vec<Wanted>> {
-        let mut files = standalone::files(&workshop.path(package), &[self.version])?;
+        let mut files = {
+            let features = area_features(&self.generated.schema);
+            standalone::files(&workshop.path(package), &[self.version], &features)?
+        };
         files.retain(|file| file.path != "Cargo.lock");
         for file in files.iter_mut().filter(|file| file.path == "Cargo.toml") {
             let name = format!("name = {package:?}");

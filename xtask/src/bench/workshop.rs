@@ -116,14 +116,30 @@ impl Workshop {
         self.folder.join("costs")
     }
 
+    /// Checks the package with these features alone. A warning is an error.
+    pub(super) fn check_strictly(&self, package: &str, features: &str) -> anyhow::Result<()> {
+        let mut command = self.command(Task::Check, package);
+        command.args(["--no-default-features", "--features", features]);
+        command.env("RUSTFLAGS", "-D warnings");
+        self.finish(command, &format!("cargo check --features {features}"), package)?;
+        Ok(())
+    }
+
     fn cargo(&self, task: Task, package: &str) -> anyhow::Result<Output> {
+        self.finish(self.command(task, package), task.name(), package)
+    }
+
+    fn command(&self, task: Task, package: &str) -> Command {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(task.args()).args(["--message-format=json-render-diagnostics", "--package"]);
         command.arg(package).arg("--manifest-path").arg(self.folder.join("Cargo.toml"));
         command.arg("--target-dir").arg(self.folder.join("target"));
         command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_RELEASE_STRIP", "true");
         command.env("RUSTC_WRAPPER", &self.program).env(rustc_cost::FOLDER, self.costs());
-        let name = task.name();
+        command
+    }
+
+    fn finish(&self, mut command: Command, name: &str, package: &str) -> anyhow::Result<Output> {
         let output = command.output().with_context(|| format!("cannot start `{name}`"))?;
         if !output.status.success() {
             terminal::print_error(&String::from_utf8_lossy(&output.stderr));

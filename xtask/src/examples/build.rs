@@ -14,6 +14,7 @@ use msgraph_codegen::{ApiVersion, Generated};
 use serde_json::Value;
 
 use super::case::Case;
+use crate::manifest::{ALL_AREAS, area_features};
 use crate::output::{MARK, Plan, Wanted};
 use crate::{standalone, workspace};
 
@@ -38,7 +39,7 @@ pub(crate) fn build(
         .and_then(|file| file.lock().map(|()| file))
         .with_context(|| format!("cannot lock the folder `{shown}`"))?;
     let types = folder.join("types");
-    let mut files = standalone::files(&types, versions)?;
+    let mut files = standalone::files(&types, versions, &area_features(&generated.schema))?;
     files.extend(standalone::modules(&generated.files));
     Plan::new(&types, files, standalone::MODULES)?.apply()?;
     let runner = folder.join("runner");
@@ -66,7 +67,8 @@ fn runner_files(
 }
 
 fn manifest(versions: &[ApiVersion]) -> String {
-    let features = versions.iter().map(|version| format!("\"{}\"", version.rust_module()));
+    let versions = versions.iter().map(|version| version.rust_module());
+    let features = versions.chain([ALL_AREAS]).map(|name| format!("{name:?}"));
     let features = features.collect::<Vec<_>>().join(", ");
     standalone::marked_manifest(&format!(
         "[package]\nname = \"examples-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\

@@ -17,7 +17,14 @@ fn pages(pages: Vec<Source>) -> SourceSet {
 fn results(type_counts: &str) -> Results {
     let files = BTreeMap::from([("src/types/mod.rs".to_owned(), super::hex(b"mod tag;"))]);
     let type_counts = type_counts.to_owned();
-    Results { diagnostics: Vec::new(), config_findings: Vec::new(), type_counts, files }
+    Results {
+        diagnostics: Vec::new(),
+        config_findings: Vec::new(),
+        type_counts,
+        area_features: "all-areas = []\n".to_owned(),
+        along: vec!["tag (v1.0): held by user.tags".to_owned()],
+        files,
+    }
 }
 
 fn only(patterns: &[&str]) -> Options {

@@ -247,7 +247,8 @@ impl Random {
                 place.begin();
                 (0..self.below(4)).for_each(|_| self.fill_family(place.push()));
             }
-            SlotMut::Absent => panic!("a member without a field"),
+            // A field whose type is behind a cargo feature that is off.
+            SlotMut::Absent => {}
         }
     }
 }

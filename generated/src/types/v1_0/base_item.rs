@@ -8,6 +8,15 @@ use super::ItemReference;
 use super::List;
 use super::ListItem;
 use super::Site;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
@@ -65,8 +74,26 @@ pub struct BaseItem {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
@@ -87,7 +114,25 @@ impl Default for BaseItem {
             name: None,
             parent_reference: None,
             web_url: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             created_by_user: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             last_modified_by_user: None,
             additional: Additional::NOTHING,
         }
@@ -121,7 +166,8 @@ impl Record for BaseItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -130,9 +176,28 @@ impl Record for BaseItem {
                     | (self.last_modified_date_time.is_some() as u64) << 7
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
-                    | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
+                    | (self.web_url.is_some() as u64) << 10;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                bits
             }
             _ => 0,
         }
@@ -151,7 +216,25 @@ impl Record for BaseItem {
             8 => Slot::Text(&self.name),
             9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::object(&self.last_modified_by_user),
             _ => Slot::Absent,
         }
@@ -170,7 +253,25 @@ impl Record for BaseItem {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             _ => SlotMut::Absent,
         }
@@ -276,11 +377,29 @@ impl AnyBaseItem {
         text(self.variant(), 10)
     }
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     #[must_use]
     pub fn created_by_user(&self) -> Option<&User> {
         boxed(self.variant(), 11)
     }
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     #[must_use]
     pub fn last_modified_by_user(&self) -> Option<&User> {
         boxed(self.variant(), 12)

@@ -6,6 +6,7 @@ use super::ChannelLayoutType;
 use super::ChannelMembershipType;
 use super::ChannelSummary;
 use super::ChatMessage;
+#[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
 use super::DriveItem;
 use super::MigrationMode;
 use crate::runtime::{
@@ -75,6 +76,7 @@ pub struct Channel {
     /// Everybody in the channel, with those who come through other teams.
     pub all_members: Option<Vec<AnyConversationMember>>,
     /// Folder in which the files of the channel are.
+    #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
     pub files_folder: Option<Box<DriveItem>>,
     /// People who were added to the channel itself.
     pub members: Option<Vec<AnyConversationMember>>,
@@ -106,6 +108,7 @@ impl Default for Channel {
             tenant_id: None,
             web_url: None,
             all_members: None,
+            #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
             files_folder: None,
             members: None,
             messages: None,
@@ -147,7 +150,8 @@ impl Record for Channel {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_date_time.is_some() as u64) << 2
                     | (self.description.is_some() as u64) << 3
                     | (self.display_name.is_some() as u64) << 4
@@ -162,9 +166,11 @@ impl Record for Channel {
                     | (self.tenant_id.is_some() as u64) << 13
                     | (self.web_url.is_some() as u64) << 14
                     | (self.all_members.is_some() as u64) << 15
-                    | (self.files_folder.is_some() as u64) << 16
                     | (self.members.is_some() as u64) << 17
-                    | (self.messages.is_some() as u64) << 18
+                    | (self.messages.is_some() as u64) << 18;
+                #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
+                let bits = bits | (self.files_folder.is_some() as u64) << 16;
+                bits
             }
             _ => 0,
         }
@@ -188,6 +194,7 @@ impl Record for Channel {
             13 => Slot::Text(&self.tenant_id),
             14 => Slot::Text(&self.web_url),
             15 => Slot::families(&self.all_members),
+            #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
             16 => Slot::object(&self.files_folder),
             17 => Slot::families(&self.members),
             18 => Slot::objects(&self.messages),
@@ -213,6 +220,7 @@ impl Record for Channel {
             13 => SlotMut::Text(&mut self.tenant_id),
             14 => SlotMut::Text(&mut self.web_url),
             15 => SlotMut::families(&mut self.all_members),
+            #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
             16 => SlotMut::object(&mut self.files_folder),
             17 => SlotMut::families(&mut self.members),
             18 => SlotMut::objects(&mut self.messages),

@@ -3,6 +3,7 @@
 
 use super::AlternativeSecurityId;
 use super::AnyDirectoryObject;
+#[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -141,6 +142,7 @@ pub struct Device {
     /// Open extensions stored with the device.
     ///
     /// Nullable.
+    #[cfg(feature = "extensions")]
     pub extensions: Option<Vec<AnyExtension>>,
     /// Groups and administrative units of which the device is a direct member.
     ///
@@ -199,6 +201,7 @@ impl Default for Device {
             registration_date_time: None,
             system_labels: None,
             trust_type: None,
+            #[cfg(feature = "extensions")]
             extensions: None,
             member_of: None,
             registered_owners: None,
@@ -261,7 +264,8 @@ impl Record for Device {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.deleted_date_time.is_some() as u64) << 2
                     | (self.account_enabled.is_some() as u64) << 3
                     | (self.alternative_security_ids.is_some() as u64) << 4
@@ -293,11 +297,13 @@ impl Record for Device {
                     | (self.registration_date_time.is_some() as u64) << 30
                     | (self.system_labels.is_some() as u64) << 31
                     | (self.trust_type.is_some() as u64) << 32
-                    | (self.extensions.is_some() as u64) << 33
                     | (self.member_of.is_some() as u64) << 34
                     | (self.registered_owners.is_some() as u64) << 35
                     | (self.registered_users.is_some() as u64) << 36
-                    | (self.transitive_member_of.is_some() as u64) << 37
+                    | (self.transitive_member_of.is_some() as u64) << 37;
+                #[cfg(feature = "extensions")]
+                let bits = bits | (self.extensions.is_some() as u64) << 33;
+                bits
             }
             _ => 0,
         }
@@ -338,6 +344,7 @@ impl Record for Device {
             30 => Slot::TextLike(&self.registration_date_time),
             31 => Slot::TextList(&self.system_labels),
             32 => Slot::Text(&self.trust_type),
+            #[cfg(feature = "extensions")]
             33 => Slot::families(&self.extensions),
             34 => Slot::families(&self.member_of),
             35 => Slot::families(&self.registered_owners),
@@ -382,6 +389,7 @@ impl Record for Device {
             30 => SlotMut::TextLike(&mut self.registration_date_time),
             31 => SlotMut::TextList(&mut self.system_labels),
             32 => SlotMut::Text(&mut self.trust_type),
+            #[cfg(feature = "extensions")]
             33 => SlotMut::families(&mut self.extensions),
             34 => SlotMut::families(&mut self.member_of),
             35 => SlotMut::families(&mut self.registered_owners),

@@ -8,6 +8,15 @@ use super::List;
 use super::Quota;
 use super::SharepointIds;
 use super::SystemFacet;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -58,8 +67,26 @@ pub struct Drive {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Kind of drive: `personal` for a consumer OneDrive, `business` for a OneDrive of an
     /// organization, `documentLibrary` for a library in SharePoint.
@@ -121,7 +148,25 @@ impl Default for Drive {
             name: None,
             parent_reference: None,
             web_url: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             created_by_user: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             last_modified_by_user: None,
             drive_type: None,
             owner: None,
@@ -177,7 +222,8 @@ impl Record for Drive {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -187,8 +233,6 @@ impl Record for Drive {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.drive_type.is_some() as u64) << 13
                     | (self.owner.is_some() as u64) << 14
                     | (self.quota.is_some() as u64) << 15
@@ -199,7 +243,28 @@ impl Record for Drive {
                     | (self.items.is_some() as u64) << 20
                     | (self.list.is_some() as u64) << 21
                     | (self.root.is_some() as u64) << 22
-                    | (self.special.is_some() as u64) << 23
+                    | (self.special.is_some() as u64) << 23;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                bits
             }
             _ => 0,
         }
@@ -218,7 +283,25 @@ impl Record for Drive {
             8 => Slot::Text(&self.name),
             9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::Text(&self.drive_type),
             14 => Slot::family(&self.owner),
@@ -248,7 +331,25 @@ impl Record for Drive {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.drive_type),
             14 => SlotMut::family(&mut self.owner),

@@ -16,6 +16,7 @@ use super::ListItem;
 use super::Malware;
 use super::Package;
 use super::PendingOperations;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::Photo;
 use super::PublicationFacet;
@@ -25,8 +26,19 @@ use super::SearchResult;
 use super::Shared;
 use super::SharepointIds;
 use super::SpecialFolder;
+#[cfg(feature = "change-notifications")]
 use super::Subscription;
+#[cfg(feature = "onedrive")]
 use super::ThumbnailSet;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use super::Video;
 use crate::runtime::{
@@ -83,8 +95,26 @@ pub struct DriveItem {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Metadata of an audio file. Present for audio files in a consumer OneDrive.
     ///
@@ -191,12 +221,15 @@ pub struct DriveItem {
     /// Who may use the item, and how.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Subscriptions to changes of the item. Only on the root folder of a drive.
+    #[cfg(feature = "change-notifications")]
     pub subscriptions: Option<Vec<Subscription>>,
     /// Small previews of the file.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "onedrive")]
     pub thumbnails: Option<Vec<ThumbnailSet>>,
     /// Earlier versions of the file.
     ///
@@ -221,7 +254,25 @@ impl Default for DriveItem {
             name: None,
             parent_reference: None,
             web_url: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             created_by_user: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             last_modified_by_user: None,
             audio: None,
             bundle: None,
@@ -249,8 +300,11 @@ impl Default for DriveItem {
             web_dav_url: None,
             children: None,
             list_item: None,
+            #[cfg(feature = "onedrive")]
             permissions: None,
+            #[cfg(feature = "change-notifications")]
             subscriptions: None,
+            #[cfg(feature = "onedrive")]
             thumbnails: None,
             versions: None,
             additional: Additional::NOTHING,
@@ -315,7 +369,8 @@ impl Record for DriveItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -325,8 +380,6 @@ impl Record for DriveItem {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.audio.is_some() as u64) << 13
                     | (self.bundle.is_some() as u64) << 14
                     | (self.content.is_some() as u64) << 15
@@ -353,10 +406,34 @@ impl Record for DriveItem {
                     | (self.web_dav_url.is_some() as u64) << 36
                     | (self.children.is_some() as u64) << 37
                     | (self.list_item.is_some() as u64) << 38
-                    | (self.permissions.is_some() as u64) << 39
-                    | (self.subscriptions.is_some() as u64) << 40
-                    | (self.thumbnails.is_some() as u64) << 41
-                    | (self.versions.is_some() as u64) << 42
+                    | (self.versions.is_some() as u64) << 42;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 39;
+                #[cfg(feature = "change-notifications")]
+                let bits = bits | (self.subscriptions.is_some() as u64) << 40;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.thumbnails.is_some() as u64) << 41;
+                bits
             }
             _ => 0,
         }
@@ -375,7 +452,25 @@ impl Record for DriveItem {
             8 => Slot::Text(&self.name),
             9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::object(&self.audio),
             14 => Slot::object(&self.bundle),
@@ -403,8 +498,11 @@ impl Record for DriveItem {
             36 => Slot::Text(&self.web_dav_url),
             37 => Slot::objects(&self.children),
             38 => Slot::object(&self.list_item),
+            #[cfg(feature = "onedrive")]
             39 => Slot::objects(&self.permissions),
+            #[cfg(feature = "change-notifications")]
             40 => Slot::objects(&self.subscriptions),
+            #[cfg(feature = "onedrive")]
             41 => Slot::objects(&self.thumbnails),
             42 => Slot::objects(&self.versions),
             _ => Slot::Absent,
@@ -424,7 +522,25 @@ impl Record for DriveItem {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::object(&mut self.audio),
             14 => SlotMut::object(&mut self.bundle),
@@ -452,8 +568,11 @@ impl Record for DriveItem {
             36 => SlotMut::Text(&mut self.web_dav_url),
             37 => SlotMut::objects(&mut self.children),
             38 => SlotMut::object(&mut self.list_item),
+            #[cfg(feature = "onedrive")]
             39 => SlotMut::objects(&mut self.permissions),
+            #[cfg(feature = "change-notifications")]
             40 => SlotMut::objects(&mut self.subscriptions),
+            #[cfg(feature = "onedrive")]
             41 => SlotMut::objects(&mut self.thumbnails),
             42 => SlotMut::objects(&mut self.versions),
             _ => SlotMut::Absent,

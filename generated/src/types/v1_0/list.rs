@@ -6,10 +6,21 @@ use super::Drive;
 use super::ItemReference;
 use super::ListInfo;
 use super::ListItem;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::SharepointIds;
+#[cfg(feature = "change-notifications")]
 use super::Subscription;
 use super::SystemFacet;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -59,8 +70,26 @@ pub struct List {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Title of the list as people see it.
     pub display_name: Option<String>,
@@ -80,8 +109,10 @@ pub struct List {
     /// Entries of the list, files and folders in the case of a document library.
     pub items: Option<Vec<ListItem>>,
     /// Permissions given on the list itself.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Subscriptions to changes in the list.
+    #[cfg(feature = "change-notifications")]
     pub subscriptions: Option<Vec<Subscription>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
@@ -102,7 +133,25 @@ impl Default for List {
             name: None,
             parent_reference: None,
             web_url: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             created_by_user: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             last_modified_by_user: None,
             display_name: None,
             list: None,
@@ -110,7 +159,9 @@ impl Default for List {
             system: None,
             drive: None,
             items: None,
+            #[cfg(feature = "onedrive")]
             permissions: None,
+            #[cfg(feature = "change-notifications")]
             subscriptions: None,
             additional: Additional::NOTHING,
         }
@@ -152,7 +203,8 @@ impl Record for List {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -162,16 +214,37 @@ impl Record for List {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.display_name.is_some() as u64) << 13
                     | (self.list.is_some() as u64) << 14
                     | (self.sharepoint_ids.is_some() as u64) << 15
                     | (self.system.is_some() as u64) << 16
                     | (self.drive.is_some() as u64) << 17
-                    | (self.items.is_some() as u64) << 18
-                    | (self.permissions.is_some() as u64) << 19
-                    | (self.subscriptions.is_some() as u64) << 20
+                    | (self.items.is_some() as u64) << 18;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 19;
+                #[cfg(feature = "change-notifications")]
+                let bits = bits | (self.subscriptions.is_some() as u64) << 20;
+                bits
             }
             _ => 0,
         }
@@ -190,7 +263,25 @@ impl Record for List {
             8 => Slot::Text(&self.name),
             9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::Text(&self.display_name),
             14 => Slot::object(&self.list),
@@ -198,7 +289,9 @@ impl Record for List {
             16 => Slot::object(&self.system),
             17 => Slot::object(&self.drive),
             18 => Slot::objects(&self.items),
+            #[cfg(feature = "onedrive")]
             19 => Slot::objects(&self.permissions),
+            #[cfg(feature = "change-notifications")]
             20 => Slot::objects(&self.subscriptions),
             _ => Slot::Absent,
         }
@@ -217,7 +310,25 @@ impl Record for List {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.display_name),
             14 => SlotMut::object(&mut self.list),
@@ -225,7 +336,9 @@ impl Record for List {
             16 => SlotMut::object(&mut self.system),
             17 => SlotMut::object(&mut self.drive),
             18 => SlotMut::objects(&mut self.items),
+            #[cfg(feature = "onedrive")]
             19 => SlotMut::objects(&mut self.permissions),
+            #[cfg(feature = "change-notifications")]
             20 => SlotMut::objects(&mut self.subscriptions),
             _ => SlotMut::Absent,
         }

@@ -5,11 +5,22 @@ use super::AnyIdentitySet;
 use super::ContentTypeInfo;
 use super::Deleted;
 use super::DriveItem;
+#[cfg(feature = "sites-and-lists")]
 use super::FieldValueSet;
 use super::ItemReference;
 use super::ListItemVersion;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::SharepointIds;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -60,8 +71,26 @@ pub struct ListItem {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Content type of the entry.
     pub content_type: Option<Box<ContentTypeInfo>>,
@@ -76,8 +105,10 @@ pub struct ListItem {
     /// The entry seen as a file or folder. Only in document libraries.
     pub drive_item: Option<Box<DriveItem>>,
     /// Values of the columns. Returned only on `$expand`.
+    #[cfg(feature = "sites-and-lists")]
     pub fields: Option<Box<FieldValueSet>>,
     /// Permissions on the entry.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Earlier versions of the entry.
     pub versions: Option<Vec<ListItemVersion>>,
@@ -100,13 +131,33 @@ impl Default for ListItem {
             name: None,
             parent_reference: None,
             web_url: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             created_by_user: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             last_modified_by_user: None,
             content_type: None,
             deleted: None,
             sharepoint_ids: None,
             drive_item: None,
+            #[cfg(feature = "sites-and-lists")]
             fields: None,
+            #[cfg(feature = "onedrive")]
             permissions: None,
             versions: None,
             additional: Additional::NOTHING,
@@ -148,7 +199,8 @@ impl Record for ListItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -158,15 +210,36 @@ impl Record for ListItem {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.content_type.is_some() as u64) << 13
                     | (self.deleted.is_some() as u64) << 14
                     | (self.sharepoint_ids.is_some() as u64) << 15
                     | (self.drive_item.is_some() as u64) << 16
-                    | (self.fields.is_some() as u64) << 17
-                    | (self.permissions.is_some() as u64) << 18
-                    | (self.versions.is_some() as u64) << 19
+                    | (self.versions.is_some() as u64) << 19;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "sites-and-lists")]
+                let bits = bits | (self.fields.is_some() as u64) << 17;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 18;
+                bits
             }
             _ => 0,
         }
@@ -185,13 +258,33 @@ impl Record for ListItem {
             8 => Slot::Text(&self.name),
             9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::object(&self.content_type),
             14 => Slot::object(&self.deleted),
             15 => Slot::object(&self.sharepoint_ids),
             16 => Slot::object(&self.drive_item),
+            #[cfg(feature = "sites-and-lists")]
             17 => Slot::object(&self.fields),
+            #[cfg(feature = "onedrive")]
             18 => Slot::objects(&self.permissions),
             19 => Slot::objects(&self.versions),
             _ => Slot::Absent,
@@ -211,13 +304,33 @@ impl Record for ListItem {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::object(&mut self.content_type),
             14 => SlotMut::object(&mut self.deleted),
             15 => SlotMut::object(&mut self.sharepoint_ids),
             16 => SlotMut::object(&mut self.drive_item),
+            #[cfg(feature = "sites-and-lists")]
             17 => SlotMut::object(&mut self.fields),
+            #[cfg(feature = "onedrive")]
             18 => SlotMut::objects(&mut self.permissions),
             19 => SlotMut::objects(&mut self.versions),
             _ => SlotMut::Absent,

@@ -8,6 +8,7 @@ use super::AppRoleAssignment;
 use super::CustomSecurityAttributeValue;
 use super::InformationalUrl;
 use super::KeyCredential;
+#[cfg(feature = "entra-sign-in")]
 use super::OAuth2PermissionGrant;
 use super::PasswordCredential;
 use super::PermissionScope;
@@ -189,6 +190,7 @@ pub struct ServicePrincipal {
     /// Delegated permissions with which the app can call APIs for users.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "entra-sign-in")]
     pub oauth2_permission_grants: Option<Vec<OAuth2PermissionGrant>>,
     /// Directory objects that the app owns.
     ///
@@ -254,6 +256,7 @@ impl Default for ServicePrincipal {
             app_role_assignments: None,
             created_objects: None,
             member_of: None,
+            #[cfg(feature = "entra-sign-in")]
             oauth2_permission_grants: None,
             owned_objects: None,
             owners: None,
@@ -324,7 +327,8 @@ impl Record for ServicePrincipal {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.deleted_date_time.is_some() as u64) << 2
                     | (self.account_enabled.is_some() as u64) << 3
                     | (self.add_ins.is_some() as u64) << 4
@@ -367,10 +371,12 @@ impl Record for ServicePrincipal {
                     | (self.app_role_assignments.is_some() as u64) << 40
                     | (self.created_objects.is_some() as u64) << 41
                     | (self.member_of.is_some() as u64) << 42
-                    | (self.oauth2_permission_grants.is_some() as u64) << 43
                     | (self.owned_objects.is_some() as u64) << 44
                     | (self.owners.is_some() as u64) << 45
-                    | (self.transitive_member_of.is_some() as u64) << 46
+                    | (self.transitive_member_of.is_some() as u64) << 46;
+                #[cfg(feature = "entra-sign-in")]
+                let bits = bits | (self.oauth2_permission_grants.is_some() as u64) << 43;
+                bits
             }
             _ => 0,
         }
@@ -421,6 +427,7 @@ impl Record for ServicePrincipal {
             40 => Slot::objects(&self.app_role_assignments),
             41 => Slot::families(&self.created_objects),
             42 => Slot::families(&self.member_of),
+            #[cfg(feature = "entra-sign-in")]
             43 => Slot::objects(&self.oauth2_permission_grants),
             44 => Slot::families(&self.owned_objects),
             45 => Slot::families(&self.owners),
@@ -474,6 +481,7 @@ impl Record for ServicePrincipal {
             40 => SlotMut::objects(&mut self.app_role_assignments),
             41 => SlotMut::families(&mut self.created_objects),
             42 => SlotMut::families(&mut self.member_of),
+            #[cfg(feature = "entra-sign-in")]
             43 => SlotMut::objects(&mut self.oauth2_permission_grants),
             44 => SlotMut::families(&mut self.owned_objects),
             45 => SlotMut::families(&mut self.owners),

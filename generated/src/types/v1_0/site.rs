@@ -6,11 +6,21 @@ use super::AnyIdentitySet;
 use super::Drive;
 use super::ItemReference;
 use super::List;
+#[cfg(feature = "onedrive")]
 use super::Permission;
 use super::PublicError;
 use super::Root;
 use super::SharepointIds;
 use super::SiteCollection;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
@@ -61,8 +71,26 @@ pub struct Site {
     /// Read-only.
     pub web_url: Option<String>,
     /// User who created the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub created_by_user: Option<Box<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub last_modified_by_user: Option<Box<User>>,
     /// Title of the site.
     ///
@@ -99,6 +127,7 @@ pub struct Site {
     /// Permissions on the site that were given to apps.
     ///
     /// Nullable.
+    #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,
     /// Sites directly below this one.
     pub sites: Option<Vec<Site>>,
@@ -121,7 +150,25 @@ impl Default for Site {
             name: None,
             parent_reference: None,
             web_url: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             created_by_user: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             last_modified_by_user: None,
             display_name: None,
             error: None,
@@ -133,6 +180,7 @@ impl Default for Site {
             drives: None,
             items: None,
             lists: None,
+            #[cfg(feature = "onedrive")]
             permissions: None,
             sites: None,
             additional: Additional::NOTHING,
@@ -179,7 +227,8 @@ impl Record for Site {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.created_by.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -189,8 +238,6 @@ impl Record for Site {
                     | (self.name.is_some() as u64) << 8
                     | (self.parent_reference.is_some() as u64) << 9
                     | (self.web_url.is_some() as u64) << 10
-                    | (self.created_by_user.is_some() as u64) << 11
-                    | (self.last_modified_by_user.is_some() as u64) << 12
                     | (self.display_name.is_some() as u64) << 13
                     | (self.error.is_some() as u64) << 14
                     | (self.is_personal_site.is_some() as u64) << 15
@@ -201,8 +248,30 @@ impl Record for Site {
                     | (self.drives.is_some() as u64) << 20
                     | (self.items.is_some() as u64) << 21
                     | (self.lists.is_some() as u64) << 22
-                    | (self.permissions.is_some() as u64) << 23
-                    | (self.sites.is_some() as u64) << 24
+                    | (self.sites.is_some() as u64) << 24;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                #[cfg(feature = "onedrive")]
+                let bits = bits | (self.permissions.is_some() as u64) << 23;
+                bits
             }
             _ => 0,
         }
@@ -221,7 +290,25 @@ impl Record for Site {
             8 => Slot::Text(&self.name),
             9 => Slot::object(&self.parent_reference),
             10 => Slot::Text(&self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => Slot::object(&self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => Slot::object(&self.last_modified_by_user),
             13 => Slot::Text(&self.display_name),
             14 => Slot::object(&self.error),
@@ -233,6 +320,7 @@ impl Record for Site {
             20 => Slot::objects(&self.drives),
             21 => Slot::families(&self.items),
             22 => Slot::objects(&self.lists),
+            #[cfg(feature = "onedrive")]
             23 => Slot::objects(&self.permissions),
             24 => Slot::objects(&self.sites),
             _ => Slot::Absent,
@@ -252,7 +340,25 @@ impl Record for Site {
             8 => SlotMut::Text(&mut self.name),
             9 => SlotMut::object(&mut self.parent_reference),
             10 => SlotMut::Text(&mut self.web_url),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             11 => SlotMut::object(&mut self.created_by_user),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             13 => SlotMut::Text(&mut self.display_name),
             14 => SlotMut::object(&mut self.error),
@@ -264,6 +370,7 @@ impl Record for Site {
             20 => SlotMut::objects(&mut self.drives),
             21 => SlotMut::families(&mut self.items),
             22 => SlotMut::objects(&mut self.lists),
+            #[cfg(feature = "onedrive")]
             23 => SlotMut::objects(&mut self.permissions),
             24 => SlotMut::objects(&mut self.sites),
             _ => SlotMut::Absent,

@@ -3,7 +3,17 @@
 
 use super::AnyConversationMember;
 use super::Channel;
+#[cfg(
+    any(
+        feature = "entra-applications",
+        feature = "entra-directory-management",
+        feature = "entra-groups",
+        feature = "entra-users",
+        feature = "extensions"
+    )
+)]
 use super::Group;
+#[cfg(feature = "entra-users")]
 use super::ProfilePhoto;
 use super::TeamFunSettings;
 use super::TeamGuestSettings;
@@ -85,12 +95,22 @@ pub struct Team {
     /// Channels that belong to the team.
     pub channels: Option<Vec<Channel>>,
     /// Group to which the team belongs.
+    #[cfg(
+        any(
+            feature = "entra-applications",
+            feature = "entra-directory-management",
+            feature = "entra-groups",
+            feature = "entra-users",
+            feature = "extensions"
+        )
+    )]
     pub group: Option<Box<Group>>,
     /// Channels that other teams share with this one.
     pub incoming_channels: Option<Vec<Channel>>,
     /// Owners, members and guests of the team.
     pub members: Option<Vec<AnyConversationMember>>,
     /// Picture shown for the team, the same as that of the group.
+    #[cfg(feature = "entra-users")]
     pub photo: Option<Box<ProfilePhoto>>,
     /// The General channel, which every team has from the start.
     pub primary_channel: Option<Box<Channel>>,
@@ -122,9 +142,19 @@ impl Default for Team {
             web_url: None,
             all_channels: None,
             channels: None,
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             group: None,
             incoming_channels: None,
             members: None,
+            #[cfg(feature = "entra-users")]
             photo: None,
             primary_channel: None,
             additional: Additional::NOTHING,
@@ -171,7 +201,8 @@ impl Record for Team {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
+                let bits = self.odata_type.is_some() as u64
+                    | (self.id.is_some() as u64) << 1
                     | (self.classification.is_some() as u64) << 2
                     | (self.created_date_time.is_some() as u64) << 3
                     | (self.description.is_some() as u64) << 4
@@ -190,11 +221,22 @@ impl Record for Team {
                     | (self.web_url.is_some() as u64) << 17
                     | (self.all_channels.is_some() as u64) << 18
                     | (self.channels.is_some() as u64) << 19
-                    | (self.group.is_some() as u64) << 20
                     | (self.incoming_channels.is_some() as u64) << 21
                     | (self.members.is_some() as u64) << 22
-                    | (self.photo.is_some() as u64) << 23
-                    | (self.primary_channel.is_some() as u64) << 24
+                    | (self.primary_channel.is_some() as u64) << 24;
+                #[cfg(
+                    any(
+                        feature = "entra-applications",
+                        feature = "entra-directory-management",
+                        feature = "entra-groups",
+                        feature = "entra-users",
+                        feature = "extensions"
+                    )
+                )]
+                let bits = bits | (self.group.is_some() as u64) << 20;
+                #[cfg(feature = "entra-users")]
+                let bits = bits | (self.photo.is_some() as u64) << 23;
+                bits
             }
             _ => 0,
         }
@@ -222,9 +264,19 @@ impl Record for Team {
             17 => Slot::Text(&self.web_url),
             18 => Slot::objects(&self.all_channels),
             19 => Slot::objects(&self.channels),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             20 => Slot::object(&self.group),
             21 => Slot::objects(&self.incoming_channels),
             22 => Slot::families(&self.members),
+            #[cfg(feature = "entra-users")]
             23 => Slot::object(&self.photo),
             24 => Slot::object(&self.primary_channel),
             _ => Slot::Absent,
@@ -253,9 +305,19 @@ impl Record for Team {
             17 => SlotMut::Text(&mut self.web_url),
             18 => SlotMut::objects(&mut self.all_channels),
             19 => SlotMut::objects(&mut self.channels),
+            #[cfg(
+                any(
+                    feature = "entra-applications",
+                    feature = "entra-directory-management",
+                    feature = "entra-groups",
+                    feature = "entra-users",
+                    feature = "extensions"
+                )
+            )]
             20 => SlotMut::object(&mut self.group),
             21 => SlotMut::objects(&mut self.incoming_channels),
             22 => SlotMut::families(&mut self.members),
+            #[cfg(feature = "entra-users")]
             23 => SlotMut::object(&mut self.photo),
             24 => SlotMut::object(&mut self.primary_channel),
             _ => SlotMut::Absent,
