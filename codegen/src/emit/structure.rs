@@ -10,8 +10,8 @@ use super::fields::Field;
 use super::names::{Names, ident};
 
 /// Items of the runtime that every struct uses.
-pub(super) const RUNTIME: [&str; 6] =
-    ["Additional", "Descriptor", "Record", "Slot", "SlotMut", "resource"];
+pub(super) const RUNTIME: [&str; 7] =
+    ["Additional", "Descriptor", "Record", "Slot", "SlotMut", "fresh", "resource"];
 
 /// The blocks of a structured type's file.
 pub(super) fn blocks(
@@ -57,6 +57,7 @@ fn default(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     let fields = fields.iter().map(|Field { ident, cfg, .. }| quote!(#cfg #ident: None,));
     quote! {
         impl Default for #name {
+            #[inline(never)]
             fn default() -> Self {
                 Self { odata_type: None, #(#fields)* additional: Additional::NOTHING }
             }
@@ -86,7 +87,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
             #once
             fn descriptor(&self) -> &'static Descriptor {
                 static DESCRIPTOR: Descriptor =
-                    Descriptor::new(#odata_type, &["@odata.type" #(, #members)*]);
+                    Descriptor::new(#odata_type, &["@odata.type" #(, #members)*], fresh::<#name>);
                 &DESCRIPTOR
             }
             #once

@@ -59,6 +59,20 @@ pub(crate) enum Key {
     Name(Box<str>),
 }
 
+/// A function that cannot unwind, so that no struct needs code for the case that dropping what it keeps
+/// panics: that is half of the code that drops a struct. It would abort, and does not panic.
+#[inline(never)]
+extern "C" fn discard(_: Box<Kept>) {}
+
+impl Drop for Additional {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(kept) = self.0.take() {
+            discard(kept);
+        }
+    }
+}
+
 impl Additional {
     /// What a new object holds.
     pub(crate) const NOTHING: Self = Self(None);
@@ -221,8 +235,9 @@ impl Additional {
     }
 
     /// Every kept name with its value, the values not cloned.
-    pub(crate) fn into_members(self) -> impl Iterator<Item = (Box<str>, Json)> {
-        let Kept { descriptor, nulls, entries, .. } = self.0.map(|kept| *kept).unwrap_or_default();
+    pub(crate) fn into_members(mut self) -> impl Iterator<Item = (Box<str>, Json)> {
+        let Kept { descriptor, nulls, entries, .. } =
+            self.0.take().map(|kept| *kept).unwrap_or_default();
         let nulls: Vec<_> = nulls
             .iter()
             .map(|slot| {

@@ -2,11 +2,19 @@
 //! properties, of which the service sends fifteen, and only these are looked at.
 
 use super::family::{Family, become_same};
+use super::places::{record_of, record_of_mut};
 use super::record::Record;
 use super::slot::{Slot, SlotMut};
 
+/// A copy of an object.
+pub fn copy_of<T: Record + Default>(object: &T) -> T {
+    let mut copy = T::default();
+    copy_record(record_of(object), record_of_mut(&mut copy));
+    copy
+}
+
 /// Copies all of a record into an empty one of the same type.
-pub fn copy_record(from: &dyn Record, to: &mut dyn Record) {
+fn copy_record(from: &dyn Record, to: &mut dyn Record) {
     for word in 0..from.descriptor().words() {
         let mut bits = from.present(word);
         while bits != 0 {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::additional::Additional;
 use super::names::Descriptor;
+use super::places::fresh;
 use super::record::{Record, resource};
 use super::slot::{Slot, SlotMut};
 
@@ -26,7 +27,7 @@ impl Record for ErrorResponse {
     #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor =
-            Descriptor::new("error response", &["@odata.type", "error"]);
+            Descriptor::new("error response", &["@odata.type", "error"], fresh::<ErrorResponse>);
         &DESCRIPTOR
     }
     #[inline(never)]
@@ -92,6 +93,7 @@ impl Record for GraphError {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "error",
             &["@odata.type", "code", "message", "target", "details", "innerError", "innererror"],
+            fresh::<GraphError>,
         );
         &DESCRIPTOR
     }

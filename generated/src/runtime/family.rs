@@ -156,12 +156,14 @@ macro_rules! family {
             }
         }
         impl $crate::runtime::Family for $name {
+            #[inline(never)]
             fn variant(&self) -> &dyn $crate::runtime::Record {
                 match self {
                     Self::$base(object) => $crate::runtime::record_of(&**object),
                     $(Self::$variant(object) => $crate::runtime::record_of(&**object),)*
                 }
             }
+            #[inline(never)]
             fn variant_mut(&mut self) -> &mut dyn $crate::runtime::Record {
                 match self {
                     Self::$base(object) => $crate::runtime::record_of_mut(&mut **object),
@@ -199,14 +201,12 @@ macro_rules! family {
         })*
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::write_family(self, serializer)
+                $crate::runtime::write_family($crate::runtime::family_of(self), serializer)
             }
         }
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut family = Self::default();
-                $crate::runtime::read_family(&mut family, deserializer)?;
-                Ok(family)
+                $crate::runtime::read_family(deserializer)
             }
         }
     };

@@ -105,7 +105,7 @@ impl Inspector {
 
     /// An element of a collection that was kept whole, read once more, alone.
     fn element(&mut self, record: &dyn Record, index: usize, element: &Json) {
-        let mut alone = record.fresh();
+        let mut alone = record.descriptor().fresh();
         let list = Json::Array(vec![element.clone()]);
         match SlotReader(alone.field_mut(index)).deserialize(list) {
             Ok(Outcome::Set | Outcome::SetFromText) => self.element_at(&*alone, index, 0),

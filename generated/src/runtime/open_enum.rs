@@ -94,6 +94,7 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
     fn known() -> &'static Known<Self>;
 
     /// The documented member with exactly this wire text.
+    #[inline]
     fn from_known(text: &str) -> Option<Self> {
         let known = Self::known();
         known.variants.get(known.names.index_of(text)?).cloned()
@@ -139,6 +140,7 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
 
 /// The documented member, or the text as an unknown one.
 #[must_use]
+#[inline]
 pub fn from_text<E: OpenEnum>(text: &str) -> E {
     match E::from_known(text) {
         Some(member) => member,
@@ -153,6 +155,7 @@ fn keep(text: &str) -> Box<str> {
 }
 
 /// What the text of an enumeration may be.
+#[inline]
 pub fn members_of<E: OpenEnum>() -> TextKind {
     TextKind::Members(E::known().names())
 }
@@ -190,6 +193,7 @@ macro_rules! open_enum {
             }
         }
         impl $crate::runtime::OpenEnum for $name {
+            #[inline]
             fn known() -> &'static $crate::runtime::Known<Self> {
                 static KNOWN: $crate::runtime::Known<$name> =
                     $crate::runtime::Known::new(&[$($text),*], &[$($name::$variant),*]);
@@ -199,6 +203,7 @@ macro_rules! open_enum {
             fn text(&self) -> &str {
                 self.as_str()
             }
+            #[inline]
             fn unknown(member: $crate::runtime::UnknownMember<Self>) -> Self {
                 Self::Unknown(member)
             }

@@ -84,11 +84,21 @@ pub fn record_in<T: Record>(object: Box<T>) -> Box<dyn Record> {
     object
 }
 
+/// An empty object as the driver sees it.
+#[inline(never)]
+pub fn fresh<T: Record + Default>() -> Box<dyn Record> {
+    record_in(empty_box::<T>())
+}
+
 /// An empty object.
 #[inline(never)]
 pub fn empty_box<T: Default>() -> Box<T> {
     Box::new(T::default())
 }
+
+/// Drops a value.
+#[inline(never)]
+pub fn discard<T>(_: T) {}
 
 /// Puts `value` in a place, in place of what is there.
 #[inline(never)]
@@ -116,8 +126,15 @@ fn push_family<T: Family + Default>(place: &mut Option<Vec<T>>) -> &mut dyn Fami
     push_in::<T>(place, T::default())
 }
 
+/// A family as the driver sees it.
 #[inline(never)]
-fn family_of<T: Family>(family: &T) -> &dyn Family {
+pub fn family_of<T: Family>(family: &T) -> &dyn Family {
+    family
+}
+
+/// A family as the driver sees it, to be read into.
+#[inline(never)]
+pub fn family_of_mut<T: Family>(family: &mut T) -> &mut dyn Family {
     family
 }
 

@@ -2,6 +2,7 @@
 //! for each of them.
 
 use std::fmt;
+use std::mem::ManuallyDrop;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value as Json;
@@ -10,29 +11,46 @@ use super::control;
 use super::copy::copy_slot;
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
+use super::places::{discard, family_of_mut, record_of_mut};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present};
 use super::slot::Slot;
 use super::write::member_to_json;
 
+/// Reads an object. Its value is held in a `ManuallyDrop` because dropping it is left to `places`.
+pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut object = ManuallyDrop::new(T::default());
+    let read = deserializer.deserialize_map(ObjectVisitor(record_of_mut(&mut *object)));
+    let object = ManuallyDrop::into_inner(object);
+    match read {
+        Ok(()) => Ok(object),
+        Err(error) => {
+            discard(object);
+            Err(error)
+        }
+    }
+}
+
+/// Reads an object of a family, which becomes the variant that `@odata.type` names.
+pub fn read_family<'de, T: Family + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut family = ManuallyDrop::new(T::default());
+    let read = deserializer.deserialize_map(FamilyVisitor(family_of_mut(&mut *family)));
+    let family = ManuallyDrop::into_inner(family);
+    match read {
+        Ok(()) => Ok(family),
+        Err(error) => {
+            discard(family);
+            Err(error)
+        }
+    }
+}
+
 /// Reads an object into an empty record.
-pub fn read_record<'de, D: Deserializer<'de>>(
-    record: &mut dyn Record,
-    deserializer: D,
-) -> Result<(), D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(record))
-}
-
-/// Reads an object into an empty value of a family, which becomes the variant that `@odata.type`
-/// names.
-pub fn read_family<'de, D: Deserializer<'de>>(
-    family: &mut dyn Family,
-    deserializer: D,
-) -> Result<(), D::Error> {
-    deserializer.deserialize_map(FamilyVisitor(family))
-}
-
-struct ObjectVisitor<'a>(&'a mut dyn Record);
+pub(crate) struct ObjectVisitor<'a>(pub(crate) &'a mut dyn Record);
 
 impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     type Value = ();

@@ -5,13 +5,10 @@ use std::any::Any;
 
 use super::additional::Additional;
 use super::names::Descriptor;
-use super::places::{empty_box, record_in};
 use super::slot::{Slot, SlotMut};
 
 /// A struct as the driver sees it: a list of places with the names of its [`Descriptor`].
-///
-/// It can be looked at as the struct that it is, and gives new ones of its kind.
-pub trait Record: Any + Fresh {
+pub trait Record: Any {
     fn descriptor(&self) -> &'static Descriptor;
     /// One bit per member, set when the member has a value: member `64 * word + n` at bit `n`.
     fn present(&self, word: usize) -> u64;
@@ -19,17 +16,6 @@ pub trait Record: Any + Fresh {
     fn field_mut(&mut self, index: usize) -> SlotMut<'_>;
     fn additional(&self) -> &Additional;
     fn additional_mut(&mut self) -> &mut Additional;
-}
-
-/// Gives empty values of the same type.
-pub trait Fresh {
-    fn fresh(&self) -> Box<dyn Record>;
-}
-
-impl<T: Record + Default> Fresh for T {
-    fn fresh(&self) -> Box<dyn Record> {
-        record_in(empty_box::<Self>())
-    }
 }
 
 /// Whether the member at `index` has a value.
@@ -45,35 +31,34 @@ macro_rules! resource {
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
-                let mut copy = Self::default();
-                $crate::runtime::copy_record(self, &mut copy);
-                copy
+                $crate::runtime::copy_of(self)
             }
         }
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::equal_records(self, other)
+                $crate::runtime::equal_records(
+                    $crate::runtime::record_of(self),
+                    $crate::runtime::record_of(other),
+                )
             }
         }
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::debug_record(self, f)
+                $crate::runtime::debug_record($crate::runtime::record_of(self), f)
             }
         }
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::write_record(self, None, serializer)
+                $crate::runtime::write_record($crate::runtime::record_of(self), None, serializer)
             }
         }
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                let mut record = Self::default();
-                $crate::runtime::read_record(&mut record, deserializer)?;
-                Ok(record)
+                $crate::runtime::read_record(deserializer)
             }
         }
     };

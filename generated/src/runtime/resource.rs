@@ -9,6 +9,7 @@ use super::additional::Additional;
 use super::changes::{changes, empty};
 use super::control;
 use super::members;
+use super::places::{record_of, record_of_mut};
 use super::record::Record;
 
 /// What every struct of Microsoft Graph can do beside its fields: explicit nulls, access by wire
@@ -280,9 +281,9 @@ pub trait Resource {
 
 impl<T: Record> Resource for T {
     fn record(&self) -> &dyn Record {
-        self
+        record_of(self)
     }
     fn record_mut(&mut self) -> &mut dyn Record {
-        self
+        record_of_mut(self)
     }
 }

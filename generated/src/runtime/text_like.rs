@@ -66,9 +66,11 @@ macro_rules! text_like {
             fn from_wire(text: &str) -> Self {
                 $from(text)
             }
+            #[inline]
             fn wire(&self) -> &str {
                 self.as_str()
             }
+            #[inline]
             fn kind() -> $crate::runtime::TextKind {
                 $kind
             }

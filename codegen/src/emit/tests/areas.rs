@@ -111,8 +111,8 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
         #[cfg(feature = "people")]
         use super::User;
         use crate::runtime::{
-            Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family, list,
-            resource, type_of,
+            Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family, fresh,
+            list, resource, type_of,
         };"#]]
     .assert_eq(text.split("\n\n").nth(1).unwrap_or_default());
     check(

@@ -37,7 +37,7 @@ fn a_family() {
             use super::FileItem;
             use crate::runtime::{
                 Additional, Date, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family,
-                list, of_family, resource, shared, text, type_of,
+                fresh, list, of_family, resource, shared, text, type_of,
             };
 
             /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
@@ -64,6 +64,7 @@ fn a_family() {
             }
 
             impl Default for Item {
+                #[inline(never)]
                 fn default() -> Self {
                     Self {
                         odata_type: None,
@@ -84,6 +85,7 @@ fn a_family() {
                     static DESCRIPTOR: Descriptor = Descriptor::new(
                         "microsoft.graph.item",
                         &["@odata.type", "id", "from", "next", "address", "tags", "when"],
+                        fresh::<Item>,
                     );
                     &DESCRIPTOR
                 }

@@ -2,7 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, fresh, resource};
 
 /// The docs of the type.
 pub struct Attendee {
@@ -19,6 +19,7 @@ pub struct Attendee {
     pub additional: Additional,
 }
 impl Default for Attendee {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -36,6 +37,7 @@ impl Record for Attendee {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendee",
             &["@odata.type", "emailAddress", "type", "status"],
+            fresh::<Attendee>,
         );
         &DESCRIPTOR
     }

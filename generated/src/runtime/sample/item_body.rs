@@ -2,7 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::BodyType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// The docs of the type.
 pub struct ItemBody {
@@ -17,6 +17,7 @@ pub struct ItemBody {
     pub additional: Additional,
 }
 impl Default for ItemBody {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -30,8 +31,11 @@ impl Default for ItemBody {
 impl Record for ItemBody {
     #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor =
-            Descriptor::new("microsoft.graph.itemBody", &["@odata.type", "contentType", "content"]);
+        static DESCRIPTOR: Descriptor = Descriptor::new(
+            "microsoft.graph.itemBody",
+            &["@odata.type", "contentType", "content"],
+            fresh::<ItemBody>,
+        );
         &DESCRIPTOR
     }
     #[inline(never)]

@@ -6,7 +6,7 @@ use super::Importance;
 use super::ItemBody;
 
 use crate::runtime::{
-    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, resource,
+    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// The docs of the type.
@@ -76,6 +76,7 @@ pub struct Kinds {
     pub additional: Additional,
 }
 impl Default for Kinds {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -150,6 +151,7 @@ impl Record for Kinds {
                 "familyList",
                 "child",
             ],
+            fresh::<Kinds>,
         );
         &DESCRIPTOR
     }

@@ -5,7 +5,9 @@ use super::AnyRecipient;
 use super::EmailAddress;
 use super::Importance;
 use super::ItemBody;
-use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+};
 
 /// The docs of the type.
 pub struct Message {
@@ -36,6 +38,7 @@ pub struct Message {
     pub additional: Additional,
 }
 impl Default for Message {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -72,6 +75,7 @@ impl Record for Message {
                 "receivedDateTime",
                 "replyTo",
             ],
+            fresh::<Message>,
         );
         &DESCRIPTOR
     }

@@ -2,7 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// The docs of the type.
 pub struct Recipient {
@@ -15,6 +15,7 @@ pub struct Recipient {
     pub additional: Additional,
 }
 impl Default for Recipient {
+    #[inline(never)]
     fn default() -> Self {
         Self { odata_type: None, email_address: None, additional: Additional::NOTHING }
     }
@@ -23,8 +24,11 @@ impl Default for Recipient {
 impl Record for Recipient {
     #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor =
-            Descriptor::new("microsoft.graph.recipient", &["@odata.type", "emailAddress"]);
+        static DESCRIPTOR: Descriptor = Descriptor::new(
+            "microsoft.graph.recipient",
+            &["@odata.type", "emailAddress"],
+            fresh::<Recipient>,
+        );
         &DESCRIPTOR
     }
     #[inline(never)]

@@ -6,7 +6,7 @@
 use super::AnyDirectoryObject;
 #[cfg(any())]
 use super::User;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// The docs of the type.
 pub struct Team {
@@ -27,6 +27,7 @@ pub struct Team {
     pub additional: Additional,
 }
 impl Default for Team {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -47,6 +48,7 @@ impl Record for Team {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.team",
             &["@odata.type", "displayName", "lead", "members", "webUrl"],
+            fresh::<Team>,
         );
         &DESCRIPTOR
     }

@@ -2,7 +2,9 @@
 //! codegen`; do not edit.
 
 use super::AnyDirectoryObject;
-use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+};
 
 /// The docs of the type.
 pub struct User {
@@ -27,6 +29,7 @@ pub struct User {
     pub additional: Additional,
 }
 impl Default for User {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -57,6 +60,7 @@ impl Record for User {
                 "manager",
                 "directReports",
             ],
+            fresh::<User>,
         );
         &DESCRIPTOR
     }

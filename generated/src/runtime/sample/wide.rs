@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 const WIDTH: usize = 1000;
 
@@ -14,6 +14,7 @@ pub struct Wide {
 }
 
 impl Default for Wide {
+    #[inline(never)]
     fn default() -> Self {
         Self { odata_type: None, numbers: vec![None; WIDTH - 1], additional: Additional::default() }
     }
@@ -29,7 +30,7 @@ static DESCRIPTOR: LazyLock<Descriptor> = LazyLock::new(|| {
             })
         })
         .collect();
-    Descriptor::new("microsoft.graph.wide", Box::leak(names.into_boxed_slice()))
+    Descriptor::new("microsoft.graph.wide", Box::leak(names.into_boxed_slice()), fresh::<Wide>)
 });
 
 impl Record for Wide {

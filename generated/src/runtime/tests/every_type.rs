@@ -3,12 +3,13 @@
 //! once is kept with the tests.
 
 use proptest::prelude::{any, proptest};
+use serde::Deserializer as _;
 
 use super::random::Random;
 use super::read;
 use crate::runtime::Json;
 use crate::runtime::inspect::Inspector;
-use crate::runtime::read::read_record;
+use crate::runtime::read::ObjectVisitor;
 use crate::runtime::record::Record;
 use crate::runtime::write::write_record;
 use crate::types::EMPTY_VALUES;
@@ -22,7 +23,8 @@ fn written(record: &dyn Record) -> String {
 fn read_back(empty: fn() -> Box<dyn Record>, json: &str) -> Box<dyn Record> {
     let mut record = empty();
     let mut reader = serde_json::Deserializer::from_str(json);
-    read_record(&mut *record, &mut reader).unwrap_or_else(|error| panic!("{error}: {json}"));
+    (reader.deserialize_map(ObjectVisitor(&mut *record)))
+        .unwrap_or_else(|error| panic!("{error}: {json}"));
     record
 }
 

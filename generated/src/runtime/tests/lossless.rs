@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{equal, read, same, write};
 use crate::runtime::sample::{EmailAddress, ItemBody, Kinds, Message};
 use crate::runtime::{
-    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, resource,
+    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, fresh, resource,
 };
 
 #[test]
@@ -194,7 +194,8 @@ struct Narrow {
 
 impl Record for Narrow {
     fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor = Descriptor::new("narrow", &["@odata.type", "wide"]);
+        static DESCRIPTOR: Descriptor =
+            Descriptor::new("narrow", &["@odata.type", "wide"], fresh::<Narrow>);
         &DESCRIPTOR
     }
     fn present(&self, _: usize) -> u64 {

@@ -12,7 +12,7 @@
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A member of a team, channel or chat who has an account in Microsoft Entra ID.
@@ -58,6 +58,7 @@ pub struct AadUserConversationMember {
 }
 
 impl Default for AadUserConversationMember {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -99,6 +100,7 @@ impl Record for AadUserConversationMember {
                 "userId",
                 "user",
             ],
+            fresh::<AadUserConversationMember>,
         );
         &DESCRIPTOR
     }

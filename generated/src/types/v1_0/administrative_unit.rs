@@ -5,7 +5,7 @@ use super::AnyDirectoryObject;
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A part of the directory, such as a region or a school, to which administrators can be
@@ -64,6 +64,7 @@ pub struct AdministrativeUnit {
 }
 
 impl Default for AdministrativeUnit {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -103,6 +104,7 @@ impl Record for AdministrativeUnit {
                 "extensions",
                 "members",
             ],
+            fresh::<AdministrativeUnit>,
         );
         &DESCRIPTOR
     }

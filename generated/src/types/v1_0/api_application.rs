@@ -3,7 +3,9 @@
 
 use super::PermissionScope;
 use super::PreAuthorizedApplication;
-use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resource};
+use crate::runtime::{
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
+};
 
 /// What matters for an app that other apps call.
 ///
@@ -32,6 +34,7 @@ pub struct ApiApplication {
 }
 
 impl Default for ApiApplication {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -58,6 +61,7 @@ impl Record for ApiApplication {
                 "preAuthorizedApplications",
                 "requestedAccessTokenVersion",
             ],
+            fresh::<ApiApplication>,
         );
         &DESCRIPTOR
     }

@@ -22,7 +22,8 @@ use super::SpaApplication;
 use super::VerifiedPublisher;
 use super::WebApplication;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream, resource,
+    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream, fresh,
+    resource,
 };
 
 /// An app as its developer registered it. In each tenant in which it's used, a
@@ -215,6 +216,7 @@ pub struct Application {
 }
 
 impl Default for Application {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -325,6 +327,7 @@ impl Record for Application {
                 "extensionProperties",
                 "owners",
             ],
+            fresh::<Application>,
         );
         &DESCRIPTOR
     }

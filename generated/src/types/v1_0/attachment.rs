@@ -6,7 +6,7 @@ use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
-    family, resource, shared, text, type_of,
+    family, fresh, resource, shared, text, type_of,
 };
 
 /// Something attached to an event, a message or a post. Attachments below 3 MB are added in one
@@ -50,6 +50,7 @@ pub struct Attachment {
 }
 
 impl Default for Attachment {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -78,6 +79,7 @@ impl Record for Attachment {
                 "name",
                 "size",
             ],
+            fresh::<Attachment>,
         );
         &DESCRIPTOR
     }

@@ -5,7 +5,7 @@ use super::AttendeeType;
 use super::EmailAddress;
 use super::ResponseStatus;
 use super::TimeSlot;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A person or resource invited to an event. Attendees are told about the event and can answer
 /// or propose another time.
@@ -33,6 +33,7 @@ pub struct Attendee {
 }
 
 impl Default for Attendee {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -51,6 +52,7 @@ impl Record for Attendee {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendee",
             &["@odata.type", "emailAddress", "type", "proposedNewTime", "status"],
+            fresh::<Attendee>,
         );
         &DESCRIPTOR
     }

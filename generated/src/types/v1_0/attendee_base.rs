@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
-    shared, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, fresh,
+    resource, shared, type_of,
 };
 
 /// A person or resource that takes part in an event.
@@ -31,6 +31,7 @@ pub struct AttendeeBase {
 }
 
 impl Default for AttendeeBase {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -47,6 +48,7 @@ impl Record for AttendeeBase {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendeeBase",
             &["@odata.type", "emailAddress", "type"],
+            fresh::<AttendeeBase>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,7 @@
 use super::AutomaticRepliesStatus;
 use super::DateTimeTimeZone;
 use super::ExternalAudienceScope;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// What a mailbox answers by itself, to whom, and when.
 ///
@@ -32,6 +32,7 @@ pub struct AutomaticRepliesSetting {
 }
 
 impl Default for AutomaticRepliesSetting {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -60,6 +61,7 @@ impl Record for AutomaticRepliesSetting {
                 "scheduledStartDateTime",
                 "status",
             ],
+            fresh::<AutomaticRepliesSetting>,
         );
         &DESCRIPTOR
     }

@@ -20,7 +20,7 @@ use super::Site;
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
-    of_family, resource, shared, text, type_of,
+    fresh, of_family, resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -101,6 +101,7 @@ pub struct BaseItem {
 }
 
 impl Default for BaseItem {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -159,6 +160,7 @@ impl Record for BaseItem {
                 "createdByUser",
                 "lastModifiedByUser",
             ],
+            fresh::<BaseItem>,
         );
         &DESCRIPTOR
     }

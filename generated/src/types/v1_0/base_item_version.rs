@@ -7,7 +7,7 @@ use super::ListItemVersion;
 use super::PublicationFacet;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
-    of_family, resource, shared, text, type_of,
+    fresh, of_family, resource, shared, text, type_of,
 };
 
 /// A version in the history of a file or list item.
@@ -47,6 +47,7 @@ pub struct BaseItemVersion {
 }
 
 impl Default for BaseItemVersion {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -71,6 +72,7 @@ impl Record for BaseItemVersion {
                 "lastModifiedDateTime",
                 "publication",
             ],
+            fresh::<BaseItemVersion>,
         );
         &DESCRIPTOR
     }

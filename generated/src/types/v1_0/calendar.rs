@@ -8,7 +8,7 @@ use super::Event;
 use super::MultiValueLegacyExtendedProperty;
 use super::OnlineMeetingProviderType;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A container for events: the default calendar of a user, a further one, a calendar shared by
 /// somebody else, or the calendar of a group.
@@ -91,6 +91,7 @@ pub struct Calendar {
 }
 
 impl Default for Calendar {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -145,6 +146,7 @@ impl Record for Calendar {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
+            fresh::<Calendar>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::CalendarRoleType;
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// One entry in the sharing settings of a calendar: who has access, and how much.
 ///
@@ -47,6 +47,7 @@ pub struct CalendarPermission {
 }
 
 impl Default for CalendarPermission {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -75,6 +76,7 @@ impl Record for CalendarPermission {
                 "isRemovable",
                 "role",
             ],
+            fresh::<CalendarPermission>,
         );
         &DESCRIPTOR
     }

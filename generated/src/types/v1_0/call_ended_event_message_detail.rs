@@ -4,7 +4,9 @@
 use super::AnyIdentitySet;
 use super::CallParticipantInfo;
 use super::TeamworkCallEventType;
-use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, resource};
+use crate::runtime::{
+    Additional, Descriptor, Duration, Record, Slot, SlotMut, fresh, resource,
+};
 
 /// Tells that a call or meeting ended.
 ///
@@ -32,6 +34,7 @@ pub struct CallEndedEventMessageDetail {
 }
 
 impl Default for CallEndedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -58,6 +61,7 @@ impl Record for CallEndedEventMessageDetail {
                 "callParticipants",
                 "initiator",
             ],
+            fresh::<CallEndedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,9 @@
 
 use super::AnyIdentitySet;
 use super::CallRecordingStatus;
-use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, resource};
+use crate::runtime::{
+    Additional, Descriptor, Duration, Record, Slot, SlotMut, fresh, resource,
+};
 
 /// Tells about the recording of a call or meeting.
 ///
@@ -35,6 +37,7 @@ pub struct CallRecordingEventMessageDetail {
 }
 
 impl Default for CallRecordingEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -65,6 +68,7 @@ impl Record for CallRecordingEventMessageDetail {
                 "initiator",
                 "meetingOrganizer",
             ],
+            fresh::<CallRecordingEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkCallEventType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Tells that a call or meeting began.
 ///
@@ -27,6 +27,7 @@ pub struct CallStartedEventMessageDetail {
 }
 
 impl Default for CallStartedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -44,6 +45,7 @@ impl Record for CallStartedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.callStartedEventMessageDetail",
             &["@odata.type", "callEventType", "callId", "initiator"],
+            fresh::<CallStartedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -10,7 +10,7 @@ use super::ChatMessage;
 use super::DriveItem;
 use super::MigrationMode;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A channel of a team: a place for conversations, files and tabs about one topic.
@@ -90,6 +90,7 @@ pub struct Channel {
 }
 
 impl Default for Channel {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -143,6 +144,7 @@ impl Record for Channel {
                 "members",
                 "messages",
             ],
+            fresh::<Channel>,
         );
         &DESCRIPTOR
     }

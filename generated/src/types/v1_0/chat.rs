@@ -9,7 +9,7 @@ use super::ChatViewpoint;
 use super::MigrationMode;
 use super::TeamworkOnlineMeetingInfo;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A conversation of two or more people, or of the people in a meeting.
@@ -83,6 +83,7 @@ pub struct Chat {
 }
 
 impl Default for Chat {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -129,6 +130,7 @@ impl Record for Chat {
                 "members",
                 "messages",
             ],
+            fresh::<Chat>,
         );
         &DESCRIPTOR
     }

@@ -14,7 +14,7 @@ use super::ChatMessageReaction;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A message in a channel or a chat, or an announcement of the system about an event such as a
@@ -124,6 +124,7 @@ pub struct ChatMessage {
 }
 
 impl Default for ChatMessage {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -190,6 +191,7 @@ impl Record for ChatMessage {
                 "hostedContents",
                 "replies",
             ],
+            fresh::<ChatMessage>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,7 @@
 use super::ChatMessageActions;
 use super::ChatMessageReaction;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// One entry in the history of a chat message.
@@ -30,6 +30,7 @@ pub struct ChatMessageHistoryItem {
 }
 
 impl Default for ChatMessageHistoryItem {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -47,6 +48,7 @@ impl Record for ChatMessageHistoryItem {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageHistoryItem",
             &["@odata.type", "actions", "modifiedDateTime", "reaction"],
+            fresh::<ChatMessageHistoryItem>,
         );
         &DESCRIPTOR
     }

@@ -6,7 +6,7 @@ use super::ChatMessageFromIdentitySet;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A shortened form of a chat message for lists of chats.
@@ -45,6 +45,7 @@ pub struct ChatMessageInfo {
 }
 
 impl Default for ChatMessageInfo {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -75,6 +76,7 @@ impl Record for ChatMessageInfo {
                 "isDeleted",
                 "messageType",
             ],
+            fresh::<ChatMessageInfo>,
         );
         &DESCRIPTOR
     }

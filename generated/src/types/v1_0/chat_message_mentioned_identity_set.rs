@@ -3,7 +3,7 @@
 
 use super::AnyIdentity;
 use super::TeamworkConversationIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Who or what is mentioned in a chat message.
 ///
@@ -29,6 +29,7 @@ pub struct ChatMessageMentionedIdentitySet {
 }
 
 impl Default for ChatMessageMentionedIdentitySet {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -47,6 +48,7 @@ impl Record for ChatMessageMentionedIdentitySet {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageMentionedIdentitySet",
             &["@odata.type", "application", "device", "user", "conversation"],
+            fresh::<ChatMessageMentionedIdentitySet>,
         );
         &DESCRIPTOR
     }

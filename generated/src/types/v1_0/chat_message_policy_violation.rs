@@ -5,7 +5,7 @@ use super::ChatMessagePolicyViolationDlpActionTypes;
 use super::ChatMessagePolicyViolationPolicyTip;
 use super::ChatMessagePolicyViolationUserActionTypes;
 use super::ChatMessagePolicyViolationVerdictDetailsTypes;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// What a data loss prevention (DLP) app has to say about a chat message, and what the sender
 /// answered.
@@ -34,6 +34,7 @@ pub struct ChatMessagePolicyViolation {
 }
 
 impl Default for ChatMessagePolicyViolation {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -60,6 +61,7 @@ impl Record for ChatMessagePolicyViolation {
                 "userAction",
                 "verdictDetails",
             ],
+            fresh::<ChatMessagePolicyViolation>,
         );
         &DESCRIPTOR
     }

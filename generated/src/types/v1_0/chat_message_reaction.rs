@@ -3,7 +3,7 @@
 
 use super::ChatMessageReactionIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A reaction of one person to a chat message.
@@ -35,6 +35,7 @@ pub struct ChatMessageReaction {
 }
 
 impl Default for ChatMessageReaction {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -61,6 +62,7 @@ impl Record for ChatMessageReaction {
                 "reactionType",
                 "user",
             ],
+            fresh::<ChatMessageReaction>,
         );
         &DESCRIPTOR
     }

@@ -10,7 +10,7 @@ use super::PhysicalAddress;
 use super::ProfilePhoto;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// An entry in a contact folder of a mailbox, with names, addresses and further details of a
@@ -138,6 +138,7 @@ pub struct Contact {
 }
 
 impl Default for Contact {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -246,6 +247,7 @@ impl Record for Contact {
                 "photo",
                 "singleValueExtendedProperties",
             ],
+            fresh::<Contact>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,7 @@
 use super::Contact;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A folder of contacts, which can contain further folders.
 ///
@@ -41,6 +41,7 @@ pub struct ContactFolder {
 }
 
 impl Default for ContactFolder {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -71,6 +72,7 @@ impl Record for ContactFolder {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
+            fresh::<ContactFolder>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::ConversationThread;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A conversation in the mailbox of a Microsoft 365 group, with one or more threads.
@@ -49,6 +49,7 @@ pub struct Conversation {
 }
 
 impl Default for Conversation {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -79,6 +80,7 @@ impl Record for Conversation {
                 "uniqueSenders",
                 "threads",
             ],
+            fresh::<Conversation>,
         );
         &DESCRIPTOR
     }

@@ -4,8 +4,8 @@
 use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
+    list, resource, shared, text, type_of,
 };
 
 /// Somebody who takes part in a team, channel or chat.
@@ -40,6 +40,7 @@ pub struct ConversationMember {
 }
 
 impl Default for ConversationMember {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -57,7 +58,14 @@ impl Record for ConversationMember {
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.conversationMember",
-            &["@odata.type", "id", "displayName", "roles", "visibleHistoryStartDateTime"],
+            &[
+                "@odata.type",
+                "id",
+                "displayName",
+                "roles",
+                "visibleHistoryStartDateTime",
+            ],
+            fresh::<ConversationMember>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Tells that the roles of a member changed.
 ///
@@ -26,6 +26,7 @@ pub struct ConversationMemberRoleUpdatedEventMessageDetail {
 }
 
 impl Default for ConversationMemberRoleUpdatedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -48,6 +49,7 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
                 "conversationMemberUser",
                 "initiator",
             ],
+            fresh::<ConversationMemberRoleUpdatedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,7 @@
 use super::AnyRecipient;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A series of posts in a conversation of a Microsoft 365 group, with the same recipients.
@@ -62,6 +62,7 @@ pub struct ConversationThread {
 }
 
 impl Default for ConversationThread {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -98,6 +99,7 @@ impl Record for ConversationThread {
                 "uniqueSenders",
                 "posts",
             ],
+            fresh::<ConversationThread>,
         );
         &DESCRIPTOR
     }

@@ -6,7 +6,7 @@ use super::AnyDirectoryObject;
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A computer, telephone or other device that is registered in or joined to Microsoft Entra ID.
@@ -166,6 +166,7 @@ pub struct Device {
 }
 
 impl Default for Device {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -257,6 +258,7 @@ impl Record for Device {
                 "registeredUsers",
                 "transitiveMemberOf",
             ],
+            fresh::<Device>,
         );
         &DESCRIPTOR
     }

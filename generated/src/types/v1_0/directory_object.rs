@@ -12,7 +12,7 @@ use super::OrgContact;
 use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
     resource, shared, text, type_of,
 };
 
@@ -50,6 +50,7 @@ pub struct DirectoryObject {
 }
 
 impl Default for DirectoryObject {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -66,6 +67,7 @@ impl Record for DirectoryObject {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.directoryObject",
             &["@odata.type", "id", "deletedDateTime"],
+            fresh::<DirectoryObject>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyDirectoryObject;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A role of Microsoft Entra ID, such as User Administrator, that has been activated in the
@@ -47,6 +47,7 @@ pub struct DirectoryRole {
 }
 
 impl Default for DirectoryRole {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -75,6 +76,7 @@ impl Record for DirectoryRole {
                 "roleTemplateId",
                 "members",
             ],
+            fresh::<DirectoryRole>,
         );
         &DESCRIPTOR
     }

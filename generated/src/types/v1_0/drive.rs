@@ -19,7 +19,7 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// The top-level container of files: the OneDrive of a user, or a document library of a
@@ -135,6 +135,7 @@ pub struct Drive {
 }
 
 impl Default for Drive {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -215,6 +216,7 @@ impl Record for Drive {
                 "root",
                 "special",
             ],
+            fresh::<Drive>,
         );
         &DESCRIPTOR
     }

@@ -42,7 +42,8 @@ use super::ThumbnailSet;
 use super::User;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, fresh,
+    resource,
 };
 
 /// A file, folder or other item in a drive. What the item is can be seen from the facets that
@@ -241,6 +242,7 @@ pub struct DriveItem {
 }
 
 impl Default for DriveItem {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -362,6 +364,7 @@ impl Record for DriveItem {
                 "thumbnails",
                 "versions",
             ],
+            fresh::<DriveItem>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,8 @@
 use super::AnyIdentitySet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, fresh,
+    resource,
 };
 
 /// A version in the history of a file. The current one belongs to the list as well.
@@ -44,6 +45,7 @@ pub struct DriveItemVersion {
 }
 
 impl Default for DriveItemVersion {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -72,6 +74,7 @@ impl Record for DriveItemVersion {
                 "content",
                 "size",
             ],
+            fresh::<DriveItemVersion>,
         );
         &DESCRIPTOR
     }

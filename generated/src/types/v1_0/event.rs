@@ -21,7 +21,7 @@ use super::ResponseStatus;
 use super::Sensitivity;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// An entry in the calendar of a user or of a Microsoft 365 group: an appointment, a meeting
@@ -198,6 +198,7 @@ pub struct Event {
 }
 
 impl Default for Event {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -313,6 +314,7 @@ impl Record for Event {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
+            fresh::<Event>,
         );
         &DESCRIPTOR
     }

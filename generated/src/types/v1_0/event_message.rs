@@ -22,7 +22,7 @@ use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
-    copied, family, list, of_family, resource, shared, text, type_of,
+    copied, family, fresh, list, of_family, resource, shared, text, type_of,
 };
 
 /// A message about a meeting: an invitation, an answer to one, or a cancellation. It arrives in
@@ -180,6 +180,7 @@ pub struct EventMessage {
 }
 
 impl Default for EventMessage {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -287,6 +288,7 @@ impl Record for EventMessage {
                 "type",
                 "event",
             ],
+            fresh::<EventMessage>,
         );
         &DESCRIPTOR
     }

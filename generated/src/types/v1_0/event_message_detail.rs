@@ -21,7 +21,8 @@ use super::TeamCreatedEventMessageDetail;
 use super::TeamRenamedEventMessageDetail;
 use super::TeamUnarchivedEventMessageDetail;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, resource,
+    type_of,
 };
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
@@ -59,6 +60,7 @@ pub struct EventMessageDetail {
 }
 
 impl Default for EventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -73,6 +75,7 @@ impl Record for EventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.eventMessageDetail",
             &["@odata.type"],
+            fresh::<EventMessageDetail>,
         );
         &DESCRIPTOR
     }

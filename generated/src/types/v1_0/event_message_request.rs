@@ -20,7 +20,8 @@ use super::MultiValueLegacyExtendedProperty;
 use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh,
+    resource,
 };
 
 /// A message that invites to a meeting or tells about its change.
@@ -190,6 +191,7 @@ pub struct EventMessageRequest {
 }
 
 impl Default for EventMessageRequest {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -309,6 +311,7 @@ impl Record for EventMessageRequest {
                 "previousStartDateTime",
                 "responseRequested",
             ],
+            fresh::<EventMessageRequest>,
         );
         &DESCRIPTOR
     }

@@ -21,7 +21,8 @@ use super::ResponseType;
 use super::SingleValueLegacyExtendedProperty;
 use super::TimeSlot;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh,
+    resource,
 };
 
 /// A message with which somebody answers an invitation.
@@ -180,6 +181,7 @@ pub struct EventMessageResponse {
 }
 
 impl Default for EventMessageResponse {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -291,6 +293,7 @@ impl Record for EventMessageResponse {
                 "proposedNewTime",
                 "responseType",
             ],
+            fresh::<EventMessageResponse>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, resource, text,
     type_of,
 };
 
@@ -32,6 +32,7 @@ pub struct Extension {
 }
 
 impl Default for Extension {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -47,6 +48,7 @@ impl Record for Extension {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.extension",
             &["@odata.type", "id"],
+            fresh::<Extension>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::DateTimeTimeZone;
 use super::FollowupFlagStatus;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
@@ -27,6 +27,7 @@ pub struct FollowupFlag {
 }
 
 impl Default for FollowupFlag {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -51,6 +52,7 @@ impl Record for FollowupFlag {
                 "flagStatus",
                 "startDateTime",
             ],
+            fresh::<FollowupFlag>,
         );
         &DESCRIPTOR
     }

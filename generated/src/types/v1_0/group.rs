@@ -29,7 +29,7 @@ use super::Site;
 #[cfg(feature = "teams")]
 use super::Team;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A group in Microsoft Entra ID. **groupTypes**, **mailEnabled** and **securityEnabled**
@@ -349,6 +349,7 @@ pub struct Group {
 }
 
 impl Default for Group {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -527,6 +528,7 @@ impl Record for Group {
                 "transitiveMemberOf",
                 "transitiveMembers",
             ],
+            fresh::<Group>,
         );
         &DESCRIPTOR
     }

@@ -6,7 +6,7 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, resource, text,
     type_of,
 };
 
@@ -34,6 +34,7 @@ pub struct Identity {
 }
 
 impl Default for Identity {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -50,6 +51,7 @@ impl Record for Identity {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.identity",
             &["@odata.type", "displayName", "id"],
+            fresh::<Identity>,
         );
         &DESCRIPTOR
     }

@@ -7,8 +7,8 @@ use super::ChatMessageMentionedIdentitySet;
 use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, of_family, resource,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, of_family,
+    resource, type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -36,6 +36,7 @@ pub struct IdentitySet {
 }
 
 impl Default for IdentitySet {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -53,6 +54,7 @@ impl Record for IdentitySet {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.identitySet",
             &["@odata.type", "application", "device", "user"],
+            fresh::<IdentitySet>,
         );
         &DESCRIPTOR
     }

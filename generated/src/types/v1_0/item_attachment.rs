@@ -3,7 +3,7 @@
 
 use super::AnyOutlookItem;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A contact, event or message attached to another message or event.
@@ -41,6 +41,7 @@ pub struct ItemAttachment {
 }
 
 impl Default for ItemAttachment {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -71,6 +72,7 @@ impl Record for ItemAttachment {
                 "size",
                 "item",
             ],
+            fresh::<ItemAttachment>,
         );
         &DESCRIPTOR
     }

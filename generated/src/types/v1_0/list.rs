@@ -23,7 +23,7 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A list of a SharePoint site, document libraries included.
@@ -120,6 +120,7 @@ pub struct List {
 }
 
 impl Default for List {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -196,6 +197,7 @@ impl Record for List {
                 "permissions",
                 "subscriptions",
             ],
+            fresh::<List>,
         );
         &DESCRIPTOR
     }

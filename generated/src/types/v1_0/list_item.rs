@@ -23,7 +23,7 @@ use super::SharepointIds;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// An entry in a SharePoint list. The values of its columns are in **fields**, which has to be
@@ -118,6 +118,7 @@ pub struct ListItem {
 }
 
 impl Default for ListItem {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -192,6 +193,7 @@ impl Record for ListItem {
                 "permissions",
                 "versions",
             ],
+            fresh::<ListItem>,
         );
         &DESCRIPTOR
     }

@@ -6,7 +6,7 @@ use super::AnyIdentitySet;
 use super::FieldValueSet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A version in the history of a list item.
@@ -43,6 +43,7 @@ pub struct ListItemVersion {
 }
 
 impl Default for ListItemVersion {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -70,6 +71,7 @@ impl Record for ListItemVersion {
                 "publication",
                 "fields",
             ],
+            fresh::<ListItemVersion>,
         );
         &DESCRIPTOR
     }

@@ -5,7 +5,7 @@ use super::LocationType;
 use super::LocationUniqueIdType;
 use super::OutlookGeoCoordinates;
 use super::PhysicalAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A place where an event is held, such as a room, an address or just a name.
 ///
@@ -40,6 +40,7 @@ pub struct Location {
 }
 
 impl Default for Location {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -72,6 +73,7 @@ impl Record for Location {
                 "uniqueId",
                 "uniqueIdType",
             ],
+            fresh::<Location>,
         );
         &DESCRIPTOR
     }

@@ -5,7 +5,7 @@ use super::AnyMessage;
 use super::MessageRule;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A folder of a mailbox, such as the Inbox or Drafts. Well-known folders can be addressed by
 /// name in place of the identifier, for example `inbox`, `drafts`, `sentitems` and
@@ -58,6 +58,7 @@ pub struct MailFolder {
 }
 
 impl Default for MailFolder {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -98,6 +99,7 @@ impl Record for MailFolder {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
+            fresh::<MailFolder>,
         );
         &DESCRIPTOR
     }

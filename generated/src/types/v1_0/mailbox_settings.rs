@@ -6,7 +6,7 @@ use super::DelegateMeetingMessageDeliveryOptions;
 use super::LocaleInfo;
 use super::UserPurpose;
 use super::WorkingHours;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Settings of the primary mailbox of a user that mail and calendar programs follow.
 ///
@@ -47,6 +47,7 @@ pub struct MailboxSettings {
 }
 
 impl Default for MailboxSettings {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -81,6 +82,7 @@ impl Record for MailboxSettings {
                 "userPurpose",
                 "workingHours",
             ],
+            fresh::<MailboxSettings>,
         );
         &DESCRIPTOR
     }

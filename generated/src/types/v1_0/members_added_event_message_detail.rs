@@ -4,7 +4,7 @@
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// Tells that people were added to a chat, channel or team.
@@ -28,6 +28,7 @@ pub struct MembersAddedEventMessageDetail {
 }
 
 impl Default for MembersAddedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -45,6 +46,7 @@ impl Record for MembersAddedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersAddedEventMessageDetail",
             &["@odata.type", "initiator", "members", "visibleHistoryStartDateTime"],
+            fresh::<MembersAddedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Tells that people were removed from a chat, channel or team.
 ///
@@ -24,6 +24,7 @@ pub struct MembersDeletedEventMessageDetail {
 }
 
 impl Default for MembersDeletedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -40,6 +41,7 @@ impl Record for MembersDeletedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersDeletedEventMessageDetail",
             &["@odata.type", "initiator", "members"],
+            fresh::<MembersDeletedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

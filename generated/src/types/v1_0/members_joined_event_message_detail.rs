@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Tells that people joined a chat, channel or team on their own.
 ///
@@ -24,6 +24,7 @@ pub struct MembersJoinedEventMessageDetail {
 }
 
 impl Default for MembersJoinedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -40,6 +41,7 @@ impl Record for MembersJoinedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersJoinedEventMessageDetail",
             &["@odata.type", "initiator", "members"],
+            fresh::<MembersJoinedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Tells that people left a chat, channel or team.
 ///
@@ -24,6 +24,7 @@ pub struct MembersLeftEventMessageDetail {
 }
 
 impl Default for MembersLeftEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -40,6 +41,7 @@ impl Record for MembersLeftEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersLeftEventMessageDetail",
             &["@odata.type", "initiator", "members"],
+            fresh::<MembersLeftEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -17,7 +17,7 @@ use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
-    copied, family, list, of_family, resource, shared, text, type_of,
+    copied, family, fresh, list, of_family, resource, shared, text, type_of,
 };
 
 /// An email message: a draft, a sent message, or one that was received. Open properties are
@@ -154,6 +154,7 @@ pub struct Message {
 }
 
 impl Default for Message {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -241,6 +242,7 @@ impl Record for Message {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
+            fresh::<Message>,
         );
         &DESCRIPTOR
     }

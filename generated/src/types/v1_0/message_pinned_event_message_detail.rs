@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// Tells that a message was pinned in a chat.
@@ -25,6 +25,7 @@ pub struct MessagePinnedEventMessageDetail {
 }
 
 impl Default for MessagePinnedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -41,6 +42,7 @@ impl Record for MessagePinnedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messagePinnedEventMessageDetail",
             &["@odata.type", "eventDateTime", "initiator"],
+            fresh::<MessagePinnedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

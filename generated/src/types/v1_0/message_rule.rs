@@ -3,7 +3,7 @@
 
 use super::MessageRuleActions;
 use super::MessageRulePredicates;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// A rule that the service applies to every message that arrives in the Inbox.
 ///
@@ -44,6 +44,7 @@ pub struct MessageRule {
 }
 
 impl Default for MessageRule {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -78,6 +79,7 @@ impl Record for MessageRule {
                 "isReadOnly",
                 "sequence",
             ],
+            fresh::<MessageRule>,
         );
         &DESCRIPTOR
     }

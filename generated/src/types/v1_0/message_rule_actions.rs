@@ -3,7 +3,7 @@
 
 use super::AnyRecipient;
 use super::Importance;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// What a rule does with a message that fits. Set at least one property.
 ///
@@ -39,6 +39,7 @@ pub struct MessageRuleActions {
 }
 
 impl Default for MessageRuleActions {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -77,6 +78,7 @@ impl Record for MessageRuleActions {
                 "redirectTo",
                 "stopProcessingRules",
             ],
+            fresh::<MessageRuleActions>,
         );
         &DESCRIPTOR
     }

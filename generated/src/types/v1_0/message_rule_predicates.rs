@@ -6,7 +6,7 @@ use super::Importance;
 use super::MessageActionFlag;
 use super::Sensitivity;
 use super::SizeRange;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
@@ -83,6 +83,7 @@ pub struct MessageRulePredicates {
 }
 
 impl Default for MessageRulePredicates {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -159,6 +160,7 @@ impl Record for MessageRulePredicates {
                 "subjectContains",
                 "withinSizeRange",
             ],
+            fresh::<MessageRulePredicates>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// Tells that a message in a chat is no longer pinned.
@@ -25,6 +25,7 @@ pub struct MessageUnpinnedEventMessageDetail {
 }
 
 impl Default for MessageUnpinnedEventMessageDetail {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -41,6 +42,7 @@ impl Record for MessageUnpinnedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messageUnpinnedEventMessageDetail",
             &["@odata.type", "eventDateTime", "initiator"],
+            fresh::<MessageUnpinnedEventMessageDetail>,
         );
         &DESCRIPTOR
     }

@@ -7,7 +7,7 @@ use super::Phone;
 use super::PhysicalOfficeAddress;
 use super::ServiceProvisioningError;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A contact for the whole organization, synchronized from on-premises or kept in Exchange
@@ -96,6 +96,7 @@ pub struct OrgContact {
 }
 
 impl Default for OrgContact {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -154,6 +155,7 @@ impl Record for OrgContact {
                 "memberOf",
                 "transitiveMemberOf",
             ],
+            fresh::<OrgContact>,
         );
         &DESCRIPTOR
     }

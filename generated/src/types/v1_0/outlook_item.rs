@@ -9,8 +9,8 @@ use super::EventMessageResponse;
 use super::Message;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
+    list, resource, shared, text, type_of,
 };
 
 /// The part that all items in an Exchange mailbox have in common: times, version and
@@ -55,6 +55,7 @@ pub struct OutlookItem {
 }
 
 impl Default for OutlookItem {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -81,6 +82,7 @@ impl Record for OutlookItem {
                 "createdDateTime",
                 "lastModifiedDateTime",
             ],
+            fresh::<OutlookItem>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::RecurrencePattern;
 use super::RecurrenceRange;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// The rule by which a series repeats: how often, and over which dates.
 ///
@@ -21,6 +21,7 @@ pub struct PatternedRecurrence {
 }
 
 impl Default for PatternedRecurrence {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -37,6 +38,7 @@ impl Record for PatternedRecurrence {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.patternedRecurrence",
             &["@odata.type", "pattern", "range"],
+            fresh::<PatternedRecurrence>,
         );
         &DESCRIPTOR
     }

@@ -7,7 +7,7 @@ use super::SharePointIdentitySet;
 use super::SharingInvitation;
 use super::SharingLink;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A right to use a drive item, list item or site. One permission is given to people directly,
@@ -74,6 +74,7 @@ pub struct Permission {
 }
 
 impl Default for Permission {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -114,6 +115,7 @@ impl Record for Permission {
                 "roles",
                 "shareId",
             ],
+            fresh::<Permission>,
         );
         &DESCRIPTOR
     }

@@ -9,7 +9,7 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// One contribution to a thread in the mailbox of a Microsoft 365 group.
@@ -97,6 +97,7 @@ pub struct Post {
 }
 
 impl Default for Post {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -150,6 +151,7 @@ impl Record for Post {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
+            fresh::<Post>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,7 @@
 use super::OutOfOfficeSettings;
 use super::PresenceStatusMessage;
 use super::UserWorkLocation;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Whether a user can be reached at the moment, and what they're doing.
 ///
@@ -41,6 +41,7 @@ pub struct Presence {
 }
 
 impl Default for Presence {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -71,6 +72,7 @@ impl Record for Presence {
                 "statusMessage",
                 "workLocation",
             ],
+            fresh::<Presence>,
         );
         &DESCRIPTOR
     }

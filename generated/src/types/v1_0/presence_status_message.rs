@@ -4,7 +4,7 @@
 use super::DateTimeTimeZone;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A status message that the user set, with the time at which it goes away.
@@ -27,6 +27,7 @@ pub struct PresenceStatusMessage {
 }
 
 impl Default for PresenceStatusMessage {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -44,6 +45,7 @@ impl Record for PresenceStatusMessage {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.presenceStatusMessage",
             &["@odata.type", "expiryDateTime", "message", "publishedDateTime"],
+            fresh::<PresenceStatusMessage>,
         );
         &DESCRIPTOR
     }

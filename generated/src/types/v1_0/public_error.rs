@@ -3,7 +3,7 @@
 
 use super::PublicErrorDetail;
 use super::PublicInnerError;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
@@ -27,6 +27,7 @@ pub struct PublicError {
 }
 
 impl Default for PublicError {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -46,6 +47,7 @@ impl Record for PublicError {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicError",
             &["@odata.type", "code", "details", "innerError", "message", "target"],
+            fresh::<PublicError>,
         );
         &DESCRIPTOR
     }

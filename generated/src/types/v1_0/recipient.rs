@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeBase;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, fresh,
+    resource, type_of,
 };
 
 /// Somebody who sends or receives a message, event or post.
@@ -25,6 +25,7 @@ pub struct Recipient {
 }
 
 impl Default for Recipient {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -40,6 +41,7 @@ impl Record for Recipient {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.recipient",
             &["@odata.type", "emailAddress"],
+            fresh::<Recipient>,
         );
         &DESCRIPTOR
     }

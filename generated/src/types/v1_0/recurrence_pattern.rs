@@ -4,7 +4,7 @@
 use super::DayOfWeek;
 use super::RecurrencePatternType;
 use super::WeekIndex;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// How often an event repeats. Which properties are needed depends on **type**: for example,
 /// `weekly` needs **daysOfWeek** and `absoluteMonthly` needs **dayOfMonth**.
@@ -52,6 +52,7 @@ pub struct RecurrencePattern {
 }
 
 impl Default for RecurrencePattern {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -82,6 +83,7 @@ impl Record for RecurrencePattern {
                 "month",
                 "type",
             ],
+            fresh::<RecurrencePattern>,
         );
         &DESCRIPTOR
     }

@@ -13,7 +13,7 @@ use super::SharepointIds;
 use super::SpecialFolder;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// Describes an item that appears in one drive and lies in another, for example a folder that
@@ -106,6 +106,7 @@ pub struct RemoteItem {
 }
 
 impl Default for RemoteItem {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -160,6 +161,7 @@ impl Record for RemoteItem {
                 "webDavUrl",
                 "webUrl",
             ],
+            fresh::<RemoteItem>,
         );
         &DESCRIPTOR
     }

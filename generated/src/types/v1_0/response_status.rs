@@ -3,7 +3,7 @@
 
 use super::ResponseType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// The answer of an attendee, or of the organizer, to a meeting request.
@@ -24,6 +24,7 @@ pub struct ResponseStatus {
 }
 
 impl Default for ResponseStatus {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -40,6 +41,7 @@ impl Record for ResponseStatus {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.responseStatus",
             &["@odata.type", "response", "time"],
+            fresh::<ResponseStatus>,
         );
         &DESCRIPTOR
     }

@@ -16,7 +16,7 @@ use super::ResourceSpecificPermission;
 use super::SamlSingleSignOnSettings;
 use super::VerifiedPublisher;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// Stands for an app in a tenant where it's used. Sign-in, consent and role assignments in the
@@ -211,6 +211,7 @@ pub struct ServicePrincipal {
 }
 
 impl Default for ServicePrincipal {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -320,6 +321,7 @@ impl Record for ServicePrincipal {
                 "owners",
                 "transitiveMemberOf",
             ],
+            fresh::<ServicePrincipal>,
         );
         &DESCRIPTOR
     }

@@ -4,7 +4,7 @@
 use super::AnyIdentity;
 use super::SharePointGroupIdentity;
 use super::SharePointIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// The kinds of actors to which SharePoint and OneDrive can give a permission.
 ///
@@ -36,6 +36,7 @@ pub struct SharePointIdentitySet {
 }
 
 impl Default for SharePointIdentitySet {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -66,6 +67,7 @@ impl Record for SharePointIdentitySet {
                 "siteGroup",
                 "siteUser",
             ],
+            fresh::<SharePointIdentitySet>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// Marks an item that others can use, and says with whom and by whom it was shared.
@@ -34,6 +34,7 @@ pub struct Shared {
 }
 
 impl Default for Shared {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -52,6 +53,7 @@ impl Record for Shared {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.shared",
             &["@odata.type", "owner", "scope", "sharedBy", "sharedDateTime"],
+            fresh::<Shared>,
         );
         &DESCRIPTOR
     }

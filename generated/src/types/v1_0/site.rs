@@ -23,7 +23,7 @@ use super::SiteCollection;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A site in SharePoint, with its lists, document libraries and subsites. Address it by
@@ -137,6 +137,7 @@ pub struct Site {
 }
 
 impl Default for Site {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -220,6 +221,7 @@ impl Record for Site {
                 "permissions",
                 "sites",
             ],
+            fresh::<Site>,
         );
         &DESCRIPTOR
     }

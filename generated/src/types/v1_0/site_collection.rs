@@ -3,7 +3,7 @@
 
 use super::Root;
 use super::SiteArchivalDetails;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// Details of a site collection: a topmost site with all that lies below it.
 ///
@@ -34,6 +34,7 @@ pub struct SiteCollection {
 }
 
 impl Default for SiteCollection {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -52,6 +53,7 @@ impl Record for SiteCollection {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.siteCollection",
             &["@odata.type", "archivalDetails", "dataLocationCode", "hostname", "root"],
+            fresh::<SiteCollection>,
         );
         &DESCRIPTOR
     }

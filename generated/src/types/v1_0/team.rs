@@ -23,7 +23,7 @@ use super::TeamSpecialization;
 use super::TeamSummary;
 use super::TeamVisibilityType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A team in Microsoft Teams: people with channels in which they talk and share files. Every
@@ -120,6 +120,7 @@ pub struct Team {
 }
 
 impl Default for Team {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -194,6 +195,7 @@ impl Record for Team {
                 "photo",
                 "primaryChannel",
             ],
+            fresh::<Team>,
         );
         &DESCRIPTOR
     }

@@ -3,8 +3,8 @@
 
 use super::ChatMessageHostedContent;
 use crate::runtime::{
-    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, family, resource,
-    shared, text, type_of,
+    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
+    resource, shared, text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -32,6 +32,7 @@ pub struct TeamworkHostedContent {
 }
 
 impl Default for TeamworkHostedContent {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -49,6 +50,7 @@ impl Record for TeamworkHostedContent {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamworkHostedContent",
             &["@odata.type", "id", "contentBytes", "contentType"],
+            fresh::<TeamworkHostedContent>,
         );
         &DESCRIPTOR
     }

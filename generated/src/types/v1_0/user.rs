@@ -51,7 +51,7 @@ use super::Site;
 use super::Team;
 use super::UserPrint;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// A user account in Microsoft Entra ID. Without `$select` a response carries only a handful of
@@ -549,6 +549,7 @@ pub struct User {
 }
 
 impl Default for User {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -809,6 +810,7 @@ impl Record for User {
                 "sponsors",
                 "transitiveMemberOf",
             ],
+            fresh::<User>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::WorkLocationSource;
 use super::WorkLocationType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// The place from which a user works at the moment, and how that is known.
 ///
@@ -29,6 +29,7 @@ pub struct UserWorkLocation {
 }
 
 impl Default for UserWorkLocation {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -46,6 +47,7 @@ impl Record for UserWorkLocation {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.userWorkLocation",
             &["@odata.type", "placeId", "source", "workLocationType"],
+            fresh::<UserWorkLocation>,
         );
         &DESCRIPTOR
     }

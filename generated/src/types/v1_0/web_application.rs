@@ -3,7 +3,7 @@
 
 use super::ImplicitGrantSettings;
 use super::RedirectUriSettings;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// What matters for an app that runs on a web server.
 ///
@@ -31,6 +31,7 @@ pub struct WebApplication {
 }
 
 impl Default for WebApplication {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -57,6 +58,7 @@ impl Record for WebApplication {
                 "redirectUris",
                 "redirectUriSettings",
             ],
+            fresh::<WebApplication>,
         );
         &DESCRIPTOR
     }

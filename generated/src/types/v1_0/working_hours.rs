@@ -3,7 +3,9 @@
 
 use super::DayOfWeek;
 use super::TimeZoneBase;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, fresh, resource,
+};
 
 /// The days and hours on which a user works.
 ///
@@ -26,6 +28,7 @@ pub struct WorkingHours {
 }
 
 impl Default for WorkingHours {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -44,6 +47,7 @@ impl Record for WorkingHours {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.workingHours",
             &["@odata.type", "daysOfWeek", "endTime", "startTime", "timeZone"],
+            fresh::<WorkingHours>,
         );
         &DESCRIPTOR
     }

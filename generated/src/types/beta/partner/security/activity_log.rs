@@ -3,7 +3,7 @@
 
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -35,6 +35,7 @@ pub struct ActivityLog {
 }
 
 impl Default for ActivityLog {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -53,6 +54,7 @@ impl Record for ActivityLog {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.activityLog",
             &["@odata.type", "statusFrom", "statusTo", "updatedBy", "updatedDateTime"],
+            fresh::<ActivityLog>,
         );
         &DESCRIPTOR
     }

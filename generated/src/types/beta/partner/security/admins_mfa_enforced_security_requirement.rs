@@ -6,7 +6,7 @@ use super::PolicyStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -72,6 +72,7 @@ pub struct AdminsMfaEnforcedSecurityRequirement {
 }
 
 impl Default for AdminsMfaEnforcedSecurityRequirement {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -120,6 +121,7 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
                 "totalUsersCount",
                 "usersRequiredNotUsingMfaCount",
             ],
+            fresh::<AdminsMfaEnforcedSecurityRequirement>,
         );
         &DESCRIPTOR
     }

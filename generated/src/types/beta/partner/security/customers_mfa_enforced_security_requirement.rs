@@ -5,7 +5,7 @@ use super::ComplianceStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -54,6 +54,7 @@ pub struct CustomersMfaEnforcedSecurityRequirement {
 }
 
 impl Default for CustomersMfaEnforcedSecurityRequirement {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -88,6 +89,7 @@ impl Record for CustomersMfaEnforcedSecurityRequirement {
                 "compliantTenantCount",
                 "totalTenantCount",
             ],
+            fresh::<CustomersMfaEnforcedSecurityRequirement>,
         );
         &DESCRIPTOR
     }

@@ -6,7 +6,7 @@ use super::PolicyStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -66,6 +66,7 @@ pub struct MfaEnforcedSecurityRequirement {
 }
 
 impl Default for MfaEnforcedSecurityRequirement {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -108,6 +109,7 @@ impl Record for MfaEnforcedSecurityRequirement {
                 "securityDefaultsStatus",
                 "totalUsersCount",
             ],
+            fresh::<MfaEnforcedSecurityRequirement>,
         );
         &DESCRIPTOR
     }

@@ -3,7 +3,7 @@
 
 use super::PartnerSecurityAlert;
 use super::PartnerSecurityScore;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
 /// notice. Keep it out of production apps.
@@ -33,6 +33,7 @@ pub struct PartnerSecurity {
 }
 
 impl Default for PartnerSecurity {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -50,6 +51,7 @@ impl Record for PartnerSecurity {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.partnerSecurity",
             &["@odata.type", "id", "securityAlerts", "securityScore"],
+            fresh::<PartnerSecurity>,
         );
         &DESCRIPTOR
     }

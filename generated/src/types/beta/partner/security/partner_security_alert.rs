@@ -9,7 +9,7 @@ use super::SecurityAlertResolvedReason;
 use super::SecurityAlertSeverity;
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -81,6 +81,7 @@ pub struct PartnerSecurityAlert {
 }
 
 impl Default for PartnerSecurityAlert {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -139,6 +140,7 @@ impl Record for PartnerSecurityAlert {
                 "subscriptionId",
                 "valueAddedResellerTenantId",
             ],
+            fresh::<PartnerSecurityAlert>,
         );
         &DESCRIPTOR
     }

@@ -5,7 +5,7 @@ use super::AnySecurityRequirement;
 use super::CustomerInsight;
 use super::SecurityScoreHistory;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -45,6 +45,7 @@ pub struct PartnerSecurityScore {
 }
 
 impl Default for PartnerSecurityScore {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -77,6 +78,7 @@ impl Record for PartnerSecurityScore {
                 "history",
                 "requirements",
             ],
+            fresh::<PartnerSecurityScore>,
         );
         &DESCRIPTOR
     }

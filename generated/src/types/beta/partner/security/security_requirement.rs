@@ -10,7 +10,7 @@ use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
-    family, resource, shared, text, type_of,
+    family, fresh, resource, shared, text, type_of,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -62,6 +62,7 @@ pub struct SecurityRequirement {
 }
 
 impl Default for SecurityRequirement {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             odata_type: None,
@@ -92,6 +93,7 @@ impl Record for SecurityRequirement {
                 "state",
                 "updatedDateTime",
             ],
+            fresh::<SecurityRequirement>,
         );
         &DESCRIPTOR
     }
