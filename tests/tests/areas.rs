@@ -163,7 +163,8 @@ fn the_newer_key_wins_and_hostile_text_is_no_area() {
 }
 
 fn along(run: &Run) -> String {
-    run.generated.along.iter().map(|it| format!("{}: {}\n", it.name.name, it.why)).collect()
+    let lines = run.generated.along.iter().map(|it| format!("{}: {}", it.name.name, it.why));
+    lines.map(|line| line + "\n").collect()
 }
 
 #[test]

@@ -235,10 +235,7 @@ impl<T: Record + Default> ObjectPlace for Option<Box<T>> {
 
 impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
     fn length(&self) -> Option<usize> {
-        match self {
-            Some(list) => Some(list.len()),
-            None => None,
-        }
+        self.as_ref().map(Vec::len)
     }
     fn at(&self, index: usize) -> Option<&dyn Record> {
         match self.as_ref()?.get(index) {
@@ -272,10 +269,7 @@ impl<T: Family + Default> FamilyPlace for Option<T> {
 
 impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
     fn length(&self) -> Option<usize> {
-        match self {
-            Some(list) => Some(list.len()),
-            None => None,
-        }
+        self.as_ref().map(Vec::len)
     }
     fn at(&self, index: usize) -> Option<&dyn Family> {
         match self.as_ref()?.get(index) {
