@@ -137,11 +137,7 @@ fn members_that_differ_in_case_alone() {
     );
     assert_type(&run, "enum microsoft.graph.cases: high, High, HIGH, low");
     let file = run.file("v1_0/cases.rs");
-    for variant in [
-        "\"high\" => Some(Self::High)",
-        "\"High\" => Some(Self::High2)",
-        "\"HIGH\" => Some(Self::HIGH)",
-    ] {
+    for variant in ["High = \"high\",", "High2 = \"High\",", "HIGH = \"HIGH\","] {
         assert!(file.contains(variant), "no {variant} in\n{file}");
     }
 }
