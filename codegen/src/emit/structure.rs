@@ -51,7 +51,8 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
     }
 }
 
-/// Derived, it would call a function for each field, and drop the fields before it if that panics.
+/// Derived, that of a large struct would call a function for each field, and drop the fields before it
+/// if that panics.
 fn default(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     let name = ident(&schema.get(id).rust.name);
     let fields = fields.iter().map(|Field { ident, cfg, .. }| quote!(#cfg #ident: None,));

@@ -60,7 +60,7 @@ pub(crate) enum Key {
 }
 
 /// A function that cannot unwind, so that no struct needs code for the case that dropping what it keeps
-/// panics: that is half of the code that drops a struct. It would abort, and does not panic.
+/// panics. It would abort, and does not panic.
 #[inline(never)]
 extern "C" fn discard(_: Box<Kept>) {}
 
