@@ -1,5 +1,14 @@
 //! A set of members of a type, one bit for each.
 
+/// The members whose bits are set in a word, which stands for those from `64 * word` on.
+pub(crate) fn members_in(word: usize, mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = bits.trailing_zeros() as usize;
+        bits &= bits.wrapping_sub(1);
+        (bit < 64).then_some(word * 64 + bit)
+    })
+}
+
 /// One bit per member. Most types have no more members than the word that needs no allocation of its
 /// own.
 #[derive(Clone, Default)]
@@ -36,14 +45,7 @@ impl Bits {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..=self.more.len()).flat_map(|word| {
-            let mut bits = self.word(word);
-            std::iter::from_fn(move || {
-                let bit = bits.trailing_zeros() as usize;
-                bits &= bits.wrapping_sub(1);
-                (bit < 64).then_some(word * 64 + bit)
-            })
-        })
+        (0..=self.more.len()).flat_map(|word| members_in(word, self.word(word)))
     }
 
     /// The word, which is made if need be.

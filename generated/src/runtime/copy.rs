@@ -3,7 +3,7 @@
 
 use super::family::{Family, become_same};
 use super::places::{record_of, record_of_mut};
-use super::record::Record;
+use super::record::{Record, present};
 use super::slot::{Slot, SlotMut};
 
 /// A copy of an object.
@@ -14,14 +14,9 @@ pub fn copy_of<T: Record + Default>(object: &T) -> T {
 }
 
 /// Copies all of a record into an empty one of the same type.
-fn copy_record(from: &dyn Record, to: &mut dyn Record) {
-    for word in 0..from.descriptor().words() {
-        let mut bits = from.present(word);
-        while bits != 0 {
-            let index = word * 64 + bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            copy_slot(from.field(index), to.field_mut(index));
-        }
+pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
+    for index in present(from) {
+        copy_slot(from.field(index), to.field_mut(index));
     }
     *to.additional_mut() = from.additional().clone();
 }
@@ -29,26 +24,6 @@ fn copy_record(from: &dyn Record, to: &mut dyn Record) {
 /// Copies a field into one of the same kind; gives false when the kinds differ.
 pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
     match (from, to) {
-        (Slot::Text(from), SlotMut::Text(to)) => to.clone_from(from),
-        (Slot::TextList(from), SlotMut::TextList(to)) => to.clone_from(from),
-        (Slot::Bool(from), SlotMut::Bool(to)) => *to = *from,
-        (Slot::BoolList(from), SlotMut::BoolList(to)) => to.clone_from(from),
-        (Slot::U8(from), SlotMut::U8(to)) => *to = *from,
-        (Slot::U8List(from), SlotMut::U8List(to)) => to.clone_from(from),
-        (Slot::I8(from), SlotMut::I8(to)) => *to = *from,
-        (Slot::I8List(from), SlotMut::I8List(to)) => to.clone_from(from),
-        (Slot::I16(from), SlotMut::I16(to)) => *to = *from,
-        (Slot::I16List(from), SlotMut::I16List(to)) => to.clone_from(from),
-        (Slot::I32(from), SlotMut::I32(to)) => *to = *from,
-        (Slot::I32List(from), SlotMut::I32List(to)) => to.clone_from(from),
-        (Slot::I64(from), SlotMut::I64(to)) => *to = *from,
-        (Slot::I64List(from), SlotMut::I64List(to)) => to.clone_from(from),
-        (Slot::F64(from), SlotMut::F64(to)) => *to = *from,
-        (Slot::F64List(from), SlotMut::F64List(to)) => to.clone_from(from),
-        (Slot::Decimal(from), SlotMut::Decimal(to)) => to.clone_from(from),
-        (Slot::DecimalList(from), SlotMut::DecimalList(to)) => to.clone_from(from),
-        (Slot::Json(from), SlotMut::Json(to)) => to.clone_from(from),
-        (Slot::JsonList(from), SlotMut::JsonList(to)) => to.clone_from(from),
         (Slot::TextLike(from), SlotMut::TextLike(to)) => {
             from.value().into_iter().for_each(|text| to.put(text));
         }
@@ -72,7 +47,7 @@ pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
             elements(from.length(), |at| from.at(at))
                 .for_each(|family| copy_family(family, to.push()));
         }
-        _ => return false,
+        (from, to) => return to.copy_plain(from),
     }
     true
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use super::record::Record;
+use super::record::{Record, present};
 use super::slot::Slot;
 
 /// Formats a record like a struct, by the names on the wire.
@@ -11,13 +11,8 @@ pub fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
     let descriptor = record.descriptor();
     let short = descriptor.type_name().rsplit('.').next().unwrap_or_default();
     let mut shown = f.debug_struct(short);
-    for word in 0..descriptor.words() {
-        let mut bits = record.present(word);
-        while bits != 0 {
-            let index = word * 64 + bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            shown.field(descriptor.members().get(index), &Field(record.field(index)));
-        }
+    for index in present(record) {
+        shown.field(descriptor.members().get(index), &Field(record.field(index)));
     }
     if !record.additional().is_empty() {
         shown.field("additional", record.additional());

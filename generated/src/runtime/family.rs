@@ -106,31 +106,11 @@ pub fn list<T: 'static>(record: &dyn Record, index: usize) -> Option<&[T]> {
 /// The field of a member of the base type, an `Option` of its type.
 fn place(record: &dyn Record, index: usize) -> &dyn Any {
     match record.field(index) {
-        Slot::Text(place) => place,
-        Slot::TextList(place) => place,
-        Slot::Bool(place) => place,
-        Slot::BoolList(place) => place,
-        Slot::U8(place) => place,
-        Slot::U8List(place) => place,
-        Slot::I8(place) => place,
-        Slot::I8List(place) => place,
-        Slot::I16(place) => place,
-        Slot::I16List(place) => place,
-        Slot::I32(place) => place,
-        Slot::I32List(place) => place,
-        Slot::I64(place) => place,
-        Slot::I64List(place) => place,
-        Slot::F64(place) => place,
-        Slot::F64List(place) => place,
-        Slot::Decimal(place) => place,
-        Slot::DecimalList(place) => place,
-        Slot::Json(place) => place,
-        Slot::JsonList(place) => place,
         Slot::TextLike(place) => place.as_any(),
         Slot::TextLikeList(place) => place,
         Slot::ObjectList(place) => place,
         Slot::FamilyList(place) => place,
-        Slot::Object(_) | Slot::Family(_) | Slot::Absent => &(),
+        other => other.plain().unwrap_or(&()),
     }
 }
 

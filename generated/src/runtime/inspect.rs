@@ -11,7 +11,7 @@ use super::family::{Family, declared_type};
 use super::form::Form;
 use super::hierarchy::{Relation, relation};
 use super::read_slot::{Outcome, SlotReader};
-use super::record::{Record, is_present};
+use super::record::{Record, is_present, present};
 use super::slot::Slot;
 use super::text_like::TextKind;
 
@@ -39,7 +39,7 @@ impl Inspector {
         self.type_reference(record, declared);
         self.kept(record);
         let members = record.descriptor().members();
-        for index in (0..members.len()).filter(|index| is_present(record, *index)) {
+        for index in present(record) {
             self.documented += usize::from(index > 0);
             self.step(members.get(index), |inspector| inspector.slot(record, index));
         }

@@ -5,7 +5,7 @@ use serde::de::DeserializeSeed;
 use serde_json::Value as Json;
 
 use super::read_slot::{Outcome, SlotReader};
-use super::record::{Record, is_present};
+use super::record::{Record, is_present, present};
 use super::write::member_to_json;
 
 fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
@@ -14,20 +14,16 @@ fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
 
 /// The names of all members that are there, those of typed fields first.
 pub(crate) fn names(record: &dyn Record) -> impl Iterator<Item = &str> {
-    let typed = (0..record.descriptor().members().len())
-        .filter(|index| is_present(record, *index))
-        .map(|index| record.descriptor().members().get(index));
+    let typed = present(record).map(|index| record.descriptor().members().get(index));
     typed.chain(beside(record).map(|(name, _)| name))
 }
 
 /// All members that are there with their values.
 pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
-    let typed = (0..record.descriptor().members().len())
-        .filter(|index| is_present(record, *index))
-        .filter_map(|index| {
-            let name = record.descriptor().members().get(index);
-            Some((name, member_to_json(record, index).ok()?))
-        });
+    let typed = present(record).filter_map(|index| {
+        let name = record.descriptor().members().get(index);
+        Some((name, member_to_json(record, index).ok()?))
+    });
     typed.chain(beside(record).map(|(name, value)| (name, value.clone())))
 }
 

@@ -13,7 +13,7 @@ use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
 use super::places::{discard, family_of_mut, record_of_mut};
 use super::read_slot::{Outcome, SlotReader};
-use super::record::{Record, is_present};
+use super::record::{Record, is_present, present};
 use super::slot::Slot;
 use super::write::member_to_json;
 
@@ -180,24 +180,17 @@ impl Progress {
     /// same index in both.
     fn carry_over(&mut self, old: &mut dyn Record, new: &mut dyn Record) -> serde_json::Result<()> {
         let names = old.descriptor().members();
-        for word in 0..old.descriptor().words() {
-            let mut bits = old.present(word);
-            while bits != 0 {
-                let index = word * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                let name = names.get(index);
-                let is_text =
-                    old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
-                if self.members.is_at(index, name)
-                    && copy_slot(old.field(index), new.field_mut(index))
-                {
-                    self.note(index);
-                    if is_text {
-                        new.additional_mut().push_text(self.descriptor, index);
-                    }
-                } else {
-                    self.read_value(new, name.into(), member_to_json(old, index)?)?;
+        for index in present(old) {
+            let name = names.get(index);
+            let is_text = old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
+            if self.members.is_at(index, name) && copy_slot(old.field(index), new.field_mut(index))
+            {
+                self.note(index);
+                if is_text {
+                    new.additional_mut().push_text(self.descriptor, index);
                 }
+            } else {
+                self.read_value(new, name.into(), member_to_json(old, index)?)?;
             }
         }
         for (name, value) in std::mem::take(old.additional_mut()).into_members() {

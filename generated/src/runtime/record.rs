@@ -4,6 +4,7 @@
 use std::any::Any;
 
 use super::additional::Additional;
+use super::bits::members_in;
 use super::names::Descriptor;
 use super::slot::{Slot, SlotMut};
 
@@ -16,6 +17,11 @@ pub trait Record: Any {
     fn field_mut(&mut self, index: usize) -> SlotMut<'_>;
     fn additional(&self) -> &Additional;
     fn additional_mut(&mut self) -> &mut Additional;
+}
+
+/// The members that have a value.
+pub(crate) fn present(record: &dyn Record) -> impl Iterator<Item = usize> {
+    (0..record.descriptor().words()).flat_map(|word| members_in(word, record.present(word)))
 }
 
 /// Whether the member at `index` has a value.

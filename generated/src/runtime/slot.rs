@@ -14,20 +14,26 @@ use super::places::{object_list_place, object_list_place_mut, object_place, obje
 use super::record::Record;
 use super::text_like::TextKind;
 
-/// Declares [`Slot`] and [`SlotMut`] with what must be said once per kind.
+/// Declares [`Slot`] and [`SlotMut`] with what must be said once per kind: of plain kinds, whose fields
+/// have the same type everywhere, and of those that reach their field through a trait.
 macro_rules! slots {
-    ($($(#[$doc:meta])* $kind:ident: $place:ty = $expected:literal,)*) => {
+    (
+        plain { $($plain:ident: $place:ty = $plain_expected:literal,)* }
+        typed { $($typed:ident: $object:ty = $typed_expected:literal,)* }
+    ) => {
         /// A field, borrowed for writing it out.
         #[derive(Clone, Copy)]
         pub enum Slot<'a> {
-            $($(#[$doc])* $kind(&'a $place),)*
+            $($plain(&'a $place),)*
+            $($typed(&'a $object),)*
             /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
 
         /// A field, borrowed for reading into it.
         pub enum SlotMut<'a> {
-            $($(#[$doc])* $kind(&'a mut $place),)*
+            $($plain(&'a mut $place),)*
+            $($typed(&'a mut $object),)*
             /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
@@ -36,8 +42,25 @@ macro_rules! slots {
             /// What the documentation says the JSON value is.
             pub(crate) fn expected(self) -> &'static str {
                 match self {
-                    $(Self::$kind(_) => $expected,)*
+                    $(Self::$plain(_) => $plain_expected,)*
+                    $(Self::$typed(_) => $typed_expected,)*
                     Self::Absent => "nothing",
+                }
+            }
+
+            /// The field itself, an `Option` of its type, if it is of a plain kind.
+            pub(crate) fn plain(self) -> Option<&'a dyn Any> {
+                match self {
+                    $(Self::$plain(place) => Some(place),)*
+                    _ => None,
+                }
+            }
+
+            /// Whether two fields are of the same plain kind and hold the same.
+            pub(crate) fn equals_plain(self, other: Slot<'_>) -> bool {
+                match (self, other) {
+                    $((Self::$plain(one), Slot::$plain(other)) => one == other,)*
+                    _ => false,
                 }
             }
         }
@@ -45,16 +68,27 @@ macro_rules! slots {
         impl SlotMut<'_> {
             pub(crate) fn as_slot(&self) -> Slot<'_> {
                 match self {
-                    $(Self::$kind(place) => Slot::$kind(&**place),)*
+                    $(Self::$plain(place) => Slot::$plain(&**place),)*
+                    $(Self::$typed(place) => Slot::$typed(&**place),)*
                     Self::Absent => Slot::Absent,
                 }
             }
 
             pub(crate) fn clear(self) {
                 match self {
-                    $(Self::$kind(place) => place.clear(),)*
+                    $(Self::$plain(place) => place.clear(),)*
+                    $(Self::$typed(place) => place.clear(),)*
                     Self::Absent => {}
                 }
+            }
+
+            /// Takes a copy of what another field holds, if both are of the same plain kind.
+            pub(crate) fn copy_plain(self, from: Slot<'_>) -> bool {
+                match (self, from) {
+                    $((Self::$plain(place), Slot::$plain(from)) => place.clone_from(from),)*
+                    _ => return false,
+                }
+                true
             }
         }
     };
@@ -126,32 +160,36 @@ impl<'a> SlotMut<'a> {
 const LIST: &str = "an array of ";
 
 slots! {
-    Text: Option<String> = "text",
-    TextList: Option<Vec<String>> = "an array of text",
-    Bool: Option<bool> = "true or false",
-    BoolList: Option<Vec<bool>> = "an array of true or false",
-    U8: Option<u8> = "an integer from 0 to 255",
-    U8List: Option<Vec<u8>> = "an array of integers from 0 to 255",
-    I8: Option<i8> = "an integer of 8 bits",
-    I8List: Option<Vec<i8>> = "an array of integers of 8 bits",
-    I16: Option<i16> = "an integer of 16 bits",
-    I16List: Option<Vec<i16>> = "an array of integers of 16 bits",
-    I32: Option<i32> = "an integer of 32 bits",
-    I32List: Option<Vec<i32>> = "an array of integers of 32 bits",
-    I64: Option<i64> = "an integer of 64 bits",
-    I64List: Option<Vec<i64>> = "an array of integers of 64 bits",
-    F64: Option<f64> = "a number",
-    F64List: Option<Vec<f64>> = "an array of numbers",
-    Decimal: Option<Decimal> = "a decimal number",
-    DecimalList: Option<Vec<Decimal>> = "an array of decimal numbers",
-    Json: Option<Json> = "any value",
-    JsonList: Option<Vec<Json>> = "an array of any values",
-    TextLike: dyn TextLikePlace = "text",
-    TextLikeList: dyn TextLikeListPlace = "an array of text",
-    Object: dyn ObjectPlace = "an object",
-    ObjectList: dyn ObjectListPlace = "an array of objects",
-    Family: dyn FamilyPlace = "an object",
-    FamilyList: dyn FamilyListPlace = "an array of objects",
+    plain {
+        Text: Option<String> = "text",
+        TextList: Option<Vec<String>> = "an array of text",
+        Bool: Option<bool> = "true or false",
+        BoolList: Option<Vec<bool>> = "an array of true or false",
+        U8: Option<u8> = "an integer from 0 to 255",
+        U8List: Option<Vec<u8>> = "an array of integers from 0 to 255",
+        I8: Option<i8> = "an integer of 8 bits",
+        I8List: Option<Vec<i8>> = "an array of integers of 8 bits",
+        I16: Option<i16> = "an integer of 16 bits",
+        I16List: Option<Vec<i16>> = "an array of integers of 16 bits",
+        I32: Option<i32> = "an integer of 32 bits",
+        I32List: Option<Vec<i32>> = "an array of integers of 32 bits",
+        I64: Option<i64> = "an integer of 64 bits",
+        I64List: Option<Vec<i64>> = "an array of integers of 64 bits",
+        F64: Option<f64> = "a number",
+        F64List: Option<Vec<f64>> = "an array of numbers",
+        Decimal: Option<Decimal> = "a decimal number",
+        DecimalList: Option<Vec<Decimal>> = "an array of decimal numbers",
+        Json: Option<Json> = "any value",
+        JsonList: Option<Vec<Json>> = "an array of any values",
+    }
+    typed {
+        TextLike: dyn TextLikePlace = "text",
+        TextLikeList: dyn TextLikeListPlace = "an array of text",
+        Object: dyn ObjectPlace = "an object",
+        ObjectList: dyn ObjectListPlace = "an array of objects",
+        Family: dyn FamilyPlace = "an object",
+        FamilyList: dyn FamilyListPlace = "an array of objects",
+    }
 }
 
 /// Makes a place empty, which is not the same as an empty collection.

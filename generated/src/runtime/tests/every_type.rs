@@ -7,11 +7,13 @@ use serde::Deserializer as _;
 
 use super::random::Random;
 use super::read;
-use crate::runtime::Json;
+use crate::runtime::copy::copy_record;
+use crate::runtime::equal::equal_records;
 use crate::runtime::inspect::Inspector;
 use crate::runtime::read::ObjectVisitor;
 use crate::runtime::record::Record;
 use crate::runtime::write::write_record;
+use crate::runtime::{Json, members};
 use crate::types::EMPTY_VALUES;
 
 fn written(record: &dyn Record) -> String {
@@ -39,6 +41,30 @@ fn judged(record: &dyn Record) -> (usize, Vec<(String, &'static str)>) {
 }
 
 proptest! {
+    #[test]
+    fn a_copy_is_equal_until_something_in_it_changes(seed in any::<u64>()) {
+        let mut drawn = Random::new(seed);
+        for number in (0..30).filter(|_| !EMPTY_VALUES.is_empty()) {
+            let empty = EMPTY_VALUES[drawn.below(EMPTY_VALUES.len())];
+            let mut value = empty();
+            Random::new(seed ^ number).fill(&mut *value);
+            let name = value.descriptor().type_name();
+            let mut copy = empty();
+            copy_record(&*value, &mut *copy);
+            assert_eq!(written(&*copy), written(&*value), "{name}");
+            // A double that is no number equals nothing, itself included.
+            let text = written(&*value);
+            assert!(equal_records(&*copy, &*value) || text.contains("NaN"), "{name}: {text}");
+            let members: Vec<_> = members::names(&*value).map(str::to_owned).collect();
+            for member in members {
+                let mut less = empty();
+                copy_record(&*value, &mut *less);
+                members::remove(&mut *less, &member);
+                assert!(!equal_records(&*less, &*value), "{name} without {member}: {text}");
+            }
+        }
+    }
+
     #[test]
     fn arbitrary_values_survive_writing_and_reading(seed in any::<u64>()) {
         let mut drawn = Random::new(seed);
