@@ -81,10 +81,8 @@ impl Material<'_> {
         workshop: &Workshop,
         package: &str,
     ) -> anyhow::Result<Vec<Wanted>> {
-        let mut files = {
-            let features = area_features(&self.generated.schema);
-            standalone::files(&workshop.path(package), &[self.version], &features)?
-        };
+        let features = area_features(&self.generated.schema);
+        let mut files = standalone::files(&workshop.path(package), &[self.version], &features)?;
         files.retain(|file| file.path != "Cargo.lock");
         for file in files.iter_mut().filter(|file| file.path == "Cargo.toml") {
             let name = format!("name = {package:?}");
