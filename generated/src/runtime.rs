@@ -86,13 +86,14 @@ pub use wrapped::Wrapped;
     reason = "which of it is used depends on the types that were generated"
 )]
 pub(crate) use self::{
+    bits::bits,
     copy::copy_of,
     debug::debug_record,
     equal::equal_records,
     family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     names::{Descriptor, Names},
     open_enum::{Known, from_text, members_of, open_enum},
-    places::{empty_box, family_of, fresh, record_in, record_of, record_of_mut},
+    places::{empty_box, family_of, record_in, record_of, record_of_mut},
     read::{read_family, read_record},
     record::{Record, resource},
     slot::{Slot, SlotMut},

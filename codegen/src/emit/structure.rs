@@ -10,8 +10,17 @@ use super::fields::Field;
 use super::names::{Names, ident};
 
 /// Items of the runtime that every struct uses.
-pub(super) const RUNTIME: [&str; 7] =
-    ["Additional", "Descriptor", "Record", "Slot", "SlotMut", "fresh", "resource"];
+pub(super) const RUNTIME: [&str; 9] = [
+    "Additional",
+    "Descriptor",
+    "Record",
+    "Slot",
+    "SlotMut",
+    "bits",
+    "record_of",
+    "record_of_mut",
+    "resource",
+];
 
 /// The blocks of a structured type's file.
 pub(super) fn blocks(
@@ -88,7 +97,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
             #once
             fn descriptor(&self) -> &'static Descriptor {
                 static DESCRIPTOR: Descriptor =
-                    Descriptor::new(#odata_type, &["@odata.type" #(, #members)*], fresh::<#name>);
+                    Descriptor::new(#odata_type, &["@odata.type" #(, #members)*]);
                 &DESCRIPTOR
             }
             #once
@@ -99,54 +108,58 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
                 }
             }
             #once
-            fn field(&self, index: usize) -> Slot<'_> {
-                match index {
+            fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+                let slot = match index {
                     0 => Slot::Text(&self.odata_type),
                     #shared
                     _ => Slot::Absent,
-                }
+                };
+                (slot, &self.additional)
             }
             #once
-            fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-                match index {
+            fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+                let slot = match index {
                     0 => SlotMut::Text(&mut self.odata_type),
                     #unique
                     _ => SlotMut::Absent,
-                }
+                };
+                (slot, &mut self.additional)
             }
             #once
-            fn additional(&self) -> &Additional {
-                &self.additional
+            fn as_record(&self) -> &dyn Record {
+                record_of(self)
             }
             #once
-            fn additional_mut(&mut self) -> &mut Additional {
-                &mut self.additional
+            fn as_record_mut(&mut self) -> &mut dyn Record {
+                record_of_mut(self)
             }
         }
     }
 }
 
-/// One expression per 64 fields, without branches, and a statement for each field that is not always
-/// there.
+/// One list per 64 fields, which is less to compile than an expression of shifts, and a statement for
+/// each field that is not always there.
 fn present(fields: &[Field<'_>]) -> TokenStream {
     let (odata_type, always) = (ident("odata_type"), TokenStream::new());
     let fields = fields.iter().map(|field| (&field.ident, &field.cfg));
     let all: Vec<_> = std::iter::once((&odata_type, &always)).chain(fields).collect();
     let words = all.chunks(64).zip(0..).map(|(fields, word)| {
         let word = Literal::usize_unsuffixed(word);
-        let bits = fields.iter().zip(0..).map(|((ident, cfg), bit)| {
-            let place = Literal::usize_unsuffixed(bit);
-            let value = quote!(self.#ident.is_some() as u64);
-            (cfg, if bit == 0 { value } else { quote!((#value) << #place) })
+        let bits = fields.iter().map(|(ident, cfg)| {
+            if cfg.is_empty() { quote!(self.#ident.is_some()) } else { quote!(false) }
         });
-        let (always, at_times): (Vec<_>, Vec<_>) = bits.partition(|(cfg, _)| cfg.is_empty());
-        let always = always.into_iter().map(|(_, bit)| bit).reduce(|all, bit| quote!(#all | #bit));
-        let always = always.unwrap_or_else(|| quote!(0));
+        let bits = quote!(bits(&[#(#bits),*]));
+        let at_times = fields.iter().zip(0..).filter(|((_, cfg), _)| !cfg.is_empty());
+        let at_times: Vec<_> = at_times
+            .map(|((ident, cfg), bit)| {
+                let place = Literal::usize_unsuffixed(bit);
+                quote!(#cfg let all = all | (self.#ident.is_some() as u64) << #place;)
+            })
+            .collect();
         if at_times.is_empty() {
-            return quote!(#word => #always,);
+            return quote!(#word => #bits,);
         }
-        let at_times = at_times.iter().map(|(cfg, bit)| quote!(#cfg let bits = bits | #bit;));
-        quote!(#word => { let bits = #always; #(#at_times)* bits })
+        quote!(#word => { let all = #bits; #(#at_times)* all })
     });
     words.collect()
 }

@@ -9,6 +9,20 @@ pub(crate) fn members_in(word: usize, mut bits: u64) -> impl Iterator<Item = usi
     })
 }
 
+/// A word whose bits are set where there is `true`; of more than 64, the first 64 count.
+#[must_use]
+pub fn bits(set: &[bool]) -> u64 {
+    /// Moves the lowest bit of each byte into the highest byte, in order, when nothing else is set.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let bytes = |chunk: [bool; 8]| u64::from_le_bytes(chunk.map(u8::from));
+    let gather = |chunk| bytes(chunk).wrapping_mul(GATHER) >> 56;
+    let (chunks, rest) = set.as_chunks::<8>();
+    let mut last = [false; 8];
+    last.iter_mut().zip(rest).for_each(|(last, rest)| *last = *rest);
+    let all = chunks.iter().chain((!rest.is_empty()).then_some(&last)).take(8);
+    all.zip(0..).fold(0, |word, (chunk, at)| word | gather(*chunk) << (8 * at))
+}
+
 /// One bit per member. Most types have no more members than the word that needs no allocation of its
 /// own.
 #[derive(Clone, Default)]
@@ -61,7 +75,19 @@ impl Bits {
 
 #[cfg(test)]
 mod tests {
-    use super::Bits;
+    use super::{Bits, bits};
+
+    #[test]
+    fn each_member_that_is_there_sets_its_bit() {
+        for length in 0..=64 {
+            for at in 0..length {
+                let set: Vec<_> = (0..length).map(|index| index == at).collect();
+                assert_eq!(bits(&set), 1 << at, "{at} of {length}");
+            }
+            assert_eq!(bits(&vec![true; length]).count_ones() as usize, length);
+        }
+        assert_eq!(bits(&[true; 70]), u64::MAX);
+    }
 
     #[test]
     fn bits_are_where_they_were_set() {

@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value as Json;
 
-use super::additional::Additional;
 use super::control;
 use super::family::become_same;
 use super::members;
@@ -31,14 +30,6 @@ pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn R
         }
     }
     keep_type(after, patch);
-}
-
-/// Takes everything out of a record.
-pub(crate) fn empty(record: &mut dyn Record) {
-    for index in 0..record.descriptor().members().len() {
-        record.field_mut(index).clear();
-    }
-    *record.additional_mut() = Additional::default();
 }
 
 const TYPE: &str = "@odata.type";
@@ -90,8 +81,8 @@ fn change_into(old: &dyn Record, new: &dyn Record, patch: &mut dyn Record) -> bo
 
 fn object(slot: Slot<'_>) -> Option<&dyn Record> {
     match slot {
-        Slot::Object(place) => place.value(),
-        Slot::Family(place) => place.value().map(|family| family.variant()),
+        Slot::Object(object) => object,
+        Slot::Family(family) => family.map(|family| family.variant()),
         _ => None,
     }
 }

@@ -2,14 +2,13 @@
 //! properties, of which the service sends fifteen, and only these are looked at.
 
 use super::family::{Family, become_same};
-use super::places::{record_of, record_of_mut};
 use super::record::{Record, present};
 use super::slot::{Slot, SlotMut};
 
 /// A copy of an object.
 pub fn copy_of<T: Record + Default>(object: &T) -> T {
     let mut copy = T::default();
-    copy_record(record_of(object), record_of_mut(&mut copy));
+    copy_record(object.as_record(), copy.as_record_mut());
     copy
 }
 
@@ -25,25 +24,25 @@ pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
 pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
     match (from, to) {
         (Slot::TextLike(from), SlotMut::TextLike(to)) => {
-            from.value().into_iter().for_each(|text| to.put(text));
+            to.put(from.value());
         }
         (Slot::TextLikeList(from), SlotMut::TextLikeList(to)) => {
-            to.begin();
+            to.reset(true);
             elements(from.length(), |at| from.at(at)).for_each(|text| to.push(text));
         }
         (Slot::Object(from), SlotMut::Object(to)) => {
-            from.value().into_iter().for_each(|object| copy_record(object, to.put()));
+            from.into_iter().for_each(|object| copy_record(object, to.put()));
         }
         (Slot::ObjectList(from), SlotMut::ObjectList(to)) => {
-            to.begin();
+            to.reset(true);
             elements(from.length(), |at| from.at(at))
                 .for_each(|object| copy_record(object, to.push()));
         }
         (Slot::Family(from), SlotMut::Family(to)) => {
-            from.value().into_iter().for_each(|family| copy_family(family, to.put()));
+            from.into_iter().for_each(|family| copy_family(family, to.put()));
         }
         (Slot::FamilyList(from), SlotMut::FamilyList(to)) => {
-            to.begin();
+            to.reset(true);
             elements(from.length(), |at| from.at(at))
                 .for_each(|family| copy_family(family, to.push()));
         }

@@ -55,9 +55,9 @@ impl Debug for Field<'_> {
             Slot::JsonList(place) => value(place, f),
             Slot::TextLike(place) => value(&place.value(), f),
             Slot::TextLikeList(place) => list(place.length(), |index| place.at(index), f),
-            Slot::Object(place) => value(&place.value().map(Object), f),
+            Slot::Object(place) => value(&place.map(Object), f),
             Slot::ObjectList(place) => list(place.length(), |index| place.at(index).map(Object), f),
-            Slot::Family(place) => value(&place.value().map(|family| Object(family.variant())), f),
+            Slot::Family(place) => value(&place.map(|family| Object(family.variant())), f),
             Slot::FamilyList(place) => {
                 list(place.length(), |index| Some(Object(place.at(index)?.variant())), f)
             }

@@ -19,16 +19,12 @@ fn equal_slots(one: Slot<'_>, other: Slot<'_>) -> bool {
         (Slot::TextLikeList(one), Slot::TextLikeList(other)) => {
             equal_lists(one.length(), other.length(), |at| one.at(at) == other.at(at))
         }
-        (Slot::Object(one), Slot::Object(other)) => {
-            equal(one.value(), other.value(), equal_records)
-        }
+        (Slot::Object(one), Slot::Object(other)) => equal(one, other, equal_records),
         (Slot::ObjectList(one), Slot::ObjectList(other)) => {
             let same = |at| equal(one.at(at), other.at(at), equal_records);
             equal_lists(one.length(), other.length(), same)
         }
-        (Slot::Family(one), Slot::Family(other)) => {
-            equal(one.value(), other.value(), equal_families)
-        }
+        (Slot::Family(one), Slot::Family(other)) => equal(one, other, equal_families),
         (Slot::FamilyList(one), Slot::FamilyList(other)) => {
             let same = |at| equal(one.at(at), other.at(at), equal_families);
             equal_lists(one.length(), other.length(), same)

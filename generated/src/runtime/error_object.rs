@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::additional::Additional;
+use super::bits::bits;
 use super::names::Descriptor;
-use super::places::fresh;
+use super::places::{record_of, record_of_mut};
 use super::record::{Record, resource};
 use super::slot::{Slot, SlotMut};
 
@@ -27,39 +28,41 @@ impl Record for ErrorResponse {
     #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor =
-            Descriptor::new("error response", &["@odata.type", "error"], fresh::<ErrorResponse>);
+            Descriptor::new("error response", &["@odata.type", "error"]);
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => self.odata_type.is_some() as u64 | (self.error.is_some() as u64) << 1,
+            0 => bits(&[self.odata_type.is_some(), self.error.is_some()]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.error),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.error),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(ErrorResponse);
@@ -93,28 +96,27 @@ impl Record for GraphError {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "error",
             &["@odata.type", "code", "message", "target", "details", "innerError", "innererror"],
-            fresh::<GraphError>,
         );
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => {
-                self.odata_type.is_some() as u64
-                    | (self.code.is_some() as u64) << 1
-                    | (self.message.is_some() as u64) << 2
-                    | (self.target.is_some() as u64) << 3
-                    | (self.details.is_some() as u64) << 4
-                    | (self.inner_error.is_some() as u64) << 5
-                    | (self.innererror.is_some() as u64) << 6
-            }
+            0 => bits(&[
+                self.odata_type.is_some(),
+                self.code.is_some(),
+                self.message.is_some(),
+                self.target.is_some(),
+                self.details.is_some(),
+                self.inner_error.is_some(),
+                self.innererror.is_some(),
+            ]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.code),
             2 => Slot::Text(&self.message),
@@ -123,11 +125,12 @@ impl Record for GraphError {
             5 => Slot::object(&self.inner_error),
             6 => Slot::object(&self.innererror),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.code),
             2 => SlotMut::Text(&mut self.message),
@@ -136,15 +139,16 @@ impl Record for GraphError {
             5 => SlotMut::object(&mut self.inner_error),
             6 => SlotMut::object(&mut self.innererror),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(GraphError);

@@ -84,16 +84,16 @@ pub fn shared<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
 #[must_use]
 #[allow(dead_code, reason = "no base type may have such a member")]
 pub fn of_family<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
-    let Slot::Family(place) = record.field(index) else { return None };
-    (place.value()? as &dyn Any).downcast_ref()
+    let Slot::Family(family) = record.field(index) else { return None };
+    (family? as &dyn Any).downcast_ref()
 }
 
 /// An object member of the base type.
 #[must_use]
 #[allow(dead_code, reason = "no base type may have such a member")]
 pub fn boxed<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
-    let Slot::Object(place) = record.field(index) else { return None };
-    (place.value()? as &dyn Any).downcast_ref()
+    let Slot::Object(object) = record.field(index) else { return None };
+    (object? as &dyn Any).downcast_ref()
 }
 
 /// A collection member of the base type.

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use serde::de::DeserializeSeed;
+use serde::de::{DeserializeSeed, Deserializer};
 use serde_json::Value as Json;
 
 use super::control;
@@ -10,6 +10,7 @@ use super::deviation::{Deviation, DeviationKind};
 use super::family::{Family, declared_type};
 use super::form::Form;
 use super::hierarchy::{Relation, relation};
+use super::read::{FamilyVisitor, ObjectVisitor};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present, present};
 use super::slot::Slot;
@@ -105,11 +106,25 @@ impl Inspector {
 
     /// An element of a collection that was kept whole, read once more, alone.
     fn element(&mut self, record: &dyn Record, index: usize, element: &Json) {
-        let mut alone = record.descriptor().fresh();
-        let list = Json::Array(vec![element.clone()]);
-        match SlotReader(alone.field_mut(index)).deserialize(list) {
-            Ok(Outcome::Set | Outcome::SetFromText) => self.element_at(&*alone, index, 0),
-            _ => self.tell_kind(record, index, record.field(index).expected_element(), element),
+        let slot = record.field(index);
+        match (slot, element) {
+            (Slot::TextLikeList(place), Json::String(text)) => {
+                self.text(record, index, place.kind(), Some(text));
+            }
+            (Slot::ObjectList(place), Json::Object(_)) => {
+                let mut alone = place.element();
+                if element.deserialize_map(ObjectVisitor(&mut *alone)).is_ok() {
+                    self.object(&*alone);
+                }
+            }
+            (Slot::FamilyList(place), Json::Object(_)) => {
+                let mut alone = place.element();
+                if element.deserialize_map(FamilyVisitor(&mut *alone)).is_ok() {
+                    self.family(&*alone);
+                }
+            }
+            _ if fits(slot, element) => {}
+            _ => self.tell_kind(record, index, slot.expected_element(), element),
         }
     }
 
@@ -131,8 +146,8 @@ impl Inspector {
     fn slot(&mut self, record: &dyn Record, index: usize) {
         match record.field(index) {
             Slot::TextLike(place) => self.text(record, index, place.kind(), place.value()),
-            Slot::Object(place) => place.value().into_iter().for_each(|value| self.object(value)),
-            Slot::Family(place) => place.value().into_iter().for_each(|value| self.family(value)),
+            Slot::Object(value) => value.into_iter().for_each(|value| self.object(value)),
+            Slot::Family(value) => value.into_iter().for_each(|value| self.family(value)),
             list => {
                 for at in 0..list.length() {
                     self.step(at, |inspector| inspector.element_at(record, index, at));
@@ -177,6 +192,13 @@ impl Inspector {
         };
         self.tell(kind, record, expected, Json::from(text));
     }
+}
+
+/// Whether a value fits a plain collection, as its only element.
+fn fits(collection: Slot<'_>, element: &Json) -> bool {
+    let alone = Json::Array(vec![element.clone()]);
+    let read = collection.with_empty(|empty| SlotReader(empty).deserialize(alone));
+    matches!(read, Some(Ok(Outcome::Set | Outcome::SetFromText)))
 }
 
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Stream Property":

@@ -3,8 +3,6 @@
 
 use std::sync::OnceLock;
 
-use super::record::Record;
-
 /// A list of distinct names, with a hash table that is made on first use.
 ///
 /// The table is not in the generated source because it would double the size of it, and because
@@ -152,22 +150,12 @@ impl Mark {
 pub struct Descriptor {
     type_name: &'static str,
     members: Names,
-    fresh: fn() -> Box<dyn Record>,
 }
 
 impl Descriptor {
     #[must_use]
-    pub const fn new(
-        type_name: &'static str,
-        members: &'static [&'static str],
-        fresh: fn() -> Box<dyn Record>,
-    ) -> Self {
-        Self { type_name, members: Names::new(members), fresh }
-    }
-
-    /// An empty object of the type.
-    pub(crate) fn fresh(&self) -> Box<dyn Record> {
-        (self.fresh)()
+    pub const fn new(type_name: &'static str, members: &'static [&'static str]) -> Self {
+        Self { type_name, members: Names::new(members) }
     }
 
     /// The qualified name, as in `microsoft.graph.message`.

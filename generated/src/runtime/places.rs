@@ -3,149 +3,216 @@
 //!
 //! To compile a release build, `rustc` splits the crate into parts, and gives each part its own copy
 //! of the code that drops a type wherever a trait object of it is made or a value of it is replaced.
-//! Types of Microsoft Graph reach hundreds of others, so whatever does that is a function of this
-//! module, which is not inlined: then there is one copy.
+//! Types of Microsoft Graph reach hundreds of others, so all that does so is to land in one part.
+//! `rustc` puts the methods of an implementation where the type is that it is for, and those that may
+//! be inlined where they are used. Hence whatever makes a trait object is implemented for `Vec`, beside
+//! whose own code for dropping elements it then is, and the methods of places are all `#[inline]`.
+
+#![expect(clippy::manual_map, reason = "each call of `map` would be one more function per type")]
 
 use std::any::Any;
 
 use super::family::Family;
 use super::record::Record;
 use super::slot::{
-    Clear, FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, TextLikeListPlace,
+    FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, Slot, SlotMut, TextLikeListPlace,
     TextLikePlace,
 };
 use super::text_like::{TextKind, TextLike};
 
-#[inline(never)]
-pub(crate) fn object_place<T: Record + Default>(place: &Option<Box<T>>) -> &dyn ObjectPlace {
-    place
+impl<'a> Slot<'a> {
+    #[inline(always)]
+    pub(crate) fn object<T: Record + Default>(place: &'a Option<Box<T>>) -> Self {
+        Self::Object(Vec::<T>::value(place))
+    }
+
+    #[inline(always)]
+    pub(crate) fn objects<T: Record + Default>(place: &'a Option<Vec<T>>) -> Self {
+        Self::ObjectList(Vec::<T>::list(place))
+    }
+
+    #[inline(always)]
+    pub(crate) fn family<T: Family + Default>(place: &'a Option<T>) -> Self {
+        Self::Family(Vec::<T>::value_of_family(place))
+    }
+
+    #[inline(always)]
+    pub(crate) fn families<T: Family + Default>(place: &'a Option<Vec<T>>) -> Self {
+        Self::FamilyList(Vec::<T>::list_of_family(place))
+    }
 }
 
-#[inline(never)]
-pub(crate) fn object_place_mut<T: Record + Default>(
-    place: &mut Option<Box<T>>,
-) -> &mut dyn ObjectPlace {
-    place
-}
+impl<'a> SlotMut<'a> {
+    #[inline(always)]
+    pub(crate) fn object<T: Record + Default>(place: &'a mut Option<Box<T>>) -> Self {
+        Self::Object(Vec::<T>::place(place))
+    }
 
-#[inline(never)]
-pub(crate) fn object_list_place<T: Record + Default>(
-    place: &Option<Vec<T>>,
-) -> &dyn ObjectListPlace {
-    place
-}
+    #[inline(always)]
+    pub(crate) fn objects<T: Record + Default>(place: &'a mut Option<Vec<T>>) -> Self {
+        Self::ObjectList(Vec::<T>::list_mut(place))
+    }
 
-#[inline(never)]
-pub(crate) fn object_list_place_mut<T: Record + Default>(
-    place: &mut Option<Vec<T>>,
-) -> &mut dyn ObjectListPlace {
-    place
-}
+    #[inline(always)]
+    pub(crate) fn family<T: Family + Default>(place: &'a mut Option<T>) -> Self {
+        Self::Family(Vec::<T>::place_of_family(place))
+    }
 
-#[inline(never)]
-pub(crate) fn family_place<T: Family + Default>(place: &Option<T>) -> &dyn FamilyPlace {
-    place
-}
-
-#[inline(never)]
-pub(crate) fn family_place_mut<T: Family + Default>(place: &mut Option<T>) -> &mut dyn FamilyPlace {
-    place
-}
-
-#[inline(never)]
-pub(crate) fn family_list_place<T: Family + Default>(
-    place: &Option<Vec<T>>,
-) -> &dyn FamilyListPlace {
-    place
-}
-
-#[inline(never)]
-pub(crate) fn family_list_place_mut<T: Family + Default>(
-    place: &mut Option<Vec<T>>,
-) -> &mut dyn FamilyListPlace {
-    place
+    #[inline(always)]
+    pub(crate) fn families<T: Family + Default>(place: &'a mut Option<Vec<T>>) -> Self {
+        Self::FamilyList(Vec::<T>::list_of_family_mut(place))
+    }
 }
 
 /// An object as the driver sees it.
-#[inline(never)]
-pub fn record_of<T: Record>(object: &T) -> &dyn Record {
-    object
+#[inline(always)]
+pub fn record_of<T: Record + Default>(object: &T) -> &dyn Record {
+    Vec::<T>::record(object)
 }
 
 /// An object as the driver sees it, to be read into.
-#[inline(never)]
-pub fn record_of_mut<T: Record>(object: &mut T) -> &mut dyn Record {
-    object
+#[inline(always)]
+pub fn record_of_mut<T: Record + Default>(object: &mut T) -> &mut dyn Record {
+    Vec::<T>::record_mut(object)
 }
 
 /// An object as the driver sees it, owned.
-#[inline(never)]
-pub fn record_in<T: Record>(object: Box<T>) -> Box<dyn Record> {
-    object
-}
-
-/// An empty object as the driver sees it.
-#[inline(never)]
-pub fn fresh<T: Record + Default>() -> Box<dyn Record> {
-    record_in(empty_box::<T>())
-}
-
-/// An empty object.
-#[inline(never)]
-pub fn empty_box<T: Default>() -> Box<T> {
-    Box::new(T::default())
-}
-
-/// Drops a value.
-#[inline(never)]
-pub fn discard<T>(_: T) {}
-
-/// Puts `value` in a place, in place of what is there.
-#[inline(never)]
-fn replace<T>(place: &mut T, value: T) {
-    *place = value;
-}
-
-#[inline(never)]
-fn fill<T: Record + Default>(place: &mut Option<Box<T>>) -> &mut dyn Record {
-    record_of_mut(&mut **place.insert(empty_box()))
-}
-
-#[inline(never)]
-fn push_object<T: Record + Default>(place: &mut Option<Vec<T>>) -> &mut dyn Record {
-    record_of_mut(push_in(place, T::default()))
-}
-
-#[inline(never)]
-fn fill_family<T: Family + Default>(place: &mut Option<T>) -> &mut dyn Family {
-    place.insert(T::default())
-}
-
-#[inline(never)]
-fn push_family<T: Family + Default>(place: &mut Option<Vec<T>>) -> &mut dyn Family {
-    push_in::<T>(place, T::default())
+#[inline(always)]
+pub fn record_in<T: Record + Default>(object: Box<T>) -> Box<dyn Record> {
+    Vec::<T>::record_in(object)
 }
 
 /// A family as the driver sees it.
-#[inline(never)]
-pub fn family_of<T: Family>(family: &T) -> &dyn Family {
-    family
+#[inline(always)]
+pub fn family_of<T: Family + Default>(family: &T) -> &dyn Family {
+    Vec::<T>::family(family)
 }
 
 /// A family as the driver sees it, to be read into.
-#[inline(never)]
-pub fn family_of_mut<T: Family>(family: &mut T) -> &mut dyn Family {
-    family
+#[inline(always)]
+pub fn family_of_mut<T: Family + Default>(family: &mut T) -> &mut dyn Family {
+    Vec::<T>::family_mut(family)
 }
 
-#[inline(never)]
-fn fit_in<T>(place: &mut Option<Vec<T>>) {
-    if let Some(list) = place {
-        fit(list);
+/// An empty object.
+#[inline(always)]
+pub fn empty_box<T: Default>() -> Box<T> {
+    Vec::<T>::empty_box()
+}
+
+/// Drops a value.
+#[inline(always)]
+pub fn discard<T>(value: T) {
+    Vec::<T>::discard(value);
+}
+
+/// What any value needs.
+trait Values<T> {
+    fn empty_box() -> Box<T>
+    where
+        T: Default;
+    fn discard(value: T);
+}
+
+impl<T> Values<T> for Vec<T> {
+    #[inline(never)]
+    fn empty_box() -> Box<T>
+    where
+        T: Default,
+    {
+        Box::new(T::default())
+    }
+    #[inline(never)]
+    fn discard(_: T) {}
+}
+
+/// Objects and their places without their type.
+trait Records<T> {
+    fn record(object: &T) -> &dyn Record;
+    fn record_mut(object: &mut T) -> &mut dyn Record;
+    fn record_in(object: Box<T>) -> Box<dyn Record>;
+    fn value(place: &Option<Box<T>>) -> Option<&dyn Record>;
+    fn place(place: &mut Option<Box<T>>) -> &mut dyn ObjectPlace;
+    fn list(place: &Option<Vec<T>>) -> &dyn ObjectListPlace;
+    fn list_mut(place: &mut Option<Vec<T>>) -> &mut dyn ObjectListPlace;
+}
+
+impl<T: Record + Default> Records<T> for Vec<T> {
+    #[inline(never)]
+    fn record(object: &T) -> &dyn Record {
+        object
+    }
+    #[inline(never)]
+    fn record_mut(object: &mut T) -> &mut dyn Record {
+        object
+    }
+    #[inline(never)]
+    fn record_in(object: Box<T>) -> Box<dyn Record> {
+        object
+    }
+    #[inline(never)]
+    fn value(place: &Option<Box<T>>) -> Option<&dyn Record> {
+        match place {
+            Some(object) => Some(&**object),
+            None => None,
+        }
+    }
+    #[inline(never)]
+    fn place(place: &mut Option<Box<T>>) -> &mut dyn ObjectPlace {
+        place
+    }
+    #[inline(never)]
+    fn list(place: &Option<Vec<T>>) -> &dyn ObjectListPlace {
+        place
+    }
+    #[inline(never)]
+    fn list_mut(place: &mut Option<Vec<T>>) -> &mut dyn ObjectListPlace {
+        place
+    }
+}
+
+/// Families and their places without their type.
+trait Families<T> {
+    fn family(family: &T) -> &dyn Family;
+    fn family_mut(family: &mut T) -> &mut dyn Family;
+    fn value_of_family(place: &Option<T>) -> Option<&dyn Family>;
+    fn place_of_family(place: &mut Option<T>) -> &mut dyn FamilyPlace;
+    fn list_of_family(place: &Option<Vec<T>>) -> &dyn FamilyListPlace;
+    fn list_of_family_mut(place: &mut Option<Vec<T>>) -> &mut dyn FamilyListPlace;
+}
+
+impl<T: Family + Default> Families<T> for Vec<T> {
+    #[inline(never)]
+    fn family(family: &T) -> &dyn Family {
+        family
+    }
+    #[inline(never)]
+    fn family_mut(family: &mut T) -> &mut dyn Family {
+        family
+    }
+    #[inline(never)]
+    fn value_of_family(place: &Option<T>) -> Option<&dyn Family> {
+        match place {
+            Some(family) => Some(family),
+            None => None,
+        }
+    }
+    #[inline(never)]
+    fn place_of_family(place: &mut Option<T>) -> &mut dyn FamilyPlace {
+        place
+    }
+    #[inline(never)]
+    fn list_of_family(place: &Option<Vec<T>>) -> &dyn FamilyListPlace {
+        place
+    }
+    #[inline(never)]
+    fn list_of_family_mut(place: &mut Option<Vec<T>>) -> &mut dyn FamilyListPlace {
+        place
     }
 }
 
 /// Gives back room that no further element will take, if it is worth a call of the allocator.
+#[inline]
 pub(super) fn fit<T>(list: &mut Vec<T>) {
     const WORTH: usize = 64;
     if (list.capacity() - list.len()) * size_of::<T>() >= WORTH {
@@ -153,17 +220,10 @@ pub(super) fn fit<T>(list: &mut Vec<T>) {
     }
 }
 
-fn push_in<T>(place: &mut Option<Vec<T>>, value: T) -> &mut T {
-    let list = match place {
-        Some(list) => list,
-        None => place.insert(Vec::new()),
-    };
-    push(list, value)
-}
-
 /// `Vec::push_mut` until it is stable, without room for three more after the first element: many
 /// collections have only one.
 #[expect(clippy::indexing_slicing, reason = "the element was just put there")]
+#[inline]
 pub(super) fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
     let end = list.len();
     if list.capacity() == 0 {
@@ -173,10 +233,13 @@ pub(super) fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
     &mut list[end]
 }
 
-impl<T> Clear for Option<T> {
-    fn clear(&mut self) {
-        replace(self, None);
-    }
+#[inline]
+fn push_in<T>(place: &mut Option<Vec<T>>, value: T) -> &mut T {
+    let list = match place {
+        Some(list) => list,
+        None => place.insert(Vec::new()),
+    };
+    push(list, value)
 }
 
 impl<T: TextLike> TextLikePlace for Option<T> {
@@ -187,103 +250,140 @@ impl<T: TextLike> TextLikePlace for Option<T> {
             None => None,
         }
     }
+    #[inline]
     fn kind(&self) -> TextKind {
         T::kind()
     }
     #[inline]
-    fn put(&mut self, text: &str) {
-        *self = Some(T::from_wire(text));
+    fn put(&mut self, text: Option<&str>) {
+        *self = match text {
+            Some(text) => Some(T::from_wire(text)),
+            None => None,
+        };
     }
+    #[inline]
     fn as_any(&self) -> &dyn Any {
         self
     }
 }
 
 impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
+    #[inline]
     fn length(&self) -> Option<usize> {
         self.as_ref().map(Vec::len)
     }
+    #[inline]
     fn at(&self, index: usize) -> Option<&str> {
         self.as_ref()?.get(index).map(T::wire)
     }
+    #[inline]
     fn kind(&self) -> TextKind {
         T::kind()
     }
-    fn begin(&mut self) {
-        *self = Some(Vec::new());
+    #[inline]
+    fn reset(&mut self, to_empty: bool) {
+        *self = if to_empty { Some(Vec::new()) } else { None };
     }
+    #[inline]
     fn push(&mut self, text: &str) {
         push_in(self, T::from_wire(text));
     }
+    #[inline]
     fn fit(&mut self) {
-        fit_in(self);
+        if let Some(list) = self {
+            fit(list);
+        }
     }
 }
 
 impl<T: Record + Default> ObjectPlace for Option<Box<T>> {
     #[inline]
-    fn value(&self) -> Option<&dyn Record> {
-        match self {
-            Some(object) => Some(record_of(&**object)),
-            None => None,
-        }
-    }
     fn put(&mut self) -> &mut dyn Record {
-        fill(self)
+        &mut **self.insert(empty_box())
+    }
+    #[inline]
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 
 impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
+    #[inline]
     fn length(&self) -> Option<usize> {
-        self.as_ref().map(Vec::len)
-    }
-    fn at(&self, index: usize) -> Option<&dyn Record> {
-        match self.as_ref()?.get(index) {
-            Some(object) => Some(record_of(object)),
+        match self {
+            Some(list) => Some(list.len()),
             None => None,
         }
     }
-    fn begin(&mut self) {
-        replace(self, Some(Vec::new()));
+    #[inline]
+    fn at(&self, index: usize) -> Option<&dyn Record> {
+        match self.as_ref()?.get(index) {
+            Some(object) => Some(object),
+            None => None,
+        }
     }
+    #[inline]
+    fn element(&self) -> Box<dyn Record> {
+        empty_box::<T>()
+    }
+    #[inline]
+    fn reset(&mut self, to_empty: bool) {
+        *self = if to_empty { Some(Vec::new()) } else { None };
+    }
+    #[inline]
     fn push(&mut self) -> &mut dyn Record {
-        push_object(self)
+        push_in::<T>(self, T::default())
     }
+    #[inline]
     fn fit(&mut self) {
-        fit_in(self);
+        if let Some(list) = self {
+            fit(list);
+        }
     }
 }
 
 impl<T: Family + Default> FamilyPlace for Option<T> {
     #[inline]
-    fn value(&self) -> Option<&dyn Family> {
-        match self {
-            Some(family) => Some(family_of(family)),
-            None => None,
-        }
-    }
     fn put(&mut self) -> &mut dyn Family {
-        fill_family(self)
+        self.insert(T::default())
+    }
+    #[inline]
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 
 impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
+    #[inline]
     fn length(&self) -> Option<usize> {
-        self.as_ref().map(Vec::len)
-    }
-    fn at(&self, index: usize) -> Option<&dyn Family> {
-        match self.as_ref()?.get(index) {
-            Some(family) => Some(family_of(family)),
+        match self {
+            Some(list) => Some(list.len()),
             None => None,
         }
     }
-    fn begin(&mut self) {
-        replace(self, Some(Vec::new()));
+    #[inline]
+    fn at(&self, index: usize) -> Option<&dyn Family> {
+        match self.as_ref()?.get(index) {
+            Some(family) => Some(family),
+            None => None,
+        }
     }
+    #[inline]
+    fn element(&self) -> Box<dyn Family> {
+        empty_box::<T>()
+    }
+    #[inline]
+    fn reset(&mut self, to_empty: bool) {
+        *self = if to_empty { Some(Vec::new()) } else { None };
+    }
+    #[inline]
     fn push(&mut self) -> &mut dyn Family {
-        push_family(self)
+        push_in::<T>(self, T::default())
     }
+    #[inline]
     fn fit(&mut self) {
-        fit_in(self);
+        if let Some(list) = self {
+            fit(list);
+        }
     }
 }

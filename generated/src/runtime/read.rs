@@ -11,29 +11,29 @@ use super::control;
 use super::copy::copy_slot;
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
-use super::places::{discard, family_of_mut, record_of_mut};
+use super::places::{discard, family_of_mut};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present, present};
 use super::slot::Slot;
 use super::write::member_to_json;
 
-/// Reads an object. Its value is held in a `ManuallyDrop` because dropping it is left to `places`.
+/// Reads an object. When that fails, it is emptied and not dropped, so that no program needs a copy of
+/// the code that drops it for the sake of reading.
 pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut object = ManuallyDrop::new(T::default());
-    let read = deserializer.deserialize_map(ObjectVisitor(record_of_mut(&mut *object)));
-    let object = ManuallyDrop::into_inner(object);
-    match read {
-        Ok(()) => Ok(object),
+    match deserializer.deserialize_map(ObjectVisitor(object.as_record_mut())) {
+        Ok(()) => Ok(ManuallyDrop::into_inner(object)),
         Err(error) => {
-            discard(object);
+            object.as_record_mut().empty();
             Err(error)
         }
     }
 }
 
-/// Reads an object of a family, which becomes the variant that `@odata.type` names.
+/// Reads an object of a family, which becomes the variant that `@odata.type` names. Dropping it is left
+/// to `places`.
 pub fn read_family<'de, T: Family + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -60,11 +60,12 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        read_object(self.0, &mut map)
+        read_object(self.0, &mut map).map(drop)
     }
 }
 
-struct FamilyVisitor<'a>(&'a mut dyn Family);
+/// Reads an object into an empty value of a family.
+pub(crate) struct FamilyVisitor<'a>(pub(crate) &'a mut dyn Family);
 
 impl<'de> Visitor<'de> for FamilyVisitor<'_> {
     type Value = ();
@@ -74,18 +75,18 @@ impl<'de> Visitor<'de> for FamilyVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        read_variant(self.0, &mut map)
+        read_variant(self.0, &mut map).map(drop)
     }
 }
 
+/// Reads members into an empty record; gives whether something is held beside its fields.
 pub(crate) fn read_object<'de, A: MapAccess<'de>>(
     record: &mut dyn Record,
     map: &mut A,
-) -> Result<(), A::Error> {
+) -> Result<bool, A::Error> {
     let mut progress = Progress::new(record.descriptor());
     progress.read_members(record, map, false)?;
-    progress.finish(record);
-    Ok(())
+    Ok(progress.finish(record))
 }
 
 /// Nearly always the type name comes first or not at all, so members are read straight into the
@@ -95,7 +96,7 @@ pub(crate) fn read_object<'de, A: MapAccess<'de>>(
 pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
     family: &mut dyn Family,
     map: &mut A,
-) -> Result<(), A::Error> {
+) -> Result<bool, A::Error> {
     let mut progress = Progress::new(family.variant().descriptor());
     let mut changed = false;
     while progress.read_members(family.variant_mut(), map, !changed)? {
@@ -106,8 +107,7 @@ pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
         progress = Progress::new(family.variant().descriptor());
         progress.carry_over(&mut *old, family.variant_mut()).map_err(A::Error::custom)?;
     }
-    progress.finish(family.variant_mut());
-    Ok(())
+    Ok(progress.finish(family.variant_mut()))
 }
 
 /// The variant that the type name just read asks for, unless it is the present one. A name in
@@ -131,11 +131,14 @@ struct Progress {
     /// One bit per member that was read, modulo 256: enough to know that none was repeated.
     seen: [u64; 4],
     repeated: bool,
+    /// Whether something was put beside the fields.
+    beside: bool,
 }
 
 impl Progress {
     fn new(descriptor: &'static Descriptor) -> Self {
-        Self { descriptor, members: descriptor.members().lookup(), seen: [0; 4], repeated: false }
+        let members = descriptor.members().lookup();
+        Self { descriptor, members, seen: [0; 4], repeated: false, beside: false }
     }
 
     /// Reads members until the object ends, then gives false. When `stop_at_type` is set, gives
@@ -166,6 +169,7 @@ impl Progress {
                 Member::Other(name) => {
                     let value = map.next_value()?;
                     let stop = stop_at_type && control::is_type_name(&name);
+                    self.beside = true;
                     record.additional_mut().push_name(self.descriptor, name, value);
                     if stop {
                         return Ok(true);
@@ -187,6 +191,7 @@ impl Progress {
             {
                 self.note(index);
                 if is_text {
+                    self.beside = true;
                     new.additional_mut().push_text(self.descriptor, index);
                 }
             } else {
@@ -206,6 +211,7 @@ impl Progress {
         value: Json,
     ) -> serde_json::Result<()> {
         let Some(index) = self.members.index_of(&name) else {
+            self.beside = true;
             record.additional_mut().push_name(self.descriptor, name, value);
             return Ok(());
         };
@@ -225,7 +231,8 @@ impl Progress {
     }
 
     #[inline(never)]
-    fn keep(&self, record: &mut dyn Record, index: usize, outcome: Outcome) {
+    fn keep(&mut self, record: &mut dyn Record, index: usize, outcome: Outcome) {
+        self.beside |= !matches!(outcome, Outcome::Set);
         match outcome {
             Outcome::Set if self.repeated => record.additional_mut().unset_text(index),
             Outcome::Set => {}
@@ -242,14 +249,15 @@ impl Progress {
         }
     }
 
-    fn finish(&self, record: &mut dyn Record) {
-        let additional = record.additional();
-        if additional.is_untouched() || !(self.repeated || additional.repeats_a_name()) {
-            return;
+    /// Settles repeated names; gives whether something is held beside the fields.
+    fn finish(&self, record: &mut dyn Record) -> bool {
+        if !self.beside || !(self.repeated || record.additional().repeats_a_name()) {
+            return self.beside;
         }
         let mut additional = std::mem::take(record.additional_mut());
         additional.settle(|index| is_present(record, index));
         *record.additional_mut() = additional;
+        true
     }
 }
 

@@ -11,7 +11,7 @@ use super::places::{fit, push};
 use super::read_slot::{Outcome, SlotReader, keep};
 use super::record::Record;
 use super::slot::{
-    Clear, FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, SlotMut, TextLikeListPlace,
+    FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, SlotMut, TextLikeListPlace,
     TextLikePlace,
 };
 use super::text_like::TextKind;
@@ -69,15 +69,15 @@ fn read_elements<'de, A: SeqAccess<'de>>(
         SlotMut::DecimalList(place) => fill(&mut Cell::new(place), seq),
         SlotMut::JsonList(place) => fill(&mut Cell::new(place), seq),
         SlotMut::TextLikeList(place) => {
-            place.begin();
+            place.reset(true);
             fill(&mut TextLikeEnd(&mut **place), seq)
         }
         SlotMut::ObjectList(place) => {
-            place.begin();
+            place.reset(true);
             fill(&mut ObjectEnd(&mut **place), seq)
         }
         SlotMut::FamilyList(place) => {
-            place.begin();
+            place.reset(true);
             fill(&mut FamilyEnd(&mut **place), seq)
         }
         _ => {
@@ -209,10 +209,6 @@ macro_rules! ends {
                 self.0.fit();
             }
         }
-
-        impl Clear for $end<'_> {
-            fn clear(&mut self) {}
-        }
     )*};
 }
 
@@ -229,8 +225,8 @@ impl TextLikePlace for TextLikeEnd<'_> {
     fn kind(&self) -> TextKind {
         self.0.kind()
     }
-    fn put(&mut self, text: &str) {
-        self.0.push(text);
+    fn put(&mut self, text: Option<&str>) {
+        text.into_iter().for_each(|text| self.0.push(text));
     }
     fn as_any(&self) -> &dyn Any {
         &()
@@ -238,19 +234,15 @@ impl TextLikePlace for TextLikeEnd<'_> {
 }
 
 impl ObjectPlace for ObjectEnd<'_> {
-    fn value(&self) -> Option<&dyn Record> {
-        None
-    }
     fn put(&mut self) -> &mut dyn Record {
         self.0.push()
     }
+    fn clear(&mut self) {}
 }
 
 impl FamilyPlace for FamilyEnd<'_> {
-    fn value(&self) -> Option<&dyn Family> {
-        None
-    }
     fn put(&mut self) -> &mut dyn Family {
         self.0.push()
     }
+    fn clear(&mut self) {}
 }

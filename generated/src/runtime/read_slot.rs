@@ -117,7 +117,7 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         Ok(match self.0 {
             SlotMut::Text(place) => set(place, value.to_owned()),
             SlotMut::TextLike(place) => {
-                place.put(value);
+                place.put(Some(value));
                 Outcome::Set
             }
             other => number_in_text(other, value),
@@ -150,14 +150,14 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         let (slot, number) = match self.0 {
             SlotMut::Object(place) => {
                 let object = place.put();
-                read_object(object, &mut map)?;
-                let number = number_in(object);
+                let beside = read_object(object, &mut map)?;
+                let number = if beside { number_in(object) } else { None };
                 (SlotMut::Object(place), number)
             }
             SlotMut::Family(place) => {
                 let family = place.put();
-                read_variant(family, &mut map)?;
-                let number = number_in(family.variant());
+                let beside = read_variant(family, &mut map)?;
+                let number = if beside { number_in(family.variant()) } else { None };
                 (SlotMut::Family(place), number)
             }
             other => {

@@ -13,10 +13,42 @@ pub trait Record: Any {
     fn descriptor(&self) -> &'static Descriptor;
     /// One bit per member, set when the member has a value: member `64 * word + n` at bit `n`.
     fn present(&self, word: usize) -> u64;
-    fn field(&self, index: usize) -> Slot<'_>;
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_>;
-    fn additional(&self) -> &Additional;
-    fn additional_mut(&mut self) -> &mut Additional;
+    /// The member at `index`, and what is held beside the members. One function gives both, since each
+    /// function that every type has costs its share of building the crate.
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional);
+    /// The same, to be read into.
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional);
+    /// The struct as the driver sees it. It is no generic function, so that programs do not compile
+    /// what belongs to a trait object of the type: the code that drops it and all that it can hold.
+    fn as_record(&self) -> &dyn Record;
+    /// The same, to be read into.
+    fn as_record_mut(&mut self) -> &mut dyn Record;
+}
+
+impl dyn Record {
+    pub(crate) fn field(&self, index: usize) -> Slot<'_> {
+        self.view(index).0
+    }
+
+    pub(crate) fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
+        self.view_mut(index).0
+    }
+
+    pub(crate) fn additional(&self) -> &Additional {
+        self.view(0).1
+    }
+
+    pub(crate) fn additional_mut(&mut self) -> &mut Additional {
+        self.view_mut(0).1
+    }
+
+    /// Takes everything out of it.
+    pub(crate) fn empty(&mut self) {
+        for index in 0..self.descriptor().members().len() {
+            self.field_mut(index).clear();
+        }
+        *self.additional_mut() = Additional::NOTHING;
+    }
 }
 
 /// The members that have a value.
@@ -43,21 +75,18 @@ macro_rules! resource {
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::equal_records(
-                    $crate::runtime::record_of(self),
-                    $crate::runtime::record_of(other),
-                )
+                $crate::runtime::equal_records(self.as_record(), other.as_record())
             }
         }
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::debug_record($crate::runtime::record_of(self), f)
+                $crate::runtime::debug_record(self.as_record(), f)
             }
         }
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::write_record($crate::runtime::record_of(self), None, serializer)
+                $crate::runtime::write_record(self.as_record(), None, serializer)
             }
         }
         impl<'de> ::serde::Deserialize<'de> for $name {

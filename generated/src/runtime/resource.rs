@@ -6,10 +6,9 @@ use serde::de::{Deserialize as _, DeserializeOwned};
 use serde_json::Value as Json;
 
 use super::additional::Additional;
-use super::changes::{changes, empty};
+use super::changes::changes;
 use super::control;
 use super::members;
-use super::places::{record_of, record_of_mut};
 use super::record::Record;
 
 /// What every struct of Microsoft Graph can do beside its fields: explicit nulls, access by wire
@@ -225,7 +224,7 @@ pub trait Resource {
     {
         let mut patch = self.clone();
         if self.type_name() == before.type_name() {
-            empty(patch.record_mut());
+            patch.record_mut().empty();
             changes(before.record(), self.record(), patch.record_mut());
         }
         patch
@@ -281,9 +280,9 @@ pub trait Resource {
 
 impl<T: Record> Resource for T {
     fn record(&self) -> &dyn Record {
-        record_of(self)
+        self.as_record()
     }
     fn record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
+        self.as_record_mut()
     }
 }

@@ -9,8 +9,6 @@ use serde_json::Value as Json;
 
 use super::decimal::Decimal;
 use super::family::Family;
-use super::places::{family_list_place, family_list_place_mut, family_place, family_place_mut};
-use super::places::{object_list_place, object_list_place_mut, object_place, object_place_mut};
 use super::record::Record;
 use super::text_like::TextKind;
 
@@ -19,13 +17,13 @@ use super::text_like::TextKind;
 macro_rules! slots {
     (
         plain { $($plain:ident: $place:ty = $plain_expected:literal,)* }
-        typed { $($typed:ident: $object:ty = $typed_expected:literal,)* }
+        typed { $($typed:ident: $view:ty, $object:ty = $typed_expected:literal,)* }
     ) => {
         /// A field, borrowed for writing it out.
         #[derive(Clone, Copy)]
         pub enum Slot<'a> {
             $($plain(&'a $place),)*
-            $($typed(&'a $object),)*
+            $($typed($view),)*
             /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
@@ -56,6 +54,14 @@ macro_rules! slots {
                 }
             }
 
+            /// Lends an empty field of the same kind, if it is a plain one.
+            pub(crate) fn with_empty<R>(self, lend: impl FnOnce(SlotMut<'_>) -> R) -> Option<R> {
+                match self {
+                    $(Self::$plain(_) => Some(lend(SlotMut::$plain(&mut None))),)*
+                    _ => None,
+                }
+            }
+
             /// Whether two fields are of the same plain kind and hold the same.
             pub(crate) fn equals_plain(self, other: Slot<'_>) -> bool {
                 match (self, other) {
@@ -66,19 +72,30 @@ macro_rules! slots {
         }
 
         impl SlotMut<'_> {
-            pub(crate) fn as_slot(&self) -> Slot<'_> {
+            /// Makes the field empty, which is not the same as an empty collection.
+            pub(crate) fn clear(self) {
                 match self {
-                    $(Self::$plain(place) => Slot::$plain(&**place),)*
-                    $(Self::$typed(place) => Slot::$typed(&**place),)*
-                    Self::Absent => Slot::Absent,
+                    $(Self::$plain(place) => *place = None,)*
+                    Self::TextLike(place) => place.put(None),
+                    Self::TextLikeList(place) => place.reset(false),
+                    Self::Object(place) => place.clear(),
+                    Self::ObjectList(place) => place.reset(false),
+                    Self::Family(place) => place.clear(),
+                    Self::FamilyList(place) => place.reset(false),
+                    Self::Absent => {}
                 }
             }
 
-            pub(crate) fn clear(self) {
+            /// The same field to be looked at. What an object or a family holds is reached through its
+            /// struct, so such a field is absent here.
+            pub(crate) fn as_slot(&self) -> Slot<'_> {
                 match self {
-                    $(Self::$plain(place) => place.clear(),)*
-                    $(Self::$typed(place) => place.clear(),)*
-                    Self::Absent => {}
+                    $(Self::$plain(place) => Slot::$plain(&**place),)*
+                    Self::TextLike(place) => Slot::TextLike(&**place),
+                    Self::TextLikeList(place) => Slot::TextLikeList(&**place),
+                    Self::ObjectList(place) => Slot::ObjectList(&**place),
+                    Self::FamilyList(place) => Slot::FamilyList(&**place),
+                    Self::Object(_) | Self::Family(_) | Self::Absent => Slot::Absent,
                 }
             }
 
@@ -118,44 +135,6 @@ impl Slot<'_> {
     }
 }
 
-/// Objects go into slots through functions that are compiled once per type. Coerced where the field
-/// stands, each of them would bring along the code that drops the object and all that it can hold.
-impl<'a> Slot<'a> {
-    pub(crate) fn object<T: Record + Default>(place: &'a Option<Box<T>>) -> Self {
-        Self::Object(object_place(place))
-    }
-
-    pub(crate) fn objects<T: Record + Default>(place: &'a Option<Vec<T>>) -> Self {
-        Self::ObjectList(object_list_place(place))
-    }
-
-    pub(crate) fn family<T: Family + Default>(place: &'a Option<T>) -> Self {
-        Self::Family(family_place(place))
-    }
-
-    pub(crate) fn families<T: Family + Default>(place: &'a Option<Vec<T>>) -> Self {
-        Self::FamilyList(family_list_place(place))
-    }
-}
-
-impl<'a> SlotMut<'a> {
-    pub(crate) fn object<T: Record + Default>(place: &'a mut Option<Box<T>>) -> Self {
-        Self::Object(object_place_mut(place))
-    }
-
-    pub(crate) fn objects<T: Record + Default>(place: &'a mut Option<Vec<T>>) -> Self {
-        Self::ObjectList(object_list_place_mut(place))
-    }
-
-    pub(crate) fn family<T: Family + Default>(place: &'a mut Option<T>) -> Self {
-        Self::Family(family_place_mut(place))
-    }
-
-    pub(crate) fn families<T: Family + Default>(place: &'a mut Option<Vec<T>>) -> Self {
-        Self::FamilyList(family_list_place_mut(place))
-    }
-}
-
 /// How the words for a collection begin.
 const LIST: &str = "an array of ";
 
@@ -183,76 +162,75 @@ slots! {
         JsonList: Option<Vec<Json>> = "an array of any values",
     }
     typed {
-        TextLike: dyn TextLikePlace = "text",
-        TextLikeList: dyn TextLikeListPlace = "an array of text",
-        Object: dyn ObjectPlace = "an object",
-        ObjectList: dyn ObjectListPlace = "an array of objects",
-        Family: dyn FamilyPlace = "an object",
-        FamilyList: dyn FamilyListPlace = "an array of objects",
+        TextLike: &'a dyn TextLikePlace, dyn TextLikePlace = "text",
+        TextLikeList: &'a dyn TextLikeListPlace, dyn TextLikeListPlace = "an array of text",
+        Object: Option<&'a dyn Record>, dyn ObjectPlace = "an object",
+        ObjectList: &'a dyn ObjectListPlace, dyn ObjectListPlace = "an array of objects",
+        Family: Option<&'a dyn Family>, dyn FamilyPlace = "an object",
+        FamilyList: &'a dyn FamilyListPlace, dyn FamilyListPlace = "an array of objects",
     }
 }
 
-/// Makes a place empty, which is not the same as an empty collection.
-pub trait Clear {
-    fn clear(&mut self);
-}
-
 /// A place for text that has a type: `Option<T>`, or the end of a collection.
-pub trait TextLikePlace: Clear {
+pub trait TextLikePlace {
     fn value(&self) -> Option<&str>;
     /// What the text may be.
     fn kind(&self) -> TextKind;
-    fn put(&mut self, text: &str);
+    fn put(&mut self, text: Option<&str>);
     /// The `Option<T>` itself.
     fn as_any(&self) -> &dyn Any;
 }
 
 /// A place for a collection of such text: `Option<Vec<T>>`.
-pub trait TextLikeListPlace: Clear + Any {
+pub trait TextLikeListPlace: Any {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&str>;
     /// What each text may be.
     fn kind(&self) -> TextKind;
-    /// Makes the collection empty.
-    fn begin(&mut self);
+    /// Takes out what is there, and leaves an empty collection or none.
+    fn reset(&mut self, to_empty: bool);
     /// Adds an element at the end.
     fn push(&mut self, text: &str);
     /// Gives back room that no further element will take.
     fn fit(&mut self);
 }
 
-/// A place for an object: `Option<Box<T>>`, or the end of a collection.
-pub trait ObjectPlace: Clear {
-    fn value(&self) -> Option<&dyn Record>;
-    /// Puts an empty object in the place, to be read into.
+/// A place to read an object into: `Option<Box<T>>`, or the end of a collection.
+pub trait ObjectPlace {
+    /// Puts an empty object in the place.
     fn put(&mut self) -> &mut dyn Record;
+    fn clear(&mut self);
 }
 
 /// A place for a collection of objects: `Option<Vec<T>>`.
-pub trait ObjectListPlace: Clear + Any {
+pub trait ObjectListPlace: Any {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&dyn Record>;
-    /// Makes the collection empty.
-    fn begin(&mut self);
+    /// An empty object that could be an element.
+    fn element(&self) -> Box<dyn Record>;
+    /// Takes out what is there, and leaves an empty collection or none.
+    fn reset(&mut self, to_empty: bool);
     /// Adds an empty object at the end, to be read into.
     fn push(&mut self) -> &mut dyn Record;
     /// Gives back room that no further element will take.
     fn fit(&mut self);
 }
 
-/// A place for an object of a family of types: `Option<T>`, or the end of a collection.
-pub trait FamilyPlace: Clear {
-    fn value(&self) -> Option<&dyn Family>;
-    /// Puts an empty object of the base type in the place, to be read into.
+/// A place to read an object of a family of types into: `Option<T>`, or the end of a collection.
+pub trait FamilyPlace {
+    /// Puts an empty object of the base type in the place.
     fn put(&mut self) -> &mut dyn Family;
+    fn clear(&mut self);
 }
 
 /// A place for a collection of objects of a family: `Option<Vec<T>>`.
-pub trait FamilyListPlace: Clear + Any {
+pub trait FamilyListPlace: Any {
     fn length(&self) -> Option<usize>;
     fn at(&self, index: usize) -> Option<&dyn Family>;
-    /// Makes the collection empty.
-    fn begin(&mut self);
+    /// An empty object of the base type that could be an element.
+    fn element(&self) -> Box<dyn Family>;
+    /// Takes out what is there, and leaves an empty collection or none.
+    fn reset(&mut self, to_empty: bool);
     /// Adds an empty object of the base type at the end, to be read into.
     fn push(&mut self) -> &mut dyn Family;
     /// Gives back room that no further element will take.

@@ -145,9 +145,9 @@ fn write_member<M: SerializeMap>(map: &mut M, name: &str, slot: Slot<'_>) -> Res
         Slot::JsonList(place) => map.serialize_entry(name, place),
         Slot::TextLike(place) => map.serialize_entry(name, &place.value()),
         Slot::TextLikeList(place) => map.serialize_entry(name, &Texts(place)),
-        Slot::Object(place) => map.serialize_entry(name, &place.value().map(Object)),
+        Slot::Object(place) => map.serialize_entry(name, &place.map(Object)),
         Slot::ObjectList(place) => map.serialize_entry(name, &Objects(place)),
-        Slot::Family(place) => map.serialize_entry(name, &place.value().map(Variant)),
+        Slot::Family(place) => map.serialize_entry(name, &place.map(Variant)),
         Slot::FamilyList(place) => map.serialize_entry(name, &Variants(place)),
         // The field is behind a cargo feature that is off, and its bit says that it is null.
         Slot::Absent => map.serialize_entry(name, &None::<()>),

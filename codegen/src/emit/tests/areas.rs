@@ -111,8 +111,8 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
         #[cfg(feature = "people")]
         use super::User;
         use crate::runtime::{
-            Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family, fresh,
-            list, resource, type_of,
+            Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, copied, family,
+            list, record_of, record_of_mut, resource, type_of,
         };"#]]
     .assert_eq(text.split("\n\n").nth(1).unwrap_or_default());
     check(
@@ -145,28 +145,34 @@ fn the_driver_finds_no_field_where_there_is_none() {
         "v1_0/item.rs",
         "fn present",
         &expect![[r#"
-                fn present(&self, word: usize) -> u64 {
-                    match word {
-                        0 => {
-                            let bits = self.odata_type.is_some() as u64
-                                | (self.part.is_some() as u64) << 1
-                                | (self.size.is_some() as u64) << 4;
-                            #[cfg(feature = "people")]
-                            let bits = bits | (self.user.is_some() as u64) << 2;
-                            #[cfg(any(feature = "mail", feature = "people"))]
-                            let bits = bits | (self.tags.is_some() as u64) << 3;
-                            bits
-                        }
-                        _ => 0,
+            fn present(&self, word: usize) -> u64 {
+                match word {
+                    0 => {
+                        let all = bits(
+                            &[
+                                self.odata_type.is_some(),
+                                self.part.is_some(),
+                                false,
+                                false,
+                                self.size.is_some(),
+                            ],
+                        );
+                        #[cfg(feature = "people")]
+                        let all = all | (self.user.is_some() as u64) << 2;
+                        #[cfg(any(feature = "mail", feature = "people"))]
+                        let all = all | (self.tags.is_some() as u64) << 3;
+                        all
                     }
+                    _ => 0,
+                }
         "#]],
     );
     check(
         "v1_0/item.rs",
-        "fn field(",
+        "fn view(",
         &expect![[r#"
-            fn field(&self, index: usize) -> Slot<'_> {
-                match index {
+            fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+                let slot = match index {
                     0 => Slot::Text(&self.odata_type),
                     1 => Slot::object(&self.part),
                     #[cfg(feature = "people")]
@@ -175,15 +181,16 @@ fn the_driver_finds_no_field_where_there_is_none() {
                     3 => Slot::objects(&self.tags),
                     4 => Slot::I32(&self.size),
                     _ => Slot::Absent,
-                }
+                };
+                (slot, &self.additional)
         "#]],
     );
     check(
         "v1_0/item.rs",
-        "fn field_mut",
+        "fn view_mut",
         &expect![[r#"
-            fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-                match index {
+            fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+                let slot = match index {
                     0 => SlotMut::Text(&mut self.odata_type),
                     1 => SlotMut::object(&mut self.part),
                     #[cfg(feature = "people")]
@@ -192,7 +199,8 @@ fn the_driver_finds_no_field_where_there_is_none() {
                     3 => SlotMut::objects(&mut self.tags),
                     4 => SlotMut::I32(&mut self.size),
                     _ => SlotMut::Absent,
-                }
+                };
+                (slot, &mut self.additional)
         "#]],
     );
 }

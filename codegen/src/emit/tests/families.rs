@@ -36,8 +36,8 @@ fn a_family() {
             use super::Address;
             use super::FileItem;
             use crate::runtime::{
-                Additional, Date, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family,
-                fresh, list, of_family, resource, shared, text, type_of,
+                Additional, Date, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, copied,
+                family, list, of_family, record_of, record_of_mut, resource, shared, text, type_of,
             };
 
             /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
@@ -85,7 +85,6 @@ fn a_family() {
                     static DESCRIPTOR: Descriptor = Descriptor::new(
                         "microsoft.graph.item",
                         &["@odata.type", "id", "from", "next", "address", "tags", "when"],
-                        fresh::<Item>,
                     );
                     &DESCRIPTOR
                 }
@@ -93,19 +92,24 @@ fn a_family() {
                 fn present(&self, word: usize) -> u64 {
                     match word {
                         0 => {
-                            self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                                | (self.from.is_some() as u64) << 2
-                                | (self.next.is_some() as u64) << 3
-                                | (self.address.is_some() as u64) << 4
-                                | (self.tags.is_some() as u64) << 5
-                                | (self.when.is_some() as u64) << 6
+                            bits(
+                                &[
+                                    self.odata_type.is_some(),
+                                    self.id.is_some(),
+                                    self.from.is_some(),
+                                    self.next.is_some(),
+                                    self.address.is_some(),
+                                    self.tags.is_some(),
+                                    self.when.is_some(),
+                                ],
+                            )
                         }
                         _ => 0,
                     }
                 }
                 #[inline(never)]
-                fn field(&self, index: usize) -> Slot<'_> {
-                    match index {
+                fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+                    let slot = match index {
                         0 => Slot::Text(&self.odata_type),
                         1 => Slot::Text(&self.id),
                         2 => Slot::Bool(&self.from),
@@ -114,11 +118,12 @@ fn a_family() {
                         5 => Slot::TextList(&self.tags),
                         6 => Slot::TextLike(&self.when),
                         _ => Slot::Absent,
-                    }
+                    };
+                    (slot, &self.additional)
                 }
                 #[inline(never)]
-                fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-                    match index {
+                fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+                    let slot = match index {
                         0 => SlotMut::Text(&mut self.odata_type),
                         1 => SlotMut::Text(&mut self.id),
                         2 => SlotMut::Bool(&mut self.from),
@@ -127,15 +132,16 @@ fn a_family() {
                         5 => SlotMut::TextList(&mut self.tags),
                         6 => SlotMut::TextLike(&mut self.when),
                         _ => SlotMut::Absent,
-                    }
+                    };
+                    (slot, &mut self.additional)
                 }
                 #[inline(never)]
-                fn additional(&self) -> &Additional {
-                    &self.additional
+                fn as_record(&self) -> &dyn Record {
+                    record_of(self)
                 }
                 #[inline(never)]
-                fn additional_mut(&mut self) -> &mut Additional {
-                    &mut self.additional
+                fn as_record_mut(&mut self) -> &mut dyn Record {
+                    record_of_mut(self)
                 }
             }
 

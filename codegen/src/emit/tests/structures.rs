@@ -66,7 +66,7 @@ fn every_kind_of_property() {
             use super::FileItem;
             use crate::runtime::{
                 Additional, DateTimeOffset, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut,
-                fresh, resource,
+                bits, record_of, record_of_mut, resource,
             };
 
             /// The complex type [`microsoft.graph.kinds`](https://learn.microsoft.com/graph/api/resources/kinds?view=graph-rest-1.0).
@@ -176,7 +176,6 @@ fn every_kind_of_property() {
                             "other",
                             "parent",
                         ],
-                        fresh::<Kinds>,
                     );
                     &DESCRIPTOR
                 }
@@ -184,33 +183,38 @@ fn every_kind_of_property() {
                 fn present(&self, word: usize) -> u64 {
                     match word {
                         0 => {
-                            self.odata_type.is_some() as u64 | (self.text.is_some() as u64) << 1
-                                | (self.texts.is_some() as u64) << 2
-                                | (self.r#type.is_some() as u64) << 3
-                                | (self.small.is_some() as u64) << 4
-                                | (self.numbers.is_some() as u64) << 5
-                                | (self.single.is_some() as u64) << 6
-                                | (self.price.is_some() as u64) << 7
-                                | (self.when.is_some() as u64) << 8
-                                | (self.ids.is_some() as u64) << 9
-                                | (self.any.is_some() as u64) << 10
-                                | (self.json.is_some() as u64) << 11
-                                | (self.color.is_some() as u64) << 12
-                                | (self.colors.is_some() as u64) << 13
-                                | (self.address.is_some() as u64) << 14
-                                | (self.addresses.is_some() as u64) << 15
-                                | (self.item.is_some() as u64) << 16
-                                | (self.items.is_some() as u64) << 17
-                                | (self.file.is_some() as u64) << 18
-                                | (self.other.is_some() as u64) << 19
-                                | (self.parent.is_some() as u64) << 20
+                            bits(
+                                &[
+                                    self.odata_type.is_some(),
+                                    self.text.is_some(),
+                                    self.texts.is_some(),
+                                    self.r#type.is_some(),
+                                    self.small.is_some(),
+                                    self.numbers.is_some(),
+                                    self.single.is_some(),
+                                    self.price.is_some(),
+                                    self.when.is_some(),
+                                    self.ids.is_some(),
+                                    self.any.is_some(),
+                                    self.json.is_some(),
+                                    self.color.is_some(),
+                                    self.colors.is_some(),
+                                    self.address.is_some(),
+                                    self.addresses.is_some(),
+                                    self.item.is_some(),
+                                    self.items.is_some(),
+                                    self.file.is_some(),
+                                    self.other.is_some(),
+                                    self.parent.is_some(),
+                                ],
+                            )
                         }
                         _ => 0,
                     }
                 }
                 #[inline(never)]
-                fn field(&self, index: usize) -> Slot<'_> {
-                    match index {
+                fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+                    let slot = match index {
                         0 => Slot::Text(&self.odata_type),
                         1 => Slot::Text(&self.text),
                         2 => Slot::TextList(&self.texts),
@@ -233,11 +237,12 @@ fn every_kind_of_property() {
                         19 => Slot::object(&self.other),
                         20 => Slot::object(&self.parent),
                         _ => Slot::Absent,
-                    }
+                    };
+                    (slot, &self.additional)
                 }
                 #[inline(never)]
-                fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-                    match index {
+                fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+                    let slot = match index {
                         0 => SlotMut::Text(&mut self.odata_type),
                         1 => SlotMut::Text(&mut self.text),
                         2 => SlotMut::TextList(&mut self.texts),
@@ -260,15 +265,16 @@ fn every_kind_of_property() {
                         19 => SlotMut::object(&mut self.other),
                         20 => SlotMut::object(&mut self.parent),
                         _ => SlotMut::Absent,
-                    }
+                    };
+                    (slot, &mut self.additional)
                 }
                 #[inline(never)]
-                fn additional(&self) -> &Additional {
-                    &self.additional
+                fn as_record(&self) -> &dyn Record {
+                    record_of(self)
                 }
                 #[inline(never)]
-                fn additional_mut(&mut self) -> &mut Additional {
-                    &mut self.additional
+                fn as_record_mut(&mut self) -> &mut dyn Record {
+                    record_of_mut(self)
                 }
             }
 
@@ -293,7 +299,10 @@ fn a_derived_type() {
             //! `microsoft.graph.fileItem`, from `api-reference/v1.0/resources/fileItem.md`.
             //! Generated by `cargo xtask codegen`; do not edit.
 
-            use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+            use crate::runtime::{
+                Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+                resource,
+            };
 
             /// Extends an [item](crate::v1_0::Item).
             ///
@@ -330,7 +339,6 @@ fn a_derived_type() {
                     static DESCRIPTOR: Descriptor = Descriptor::new(
                         "microsoft.graph.fileItem",
                         &["@odata.type", "id", "size"],
-                        fresh::<FileItem>,
                     );
                     &DESCRIPTOR
                 }
@@ -338,37 +346,40 @@ fn a_derived_type() {
                 fn present(&self, word: usize) -> u64 {
                     match word {
                         0 => {
-                            self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                                | (self.size.is_some() as u64) << 2
+                            bits(
+                                &[self.odata_type.is_some(), self.id.is_some(), self.size.is_some()],
+                            )
                         }
                         _ => 0,
                     }
                 }
                 #[inline(never)]
-                fn field(&self, index: usize) -> Slot<'_> {
-                    match index {
+                fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+                    let slot = match index {
                         0 => Slot::Text(&self.odata_type),
                         1 => Slot::Text(&self.id),
                         2 => Slot::I32(&self.size),
                         _ => Slot::Absent,
-                    }
+                    };
+                    (slot, &self.additional)
                 }
                 #[inline(never)]
-                fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-                    match index {
+                fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+                    let slot = match index {
                         0 => SlotMut::Text(&mut self.odata_type),
                         1 => SlotMut::Text(&mut self.id),
                         2 => SlotMut::I32(&mut self.size),
                         _ => SlotMut::Absent,
-                    }
+                    };
+                    (slot, &mut self.additional)
                 }
                 #[inline(never)]
-                fn additional(&self) -> &Additional {
-                    &self.additional
+                fn as_record(&self) -> &dyn Record {
+                    record_of(self)
                 }
                 #[inline(never)]
-                fn additional_mut(&mut self) -> &mut Additional {
-                    &mut self.additional
+                fn as_record_mut(&mut self) -> &mut dyn Record {
+                    record_of_mut(self)
                 }
             }
 
@@ -383,6 +394,9 @@ fn more_fields_than_a_word_has_bits() {
     let schema = Schema { types: vec![complex("wide", fields)] };
     let plans = plan(&schema);
     let text = print::file(module(&schema, &plans[1])).text;
-    assert!(text.contains("| (self.p62.is_some() as u64) << 63"), "{text}");
-    assert!(text.contains("1 => {\n                self.p63.is_some() as u64"), "{text}");
+    let words: Vec<_> = text.split("bits(").skip(1).collect();
+    assert_eq!(words.len(), 2, "{text}");
+    assert_eq!(words[0].matches(".is_some()").count(), 64, "{text}");
+    assert!(words[0].contains("self.p62.is_some(),\n") && !words[0].contains("self.p63"), "{text}");
+    assert!(words[1].contains("self.p63.is_some(),\n"), "{text}");
 }

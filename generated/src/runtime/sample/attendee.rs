@@ -2,7 +2,9 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Json, Record, Slot, SlotMut, bits, record_of, record_of_mut, resource,
+};
 
 /// The docs of the type.
 pub struct Attendee {
@@ -37,7 +39,6 @@ impl Record for Attendee {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendee",
             &["@odata.type", "emailAddress", "type", "status"],
-            fresh::<Attendee>,
         );
         &DESCRIPTOR
     }
@@ -45,8 +46,7 @@ impl Record for Attendee {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.email_address.is_some() as u64) << 1
+                bits(&[self.odata_type.is_some(), self.email_address.is_some()])
                     | (self.r#type.is_some() as u64) << 2
                     | (self.status.is_some() as u64) << 3
             }
@@ -54,32 +54,34 @@ impl Record for Attendee {
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.email_address),
             2 => Slot::Text(&self.r#type),
             3 => Slot::Json(&self.status),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.email_address),
             2 => SlotMut::Text(&mut self.r#type),
             3 => SlotMut::Json(&mut self.status),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(Attendee);

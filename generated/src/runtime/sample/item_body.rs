@@ -2,7 +2,9 @@
 //! xtask codegen`; do not edit.
 
 use super::BodyType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut, resource,
+};
 
 /// The docs of the type.
 pub struct ItemBody {
@@ -31,49 +33,48 @@ impl Default for ItemBody {
 impl Record for ItemBody {
     #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor = Descriptor::new(
-            "microsoft.graph.itemBody",
-            &["@odata.type", "contentType", "content"],
-            fresh::<ItemBody>,
-        );
+        static DESCRIPTOR: Descriptor =
+            Descriptor::new("microsoft.graph.itemBody", &["@odata.type", "contentType", "content"]);
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => {
-                self.odata_type.is_some() as u64
-                    | (self.content_type.is_some() as u64) << 1
-                    | (self.content.is_some() as u64) << 2
-            }
+            0 => bits(&[
+                self.odata_type.is_some(),
+                self.content_type.is_some(),
+                self.content.is_some(),
+            ]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.content_type),
             2 => Slot::Text(&self.content),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.content_type),
             2 => SlotMut::Text(&mut self.content),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(ItemBody);

@@ -6,7 +6,8 @@ use super::Importance;
 use super::ItemBody;
 
 use crate::runtime::{
-    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, fresh, resource,
+    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// The docs of the type.
@@ -151,51 +152,50 @@ impl Record for Kinds {
                 "familyList",
                 "child",
             ],
-            fresh::<Kinds>,
         );
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => {
-                self.odata_type.is_some() as u64
-                    | (self.text.is_some() as u64) << 1
-                    | (self.text_list.is_some() as u64) << 2
-                    | (self.bool.is_some() as u64) << 3
-                    | (self.bool_list.is_some() as u64) << 4
-                    | (self.u8.is_some() as u64) << 5
-                    | (self.u8_list.is_some() as u64) << 6
-                    | (self.i8.is_some() as u64) << 7
-                    | (self.i8_list.is_some() as u64) << 8
-                    | (self.i16.is_some() as u64) << 9
-                    | (self.i16_list.is_some() as u64) << 10
-                    | (self.i32.is_some() as u64) << 11
-                    | (self.i32_list.is_some() as u64) << 12
-                    | (self.i64.is_some() as u64) << 13
-                    | (self.i64_list.is_some() as u64) << 14
-                    | (self.f64.is_some() as u64) << 15
-                    | (self.f64_list.is_some() as u64) << 16
-                    | (self.decimal.is_some() as u64) << 17
-                    | (self.decimal_list.is_some() as u64) << 18
-                    | (self.json.is_some() as u64) << 19
-                    | (self.json_list.is_some() as u64) << 20
-                    | (self.enumeration.is_some() as u64) << 21
-                    | (self.enumeration_list.is_some() as u64) << 22
-                    | (self.date.is_some() as u64) << 23
-                    | (self.guid_list.is_some() as u64) << 24
-                    | (self.object.is_some() as u64) << 25
-                    | (self.object_list.is_some() as u64) << 26
-                    | (self.family.is_some() as u64) << 27
-                    | (self.family_list.is_some() as u64) << 28
-                    | (self.child.is_some() as u64) << 29
-            }
+            0 => bits(&[
+                self.odata_type.is_some(),
+                self.text.is_some(),
+                self.text_list.is_some(),
+                self.bool.is_some(),
+                self.bool_list.is_some(),
+                self.u8.is_some(),
+                self.u8_list.is_some(),
+                self.i8.is_some(),
+                self.i8_list.is_some(),
+                self.i16.is_some(),
+                self.i16_list.is_some(),
+                self.i32.is_some(),
+                self.i32_list.is_some(),
+                self.i64.is_some(),
+                self.i64_list.is_some(),
+                self.f64.is_some(),
+                self.f64_list.is_some(),
+                self.decimal.is_some(),
+                self.decimal_list.is_some(),
+                self.json.is_some(),
+                self.json_list.is_some(),
+                self.enumeration.is_some(),
+                self.enumeration_list.is_some(),
+                self.date.is_some(),
+                self.guid_list.is_some(),
+                self.object.is_some(),
+                self.object_list.is_some(),
+                self.family.is_some(),
+                self.family_list.is_some(),
+                self.child.is_some(),
+            ]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.text),
             2 => Slot::TextList(&self.text_list),
@@ -227,11 +227,12 @@ impl Record for Kinds {
             28 => Slot::families(&self.family_list),
             29 => Slot::object(&self.child),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.text),
             2 => SlotMut::TextList(&mut self.text_list),
@@ -263,15 +264,16 @@ impl Record for Kinds {
             28 => SlotMut::families(&mut self.family_list),
             29 => SlotMut::object(&mut self.child),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(Kinds);

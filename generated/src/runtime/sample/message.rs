@@ -6,7 +6,8 @@ use super::EmailAddress;
 use super::Importance;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// The docs of the type.
@@ -75,32 +76,31 @@ impl Record for Message {
                 "receivedDateTime",
                 "replyTo",
             ],
-            fresh::<Message>,
         );
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => {
-                self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.subject.is_some() as u64) << 2
-                    | (self.importance.is_some() as u64) << 3
-                    | (self.body.is_some() as u64) << 4
-                    | (self.sender.is_some() as u64) << 5
-                    | (self.to_recipients.is_some() as u64) << 6
-                    | (self.categories.is_some() as u64) << 7
-                    | (self.is_read.is_some() as u64) << 8
-                    | (self.received_date_time.is_some() as u64) << 9
-                    | (self.reply_to.is_some() as u64) << 10
-            }
+            0 => bits(&[
+                self.odata_type.is_some(),
+                self.id.is_some(),
+                self.subject.is_some(),
+                self.importance.is_some(),
+                self.body.is_some(),
+                self.sender.is_some(),
+                self.to_recipients.is_some(),
+                self.categories.is_some(),
+                self.is_read.is_some(),
+                self.received_date_time.is_some(),
+                self.reply_to.is_some(),
+            ]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.subject),
@@ -113,11 +113,12 @@ impl Record for Message {
             9 => Slot::TextLike(&self.received_date_time),
             10 => Slot::objects(&self.reply_to),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.subject),
@@ -130,15 +131,16 @@ impl Record for Message {
             9 => SlotMut::TextLike(&mut self.received_date_time),
             10 => SlotMut::objects(&mut self.reply_to),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(Message);

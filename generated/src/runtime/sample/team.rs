@@ -6,7 +6,9 @@
 use super::AnyDirectoryObject;
 #[cfg(any())]
 use super::User;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut, resource,
+};
 
 /// The docs of the type.
 pub struct Team {
@@ -48,7 +50,6 @@ impl Record for Team {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.team",
             &["@odata.type", "displayName", "lead", "members", "webUrl"],
-            fresh::<Team>,
         );
         &DESCRIPTOR
     }
@@ -56,21 +57,25 @@ impl Record for Team {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.display_name.is_some() as u64) << 1
-                    | (self.web_url.is_some() as u64) << 4;
+                let all = bits(&[
+                    self.odata_type.is_some(),
+                    self.display_name.is_some(),
+                    false,
+                    false,
+                    self.web_url.is_some(),
+                ]);
                 #[cfg(any())]
-                let bits = bits | (self.lead.is_some() as u64) << 2;
+                let all = all | (self.lead.is_some() as u64) << 2;
                 #[cfg(any())]
-                let bits = bits | (self.members.is_some() as u64) << 3;
-                bits
+                let all = all | (self.members.is_some() as u64) << 3;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.display_name),
             #[cfg(any())]
@@ -79,11 +84,12 @@ impl Record for Team {
             3 => Slot::families(&self.members),
             4 => Slot::Text(&self.web_url),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.display_name),
             #[cfg(any())]
@@ -92,15 +98,16 @@ impl Record for Team {
             3 => SlotMut::families(&mut self.members),
             4 => SlotMut::Text(&mut self.web_url),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(Team);

@@ -3,7 +3,8 @@
 
 use super::AnyDirectoryObject;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// The docs of the type.
@@ -60,29 +61,28 @@ impl Record for User {
                 "manager",
                 "directReports",
             ],
-            fresh::<User>,
         );
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => {
-                self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.job_title.is_some() as u64) << 3
-                    | (self.mobile_phone.is_some() as u64) << 4
-                    | (self.business_phones.is_some() as u64) << 5
-                    | (self.manager.is_some() as u64) << 6
-                    | (self.direct_reports.is_some() as u64) << 7
-            }
+            0 => bits(&[
+                self.odata_type.is_some(),
+                self.id.is_some(),
+                self.deleted_date_time.is_some(),
+                self.job_title.is_some(),
+                self.mobile_phone.is_some(),
+                self.business_phones.is_some(),
+                self.manager.is_some(),
+                self.direct_reports.is_some(),
+            ]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -92,11 +92,12 @@ impl Record for User {
             6 => Slot::family(&self.manager),
             7 => Slot::families(&self.direct_reports),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -106,15 +107,16 @@ impl Record for User {
             6 => SlotMut::family(&mut self.manager),
             7 => SlotMut::families(&mut self.direct_reports),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(User);

@@ -3,7 +3,9 @@
 
 use std::sync::LazyLock;
 
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, record_of, record_of_mut, resource,
+};
 
 const WIDTH: usize = 1000;
 
@@ -30,7 +32,7 @@ static DESCRIPTOR: LazyLock<Descriptor> = LazyLock::new(|| {
             })
         })
         .collect();
-    Descriptor::new("microsoft.graph.wide", Box::leak(names.into_boxed_slice()), fresh::<Wide>)
+    Descriptor::new("microsoft.graph.wide", Box::leak(names.into_boxed_slice()))
 });
 
 impl Record for Wide {
@@ -47,26 +49,28 @@ impl Record for Wide {
         (0..64).fold(0, |bits, bit| bits | u64::from(is_some(word * 64 + bit)) << bit)
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             _ => self.numbers.get(index - 1).map_or(Slot::Absent, Slot::I32),
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             _ => self.numbers.get_mut(index - 1).map_or(SlotMut::Absent, SlotMut::I32),
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(Wide);

@@ -5,7 +5,8 @@ use serde_json::json;
 use super::{equal, read, same, write};
 use crate::runtime::sample::{EmailAddress, ItemBody, Kinds, Message};
 use crate::runtime::{
-    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, fresh, resource,
+    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, record_of, record_of_mut,
+    resource,
 };
 
 #[test]
@@ -194,24 +195,23 @@ struct Narrow {
 
 impl Record for Narrow {
     fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor =
-            Descriptor::new("narrow", &["@odata.type", "wide"], fresh::<Narrow>);
+        static DESCRIPTOR: Descriptor = Descriptor::new("narrow", &["@odata.type", "wide"]);
         &DESCRIPTOR
     }
     fn present(&self, _: usize) -> u64 {
         0
     }
-    fn field(&self, _: usize) -> Slot<'_> {
-        Slot::Absent
+    fn view(&self, _: usize) -> (Slot<'_>, &Additional) {
+        (Slot::Absent, &self.additional)
     }
-    fn field_mut(&mut self, _: usize) -> SlotMut<'_> {
-        SlotMut::Absent
+    fn view_mut(&mut self, _: usize) -> (SlotMut<'_>, &mut Additional) {
+        (SlotMut::Absent, &mut self.additional)
     }
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 resource!(Narrow);

@@ -232,19 +232,19 @@ impl Random {
             SlotMut::JsonList(place) => {
                 *place = Some(self.list(|random| random.json(&|_| "x".to_owned())));
             }
-            SlotMut::TextLike(place) => place.put(&self.text()),
+            SlotMut::TextLike(place) => place.put(Some(&self.text())),
             SlotMut::TextLikeList(place) => {
-                place.begin();
+                place.reset(true);
                 self.list(Self::text).iter().for_each(|text| place.push(text));
             }
             SlotMut::Object(place) => self.fill(place.put()),
             SlotMut::ObjectList(place) => {
-                place.begin();
+                place.reset(true);
                 (0..self.below(3)).for_each(|_| self.fill(place.push()));
             }
             SlotMut::Family(place) => self.fill_family(place.put()),
             SlotMut::FamilyList(place) => {
-                place.begin();
+                place.reset(true);
                 (0..self.below(4)).for_each(|_| self.fill_family(place.push()));
             }
             // A field whose type is behind a cargo feature that is off.

@@ -12,7 +12,8 @@
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A member of a team, channel or chat who has an account in Microsoft Entra ID.
@@ -100,7 +101,6 @@ impl Record for AadUserConversationMember {
                 "userId",
                 "user",
             ],
-            fresh::<AadUserConversationMember>,
         );
         &DESCRIPTOR
     }
@@ -108,14 +108,19 @@ impl Record for AadUserConversationMember {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.display_name.is_some() as u64) << 2
-                    | (self.roles.is_some() as u64) << 3
-                    | (self.visible_history_start_date_time.is_some() as u64) << 4
-                    | (self.email.is_some() as u64) << 5
-                    | (self.tenant_id.is_some() as u64) << 6
-                    | (self.user_id.is_some() as u64) << 7;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.display_name.is_some(),
+                        self.roles.is_some(),
+                        self.visible_history_start_date_time.is_some(),
+                        self.email.is_some(),
+                        self.tenant_id.is_some(),
+                        self.user_id.is_some(),
+                        false,
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -125,15 +130,15 @@ impl Record for AadUserConversationMember {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.user.is_some() as u64) << 8;
-                bits
+                let all = all | (self.user.is_some() as u64) << 8;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.display_name),
@@ -153,11 +158,12 @@ impl Record for AadUserConversationMember {
             )]
             8 => Slot::object(&self.user),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.display_name),
@@ -177,15 +183,16 @@ impl Record for AadUserConversationMember {
             )]
             8 => SlotMut::object(&mut self.user),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

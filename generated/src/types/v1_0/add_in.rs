@@ -3,7 +3,8 @@
 
 use super::KeyValue;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// Behavior that another service can use to call an app in a certain context, for example
@@ -47,7 +48,6 @@ impl Record for AddIn {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.addIn",
             &["@odata.type", "id", "properties", "type"],
-            fresh::<AddIn>,
         );
         &DESCRIPTOR
     }
@@ -55,40 +55,47 @@ impl Record for AddIn {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.properties.is_some() as u64) << 2
-                    | (self.r#type.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.properties.is_some(),
+                        self.r#type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.id),
             2 => Slot::objects(&self.properties),
             3 => Slot::Text(&self.r#type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.id),
             2 => SlotMut::objects(&mut self.properties),
             3 => SlotMut::Text(&mut self.r#type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

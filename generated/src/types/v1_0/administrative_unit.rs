@@ -5,7 +5,8 @@ use super::AnyDirectoryObject;
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A part of the directory, such as a region or a school, to which administrators can be
@@ -104,7 +105,6 @@ impl Record for AdministrativeUnit {
                 "extensions",
                 "members",
             ],
-            fresh::<AdministrativeUnit>,
         );
         &DESCRIPTOR
     }
@@ -112,27 +112,32 @@ impl Record for AdministrativeUnit {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.description.is_some() as u64) << 3
-                    | (self.display_name.is_some() as u64) << 4
-                    | (self.is_member_management_restricted.is_some() as u64) << 5
-                    | (self.membership_rule.is_some() as u64) << 6
-                    | (self.membership_rule_processing_state.is_some() as u64) << 7
-                    | (self.membership_type.is_some() as u64) << 8
-                    | (self.visibility.is_some() as u64) << 9
-                    | (self.members.is_some() as u64) << 11;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.description.is_some(),
+                        self.display_name.is_some(),
+                        self.is_member_management_restricted.is_some(),
+                        self.membership_rule.is_some(),
+                        self.membership_rule_processing_state.is_some(),
+                        self.membership_type.is_some(),
+                        self.visibility.is_some(),
+                        false,
+                        self.members.is_some(),
+                    ],
+                );
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 10;
-                bits
+                let all = all | (self.extensions.is_some() as u64) << 10;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -147,11 +152,12 @@ impl Record for AdministrativeUnit {
             10 => Slot::families(&self.extensions),
             11 => Slot::families(&self.members),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -166,15 +172,16 @@ impl Record for AdministrativeUnit {
             10 => SlotMut::families(&mut self.extensions),
             11 => SlotMut::families(&mut self.members),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

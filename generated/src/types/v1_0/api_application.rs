@@ -4,7 +4,8 @@
 use super::PermissionScope;
 use super::PreAuthorizedApplication;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// What matters for an app that other apps call.
@@ -61,7 +62,6 @@ impl Record for ApiApplication {
                 "preAuthorizedApplications",
                 "requestedAccessTokenVersion",
             ],
-            fresh::<ApiApplication>,
         );
         &DESCRIPTOR
     }
@@ -69,19 +69,23 @@ impl Record for ApiApplication {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.accept_mapped_claims.is_some() as u64) << 1
-                    | (self.known_client_applications.is_some() as u64) << 2
-                    | (self.oauth2_permission_scopes.is_some() as u64) << 3
-                    | (self.pre_authorized_applications.is_some() as u64) << 4
-                    | (self.requested_access_token_version.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.accept_mapped_claims.is_some(),
+                        self.known_client_applications.is_some(),
+                        self.oauth2_permission_scopes.is_some(),
+                        self.pre_authorized_applications.is_some(),
+                        self.requested_access_token_version.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Bool(&self.accept_mapped_claims),
             2 => Slot::TextLikeList(&self.known_client_applications),
@@ -89,11 +93,12 @@ impl Record for ApiApplication {
             4 => Slot::objects(&self.pre_authorized_applications),
             5 => Slot::I32(&self.requested_access_token_version),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Bool(&mut self.accept_mapped_claims),
             2 => SlotMut::TextLikeList(&mut self.known_client_applications),
@@ -101,15 +106,16 @@ impl Record for ApiApplication {
             4 => SlotMut::objects(&mut self.pre_authorized_applications),
             5 => SlotMut::I32(&mut self.requested_access_token_version),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

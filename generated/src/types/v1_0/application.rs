@@ -22,8 +22,8 @@ use super::SpaApplication;
 use super::VerifiedPublisher;
 use super::WebApplication;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream, fresh,
-    resource,
+    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream, bits,
+    record_of, record_of_mut, resource,
 };
 
 /// An app as its developer registered it. In each tenant in which it's used, a
@@ -327,7 +327,6 @@ impl Record for Application {
                 "extensionProperties",
                 "owners",
             ],
-            fresh::<Application>,
         );
         &DESCRIPTOR
     }
@@ -335,60 +334,65 @@ impl Record for Application {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.add_ins.is_some() as u64) << 3
-                    | (self.api.is_some() as u64) << 4
-                    | (self.app_id.is_some() as u64) << 5
-                    | (self.application_template_id.is_some() as u64) << 6
-                    | (self.app_roles.is_some() as u64) << 7
-                    | (self.authentication_behaviors.is_some() as u64) << 8
-                    | (self.certification.is_some() as u64) << 9
-                    | (self.created_by_app_id.is_some() as u64) << 10
-                    | (self.created_date_time.is_some() as u64) << 11
-                    | (self.default_redirect_uri.is_some() as u64) << 12
-                    | (self.description.is_some() as u64) << 13
-                    | (self.disabled_by_microsoft_status.is_some() as u64) << 14
-                    | (self.display_name.is_some() as u64) << 15
-                    | (self.group_membership_claims.is_some() as u64) << 16
-                    | (self.identifier_uris.is_some() as u64) << 17
-                    | (self.info.is_some() as u64) << 18
-                    | (self.is_device_only_auth_supported.is_some() as u64) << 19
-                    | (self.is_disabled.is_some() as u64) << 20
-                    | (self.is_fallback_public_client.is_some() as u64) << 21
-                    | (self.key_credentials.is_some() as u64) << 22
-                    | (self.logo.is_some() as u64) << 23
-                    | (self.manager_applications.is_some() as u64) << 24
-                    | (self.native_authentication_apis_enabled.is_some() as u64) << 25
-                    | (self.notes.is_some() as u64) << 26
-                    | (self.oauth2_require_post_response.is_some() as u64) << 27
-                    | (self.optional_claims.is_some() as u64) << 28
-                    | (self.parental_control_settings.is_some() as u64) << 29
-                    | (self.password_credentials.is_some() as u64) << 30
-                    | (self.public_client.is_some() as u64) << 31
-                    | (self.publisher_domain.is_some() as u64) << 32
-                    | (self.request_signature_verification.is_some() as u64) << 33
-                    | (self.required_resource_access.is_some() as u64) << 34
-                    | (self.saml_metadata_url.is_some() as u64) << 35
-                    | (self.service_management_reference.is_some() as u64) << 36
-                    | (self.service_principal_lock_configuration.is_some() as u64) << 37
-                    | (self.sign_in_audience.is_some() as u64) << 38
-                    | (self.spa.is_some() as u64) << 39
-                    | (self.tags.is_some() as u64) << 40
-                    | (self.token_encryption_key_id.is_some() as u64) << 41
-                    | (self.unique_name.is_some() as u64) << 42
-                    | (self.verified_publisher.is_some() as u64) << 43
-                    | (self.web.is_some() as u64) << 44
-                    | (self.created_on_behalf_of.is_some() as u64) << 45
-                    | (self.extension_properties.is_some() as u64) << 46
-                    | (self.owners.is_some() as u64) << 47
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.add_ins.is_some(),
+                        self.api.is_some(),
+                        self.app_id.is_some(),
+                        self.application_template_id.is_some(),
+                        self.app_roles.is_some(),
+                        self.authentication_behaviors.is_some(),
+                        self.certification.is_some(),
+                        self.created_by_app_id.is_some(),
+                        self.created_date_time.is_some(),
+                        self.default_redirect_uri.is_some(),
+                        self.description.is_some(),
+                        self.disabled_by_microsoft_status.is_some(),
+                        self.display_name.is_some(),
+                        self.group_membership_claims.is_some(),
+                        self.identifier_uris.is_some(),
+                        self.info.is_some(),
+                        self.is_device_only_auth_supported.is_some(),
+                        self.is_disabled.is_some(),
+                        self.is_fallback_public_client.is_some(),
+                        self.key_credentials.is_some(),
+                        self.logo.is_some(),
+                        self.manager_applications.is_some(),
+                        self.native_authentication_apis_enabled.is_some(),
+                        self.notes.is_some(),
+                        self.oauth2_require_post_response.is_some(),
+                        self.optional_claims.is_some(),
+                        self.parental_control_settings.is_some(),
+                        self.password_credentials.is_some(),
+                        self.public_client.is_some(),
+                        self.publisher_domain.is_some(),
+                        self.request_signature_verification.is_some(),
+                        self.required_resource_access.is_some(),
+                        self.saml_metadata_url.is_some(),
+                        self.service_management_reference.is_some(),
+                        self.service_principal_lock_configuration.is_some(),
+                        self.sign_in_audience.is_some(),
+                        self.spa.is_some(),
+                        self.tags.is_some(),
+                        self.token_encryption_key_id.is_some(),
+                        self.unique_name.is_some(),
+                        self.verified_publisher.is_some(),
+                        self.web.is_some(),
+                        self.created_on_behalf_of.is_some(),
+                        self.extension_properties.is_some(),
+                        self.owners.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -438,11 +442,12 @@ impl Record for Application {
             46 => Slot::objects(&self.extension_properties),
             47 => Slot::families(&self.owners),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -492,15 +497,16 @@ impl Record for Application {
             46 => SlotMut::objects(&mut self.extension_properties),
             47 => SlotMut::families(&mut self.owners),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -5,8 +5,8 @@ use super::FileAttachment;
 use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
-    family, fresh, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, copied,
+    family, record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// Something attached to an event, a message or a post. Attachments below 3 MB are added in one
@@ -79,7 +79,6 @@ impl Record for Attachment {
                 "name",
                 "size",
             ],
-            fresh::<Attachment>,
         );
         &DESCRIPTOR
     }
@@ -87,19 +86,24 @@ impl Record for Attachment {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.content_type.is_some() as u64) << 2
-                    | (self.is_inline.is_some() as u64) << 3
-                    | (self.last_modified_date_time.is_some() as u64) << 4
-                    | (self.name.is_some() as u64) << 5
-                    | (self.size.is_some() as u64) << 6
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.content_type.is_some(),
+                        self.is_inline.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.size.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.content_type),
@@ -108,11 +112,12 @@ impl Record for Attachment {
             5 => Slot::Text(&self.name),
             6 => Slot::I32(&self.size),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.content_type),
@@ -121,15 +126,16 @@ impl Record for Attachment {
             5 => SlotMut::Text(&mut self.name),
             6 => SlotMut::I32(&mut self.size),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

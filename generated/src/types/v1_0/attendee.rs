@@ -5,7 +5,10 @@ use super::AttendeeType;
 use super::EmailAddress;
 use super::ResponseStatus;
 use super::TimeSlot;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A person or resource invited to an event. Attendees are told about the event and can answer
 /// or propose another time.
@@ -52,7 +55,6 @@ impl Record for Attendee {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendee",
             &["@odata.type", "emailAddress", "type", "proposedNewTime", "status"],
-            fresh::<Attendee>,
         );
         &DESCRIPTOR
     }
@@ -60,44 +62,50 @@ impl Record for Attendee {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.email_address.is_some() as u64) << 1
-                    | (self.r#type.is_some() as u64) << 2
-                    | (self.proposed_new_time.is_some() as u64) << 3
-                    | (self.status.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.email_address.is_some(),
+                        self.r#type.is_some(),
+                        self.proposed_new_time.is_some(),
+                        self.status.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.email_address),
             2 => Slot::TextLike(&self.r#type),
             3 => Slot::object(&self.proposed_new_time),
             4 => Slot::object(&self.status),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.email_address),
             2 => SlotMut::TextLike(&mut self.r#type),
             3 => SlotMut::object(&mut self.proposed_new_time),
             4 => SlotMut::object(&mut self.status),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

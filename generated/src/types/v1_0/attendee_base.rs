@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, fresh,
-    resource, shared, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family,
+    record_of, record_of_mut, resource, shared, type_of,
 };
 
 /// A person or resource that takes part in an event.
@@ -48,7 +48,6 @@ impl Record for AttendeeBase {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.attendeeBase",
             &["@odata.type", "emailAddress", "type"],
-            fresh::<AttendeeBase>,
         );
         &DESCRIPTOR
     }
@@ -56,38 +55,44 @@ impl Record for AttendeeBase {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.email_address.is_some() as u64) << 1
-                    | (self.r#type.is_some() as u64) << 2
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.email_address.is_some(),
+                        self.r#type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.email_address),
             2 => Slot::TextLike(&self.r#type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.email_address),
             2 => SlotMut::TextLike(&mut self.r#type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,10 @@
 use super::AutomaticRepliesStatus;
 use super::DateTimeTimeZone;
 use super::ExternalAudienceScope;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// What a mailbox answers by itself, to whom, and when.
 ///
@@ -61,7 +64,6 @@ impl Record for AutomaticRepliesSetting {
                 "scheduledStartDateTime",
                 "status",
             ],
-            fresh::<AutomaticRepliesSetting>,
         );
         &DESCRIPTOR
     }
@@ -69,20 +71,24 @@ impl Record for AutomaticRepliesSetting {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.external_audience.is_some() as u64) << 1
-                    | (self.external_reply_message.is_some() as u64) << 2
-                    | (self.internal_reply_message.is_some() as u64) << 3
-                    | (self.scheduled_end_date_time.is_some() as u64) << 4
-                    | (self.scheduled_start_date_time.is_some() as u64) << 5
-                    | (self.status.is_some() as u64) << 6
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.external_audience.is_some(),
+                        self.external_reply_message.is_some(),
+                        self.internal_reply_message.is_some(),
+                        self.scheduled_end_date_time.is_some(),
+                        self.scheduled_start_date_time.is_some(),
+                        self.status.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.external_audience),
             2 => Slot::Text(&self.external_reply_message),
@@ -91,11 +97,12 @@ impl Record for AutomaticRepliesSetting {
             5 => Slot::object(&self.scheduled_start_date_time),
             6 => Slot::TextLike(&self.status),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.external_audience),
             2 => SlotMut::Text(&mut self.external_reply_message),
@@ -104,15 +111,16 @@ impl Record for AutomaticRepliesSetting {
             5 => SlotMut::object(&mut self.scheduled_start_date_time),
             6 => SlotMut::TextLike(&mut self.status),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -19,8 +19,8 @@ use super::Site;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
-    fresh, of_family, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, boxed,
+    family, of_family, record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -160,7 +160,6 @@ impl Record for BaseItem {
                 "createdByUser",
                 "lastModifiedByUser",
             ],
-            fresh::<BaseItem>,
         );
         &DESCRIPTOR
     }
@@ -168,17 +167,23 @@ impl Record for BaseItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.created_by.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.description.is_some() as u64) << 4
-                    | (self.e_tag.is_some() as u64) << 5
-                    | (self.last_modified_by.is_some() as u64) << 6
-                    | (self.last_modified_date_time.is_some() as u64) << 7
-                    | (self.name.is_some() as u64) << 8
-                    | (self.parent_reference.is_some() as u64) << 9
-                    | (self.web_url.is_some() as u64) << 10;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.created_by.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.e_tag.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.parent_reference.is_some(),
+                        self.web_url.is_some(),
+                        false,
+                        false,
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -188,7 +193,7 @@ impl Record for BaseItem {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                let all = all | (self.created_by_user.is_some() as u64) << 11;
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -198,15 +203,15 @@ impl Record for BaseItem {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
-                bits
+                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.created_by),
@@ -239,11 +244,12 @@ impl Record for BaseItem {
             )]
             12 => Slot::object(&self.last_modified_by_user),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.created_by),
@@ -276,15 +282,16 @@ impl Record for BaseItem {
             )]
             12 => SlotMut::object(&mut self.last_modified_by_user),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -6,8 +6,8 @@ use super::DriveItemVersion;
 use super::ListItemVersion;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
-    fresh, of_family, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, boxed,
+    family, of_family, record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// A version in the history of a file or list item.
@@ -72,7 +72,6 @@ impl Record for BaseItemVersion {
                 "lastModifiedDateTime",
                 "publication",
             ],
-            fresh::<BaseItemVersion>,
         );
         &DESCRIPTOR
     }
@@ -80,43 +79,50 @@ impl Record for BaseItemVersion {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.last_modified_by.is_some() as u64) << 2
-                    | (self.last_modified_date_time.is_some() as u64) << 3
-                    | (self.publication.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.publication.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.last_modified_by),
             3 => Slot::TextLike(&self.last_modified_date_time),
             4 => Slot::object(&self.publication),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.last_modified_by),
             3 => SlotMut::TextLike(&mut self.last_modified_date_time),
             4 => SlotMut::object(&mut self.publication),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -8,7 +8,10 @@ use super::Event;
 use super::MultiValueLegacyExtendedProperty;
 use super::OnlineMeetingProviderType;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A container for events: the default calendar of a user, a further one, a calendar shared by
 /// somebody else, or the calendar of a group.
@@ -146,7 +149,6 @@ impl Record for Calendar {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
-            fresh::<Calendar>,
         );
         &DESCRIPTOR
     }
@@ -154,32 +156,37 @@ impl Record for Calendar {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.allowed_online_meeting_providers.is_some() as u64) << 2
-                    | (self.can_edit.is_some() as u64) << 3
-                    | (self.can_share.is_some() as u64) << 4
-                    | (self.can_view_private_items.is_some() as u64) << 5
-                    | (self.change_key.is_some() as u64) << 6
-                    | (self.color.is_some() as u64) << 7
-                    | (self.default_online_meeting_provider.is_some() as u64) << 8
-                    | (self.hex_color.is_some() as u64) << 9
-                    | (self.is_default_calendar.is_some() as u64) << 10
-                    | (self.is_removable.is_some() as u64) << 11
-                    | (self.is_tallying_responses.is_some() as u64) << 12
-                    | (self.name.is_some() as u64) << 13
-                    | (self.owner.is_some() as u64) << 14
-                    | (self.calendar_permissions.is_some() as u64) << 15
-                    | (self.calendar_view.is_some() as u64) << 16
-                    | (self.events.is_some() as u64) << 17
-                    | (self.multi_value_extended_properties.is_some() as u64) << 18
-                    | (self.single_value_extended_properties.is_some() as u64) << 19
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.allowed_online_meeting_providers.is_some(),
+                        self.can_edit.is_some(),
+                        self.can_share.is_some(),
+                        self.can_view_private_items.is_some(),
+                        self.change_key.is_some(),
+                        self.color.is_some(),
+                        self.default_online_meeting_provider.is_some(),
+                        self.hex_color.is_some(),
+                        self.is_default_calendar.is_some(),
+                        self.is_removable.is_some(),
+                        self.is_tallying_responses.is_some(),
+                        self.name.is_some(),
+                        self.owner.is_some(),
+                        self.calendar_permissions.is_some(),
+                        self.calendar_view.is_some(),
+                        self.events.is_some(),
+                        self.multi_value_extended_properties.is_some(),
+                        self.single_value_extended_properties.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLikeList(&self.allowed_online_meeting_providers),
@@ -201,11 +208,12 @@ impl Record for Calendar {
             18 => Slot::objects(&self.multi_value_extended_properties),
             19 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLikeList(&mut self.allowed_online_meeting_providers),
@@ -227,15 +235,16 @@ impl Record for Calendar {
             18 => SlotMut::objects(&mut self.multi_value_extended_properties),
             19 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

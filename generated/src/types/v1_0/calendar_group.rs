@@ -3,7 +3,8 @@
 
 use super::Calendar;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// A named group under which Outlook lists calendars of the user.
@@ -57,7 +58,6 @@ impl Record for CalendarGroup {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.calendarGroup",
             &["@odata.type", "id", "changeKey", "classId", "name", "calendars"],
-            fresh::<CalendarGroup>,
         );
         &DESCRIPTOR
     }
@@ -65,18 +65,23 @@ impl Record for CalendarGroup {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.change_key.is_some() as u64) << 2
-                    | (self.class_id.is_some() as u64) << 3
-                    | (self.name.is_some() as u64) << 4
-                    | (self.calendars.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.change_key.is_some(),
+                        self.class_id.is_some(),
+                        self.name.is_some(),
+                        self.calendars.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.change_key),
@@ -84,11 +89,12 @@ impl Record for CalendarGroup {
             4 => Slot::Text(&self.name),
             5 => Slot::objects(&self.calendars),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.change_key),
@@ -96,15 +102,16 @@ impl Record for CalendarGroup {
             4 => SlotMut::Text(&mut self.name),
             5 => SlotMut::objects(&mut self.calendars),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

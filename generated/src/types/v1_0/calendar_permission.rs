@@ -3,7 +3,10 @@
 
 use super::CalendarRoleType;
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// One entry in the sharing settings of a calendar: who has access, and how much.
 ///
@@ -76,7 +79,6 @@ impl Record for CalendarPermission {
                 "isRemovable",
                 "role",
             ],
-            fresh::<CalendarPermission>,
         );
         &DESCRIPTOR
     }
@@ -84,19 +86,24 @@ impl Record for CalendarPermission {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.allowed_roles.is_some() as u64) << 2
-                    | (self.email_address.is_some() as u64) << 3
-                    | (self.is_inside_organization.is_some() as u64) << 4
-                    | (self.is_removable.is_some() as u64) << 5
-                    | (self.role.is_some() as u64) << 6
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.allowed_roles.is_some(),
+                        self.email_address.is_some(),
+                        self.is_inside_organization.is_some(),
+                        self.is_removable.is_some(),
+                        self.role.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLikeList(&self.allowed_roles),
@@ -105,11 +112,12 @@ impl Record for CalendarPermission {
             5 => Slot::Bool(&self.is_removable),
             6 => Slot::TextLike(&self.role),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLikeList(&mut self.allowed_roles),
@@ -118,15 +126,16 @@ impl Record for CalendarPermission {
             5 => SlotMut::Bool(&mut self.is_removable),
             6 => SlotMut::TextLike(&mut self.role),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -5,7 +5,8 @@ use super::AnyIdentitySet;
 use super::CallParticipantInfo;
 use super::TeamworkCallEventType;
 use crate::runtime::{
-    Additional, Descriptor, Duration, Record, Slot, SlotMut, fresh, resource,
+    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Tells that a call or meeting ended.
@@ -61,7 +62,6 @@ impl Record for CallEndedEventMessageDetail {
                 "callParticipants",
                 "initiator",
             ],
-            fresh::<CallEndedEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -69,19 +69,23 @@ impl Record for CallEndedEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.call_duration.is_some() as u64) << 1
-                    | (self.call_event_type.is_some() as u64) << 2
-                    | (self.call_id.is_some() as u64) << 3
-                    | (self.call_participants.is_some() as u64) << 4
-                    | (self.initiator.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.call_duration.is_some(),
+                        self.call_event_type.is_some(),
+                        self.call_id.is_some(),
+                        self.call_participants.is_some(),
+                        self.initiator.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.call_duration),
             2 => Slot::TextLike(&self.call_event_type),
@@ -89,11 +93,12 @@ impl Record for CallEndedEventMessageDetail {
             4 => Slot::objects(&self.call_participants),
             5 => Slot::family(&self.initiator),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.call_duration),
             2 => SlotMut::TextLike(&mut self.call_event_type),
@@ -101,15 +106,16 @@ impl Record for CallEndedEventMessageDetail {
             4 => SlotMut::objects(&mut self.call_participants),
             5 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

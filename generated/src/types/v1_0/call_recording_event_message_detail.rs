@@ -4,7 +4,8 @@
 use super::AnyIdentitySet;
 use super::CallRecordingStatus;
 use crate::runtime::{
-    Additional, Descriptor, Duration, Record, Slot, SlotMut, fresh, resource,
+    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Tells about the recording of a call or meeting.
@@ -68,7 +69,6 @@ impl Record for CallRecordingEventMessageDetail {
                 "initiator",
                 "meetingOrganizer",
             ],
-            fresh::<CallRecordingEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -76,20 +76,25 @@ impl Record for CallRecordingEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.call_id.is_some() as u64) << 1
-                    | (self.call_recording_display_name.is_some() as u64) << 2
-                    | (self.call_recording_duration.is_some() as u64) << 3
-                    | (self.call_recording_status.is_some() as u64) << 4
-                    | (self.call_recording_url.is_some() as u64) << 5
-                    | (self.initiator.is_some() as u64) << 6
-                    | (self.meeting_organizer.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.call_id.is_some(),
+                        self.call_recording_display_name.is_some(),
+                        self.call_recording_duration.is_some(),
+                        self.call_recording_status.is_some(),
+                        self.call_recording_url.is_some(),
+                        self.initiator.is_some(),
+                        self.meeting_organizer.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.call_id),
             2 => Slot::Text(&self.call_recording_display_name),
@@ -99,11 +104,12 @@ impl Record for CallRecordingEventMessageDetail {
             6 => Slot::family(&self.initiator),
             7 => Slot::family(&self.meeting_organizer),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.call_id),
             2 => SlotMut::Text(&mut self.call_recording_display_name),
@@ -113,15 +119,16 @@ impl Record for CallRecordingEventMessageDetail {
             6 => SlotMut::family(&mut self.initiator),
             7 => SlotMut::family(&mut self.meeting_organizer),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

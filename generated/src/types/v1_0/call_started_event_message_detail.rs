@@ -3,7 +3,10 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkCallEventType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Tells that a call or meeting began.
 ///
@@ -45,7 +48,6 @@ impl Record for CallStartedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.callStartedEventMessageDetail",
             &["@odata.type", "callEventType", "callId", "initiator"],
-            fresh::<CallStartedEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -53,41 +55,47 @@ impl Record for CallStartedEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.call_event_type.is_some() as u64) << 1
-                    | (self.call_id.is_some() as u64) << 2
-                    | (self.initiator.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.call_event_type.is_some(),
+                        self.call_id.is_some(),
+                        self.initiator.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.call_event_type),
             2 => Slot::Text(&self.call_id),
             3 => Slot::family(&self.initiator),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.call_event_type),
             2 => SlotMut::Text(&mut self.call_id),
             3 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -10,7 +10,8 @@ use super::ChatMessage;
 use super::DriveItem;
 use super::MigrationMode;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A channel of a team: a place for conversations, files and tabs about one topic.
@@ -144,7 +145,6 @@ impl Record for Channel {
                 "members",
                 "messages",
             ],
-            fresh::<Channel>,
         );
         &DESCRIPTOR
     }
@@ -152,34 +152,39 @@ impl Record for Channel {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.created_date_time.is_some() as u64) << 2
-                    | (self.description.is_some() as u64) << 3
-                    | (self.display_name.is_some() as u64) << 4
-                    | (self.email.is_some() as u64) << 5
-                    | (self.is_archived.is_some() as u64) << 6
-                    | (self.is_favorite_by_default.is_some() as u64) << 7
-                    | (self.layout_type.is_some() as u64) << 8
-                    | (self.membership_type.is_some() as u64) << 9
-                    | (self.migration_mode.is_some() as u64) << 10
-                    | (self.original_created_date_time.is_some() as u64) << 11
-                    | (self.summary.is_some() as u64) << 12
-                    | (self.tenant_id.is_some() as u64) << 13
-                    | (self.web_url.is_some() as u64) << 14
-                    | (self.all_members.is_some() as u64) << 15
-                    | (self.members.is_some() as u64) << 17
-                    | (self.messages.is_some() as u64) << 18;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.display_name.is_some(),
+                        self.email.is_some(),
+                        self.is_archived.is_some(),
+                        self.is_favorite_by_default.is_some(),
+                        self.layout_type.is_some(),
+                        self.membership_type.is_some(),
+                        self.migration_mode.is_some(),
+                        self.original_created_date_time.is_some(),
+                        self.summary.is_some(),
+                        self.tenant_id.is_some(),
+                        self.web_url.is_some(),
+                        self.all_members.is_some(),
+                        false,
+                        self.members.is_some(),
+                        self.messages.is_some(),
+                    ],
+                );
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.files_folder.is_some() as u64) << 16;
-                bits
+                let all = all | (self.files_folder.is_some() as u64) << 16;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.created_date_time),
@@ -201,11 +206,12 @@ impl Record for Channel {
             17 => Slot::families(&self.members),
             18 => Slot::objects(&self.messages),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.created_date_time),
@@ -227,15 +233,16 @@ impl Record for Channel {
             17 => SlotMut::families(&mut self.members),
             18 => SlotMut::objects(&mut self.messages),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -9,7 +9,8 @@ use super::ChatViewpoint;
 use super::MigrationMode;
 use super::TeamworkOnlineMeetingInfo;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A conversation of two or more people, or of the people in a meeting.
@@ -130,7 +131,6 @@ impl Record for Chat {
                 "members",
                 "messages",
             ],
-            fresh::<Chat>,
         );
         &DESCRIPTOR
     }
@@ -138,28 +138,33 @@ impl Record for Chat {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.chat_type.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.is_hidden_for_all_members.is_some() as u64) << 4
-                    | (self.last_updated_date_time.is_some() as u64) << 5
-                    | (self.migration_mode.is_some() as u64) << 6
-                    | (self.online_meeting_info.is_some() as u64) << 7
-                    | (self.original_created_date_time.is_some() as u64) << 8
-                    | (self.tenant_id.is_some() as u64) << 9
-                    | (self.topic.is_some() as u64) << 10
-                    | (self.viewpoint.is_some() as u64) << 11
-                    | (self.web_url.is_some() as u64) << 12
-                    | (self.last_message_preview.is_some() as u64) << 13
-                    | (self.members.is_some() as u64) << 14
-                    | (self.messages.is_some() as u64) << 15
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.chat_type.is_some(),
+                        self.created_date_time.is_some(),
+                        self.is_hidden_for_all_members.is_some(),
+                        self.last_updated_date_time.is_some(),
+                        self.migration_mode.is_some(),
+                        self.online_meeting_info.is_some(),
+                        self.original_created_date_time.is_some(),
+                        self.tenant_id.is_some(),
+                        self.topic.is_some(),
+                        self.viewpoint.is_some(),
+                        self.web_url.is_some(),
+                        self.last_message_preview.is_some(),
+                        self.members.is_some(),
+                        self.messages.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.chat_type),
@@ -177,11 +182,12 @@ impl Record for Chat {
             14 => Slot::families(&self.members),
             15 => Slot::objects(&self.messages),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.chat_type),
@@ -199,15 +205,16 @@ impl Record for Chat {
             14 => SlotMut::families(&mut self.members),
             15 => SlotMut::objects(&mut self.messages),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

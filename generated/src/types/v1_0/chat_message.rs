@@ -14,7 +14,8 @@ use super::ChatMessageReaction;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A message in a channel or a chat, or an announcement of the system about an event such as a
@@ -191,7 +192,6 @@ impl Record for ChatMessage {
                 "hostedContents",
                 "replies",
             ],
-            fresh::<ChatMessage>,
         );
         &DESCRIPTOR
     }
@@ -199,38 +199,43 @@ impl Record for ChatMessage {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.attachments.is_some() as u64) << 2
-                    | (self.body.is_some() as u64) << 3
-                    | (self.channel_identity.is_some() as u64) << 4
-                    | (self.chat_id.is_some() as u64) << 5
-                    | (self.created_date_time.is_some() as u64) << 6
-                    | (self.deleted_date_time.is_some() as u64) << 7
-                    | (self.etag.is_some() as u64) << 8
-                    | (self.event_detail.is_some() as u64) << 9
-                    | (self.from.is_some() as u64) << 10
-                    | (self.importance.is_some() as u64) << 11
-                    | (self.last_edited_date_time.is_some() as u64) << 12
-                    | (self.last_modified_date_time.is_some() as u64) << 13
-                    | (self.locale.is_some() as u64) << 14
-                    | (self.mentions.is_some() as u64) << 15
-                    | (self.message_history.is_some() as u64) << 16
-                    | (self.message_type.is_some() as u64) << 17
-                    | (self.policy_violation.is_some() as u64) << 18
-                    | (self.reactions.is_some() as u64) << 19
-                    | (self.reply_to_id.is_some() as u64) << 20
-                    | (self.subject.is_some() as u64) << 21
-                    | (self.summary.is_some() as u64) << 22
-                    | (self.web_url.is_some() as u64) << 23
-                    | (self.hosted_contents.is_some() as u64) << 24
-                    | (self.replies.is_some() as u64) << 25
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.attachments.is_some(),
+                        self.body.is_some(),
+                        self.channel_identity.is_some(),
+                        self.chat_id.is_some(),
+                        self.created_date_time.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.etag.is_some(),
+                        self.event_detail.is_some(),
+                        self.from.is_some(),
+                        self.importance.is_some(),
+                        self.last_edited_date_time.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.locale.is_some(),
+                        self.mentions.is_some(),
+                        self.message_history.is_some(),
+                        self.message_type.is_some(),
+                        self.policy_violation.is_some(),
+                        self.reactions.is_some(),
+                        self.reply_to_id.is_some(),
+                        self.subject.is_some(),
+                        self.summary.is_some(),
+                        self.web_url.is_some(),
+                        self.hosted_contents.is_some(),
+                        self.replies.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::objects(&self.attachments),
@@ -258,11 +263,12 @@ impl Record for ChatMessage {
             24 => Slot::objects(&self.hosted_contents),
             25 => Slot::objects(&self.replies),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::objects(&mut self.attachments),
@@ -290,15 +296,16 @@ impl Record for ChatMessage {
             24 => SlotMut::objects(&mut self.hosted_contents),
             25 => SlotMut::objects(&mut self.replies),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,8 @@
 use super::ChatMessageActions;
 use super::ChatMessageReaction;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// One entry in the history of a chat message.
@@ -48,7 +49,6 @@ impl Record for ChatMessageHistoryItem {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageHistoryItem",
             &["@odata.type", "actions", "modifiedDateTime", "reaction"],
-            fresh::<ChatMessageHistoryItem>,
         );
         &DESCRIPTOR
     }
@@ -56,40 +56,47 @@ impl Record for ChatMessageHistoryItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.actions.is_some() as u64) << 1
-                    | (self.modified_date_time.is_some() as u64) << 2
-                    | (self.reaction.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.actions.is_some(),
+                        self.modified_date_time.is_some(),
+                        self.reaction.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.actions),
             2 => Slot::TextLike(&self.modified_date_time),
             3 => Slot::object(&self.reaction),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.actions),
             2 => SlotMut::TextLike(&mut self.modified_date_time),
             3 => SlotMut::object(&mut self.reaction),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -6,7 +6,8 @@ use super::ChatMessageFromIdentitySet;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A shortened form of a chat message for lists of chats.
@@ -76,7 +77,6 @@ impl Record for ChatMessageInfo {
                 "isDeleted",
                 "messageType",
             ],
-            fresh::<ChatMessageInfo>,
         );
         &DESCRIPTOR
     }
@@ -84,20 +84,25 @@ impl Record for ChatMessageInfo {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.body.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.event_detail.is_some() as u64) << 4
-                    | (self.from.is_some() as u64) << 5
-                    | (self.is_deleted.is_some() as u64) << 6
-                    | (self.message_type.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.body.is_some(),
+                        self.created_date_time.is_some(),
+                        self.event_detail.is_some(),
+                        self.from.is_some(),
+                        self.is_deleted.is_some(),
+                        self.message_type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::object(&self.body),
@@ -107,11 +112,12 @@ impl Record for ChatMessageInfo {
             6 => Slot::Bool(&self.is_deleted),
             7 => Slot::TextLike(&self.message_type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::object(&mut self.body),
@@ -121,15 +127,16 @@ impl Record for ChatMessageInfo {
             6 => SlotMut::Bool(&mut self.is_deleted),
             7 => SlotMut::TextLike(&mut self.message_type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::AnyIdentity;
 use super::TeamworkConversationIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Who or what is mentioned in a chat message.
 ///
@@ -48,7 +51,6 @@ impl Record for ChatMessageMentionedIdentitySet {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.chatMessageMentionedIdentitySet",
             &["@odata.type", "application", "device", "user", "conversation"],
-            fresh::<ChatMessageMentionedIdentitySet>,
         );
         &DESCRIPTOR
     }
@@ -56,44 +58,50 @@ impl Record for ChatMessageMentionedIdentitySet {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.application.is_some() as u64) << 1
-                    | (self.device.is_some() as u64) << 2
-                    | (self.user.is_some() as u64) << 3
-                    | (self.conversation.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.application.is_some(),
+                        self.device.is_some(),
+                        self.user.is_some(),
+                        self.conversation.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.application),
             2 => Slot::family(&self.device),
             3 => Slot::family(&self.user),
             4 => Slot::object(&self.conversation),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.application),
             2 => SlotMut::family(&mut self.device),
             3 => SlotMut::family(&mut self.user),
             4 => SlotMut::object(&mut self.conversation),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

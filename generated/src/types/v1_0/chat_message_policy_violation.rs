@@ -5,7 +5,10 @@ use super::ChatMessagePolicyViolationDlpActionTypes;
 use super::ChatMessagePolicyViolationPolicyTip;
 use super::ChatMessagePolicyViolationUserActionTypes;
 use super::ChatMessagePolicyViolationVerdictDetailsTypes;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// What a data loss prevention (DLP) app has to say about a chat message, and what the sender
 /// answered.
@@ -61,7 +64,6 @@ impl Record for ChatMessagePolicyViolation {
                 "userAction",
                 "verdictDetails",
             ],
-            fresh::<ChatMessagePolicyViolation>,
         );
         &DESCRIPTOR
     }
@@ -69,19 +71,23 @@ impl Record for ChatMessagePolicyViolation {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.dlp_action.is_some() as u64) << 1
-                    | (self.justification_text.is_some() as u64) << 2
-                    | (self.policy_tip.is_some() as u64) << 3
-                    | (self.user_action.is_some() as u64) << 4
-                    | (self.verdict_details.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.dlp_action.is_some(),
+                        self.justification_text.is_some(),
+                        self.policy_tip.is_some(),
+                        self.user_action.is_some(),
+                        self.verdict_details.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.dlp_action),
             2 => Slot::Text(&self.justification_text),
@@ -89,11 +95,12 @@ impl Record for ChatMessagePolicyViolation {
             4 => Slot::TextLike(&self.user_action),
             5 => Slot::TextLike(&self.verdict_details),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.dlp_action),
             2 => SlotMut::Text(&mut self.justification_text),
@@ -101,15 +108,16 @@ impl Record for ChatMessagePolicyViolation {
             4 => SlotMut::TextLike(&mut self.user_action),
             5 => SlotMut::TextLike(&mut self.verdict_details),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::ChatMessageReactionIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A reaction of one person to a chat message.
@@ -62,7 +63,6 @@ impl Record for ChatMessageReaction {
                 "reactionType",
                 "user",
             ],
-            fresh::<ChatMessageReaction>,
         );
         &DESCRIPTOR
     }
@@ -70,19 +70,23 @@ impl Record for ChatMessageReaction {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.created_date_time.is_some() as u64) << 1
-                    | (self.display_name.is_some() as u64) << 2
-                    | (self.reaction_content_url.is_some() as u64) << 3
-                    | (self.reaction_type.is_some() as u64) << 4
-                    | (self.user.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.created_date_time.is_some(),
+                        self.display_name.is_some(),
+                        self.reaction_content_url.is_some(),
+                        self.reaction_type.is_some(),
+                        self.user.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.created_date_time),
             2 => Slot::Text(&self.display_name),
@@ -90,11 +94,12 @@ impl Record for ChatMessageReaction {
             4 => Slot::Text(&self.reaction_type),
             5 => Slot::object(&self.user),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.created_date_time),
             2 => SlotMut::Text(&mut self.display_name),
@@ -102,15 +107,16 @@ impl Record for ChatMessageReaction {
             4 => SlotMut::Text(&mut self.reaction_type),
             5 => SlotMut::object(&mut self.user),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

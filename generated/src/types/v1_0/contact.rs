@@ -10,7 +10,8 @@ use super::PhysicalAddress;
 use super::ProfilePhoto;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// An entry in a contact folder of a mailbox, with names, addresses and further details of a
@@ -247,7 +248,6 @@ impl Record for Contact {
                 "photo",
                 "singleValueExtendedProperties",
             ],
-            fresh::<Contact>,
         );
         &DESCRIPTOR
     }
@@ -255,62 +255,68 @@ impl Record for Contact {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.categories.is_some() as u64) << 2
-                    | (self.change_key.is_some() as u64) << 3
-                    | (self.created_date_time.is_some() as u64) << 4
-                    | (self.last_modified_date_time.is_some() as u64) << 5
-                    | (self.assistant_name.is_some() as u64) << 6
-                    | (self.birthday.is_some() as u64) << 7
-                    | (self.business_address.is_some() as u64) << 8
-                    | (self.business_home_page.is_some() as u64) << 9
-                    | (self.business_phones.is_some() as u64) << 10
-                    | (self.children.is_some() as u64) << 11
-                    | (self.company_name.is_some() as u64) << 12
-                    | (self.department.is_some() as u64) << 13
-                    | (self.display_name.is_some() as u64) << 14
-                    | (self.email_addresses.is_some() as u64) << 15
-                    | (self.file_as.is_some() as u64) << 16
-                    | (self.generation.is_some() as u64) << 17
-                    | (self.given_name.is_some() as u64) << 18
-                    | (self.home_address.is_some() as u64) << 19
-                    | (self.home_phones.is_some() as u64) << 20
-                    | (self.im_addresses.is_some() as u64) << 21
-                    | (self.initials.is_some() as u64) << 22
-                    | (self.job_title.is_some() as u64) << 23
-                    | (self.manager.is_some() as u64) << 24
-                    | (self.middle_name.is_some() as u64) << 25
-                    | (self.mobile_phone.is_some() as u64) << 26
-                    | (self.nick_name.is_some() as u64) << 27
-                    | (self.office_location.is_some() as u64) << 28
-                    | (self.other_address.is_some() as u64) << 29
-                    | (self.parent_folder_id.is_some() as u64) << 30
-                    | (self.personal_notes.is_some() as u64) << 31
-                    | (self.primary_email_address.is_some() as u64) << 32
-                    | (self.profession.is_some() as u64) << 33
-                    | (self.secondary_email_address.is_some() as u64) << 34
-                    | (self.spouse_name.is_some() as u64) << 35
-                    | (self.surname.is_some() as u64) << 36
-                    | (self.tertiary_email_address.is_some() as u64) << 37
-                    | (self.title.is_some() as u64) << 38
-                    | (self.yomi_company_name.is_some() as u64) << 39
-                    | (self.yomi_given_name.is_some() as u64) << 40
-                    | (self.yomi_surname.is_some() as u64) << 41
-                    | (self.multi_value_extended_properties.is_some() as u64) << 43
-                    | (self.single_value_extended_properties.is_some() as u64) << 45;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.categories.is_some(),
+                        self.change_key.is_some(),
+                        self.created_date_time.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.assistant_name.is_some(),
+                        self.birthday.is_some(),
+                        self.business_address.is_some(),
+                        self.business_home_page.is_some(),
+                        self.business_phones.is_some(),
+                        self.children.is_some(),
+                        self.company_name.is_some(),
+                        self.department.is_some(),
+                        self.display_name.is_some(),
+                        self.email_addresses.is_some(),
+                        self.file_as.is_some(),
+                        self.generation.is_some(),
+                        self.given_name.is_some(),
+                        self.home_address.is_some(),
+                        self.home_phones.is_some(),
+                        self.im_addresses.is_some(),
+                        self.initials.is_some(),
+                        self.job_title.is_some(),
+                        self.manager.is_some(),
+                        self.middle_name.is_some(),
+                        self.mobile_phone.is_some(),
+                        self.nick_name.is_some(),
+                        self.office_location.is_some(),
+                        self.other_address.is_some(),
+                        self.parent_folder_id.is_some(),
+                        self.personal_notes.is_some(),
+                        self.primary_email_address.is_some(),
+                        self.profession.is_some(),
+                        self.secondary_email_address.is_some(),
+                        self.spouse_name.is_some(),
+                        self.surname.is_some(),
+                        self.tertiary_email_address.is_some(),
+                        self.title.is_some(),
+                        self.yomi_company_name.is_some(),
+                        self.yomi_given_name.is_some(),
+                        self.yomi_surname.is_some(),
+                        false,
+                        self.multi_value_extended_properties.is_some(),
+                        false,
+                        self.single_value_extended_properties.is_some(),
+                    ],
+                );
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 42;
+                let all = all | (self.extensions.is_some() as u64) << 42;
                 #[cfg(feature = "entra-users")]
-                let bits = bits | (self.photo.is_some() as u64) << 44;
-                bits
+                let all = all | (self.photo.is_some() as u64) << 44;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextList(&self.categories),
@@ -360,11 +366,12 @@ impl Record for Contact {
             44 => Slot::object(&self.photo),
             45 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextList(&mut self.categories),
@@ -414,15 +421,16 @@ impl Record for Contact {
             44 => SlotMut::object(&mut self.photo),
             45 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,10 @@
 use super::Contact;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A folder of contacts, which can contain further folders.
 ///
@@ -72,7 +75,6 @@ impl Record for ContactFolder {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
-            fresh::<ContactFolder>,
         );
         &DESCRIPTOR
     }
@@ -80,20 +82,25 @@ impl Record for ContactFolder {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.display_name.is_some() as u64) << 2
-                    | (self.parent_folder_id.is_some() as u64) << 3
-                    | (self.child_folders.is_some() as u64) << 4
-                    | (self.contacts.is_some() as u64) << 5
-                    | (self.multi_value_extended_properties.is_some() as u64) << 6
-                    | (self.single_value_extended_properties.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.display_name.is_some(),
+                        self.parent_folder_id.is_some(),
+                        self.child_folders.is_some(),
+                        self.contacts.is_some(),
+                        self.multi_value_extended_properties.is_some(),
+                        self.single_value_extended_properties.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.display_name),
@@ -103,11 +110,12 @@ impl Record for ContactFolder {
             6 => Slot::objects(&self.multi_value_extended_properties),
             7 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.display_name),
@@ -117,15 +125,16 @@ impl Record for ContactFolder {
             6 => SlotMut::objects(&mut self.multi_value_extended_properties),
             7 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::ConversationThread;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A conversation in the mailbox of a Microsoft 365 group, with one or more threads.
@@ -80,7 +81,6 @@ impl Record for Conversation {
                 "uniqueSenders",
                 "threads",
             ],
-            fresh::<Conversation>,
         );
         &DESCRIPTOR
     }
@@ -88,20 +88,25 @@ impl Record for Conversation {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.has_attachments.is_some() as u64) << 2
-                    | (self.last_delivered_date_time.is_some() as u64) << 3
-                    | (self.preview.is_some() as u64) << 4
-                    | (self.topic.is_some() as u64) << 5
-                    | (self.unique_senders.is_some() as u64) << 6
-                    | (self.threads.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.has_attachments.is_some(),
+                        self.last_delivered_date_time.is_some(),
+                        self.preview.is_some(),
+                        self.topic.is_some(),
+                        self.unique_senders.is_some(),
+                        self.threads.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Bool(&self.has_attachments),
@@ -111,11 +116,12 @@ impl Record for Conversation {
             6 => Slot::TextList(&self.unique_senders),
             7 => Slot::objects(&self.threads),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Bool(&mut self.has_attachments),
@@ -125,15 +131,16 @@ impl Record for Conversation {
             6 => SlotMut::TextList(&mut self.unique_senders),
             7 => SlotMut::objects(&mut self.threads),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,8 +4,8 @@
 use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
-    list, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
+    list, record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// Somebody who takes part in a team, channel or chat.
@@ -58,14 +58,7 @@ impl Record for ConversationMember {
     fn descriptor(&self) -> &'static Descriptor {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.conversationMember",
-            &[
-                "@odata.type",
-                "id",
-                "displayName",
-                "roles",
-                "visibleHistoryStartDateTime",
-            ],
-            fresh::<ConversationMember>,
+            &["@odata.type", "id", "displayName", "roles", "visibleHistoryStartDateTime"],
         );
         &DESCRIPTOR
     }
@@ -73,43 +66,50 @@ impl Record for ConversationMember {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.display_name.is_some() as u64) << 2
-                    | (self.roles.is_some() as u64) << 3
-                    | (self.visible_history_start_date_time.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.display_name.is_some(),
+                        self.roles.is_some(),
+                        self.visible_history_start_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.display_name),
             3 => Slot::TextList(&self.roles),
             4 => Slot::TextLike(&self.visible_history_start_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.display_name),
             3 => SlotMut::TextList(&mut self.roles),
             4 => SlotMut::TextLike(&mut self.visible_history_start_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Tells that the roles of a member changed.
 ///
@@ -49,7 +52,6 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
                 "conversationMemberUser",
                 "initiator",
             ],
-            fresh::<ConversationMemberRoleUpdatedEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -57,41 +59,47 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.conversation_member_roles.is_some() as u64) << 1
-                    | (self.conversation_member_user.is_some() as u64) << 2
-                    | (self.initiator.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.conversation_member_roles.is_some(),
+                        self.conversation_member_user.is_some(),
+                        self.initiator.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextList(&self.conversation_member_roles),
             2 => Slot::object(&self.conversation_member_user),
             3 => Slot::family(&self.initiator),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextList(&mut self.conversation_member_roles),
             2 => SlotMut::object(&mut self.conversation_member_user),
             3 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,8 @@
 use super::AnyRecipient;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A series of posts in a conversation of a Microsoft 365 group, with the same recipients.
@@ -99,7 +100,6 @@ impl Record for ConversationThread {
                 "uniqueSenders",
                 "posts",
             ],
-            fresh::<ConversationThread>,
         );
         &DESCRIPTOR
     }
@@ -107,23 +107,28 @@ impl Record for ConversationThread {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.cc_recipients.is_some() as u64) << 2
-                    | (self.has_attachments.is_some() as u64) << 3
-                    | (self.is_locked.is_some() as u64) << 4
-                    | (self.last_delivered_date_time.is_some() as u64) << 5
-                    | (self.preview.is_some() as u64) << 6
-                    | (self.topic.is_some() as u64) << 7
-                    | (self.to_recipients.is_some() as u64) << 8
-                    | (self.unique_senders.is_some() as u64) << 9
-                    | (self.posts.is_some() as u64) << 10
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.cc_recipients.is_some(),
+                        self.has_attachments.is_some(),
+                        self.is_locked.is_some(),
+                        self.last_delivered_date_time.is_some(),
+                        self.preview.is_some(),
+                        self.topic.is_some(),
+                        self.to_recipients.is_some(),
+                        self.unique_senders.is_some(),
+                        self.posts.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::families(&self.cc_recipients),
@@ -136,11 +141,12 @@ impl Record for ConversationThread {
             9 => Slot::TextList(&self.unique_senders),
             10 => Slot::objects(&self.posts),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::families(&mut self.cc_recipients),
@@ -153,15 +159,16 @@ impl Record for ConversationThread {
             9 => SlotMut::TextList(&mut self.unique_senders),
             10 => SlotMut::objects(&mut self.posts),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

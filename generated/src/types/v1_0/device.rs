@@ -6,7 +6,8 @@ use super::AnyDirectoryObject;
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A computer, telephone or other device that is registered in or joined to Microsoft Entra ID.
@@ -258,7 +259,6 @@ impl Record for Device {
                 "registeredUsers",
                 "transitiveMemberOf",
             ],
-            fresh::<Device>,
         );
         &DESCRIPTOR
     }
@@ -266,53 +266,58 @@ impl Record for Device {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.account_enabled.is_some() as u64) << 3
-                    | (self.alternative_security_ids.is_some() as u64) << 4
-                    | (self.approximate_last_sign_in_date_time.is_some() as u64) << 5
-                    | (self.compliance_expiration_date_time.is_some() as u64) << 6
-                    | (self.device_category.is_some() as u64) << 7
-                    | (self.device_id.is_some() as u64) << 8
-                    | (self.device_metadata.is_some() as u64) << 9
-                    | (self.device_ownership.is_some() as u64) << 10
-                    | (self.device_version.is_some() as u64) << 11
-                    | (self.display_name.is_some() as u64) << 12
-                    | (self.enrollment_profile_name.is_some() as u64) << 13
-                    | (self.enrollment_type.is_some() as u64) << 14
-                    | (self.is_compliant.is_some() as u64) << 15
-                    | (self.is_managed.is_some() as u64) << 16
-                    | (self.is_management_restricted.is_some() as u64) << 17
-                    | (self.is_rooted.is_some() as u64) << 18
-                    | (self.management_type.is_some() as u64) << 19
-                    | (self.manufacturer.is_some() as u64) << 20
-                    | (self.mdm_app_id.is_some() as u64) << 21
-                    | (self.model.is_some() as u64) << 22
-                    | (self.on_premises_last_sync_date_time.is_some() as u64) << 23
-                    | (self.on_premises_security_identifier.is_some() as u64) << 24
-                    | (self.on_premises_sync_enabled.is_some() as u64) << 25
-                    | (self.operating_system.is_some() as u64) << 26
-                    | (self.operating_system_version.is_some() as u64) << 27
-                    | (self.physical_ids.is_some() as u64) << 28
-                    | (self.profile_type.is_some() as u64) << 29
-                    | (self.registration_date_time.is_some() as u64) << 30
-                    | (self.system_labels.is_some() as u64) << 31
-                    | (self.trust_type.is_some() as u64) << 32
-                    | (self.member_of.is_some() as u64) << 34
-                    | (self.registered_owners.is_some() as u64) << 35
-                    | (self.registered_users.is_some() as u64) << 36
-                    | (self.transitive_member_of.is_some() as u64) << 37;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.account_enabled.is_some(),
+                        self.alternative_security_ids.is_some(),
+                        self.approximate_last_sign_in_date_time.is_some(),
+                        self.compliance_expiration_date_time.is_some(),
+                        self.device_category.is_some(),
+                        self.device_id.is_some(),
+                        self.device_metadata.is_some(),
+                        self.device_ownership.is_some(),
+                        self.device_version.is_some(),
+                        self.display_name.is_some(),
+                        self.enrollment_profile_name.is_some(),
+                        self.enrollment_type.is_some(),
+                        self.is_compliant.is_some(),
+                        self.is_managed.is_some(),
+                        self.is_management_restricted.is_some(),
+                        self.is_rooted.is_some(),
+                        self.management_type.is_some(),
+                        self.manufacturer.is_some(),
+                        self.mdm_app_id.is_some(),
+                        self.model.is_some(),
+                        self.on_premises_last_sync_date_time.is_some(),
+                        self.on_premises_security_identifier.is_some(),
+                        self.on_premises_sync_enabled.is_some(),
+                        self.operating_system.is_some(),
+                        self.operating_system_version.is_some(),
+                        self.physical_ids.is_some(),
+                        self.profile_type.is_some(),
+                        self.registration_date_time.is_some(),
+                        self.system_labels.is_some(),
+                        self.trust_type.is_some(),
+                        false,
+                        self.member_of.is_some(),
+                        self.registered_owners.is_some(),
+                        self.registered_users.is_some(),
+                        self.transitive_member_of.is_some(),
+                    ],
+                );
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 33;
-                bits
+                let all = all | (self.extensions.is_some() as u64) << 33;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -353,11 +358,12 @@ impl Record for Device {
             36 => Slot::families(&self.registered_users),
             37 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -398,15 +404,16 @@ impl Record for Device {
             36 => SlotMut::families(&mut self.registered_users),
             37 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -12,8 +12,8 @@ use super::OrgContact;
 use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
-    resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
+    record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// An object in Microsoft Entra ID. Relationships such as **members**, **owners** and
@@ -67,7 +67,6 @@ impl Record for DirectoryObject {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.directoryObject",
             &["@odata.type", "id", "deletedDateTime"],
-            fresh::<DirectoryObject>,
         );
         &DESCRIPTOR
     }
@@ -75,37 +74,44 @@ impl Record for DirectoryObject {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::AnyDirectoryObject;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A role of Microsoft Entra ID, such as User Administrator, that has been activated in the
@@ -76,7 +77,6 @@ impl Record for DirectoryRole {
                 "roleTemplateId",
                 "members",
             ],
-            fresh::<DirectoryRole>,
         );
         &DESCRIPTOR
     }
@@ -84,19 +84,24 @@ impl Record for DirectoryRole {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.description.is_some() as u64) << 3
-                    | (self.display_name.is_some() as u64) << 4
-                    | (self.role_template_id.is_some() as u64) << 5
-                    | (self.members.is_some() as u64) << 6
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.description.is_some(),
+                        self.display_name.is_some(),
+                        self.role_template_id.is_some(),
+                        self.members.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -105,11 +110,12 @@ impl Record for DirectoryRole {
             5 => Slot::Text(&self.role_template_id),
             6 => Slot::families(&self.members),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -118,15 +124,16 @@ impl Record for DirectoryRole {
             5 => SlotMut::Text(&mut self.role_template_id),
             6 => SlotMut::families(&mut self.members),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

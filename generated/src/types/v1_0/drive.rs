@@ -19,7 +19,8 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// The top-level container of files: the OneDrive of a user, or a document library of a
@@ -216,7 +217,6 @@ impl Record for Drive {
                 "root",
                 "special",
             ],
-            fresh::<Drive>,
         );
         &DESCRIPTOR
     }
@@ -224,28 +224,34 @@ impl Record for Drive {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.created_by.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.description.is_some() as u64) << 4
-                    | (self.e_tag.is_some() as u64) << 5
-                    | (self.last_modified_by.is_some() as u64) << 6
-                    | (self.last_modified_date_time.is_some() as u64) << 7
-                    | (self.name.is_some() as u64) << 8
-                    | (self.parent_reference.is_some() as u64) << 9
-                    | (self.web_url.is_some() as u64) << 10
-                    | (self.drive_type.is_some() as u64) << 13
-                    | (self.owner.is_some() as u64) << 14
-                    | (self.quota.is_some() as u64) << 15
-                    | (self.share_point_ids.is_some() as u64) << 16
-                    | (self.system.is_some() as u64) << 17
-                    | (self.bundles.is_some() as u64) << 18
-                    | (self.following.is_some() as u64) << 19
-                    | (self.items.is_some() as u64) << 20
-                    | (self.list.is_some() as u64) << 21
-                    | (self.root.is_some() as u64) << 22
-                    | (self.special.is_some() as u64) << 23;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.created_by.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.e_tag.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.parent_reference.is_some(),
+                        self.web_url.is_some(),
+                        false,
+                        false,
+                        self.drive_type.is_some(),
+                        self.owner.is_some(),
+                        self.quota.is_some(),
+                        self.share_point_ids.is_some(),
+                        self.system.is_some(),
+                        self.bundles.is_some(),
+                        self.following.is_some(),
+                        self.items.is_some(),
+                        self.list.is_some(),
+                        self.root.is_some(),
+                        self.special.is_some(),
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -255,7 +261,7 @@ impl Record for Drive {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                let all = all | (self.created_by_user.is_some() as u64) << 11;
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -265,15 +271,15 @@ impl Record for Drive {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
-                bits
+                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.created_by),
@@ -317,11 +323,12 @@ impl Record for Drive {
             22 => Slot::object(&self.root),
             23 => Slot::objects(&self.special),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.created_by),
@@ -365,15 +372,16 @@ impl Record for Drive {
             22 => SlotMut::object(&mut self.root),
             23 => SlotMut::objects(&mut self.special),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -42,8 +42,8 @@ use super::ThumbnailSet;
 use super::User;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, fresh,
-    resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits,
+    record_of, record_of_mut, resource,
 };
 
 /// A file, folder or other item in a drive. What the item is can be seen from the facets that
@@ -364,7 +364,6 @@ impl Record for DriveItem {
                 "thumbnails",
                 "versions",
             ],
-            fresh::<DriveItem>,
         );
         &DESCRIPTOR
     }
@@ -372,44 +371,53 @@ impl Record for DriveItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.created_by.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.description.is_some() as u64) << 4
-                    | (self.e_tag.is_some() as u64) << 5
-                    | (self.last_modified_by.is_some() as u64) << 6
-                    | (self.last_modified_date_time.is_some() as u64) << 7
-                    | (self.name.is_some() as u64) << 8
-                    | (self.parent_reference.is_some() as u64) << 9
-                    | (self.web_url.is_some() as u64) << 10
-                    | (self.audio.is_some() as u64) << 13
-                    | (self.bundle.is_some() as u64) << 14
-                    | (self.content.is_some() as u64) << 15
-                    | (self.c_tag.is_some() as u64) << 16
-                    | (self.deleted.is_some() as u64) << 17
-                    | (self.file.is_some() as u64) << 18
-                    | (self.file_system_info.is_some() as u64) << 19
-                    | (self.folder.is_some() as u64) << 20
-                    | (self.image.is_some() as u64) << 21
-                    | (self.location.is_some() as u64) << 22
-                    | (self.malware.is_some() as u64) << 23
-                    | (self.package.is_some() as u64) << 24
-                    | (self.pending_operations.is_some() as u64) << 25
-                    | (self.photo.is_some() as u64) << 26
-                    | (self.publication.is_some() as u64) << 27
-                    | (self.remote_item.is_some() as u64) << 28
-                    | (self.root.is_some() as u64) << 29
-                    | (self.search_result.is_some() as u64) << 30
-                    | (self.shared.is_some() as u64) << 31
-                    | (self.sharepoint_ids.is_some() as u64) << 32
-                    | (self.size.is_some() as u64) << 33
-                    | (self.special_folder.is_some() as u64) << 34
-                    | (self.video.is_some() as u64) << 35
-                    | (self.web_dav_url.is_some() as u64) << 36
-                    | (self.children.is_some() as u64) << 37
-                    | (self.list_item.is_some() as u64) << 38
-                    | (self.versions.is_some() as u64) << 42;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.created_by.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.e_tag.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.parent_reference.is_some(),
+                        self.web_url.is_some(),
+                        false,
+                        false,
+                        self.audio.is_some(),
+                        self.bundle.is_some(),
+                        self.content.is_some(),
+                        self.c_tag.is_some(),
+                        self.deleted.is_some(),
+                        self.file.is_some(),
+                        self.file_system_info.is_some(),
+                        self.folder.is_some(),
+                        self.image.is_some(),
+                        self.location.is_some(),
+                        self.malware.is_some(),
+                        self.package.is_some(),
+                        self.pending_operations.is_some(),
+                        self.photo.is_some(),
+                        self.publication.is_some(),
+                        self.remote_item.is_some(),
+                        self.root.is_some(),
+                        self.search_result.is_some(),
+                        self.shared.is_some(),
+                        self.sharepoint_ids.is_some(),
+                        self.size.is_some(),
+                        self.special_folder.is_some(),
+                        self.video.is_some(),
+                        self.web_dav_url.is_some(),
+                        self.children.is_some(),
+                        self.list_item.is_some(),
+                        false,
+                        false,
+                        false,
+                        self.versions.is_some(),
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -419,7 +427,7 @@ impl Record for DriveItem {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                let all = all | (self.created_by_user.is_some() as u64) << 11;
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -429,21 +437,21 @@ impl Record for DriveItem {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
                 #[cfg(feature = "onedrive")]
-                let bits = bits | (self.permissions.is_some() as u64) << 39;
+                let all = all | (self.permissions.is_some() as u64) << 39;
                 #[cfg(feature = "change-notifications")]
-                let bits = bits | (self.subscriptions.is_some() as u64) << 40;
+                let all = all | (self.subscriptions.is_some() as u64) << 40;
                 #[cfg(feature = "onedrive")]
-                let bits = bits | (self.thumbnails.is_some() as u64) << 41;
-                bits
+                let all = all | (self.thumbnails.is_some() as u64) << 41;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.created_by),
@@ -509,11 +517,12 @@ impl Record for DriveItem {
             41 => Slot::objects(&self.thumbnails),
             42 => Slot::objects(&self.versions),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.created_by),
@@ -579,15 +588,16 @@ impl Record for DriveItem {
             41 => SlotMut::objects(&mut self.thumbnails),
             42 => SlotMut::objects(&mut self.versions),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

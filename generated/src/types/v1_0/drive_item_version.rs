@@ -4,8 +4,8 @@
 use super::AnyIdentitySet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, fresh,
-    resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits,
+    record_of, record_of_mut, resource,
 };
 
 /// A version in the history of a file. The current one belongs to the list as well.
@@ -74,7 +74,6 @@ impl Record for DriveItemVersion {
                 "content",
                 "size",
             ],
-            fresh::<DriveItemVersion>,
         );
         &DESCRIPTOR
     }
@@ -82,19 +81,24 @@ impl Record for DriveItemVersion {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.last_modified_by.is_some() as u64) << 2
-                    | (self.last_modified_date_time.is_some() as u64) << 3
-                    | (self.publication.is_some() as u64) << 4
-                    | (self.content.is_some() as u64) << 5
-                    | (self.size.is_some() as u64) << 6
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.publication.is_some(),
+                        self.content.is_some(),
+                        self.size.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.last_modified_by),
@@ -103,11 +107,12 @@ impl Record for DriveItemVersion {
             5 => Slot::TextLike(&self.content),
             6 => Slot::I64(&self.size),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.last_modified_by),
@@ -116,15 +121,16 @@ impl Record for DriveItemVersion {
             5 => SlotMut::TextLike(&mut self.content),
             6 => SlotMut::I64(&mut self.size),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

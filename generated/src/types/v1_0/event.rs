@@ -21,7 +21,8 @@ use super::ResponseStatus;
 use super::Sensitivity;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// An entry in the calendar of a user or of a Microsoft 365 group: an appointment, a meeting
@@ -314,7 +315,6 @@ impl Record for Event {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
-            fresh::<Event>,
         );
         &DESCRIPTOR
     }
@@ -322,65 +322,70 @@ impl Record for Event {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.categories.is_some() as u64) << 2
-                    | (self.change_key.is_some() as u64) << 3
-                    | (self.created_date_time.is_some() as u64) << 4
-                    | (self.last_modified_date_time.is_some() as u64) << 5
-                    | (self.allow_new_time_proposals.is_some() as u64) << 6
-                    | (self.attendees.is_some() as u64) << 7
-                    | (self.body.is_some() as u64) << 8
-                    | (self.body_preview.is_some() as u64) << 9
-                    | (self.cancelled_occurrences.is_some() as u64) << 10
-                    | (self.end.is_some() as u64) << 11
-                    | (self.has_attachments.is_some() as u64) << 12
-                    | (self.hide_attendees.is_some() as u64) << 13
-                    | (self.ical_uid.is_some() as u64) << 14
-                    | (self.importance.is_some() as u64) << 15
-                    | (self.is_all_day.is_some() as u64) << 16
-                    | (self.is_cancelled.is_some() as u64) << 17
-                    | (self.is_draft.is_some() as u64) << 18
-                    | (self.is_online_meeting.is_some() as u64) << 19
-                    | (self.is_organizer.is_some() as u64) << 20
-                    | (self.is_reminder_on.is_some() as u64) << 21
-                    | (self.location.is_some() as u64) << 22
-                    | (self.locations.is_some() as u64) << 23
-                    | (self.online_meeting.is_some() as u64) << 24
-                    | (self.online_meeting_provider.is_some() as u64) << 25
-                    | (self.online_meeting_url.is_some() as u64) << 26
-                    | (self.organizer.is_some() as u64) << 27
-                    | (self.original_end_time_zone.is_some() as u64) << 28
-                    | (self.original_start.is_some() as u64) << 29
-                    | (self.original_start_time_zone.is_some() as u64) << 30
-                    | (self.recurrence.is_some() as u64) << 31
-                    | (self.reminder_minutes_before_start.is_some() as u64) << 32
-                    | (self.response_requested.is_some() as u64) << 33
-                    | (self.response_status.is_some() as u64) << 34
-                    | (self.sensitivity.is_some() as u64) << 35
-                    | (self.series_master_id.is_some() as u64) << 36
-                    | (self.show_as.is_some() as u64) << 37
-                    | (self.start.is_some() as u64) << 38
-                    | (self.subject.is_some() as u64) << 39
-                    | (self.transaction_id.is_some() as u64) << 40
-                    | (self.r#type.is_some() as u64) << 41
-                    | (self.web_link.is_some() as u64) << 42
-                    | (self.attachments.is_some() as u64) << 43
-                    | (self.calendar.is_some() as u64) << 44
-                    | (self.exception_occurrences.is_some() as u64) << 45
-                    | (self.instances.is_some() as u64) << 47
-                    | (self.multi_value_extended_properties.is_some() as u64) << 48
-                    | (self.single_value_extended_properties.is_some() as u64) << 49;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.categories.is_some(),
+                        self.change_key.is_some(),
+                        self.created_date_time.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.allow_new_time_proposals.is_some(),
+                        self.attendees.is_some(),
+                        self.body.is_some(),
+                        self.body_preview.is_some(),
+                        self.cancelled_occurrences.is_some(),
+                        self.end.is_some(),
+                        self.has_attachments.is_some(),
+                        self.hide_attendees.is_some(),
+                        self.ical_uid.is_some(),
+                        self.importance.is_some(),
+                        self.is_all_day.is_some(),
+                        self.is_cancelled.is_some(),
+                        self.is_draft.is_some(),
+                        self.is_online_meeting.is_some(),
+                        self.is_organizer.is_some(),
+                        self.is_reminder_on.is_some(),
+                        self.location.is_some(),
+                        self.locations.is_some(),
+                        self.online_meeting.is_some(),
+                        self.online_meeting_provider.is_some(),
+                        self.online_meeting_url.is_some(),
+                        self.organizer.is_some(),
+                        self.original_end_time_zone.is_some(),
+                        self.original_start.is_some(),
+                        self.original_start_time_zone.is_some(),
+                        self.recurrence.is_some(),
+                        self.reminder_minutes_before_start.is_some(),
+                        self.response_requested.is_some(),
+                        self.response_status.is_some(),
+                        self.sensitivity.is_some(),
+                        self.series_master_id.is_some(),
+                        self.show_as.is_some(),
+                        self.start.is_some(),
+                        self.subject.is_some(),
+                        self.transaction_id.is_some(),
+                        self.r#type.is_some(),
+                        self.web_link.is_some(),
+                        self.attachments.is_some(),
+                        self.calendar.is_some(),
+                        self.exception_occurrences.is_some(),
+                        false,
+                        self.instances.is_some(),
+                        self.multi_value_extended_properties.is_some(),
+                        self.single_value_extended_properties.is_some(),
+                    ],
+                );
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 46;
-                bits
+                let all = all | (self.extensions.is_some() as u64) << 46;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextList(&self.categories),
@@ -433,11 +438,12 @@ impl Record for Event {
             48 => Slot::objects(&self.multi_value_extended_properties),
             49 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextList(&mut self.categories),
@@ -490,15 +496,16 @@ impl Record for Event {
             48 => SlotMut::objects(&mut self.multi_value_extended_properties),
             49 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -21,8 +21,9 @@ use super::MultiValueLegacyExtendedProperty;
 use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
-    copied, family, fresh, list, of_family, resource, shared, text, type_of,
+    Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits,
+    boxed, copied, family, list, of_family, record_of, record_of_mut, resource, shared,
+    text, type_of,
 };
 
 /// A message about a meeting: an invitation, an answer to one, or a cancellation. It arrives in
@@ -288,7 +289,6 @@ impl Record for EventMessage {
                 "type",
                 "event",
             ],
-            fresh::<EventMessage>,
         );
         &DESCRIPTOR
     }
@@ -296,61 +296,66 @@ impl Record for EventMessage {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.categories.is_some() as u64) << 2
-                    | (self.change_key.is_some() as u64) << 3
-                    | (self.created_date_time.is_some() as u64) << 4
-                    | (self.last_modified_date_time.is_some() as u64) << 5
-                    | (self.bcc_recipients.is_some() as u64) << 6
-                    | (self.body.is_some() as u64) << 7
-                    | (self.body_preview.is_some() as u64) << 8
-                    | (self.cc_recipients.is_some() as u64) << 9
-                    | (self.conversation_id.is_some() as u64) << 10
-                    | (self.conversation_index.is_some() as u64) << 11
-                    | (self.flag.is_some() as u64) << 12
-                    | (self.from.is_some() as u64) << 13
-                    | (self.has_attachments.is_some() as u64) << 14
-                    | (self.importance.is_some() as u64) << 15
-                    | (self.inference_classification.is_some() as u64) << 16
-                    | (self.internet_message_headers.is_some() as u64) << 17
-                    | (self.internet_message_id.is_some() as u64) << 18
-                    | (self.is_delivery_receipt_requested.is_some() as u64) << 19
-                    | (self.is_draft.is_some() as u64) << 20
-                    | (self.is_read.is_some() as u64) << 21
-                    | (self.is_read_receipt_requested.is_some() as u64) << 22
-                    | (self.parent_folder_id.is_some() as u64) << 23
-                    | (self.received_date_time.is_some() as u64) << 24
-                    | (self.reply_to.is_some() as u64) << 25
-                    | (self.sender.is_some() as u64) << 26
-                    | (self.sent_date_time.is_some() as u64) << 27
-                    | (self.subject.is_some() as u64) << 28
-                    | (self.to_recipients.is_some() as u64) << 29
-                    | (self.unique_body.is_some() as u64) << 30
-                    | (self.web_link.is_some() as u64) << 31
-                    | (self.attachments.is_some() as u64) << 32
-                    | (self.multi_value_extended_properties.is_some() as u64) << 34
-                    | (self.single_value_extended_properties.is_some() as u64) << 35
-                    | (self.end_date_time.is_some() as u64) << 36
-                    | (self.is_all_day.is_some() as u64) << 37
-                    | (self.is_delegated.is_some() as u64) << 38
-                    | (self.is_out_of_date.is_some() as u64) << 39
-                    | (self.location.is_some() as u64) << 40
-                    | (self.meeting_message_type.is_some() as u64) << 41
-                    | (self.recurrence.is_some() as u64) << 42
-                    | (self.start_date_time.is_some() as u64) << 43
-                    | (self.r#type.is_some() as u64) << 44
-                    | (self.event.is_some() as u64) << 45;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.categories.is_some(),
+                        self.change_key.is_some(),
+                        self.created_date_time.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.bcc_recipients.is_some(),
+                        self.body.is_some(),
+                        self.body_preview.is_some(),
+                        self.cc_recipients.is_some(),
+                        self.conversation_id.is_some(),
+                        self.conversation_index.is_some(),
+                        self.flag.is_some(),
+                        self.from.is_some(),
+                        self.has_attachments.is_some(),
+                        self.importance.is_some(),
+                        self.inference_classification.is_some(),
+                        self.internet_message_headers.is_some(),
+                        self.internet_message_id.is_some(),
+                        self.is_delivery_receipt_requested.is_some(),
+                        self.is_draft.is_some(),
+                        self.is_read.is_some(),
+                        self.is_read_receipt_requested.is_some(),
+                        self.parent_folder_id.is_some(),
+                        self.received_date_time.is_some(),
+                        self.reply_to.is_some(),
+                        self.sender.is_some(),
+                        self.sent_date_time.is_some(),
+                        self.subject.is_some(),
+                        self.to_recipients.is_some(),
+                        self.unique_body.is_some(),
+                        self.web_link.is_some(),
+                        self.attachments.is_some(),
+                        false,
+                        self.multi_value_extended_properties.is_some(),
+                        self.single_value_extended_properties.is_some(),
+                        self.end_date_time.is_some(),
+                        self.is_all_day.is_some(),
+                        self.is_delegated.is_some(),
+                        self.is_out_of_date.is_some(),
+                        self.location.is_some(),
+                        self.meeting_message_type.is_some(),
+                        self.recurrence.is_some(),
+                        self.start_date_time.is_some(),
+                        self.r#type.is_some(),
+                        self.event.is_some(),
+                    ],
+                );
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 33;
-                bits
+                let all = all | (self.extensions.is_some() as u64) << 33;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextList(&self.categories),
@@ -399,11 +404,12 @@ impl Record for EventMessage {
             44 => Slot::TextLike(&self.r#type),
             45 => Slot::object(&self.event),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextList(&mut self.categories),
@@ -452,15 +458,16 @@ impl Record for EventMessage {
             44 => SlotMut::TextLike(&mut self.r#type),
             45 => SlotMut::object(&mut self.event),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

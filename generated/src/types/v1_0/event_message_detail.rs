@@ -21,8 +21,8 @@ use super::TeamCreatedEventMessageDetail;
 use super::TeamRenamedEventMessageDetail;
 use super::TeamUnarchivedEventMessageDetail;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, resource,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, record_of,
+    record_of_mut, resource, type_of,
 };
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
@@ -75,38 +75,39 @@ impl Record for EventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.eventMessageDetail",
             &["@odata.type"],
-            fresh::<EventMessageDetail>,
         );
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => self.odata_type.is_some() as u64,
+            0 => bits(&[self.odata_type.is_some()]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, resource, text,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, record_of,
+    record_of_mut, resource, text, type_of,
 };
 
 /// Data that an app stores with a resource of somebody else. Names and values are free.
@@ -48,40 +48,41 @@ impl Record for Extension {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.extension",
             &["@odata.type", "id"],
-            fresh::<Extension>,
         );
         &DESCRIPTOR
     }
     #[inline(never)]
     fn present(&self, word: usize) -> u64 {
         match word {
-            0 => self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1,
+            0 => bits(&[self.odata_type.is_some(), self.id.is_some()]),
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

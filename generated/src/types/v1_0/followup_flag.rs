@@ -3,7 +3,10 @@
 
 use super::DateTimeTimeZone;
 use super::FollowupFlagStatus;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
@@ -52,7 +55,6 @@ impl Record for FollowupFlag {
                 "flagStatus",
                 "startDateTime",
             ],
-            fresh::<FollowupFlag>,
         );
         &DESCRIPTOR
     }
@@ -60,44 +62,50 @@ impl Record for FollowupFlag {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.completed_date_time.is_some() as u64) << 1
-                    | (self.due_date_time.is_some() as u64) << 2
-                    | (self.flag_status.is_some() as u64) << 3
-                    | (self.start_date_time.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.completed_date_time.is_some(),
+                        self.due_date_time.is_some(),
+                        self.flag_status.is_some(),
+                        self.start_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.completed_date_time),
             2 => Slot::object(&self.due_date_time),
             3 => Slot::TextLike(&self.flag_status),
             4 => Slot::object(&self.start_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.completed_date_time),
             2 => SlotMut::object(&mut self.due_date_time),
             3 => SlotMut::TextLike(&mut self.flag_status),
             4 => SlotMut::object(&mut self.start_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -29,7 +29,8 @@ use super::Site;
 #[cfg(feature = "teams")]
 use super::Team;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A group in Microsoft Entra ID. **groupTypes**, **mailEnabled** and **securityEnabled**
@@ -528,7 +529,6 @@ impl Record for Group {
                 "transitiveMemberOf",
                 "transitiveMembers",
             ],
-            fresh::<Group>,
         );
         &DESCRIPTOR
     }
@@ -536,105 +536,125 @@ impl Record for Group {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.access_type.is_some() as u64) << 3
-                    | (self.allow_external_senders.is_some() as u64) << 4
-                    | (self.assigned_labels.is_some() as u64) << 5
-                    | (self.assigned_licenses.is_some() as u64) << 6
-                    | (self.auto_subscribe_new_members.is_some() as u64) << 7
-                    | (self.classification.is_some() as u64) << 8
-                    | (self.created_date_time.is_some() as u64) << 9
-                    | (self.description.is_some() as u64) << 10
-                    | (self.display_name.is_some() as u64) << 11
-                    | (self.expiration_date_time.is_some() as u64) << 12
-                    | (self.group_types.is_some() as u64) << 13
-                    | (self.has_members_with_license_errors.is_some() as u64) << 14
-                    | (self.hide_from_address_lists.is_some() as u64) << 15
-                    | (self.hide_from_outlook_clients.is_some() as u64) << 16
-                    | (self.info_catalogs.is_some() as u64) << 17
-                    | (self.is_archived.is_some() as u64) << 18
-                    | (self.is_assignable_to_role.is_some() as u64) << 19
-                    | (self.is_favorite.is_some() as u64) << 20
-                    | (self.is_management_restricted.is_some() as u64) << 21
-                    | (self.is_subscribed_by_mail.is_some() as u64) << 22
-                    | (self.license_processing_state.is_some() as u64) << 23
-                    | (self.mail.is_some() as u64) << 24
-                    | (self.mail_enabled.is_some() as u64) << 25
-                    | (self.mail_nickname.is_some() as u64) << 26
-                    | (self.membership_rule.is_some() as u64) << 27
-                    | (self.membership_rule_processing_state.is_some() as u64) << 28
-                    | (self.on_premises_domain_name.is_some() as u64) << 29
-                    | (self.on_premises_extension_attributes.is_some() as u64) << 30
-                    | (self.on_premises_last_sync_date_time.is_some() as u64) << 31
-                    | (self.on_premises_net_bios_name.is_some() as u64) << 32
-                    | (self.on_premises_provisioning_errors.is_some() as u64) << 33
-                    | (self.on_premises_sam_account_name.is_some() as u64) << 34
-                    | (self.on_premises_security_identifier.is_some() as u64) << 35
-                    | (self.on_premises_sync_enabled.is_some() as u64) << 36
-                    | (self.organization_id.is_some() as u64) << 37
-                    | (self.preferred_data_location.is_some() as u64) << 38
-                    | (self.preferred_language.is_some() as u64) << 39
-                    | (self.proxy_addresses.is_some() as u64) << 40
-                    | (self.renewed_date_time.is_some() as u64) << 41
-                    | (self.resource_behavior_options.is_some() as u64) << 42
-                    | (self.resource_provisioning_options.is_some() as u64) << 43
-                    | (self.security_enabled.is_some() as u64) << 44
-                    | (self.security_identifier.is_some() as u64) << 45
-                    | (self.service_provisioning_errors.is_some() as u64) << 46
-                    | (self.theme.is_some() as u64) << 47
-                    | (self.unique_name.is_some() as u64) << 48
-                    | (self.unseen_conversations_count.is_some() as u64) << 49
-                    | (self.unseen_count.is_some() as u64) << 50
-                    | (self.unseen_messages_count.is_some() as u64) << 51
-                    | (self.visibility.is_some() as u64) << 52
-                    | (self.welcome_message_enabled.is_some() as u64) << 53
-                    | (self.accepted_senders.is_some() as u64) << 54
-                    | (self.app_role_assignments.is_some() as u64) << 55
-                    | (self.created_on_behalf_of.is_some() as u64) << 59;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.access_type.is_some(),
+                        self.allow_external_senders.is_some(),
+                        self.assigned_labels.is_some(),
+                        self.assigned_licenses.is_some(),
+                        self.auto_subscribe_new_members.is_some(),
+                        self.classification.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.display_name.is_some(),
+                        self.expiration_date_time.is_some(),
+                        self.group_types.is_some(),
+                        self.has_members_with_license_errors.is_some(),
+                        self.hide_from_address_lists.is_some(),
+                        self.hide_from_outlook_clients.is_some(),
+                        self.info_catalogs.is_some(),
+                        self.is_archived.is_some(),
+                        self.is_assignable_to_role.is_some(),
+                        self.is_favorite.is_some(),
+                        self.is_management_restricted.is_some(),
+                        self.is_subscribed_by_mail.is_some(),
+                        self.license_processing_state.is_some(),
+                        self.mail.is_some(),
+                        self.mail_enabled.is_some(),
+                        self.mail_nickname.is_some(),
+                        self.membership_rule.is_some(),
+                        self.membership_rule_processing_state.is_some(),
+                        self.on_premises_domain_name.is_some(),
+                        self.on_premises_extension_attributes.is_some(),
+                        self.on_premises_last_sync_date_time.is_some(),
+                        self.on_premises_net_bios_name.is_some(),
+                        self.on_premises_provisioning_errors.is_some(),
+                        self.on_premises_sam_account_name.is_some(),
+                        self.on_premises_security_identifier.is_some(),
+                        self.on_premises_sync_enabled.is_some(),
+                        self.organization_id.is_some(),
+                        self.preferred_data_location.is_some(),
+                        self.preferred_language.is_some(),
+                        self.proxy_addresses.is_some(),
+                        self.renewed_date_time.is_some(),
+                        self.resource_behavior_options.is_some(),
+                        self.resource_provisioning_options.is_some(),
+                        self.security_enabled.is_some(),
+                        self.security_identifier.is_some(),
+                        self.service_provisioning_errors.is_some(),
+                        self.theme.is_some(),
+                        self.unique_name.is_some(),
+                        self.unseen_conversations_count.is_some(),
+                        self.unseen_count.is_some(),
+                        self.unseen_messages_count.is_some(),
+                        self.visibility.is_some(),
+                        self.welcome_message_enabled.is_some(),
+                        self.accepted_senders.is_some(),
+                        self.app_role_assignments.is_some(),
+                        false,
+                        false,
+                        false,
+                        self.created_on_behalf_of.is_some(),
+                        false,
+                        false,
+                        false,
+                        false,
+                    ],
+                );
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.calendar.is_some() as u64) << 56;
+                let all = all | (self.calendar.is_some() as u64) << 56;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.calendar_view.is_some() as u64) << 57;
+                let all = all | (self.calendar_view.is_some() as u64) << 57;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.conversations.is_some() as u64) << 58;
+                let all = all | (self.conversations.is_some() as u64) << 58;
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.drive.is_some() as u64) << 60;
+                let all = all | (self.drive.is_some() as u64) << 60;
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.drives.is_some() as u64) << 61;
+                let all = all | (self.drives.is_some() as u64) << 61;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.events.is_some() as u64) << 62;
+                let all = all | (self.events.is_some() as u64) << 62;
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 63;
-                bits
+                let all = all | (self.extensions.is_some() as u64) << 63;
+                all
             }
             1 => {
-                let bits = self.member_of.is_some() as u64
-                    | (self.members.is_some() as u64) << 1
-                    | (self.members_with_license_errors.is_some() as u64) << 2
-                    | (self.owners.is_some() as u64) << 3
-                    | (self.rejected_senders.is_some() as u64) << 6
-                    | (self.transitive_member_of.is_some() as u64) << 10
-                    | (self.transitive_members.is_some() as u64) << 11;
+                let all = bits(
+                    &[
+                        self.member_of.is_some(),
+                        self.members.is_some(),
+                        self.members_with_license_errors.is_some(),
+                        self.owners.is_some(),
+                        false,
+                        false,
+                        self.rejected_senders.is_some(),
+                        false,
+                        false,
+                        false,
+                        self.transitive_member_of.is_some(),
+                        self.transitive_members.is_some(),
+                    ],
+                );
                 #[cfg(feature = "entra-users")]
-                let bits = bits | (self.photo.is_some() as u64) << 4;
+                let all = all | (self.photo.is_some() as u64) << 4;
                 #[cfg(feature = "entra-users")]
-                let bits = bits | (self.photos.is_some() as u64) << 5;
+                let all = all | (self.photos.is_some() as u64) << 5;
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.sites.is_some() as u64) << 7;
+                let all = all | (self.sites.is_some() as u64) << 7;
                 #[cfg(feature = "teams")]
-                let bits = bits | (self.team.is_some() as u64) << 8;
+                let all = all | (self.team.is_some() as u64) << 8;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.threads.is_some() as u64) << 9;
-                bits
+                let all = all | (self.threads.is_some() as u64) << 9;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -724,11 +744,12 @@ impl Record for Group {
             74 => Slot::families(&self.transitive_member_of),
             75 => Slot::families(&self.transitive_members),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -818,15 +839,16 @@ impl Record for Group {
             74 => SlotMut::families(&mut self.transitive_member_of),
             75 => SlotMut::families(&mut self.transitive_members),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -6,8 +6,8 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, resource, text,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, record_of,
+    record_of_mut, resource, text, type_of,
 };
 
 /// An actor: somebody or something that did or can do something. The **id** may be missing if
@@ -51,7 +51,6 @@ impl Record for Identity {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.identity",
             &["@odata.type", "displayName", "id"],
-            fresh::<Identity>,
         );
         &DESCRIPTOR
     }
@@ -59,38 +58,44 @@ impl Record for Identity {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.display_name.is_some() as u64) << 1
-                    | (self.id.is_some() as u64) << 2
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.display_name.is_some(),
+                        self.id.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.display_name),
             2 => Slot::Text(&self.id),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.display_name),
             2 => SlotMut::Text(&mut self.id),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -7,8 +7,8 @@ use super::ChatMessageMentionedIdentitySet;
 use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, fresh, of_family,
-    resource, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, of_family,
+    record_of, record_of_mut, resource, type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -54,7 +54,6 @@ impl Record for IdentitySet {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.identitySet",
             &["@odata.type", "application", "device", "user"],
-            fresh::<IdentitySet>,
         );
         &DESCRIPTOR
     }
@@ -62,41 +61,47 @@ impl Record for IdentitySet {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.application.is_some() as u64) << 1
-                    | (self.device.is_some() as u64) << 2
-                    | (self.user.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.application.is_some(),
+                        self.device.is_some(),
+                        self.user.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.application),
             2 => Slot::family(&self.device),
             3 => Slot::family(&self.user),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.application),
             2 => SlotMut::family(&mut self.device),
             3 => SlotMut::family(&mut self.user),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

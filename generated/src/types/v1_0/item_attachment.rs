@@ -3,7 +3,8 @@
 
 use super::AnyOutlookItem;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A contact, event or message attached to another message or event.
@@ -72,7 +73,6 @@ impl Record for ItemAttachment {
                 "size",
                 "item",
             ],
-            fresh::<ItemAttachment>,
         );
         &DESCRIPTOR
     }
@@ -80,20 +80,25 @@ impl Record for ItemAttachment {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.content_type.is_some() as u64) << 2
-                    | (self.is_inline.is_some() as u64) << 3
-                    | (self.last_modified_date_time.is_some() as u64) << 4
-                    | (self.name.is_some() as u64) << 5
-                    | (self.size.is_some() as u64) << 6
-                    | (self.item.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.content_type.is_some(),
+                        self.is_inline.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.size.is_some(),
+                        self.item.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.content_type),
@@ -103,11 +108,12 @@ impl Record for ItemAttachment {
             6 => Slot::I32(&self.size),
             7 => Slot::family(&self.item),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.content_type),
@@ -117,15 +123,16 @@ impl Record for ItemAttachment {
             6 => SlotMut::I32(&mut self.size),
             7 => SlotMut::family(&mut self.item),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::ServicePlanInfo;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// A license that a user holds, with the service plans in it.
@@ -57,7 +58,6 @@ impl Record for LicenseDetails {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.licenseDetails",
             &["@odata.type", "id", "servicePlans", "skuId", "skuPartNumber"],
-            fresh::<LicenseDetails>,
         );
         &DESCRIPTOR
     }
@@ -65,43 +65,50 @@ impl Record for LicenseDetails {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.service_plans.is_some() as u64) << 2
-                    | (self.sku_id.is_some() as u64) << 3
-                    | (self.sku_part_number.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.service_plans.is_some(),
+                        self.sku_id.is_some(),
+                        self.sku_part_number.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::objects(&self.service_plans),
             3 => Slot::TextLike(&self.sku_id),
             4 => Slot::Text(&self.sku_part_number),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::objects(&mut self.service_plans),
             3 => SlotMut::TextLike(&mut self.sku_id),
             4 => SlotMut::Text(&mut self.sku_part_number),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -23,7 +23,8 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A list of a SharePoint site, document libraries included.
@@ -197,7 +198,6 @@ impl Record for List {
                 "permissions",
                 "subscriptions",
             ],
-            fresh::<List>,
         );
         &DESCRIPTOR
     }
@@ -205,23 +205,31 @@ impl Record for List {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.created_by.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.description.is_some() as u64) << 4
-                    | (self.e_tag.is_some() as u64) << 5
-                    | (self.last_modified_by.is_some() as u64) << 6
-                    | (self.last_modified_date_time.is_some() as u64) << 7
-                    | (self.name.is_some() as u64) << 8
-                    | (self.parent_reference.is_some() as u64) << 9
-                    | (self.web_url.is_some() as u64) << 10
-                    | (self.display_name.is_some() as u64) << 13
-                    | (self.list.is_some() as u64) << 14
-                    | (self.sharepoint_ids.is_some() as u64) << 15
-                    | (self.system.is_some() as u64) << 16
-                    | (self.drive.is_some() as u64) << 17
-                    | (self.items.is_some() as u64) << 18;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.created_by.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.e_tag.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.parent_reference.is_some(),
+                        self.web_url.is_some(),
+                        false,
+                        false,
+                        self.display_name.is_some(),
+                        self.list.is_some(),
+                        self.sharepoint_ids.is_some(),
+                        self.system.is_some(),
+                        self.drive.is_some(),
+                        self.items.is_some(),
+                        false,
+                        false,
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -231,7 +239,7 @@ impl Record for List {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                let all = all | (self.created_by_user.is_some() as u64) << 11;
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -241,19 +249,19 @@ impl Record for List {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
                 #[cfg(feature = "onedrive")]
-                let bits = bits | (self.permissions.is_some() as u64) << 19;
+                let all = all | (self.permissions.is_some() as u64) << 19;
                 #[cfg(feature = "change-notifications")]
-                let bits = bits | (self.subscriptions.is_some() as u64) << 20;
-                bits
+                let all = all | (self.subscriptions.is_some() as u64) << 20;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.created_by),
@@ -296,11 +304,12 @@ impl Record for List {
             #[cfg(feature = "change-notifications")]
             20 => Slot::objects(&self.subscriptions),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.created_by),
@@ -343,15 +352,16 @@ impl Record for List {
             #[cfg(feature = "change-notifications")]
             20 => SlotMut::objects(&mut self.subscriptions),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

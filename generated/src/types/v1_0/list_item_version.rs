@@ -6,7 +6,8 @@ use super::AnyIdentitySet;
 use super::FieldValueSet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A version in the history of a list item.
@@ -71,7 +72,6 @@ impl Record for ListItemVersion {
                 "publication",
                 "fields",
             ],
-            fresh::<ListItemVersion>,
         );
         &DESCRIPTOR
     }
@@ -79,21 +79,26 @@ impl Record for ListItemVersion {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.last_modified_by.is_some() as u64) << 2
-                    | (self.last_modified_date_time.is_some() as u64) << 3
-                    | (self.publication.is_some() as u64) << 4;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.publication.is_some(),
+                        false,
+                    ],
+                );
                 #[cfg(feature = "sites-and-lists")]
-                let bits = bits | (self.fields.is_some() as u64) << 5;
-                bits
+                let all = all | (self.fields.is_some() as u64) << 5;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.last_modified_by),
@@ -102,11 +107,12 @@ impl Record for ListItemVersion {
             #[cfg(feature = "sites-and-lists")]
             5 => Slot::object(&self.fields),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.last_modified_by),
@@ -115,15 +121,16 @@ impl Record for ListItemVersion {
             #[cfg(feature = "sites-and-lists")]
             5 => SlotMut::object(&mut self.fields),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -5,7 +5,10 @@ use super::LocationType;
 use super::LocationUniqueIdType;
 use super::OutlookGeoCoordinates;
 use super::PhysicalAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A place where an event is held, such as a room, an address or just a name.
 ///
@@ -73,7 +76,6 @@ impl Record for Location {
                 "uniqueId",
                 "uniqueIdType",
             ],
-            fresh::<Location>,
         );
         &DESCRIPTOR
     }
@@ -81,21 +83,26 @@ impl Record for Location {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.address.is_some() as u64) << 1
-                    | (self.coordinates.is_some() as u64) << 2
-                    | (self.display_name.is_some() as u64) << 3
-                    | (self.location_email_address.is_some() as u64) << 4
-                    | (self.location_type.is_some() as u64) << 5
-                    | (self.location_uri.is_some() as u64) << 6
-                    | (self.unique_id.is_some() as u64) << 7
-                    | (self.unique_id_type.is_some() as u64) << 8
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.address.is_some(),
+                        self.coordinates.is_some(),
+                        self.display_name.is_some(),
+                        self.location_email_address.is_some(),
+                        self.location_type.is_some(),
+                        self.location_uri.is_some(),
+                        self.unique_id.is_some(),
+                        self.unique_id_type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.address),
             2 => Slot::object(&self.coordinates),
@@ -106,11 +113,12 @@ impl Record for Location {
             7 => Slot::Text(&self.unique_id),
             8 => Slot::TextLike(&self.unique_id_type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.address),
             2 => SlotMut::object(&mut self.coordinates),
@@ -121,15 +129,16 @@ impl Record for Location {
             7 => SlotMut::Text(&mut self.unique_id),
             8 => SlotMut::TextLike(&mut self.unique_id_type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

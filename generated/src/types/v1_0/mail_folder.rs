@@ -5,7 +5,10 @@ use super::AnyMessage;
 use super::MessageRule;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A folder of a mailbox, such as the Inbox or Drafts. Well-known folders can be addressed by
 /// name in place of the identifier, for example `inbox`, `drafts`, `sentitems` and
@@ -99,7 +102,6 @@ impl Record for MailFolder {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
-            fresh::<MailFolder>,
         );
         &DESCRIPTOR
     }
@@ -107,25 +109,30 @@ impl Record for MailFolder {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.child_folder_count.is_some() as u64) << 2
-                    | (self.display_name.is_some() as u64) << 3
-                    | (self.is_hidden.is_some() as u64) << 4
-                    | (self.parent_folder_id.is_some() as u64) << 5
-                    | (self.total_item_count.is_some() as u64) << 6
-                    | (self.unread_item_count.is_some() as u64) << 7
-                    | (self.child_folders.is_some() as u64) << 8
-                    | (self.message_rules.is_some() as u64) << 9
-                    | (self.messages.is_some() as u64) << 10
-                    | (self.multi_value_extended_properties.is_some() as u64) << 11
-                    | (self.single_value_extended_properties.is_some() as u64) << 12
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.child_folder_count.is_some(),
+                        self.display_name.is_some(),
+                        self.is_hidden.is_some(),
+                        self.parent_folder_id.is_some(),
+                        self.total_item_count.is_some(),
+                        self.unread_item_count.is_some(),
+                        self.child_folders.is_some(),
+                        self.message_rules.is_some(),
+                        self.messages.is_some(),
+                        self.multi_value_extended_properties.is_some(),
+                        self.single_value_extended_properties.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::I32(&self.child_folder_count),
@@ -140,11 +147,12 @@ impl Record for MailFolder {
             11 => Slot::objects(&self.multi_value_extended_properties),
             12 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::I32(&mut self.child_folder_count),
@@ -159,15 +167,16 @@ impl Record for MailFolder {
             11 => SlotMut::objects(&mut self.multi_value_extended_properties),
             12 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -6,7 +6,10 @@ use super::DelegateMeetingMessageDeliveryOptions;
 use super::LocaleInfo;
 use super::UserPurpose;
 use super::WorkingHours;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Settings of the primary mailbox of a user that mail and calendar programs follow.
 ///
@@ -82,7 +85,6 @@ impl Record for MailboxSettings {
                 "userPurpose",
                 "workingHours",
             ],
-            fresh::<MailboxSettings>,
         );
         &DESCRIPTOR
     }
@@ -90,23 +92,27 @@ impl Record for MailboxSettings {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.archive_folder.is_some() as u64) << 1
-                    | (self.automatic_replies_setting.is_some() as u64) << 2
-                    | (self.date_format.is_some() as u64) << 3
-                    | (self.delegate_meeting_message_delivery_options.is_some() as u64)
-                        << 4 | (self.language.is_some() as u64) << 5
-                    | (self.time_format.is_some() as u64) << 6
-                    | (self.time_zone.is_some() as u64) << 7
-                    | (self.user_purpose.is_some() as u64) << 8
-                    | (self.working_hours.is_some() as u64) << 9
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.archive_folder.is_some(),
+                        self.automatic_replies_setting.is_some(),
+                        self.date_format.is_some(),
+                        self.delegate_meeting_message_delivery_options.is_some(),
+                        self.language.is_some(),
+                        self.time_format.is_some(),
+                        self.time_zone.is_some(),
+                        self.user_purpose.is_some(),
+                        self.working_hours.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.archive_folder),
             2 => Slot::object(&self.automatic_replies_setting),
@@ -118,11 +124,12 @@ impl Record for MailboxSettings {
             8 => Slot::TextLike(&self.user_purpose),
             9 => Slot::object(&self.working_hours),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.archive_folder),
             2 => SlotMut::object(&mut self.automatic_replies_setting),
@@ -134,15 +141,16 @@ impl Record for MailboxSettings {
             8 => SlotMut::TextLike(&mut self.user_purpose),
             9 => SlotMut::object(&mut self.working_hours),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

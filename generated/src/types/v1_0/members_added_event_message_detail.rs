@@ -4,7 +4,8 @@
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Tells that people were added to a chat, channel or team.
@@ -46,7 +47,6 @@ impl Record for MembersAddedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersAddedEventMessageDetail",
             &["@odata.type", "initiator", "members", "visibleHistoryStartDateTime"],
-            fresh::<MembersAddedEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -54,40 +54,47 @@ impl Record for MembersAddedEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.initiator.is_some() as u64) << 1
-                    | (self.members.is_some() as u64) << 2
-                    | (self.visible_history_start_date_time.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.initiator.is_some(),
+                        self.members.is_some(),
+                        self.visible_history_start_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.initiator),
             2 => Slot::objects(&self.members),
             3 => Slot::TextLike(&self.visible_history_start_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.initiator),
             2 => SlotMut::objects(&mut self.members),
             3 => SlotMut::TextLike(&mut self.visible_history_start_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Tells that people left a chat, channel or team.
 ///
@@ -41,7 +44,6 @@ impl Record for MembersLeftEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.membersLeftEventMessageDetail",
             &["@odata.type", "initiator", "members"],
-            fresh::<MembersLeftEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -49,37 +51,44 @@ impl Record for MembersLeftEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.initiator.is_some() as u64) << 1
-                    | (self.members.is_some() as u64) << 2
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.initiator.is_some(),
+                        self.members.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.initiator),
             2 => Slot::objects(&self.members),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.initiator),
             2 => SlotMut::objects(&mut self.members),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::MessageRuleActions;
 use super::MessageRulePredicates;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// A rule that the service applies to every message that arrives in the Inbox.
 ///
@@ -79,7 +82,6 @@ impl Record for MessageRule {
                 "isReadOnly",
                 "sequence",
             ],
-            fresh::<MessageRule>,
         );
         &DESCRIPTOR
     }
@@ -87,22 +89,27 @@ impl Record for MessageRule {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.actions.is_some() as u64) << 2
-                    | (self.conditions.is_some() as u64) << 3
-                    | (self.display_name.is_some() as u64) << 4
-                    | (self.exceptions.is_some() as u64) << 5
-                    | (self.has_error.is_some() as u64) << 6
-                    | (self.is_enabled.is_some() as u64) << 7
-                    | (self.is_read_only.is_some() as u64) << 8
-                    | (self.sequence.is_some() as u64) << 9
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.actions.is_some(),
+                        self.conditions.is_some(),
+                        self.display_name.is_some(),
+                        self.exceptions.is_some(),
+                        self.has_error.is_some(),
+                        self.is_enabled.is_some(),
+                        self.is_read_only.is_some(),
+                        self.sequence.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::object(&self.actions),
@@ -114,11 +121,12 @@ impl Record for MessageRule {
             8 => Slot::Bool(&self.is_read_only),
             9 => Slot::I32(&self.sequence),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::object(&mut self.actions),
@@ -130,15 +138,16 @@ impl Record for MessageRule {
             8 => SlotMut::Bool(&mut self.is_read_only),
             9 => SlotMut::I32(&mut self.sequence),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

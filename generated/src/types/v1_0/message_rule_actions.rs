@@ -3,7 +3,10 @@
 
 use super::AnyRecipient;
 use super::Importance;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// What a rule does with a message that fits. Set at least one property.
 ///
@@ -78,7 +81,6 @@ impl Record for MessageRuleActions {
                 "redirectTo",
                 "stopProcessingRules",
             ],
-            fresh::<MessageRuleActions>,
         );
         &DESCRIPTOR
     }
@@ -86,25 +88,29 @@ impl Record for MessageRuleActions {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.assign_categories.is_some() as u64) << 1
-                    | (self.copy_to_folder.is_some() as u64) << 2
-                    | (self.delete.is_some() as u64) << 3
-                    | (self.forward_as_attachment_to.is_some() as u64) << 4
-                    | (self.forward_to.is_some() as u64) << 5
-                    | (self.mark_as_read.is_some() as u64) << 6
-                    | (self.mark_importance.is_some() as u64) << 7
-                    | (self.move_to_folder.is_some() as u64) << 8
-                    | (self.permanent_delete.is_some() as u64) << 9
-                    | (self.redirect_to.is_some() as u64) << 10
-                    | (self.stop_processing_rules.is_some() as u64) << 11
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.assign_categories.is_some(),
+                        self.copy_to_folder.is_some(),
+                        self.delete.is_some(),
+                        self.forward_as_attachment_to.is_some(),
+                        self.forward_to.is_some(),
+                        self.mark_as_read.is_some(),
+                        self.mark_importance.is_some(),
+                        self.move_to_folder.is_some(),
+                        self.permanent_delete.is_some(),
+                        self.redirect_to.is_some(),
+                        self.stop_processing_rules.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextList(&self.assign_categories),
             2 => Slot::Text(&self.copy_to_folder),
@@ -118,11 +124,12 @@ impl Record for MessageRuleActions {
             10 => Slot::families(&self.redirect_to),
             11 => Slot::Bool(&self.stop_processing_rules),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextList(&mut self.assign_categories),
             2 => SlotMut::Text(&mut self.copy_to_folder),
@@ -136,15 +143,16 @@ impl Record for MessageRuleActions {
             10 => SlotMut::families(&mut self.redirect_to),
             11 => SlotMut::Bool(&mut self.stop_processing_rules),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

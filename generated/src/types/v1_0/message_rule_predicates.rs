@@ -6,7 +6,10 @@ use super::Importance;
 use super::MessageActionFlag;
 use super::Sensitivity;
 use super::SizeRange;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
@@ -160,7 +163,6 @@ impl Record for MessageRulePredicates {
                 "subjectContains",
                 "withinSizeRange",
             ],
-            fresh::<MessageRulePredicates>,
         );
         &DESCRIPTOR
     }
@@ -168,44 +170,48 @@ impl Record for MessageRulePredicates {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.body_contains.is_some() as u64) << 1
-                    | (self.body_or_subject_contains.is_some() as u64) << 2
-                    | (self.categories.is_some() as u64) << 3
-                    | (self.from_addresses.is_some() as u64) << 4
-                    | (self.has_attachments.is_some() as u64) << 5
-                    | (self.header_contains.is_some() as u64) << 6
-                    | (self.importance.is_some() as u64) << 7
-                    | (self.is_approval_request.is_some() as u64) << 8
-                    | (self.is_automatic_forward.is_some() as u64) << 9
-                    | (self.is_automatic_reply.is_some() as u64) << 10
-                    | (self.is_encrypted.is_some() as u64) << 11
-                    | (self.is_meeting_request.is_some() as u64) << 12
-                    | (self.is_meeting_response.is_some() as u64) << 13
-                    | (self.is_non_delivery_report.is_some() as u64) << 14
-                    | (self.is_permission_controlled.is_some() as u64) << 15
-                    | (self.is_read_receipt.is_some() as u64) << 16
-                    | (self.is_signed.is_some() as u64) << 17
-                    | (self.is_voicemail.is_some() as u64) << 18
-                    | (self.message_action_flag.is_some() as u64) << 19
-                    | (self.not_sent_to_me.is_some() as u64) << 20
-                    | (self.recipient_contains.is_some() as u64) << 21
-                    | (self.sender_contains.is_some() as u64) << 22
-                    | (self.sensitivity.is_some() as u64) << 23
-                    | (self.sent_cc_me.is_some() as u64) << 24
-                    | (self.sent_only_to_me.is_some() as u64) << 25
-                    | (self.sent_to_addresses.is_some() as u64) << 26
-                    | (self.sent_to_me.is_some() as u64) << 27
-                    | (self.sent_to_or_cc_me.is_some() as u64) << 28
-                    | (self.subject_contains.is_some() as u64) << 29
-                    | (self.within_size_range.is_some() as u64) << 30
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.body_contains.is_some(),
+                        self.body_or_subject_contains.is_some(),
+                        self.categories.is_some(),
+                        self.from_addresses.is_some(),
+                        self.has_attachments.is_some(),
+                        self.header_contains.is_some(),
+                        self.importance.is_some(),
+                        self.is_approval_request.is_some(),
+                        self.is_automatic_forward.is_some(),
+                        self.is_automatic_reply.is_some(),
+                        self.is_encrypted.is_some(),
+                        self.is_meeting_request.is_some(),
+                        self.is_meeting_response.is_some(),
+                        self.is_non_delivery_report.is_some(),
+                        self.is_permission_controlled.is_some(),
+                        self.is_read_receipt.is_some(),
+                        self.is_signed.is_some(),
+                        self.is_voicemail.is_some(),
+                        self.message_action_flag.is_some(),
+                        self.not_sent_to_me.is_some(),
+                        self.recipient_contains.is_some(),
+                        self.sender_contains.is_some(),
+                        self.sensitivity.is_some(),
+                        self.sent_cc_me.is_some(),
+                        self.sent_only_to_me.is_some(),
+                        self.sent_to_addresses.is_some(),
+                        self.sent_to_me.is_some(),
+                        self.sent_to_or_cc_me.is_some(),
+                        self.subject_contains.is_some(),
+                        self.within_size_range.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextList(&self.body_contains),
             2 => Slot::TextList(&self.body_or_subject_contains),
@@ -238,11 +244,12 @@ impl Record for MessageRulePredicates {
             29 => Slot::TextList(&self.subject_contains),
             30 => Slot::object(&self.within_size_range),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextList(&mut self.body_contains),
             2 => SlotMut::TextList(&mut self.body_or_subject_contains),
@@ -275,15 +282,16 @@ impl Record for MessageRulePredicates {
             29 => SlotMut::TextList(&mut self.subject_contains),
             30 => SlotMut::object(&mut self.within_size_range),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::AnyIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Tells that a message in a chat is no longer pinned.
@@ -42,7 +43,6 @@ impl Record for MessageUnpinnedEventMessageDetail {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.messageUnpinnedEventMessageDetail",
             &["@odata.type", "eventDateTime", "initiator"],
-            fresh::<MessageUnpinnedEventMessageDetail>,
         );
         &DESCRIPTOR
     }
@@ -50,38 +50,44 @@ impl Record for MessageUnpinnedEventMessageDetail {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.event_date_time.is_some() as u64) << 1
-                    | (self.initiator.is_some() as u64) << 2
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.event_date_time.is_some(),
+                        self.initiator.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.event_date_time),
             2 => Slot::family(&self.initiator),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.event_date_time),
             2 => SlotMut::family(&mut self.initiator),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

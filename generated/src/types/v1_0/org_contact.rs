@@ -7,7 +7,8 @@ use super::Phone;
 use super::PhysicalOfficeAddress;
 use super::ServiceProvisioningError;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A contact for the whole organization, synchronized from on-premises or kept in Exchange
@@ -155,7 +156,6 @@ impl Record for OrgContact {
                 "memberOf",
                 "transitiveMemberOf",
             ],
-            fresh::<OrgContact>,
         );
         &DESCRIPTOR
     }
@@ -163,34 +163,39 @@ impl Record for OrgContact {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.addresses.is_some() as u64) << 3
-                    | (self.company_name.is_some() as u64) << 4
-                    | (self.department.is_some() as u64) << 5
-                    | (self.display_name.is_some() as u64) << 6
-                    | (self.given_name.is_some() as u64) << 7
-                    | (self.job_title.is_some() as u64) << 8
-                    | (self.mail.is_some() as u64) << 9
-                    | (self.mail_nickname.is_some() as u64) << 10
-                    | (self.on_premises_last_sync_date_time.is_some() as u64) << 11
-                    | (self.on_premises_provisioning_errors.is_some() as u64) << 12
-                    | (self.on_premises_sync_enabled.is_some() as u64) << 13
-                    | (self.phones.is_some() as u64) << 14
-                    | (self.proxy_addresses.is_some() as u64) << 15
-                    | (self.service_provisioning_errors.is_some() as u64) << 16
-                    | (self.surname.is_some() as u64) << 17
-                    | (self.direct_reports.is_some() as u64) << 18
-                    | (self.manager.is_some() as u64) << 19
-                    | (self.member_of.is_some() as u64) << 20
-                    | (self.transitive_member_of.is_some() as u64) << 21
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.addresses.is_some(),
+                        self.company_name.is_some(),
+                        self.department.is_some(),
+                        self.display_name.is_some(),
+                        self.given_name.is_some(),
+                        self.job_title.is_some(),
+                        self.mail.is_some(),
+                        self.mail_nickname.is_some(),
+                        self.on_premises_last_sync_date_time.is_some(),
+                        self.on_premises_provisioning_errors.is_some(),
+                        self.on_premises_sync_enabled.is_some(),
+                        self.phones.is_some(),
+                        self.proxy_addresses.is_some(),
+                        self.service_provisioning_errors.is_some(),
+                        self.surname.is_some(),
+                        self.direct_reports.is_some(),
+                        self.manager.is_some(),
+                        self.member_of.is_some(),
+                        self.transitive_member_of.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -214,11 +219,12 @@ impl Record for OrgContact {
             20 => Slot::families(&self.member_of),
             21 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -242,15 +248,16 @@ impl Record for OrgContact {
             20 => SlotMut::families(&mut self.member_of),
             21 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

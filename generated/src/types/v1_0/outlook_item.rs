@@ -9,8 +9,8 @@ use super::EventMessageResponse;
 use super::Message;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
-    list, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
+    list, record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// The part that all items in an Exchange mailbox have in common: times, version and
@@ -82,7 +82,6 @@ impl Record for OutlookItem {
                 "createdDateTime",
                 "lastModifiedDateTime",
             ],
-            fresh::<OutlookItem>,
         );
         &DESCRIPTOR
     }
@@ -90,18 +89,23 @@ impl Record for OutlookItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.categories.is_some() as u64) << 2
-                    | (self.change_key.is_some() as u64) << 3
-                    | (self.created_date_time.is_some() as u64) << 4
-                    | (self.last_modified_date_time.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.categories.is_some(),
+                        self.change_key.is_some(),
+                        self.created_date_time.is_some(),
+                        self.last_modified_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextList(&self.categories),
@@ -109,11 +113,12 @@ impl Record for OutlookItem {
             4 => Slot::TextLike(&self.created_date_time),
             5 => Slot::TextLike(&self.last_modified_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextList(&mut self.categories),
@@ -121,15 +126,16 @@ impl Record for OutlookItem {
             4 => SlotMut::TextLike(&mut self.created_date_time),
             5 => SlotMut::TextLike(&mut self.last_modified_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -7,7 +7,8 @@ use super::SharePointIdentitySet;
 use super::SharingInvitation;
 use super::SharingLink;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A right to use a drive item, list item or site. One permission is given to people directly,
@@ -115,7 +116,6 @@ impl Record for Permission {
                 "roles",
                 "shareId",
             ],
-            fresh::<Permission>,
         );
         &DESCRIPTOR
     }
@@ -123,25 +123,30 @@ impl Record for Permission {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.expiration_date_time.is_some() as u64) << 2
-                    | (self.granted_to.is_some() as u64) << 3
-                    | (self.granted_to_identities.is_some() as u64) << 4
-                    | (self.granted_to_identities_v2.is_some() as u64) << 5
-                    | (self.granted_to_v2.is_some() as u64) << 6
-                    | (self.has_password.is_some() as u64) << 7
-                    | (self.inherited_from.is_some() as u64) << 8
-                    | (self.invitation.is_some() as u64) << 9
-                    | (self.link.is_some() as u64) << 10
-                    | (self.roles.is_some() as u64) << 11
-                    | (self.share_id.is_some() as u64) << 12
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.expiration_date_time.is_some(),
+                        self.granted_to.is_some(),
+                        self.granted_to_identities.is_some(),
+                        self.granted_to_identities_v2.is_some(),
+                        self.granted_to_v2.is_some(),
+                        self.has_password.is_some(),
+                        self.inherited_from.is_some(),
+                        self.invitation.is_some(),
+                        self.link.is_some(),
+                        self.roles.is_some(),
+                        self.share_id.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.expiration_date_time),
@@ -156,11 +161,12 @@ impl Record for Permission {
             11 => Slot::TextList(&self.roles),
             12 => Slot::Text(&self.share_id),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.expiration_date_time),
@@ -175,15 +181,16 @@ impl Record for Permission {
             11 => SlotMut::TextList(&mut self.roles),
             12 => SlotMut::Text(&mut self.share_id),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

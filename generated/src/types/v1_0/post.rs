@@ -9,7 +9,8 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// One contribution to a thread in the mailbox of a Microsoft 365 group.
@@ -151,7 +152,6 @@ impl Record for Post {
                 "multiValueExtendedProperties",
                 "singleValueExtendedProperties",
             ],
-            fresh::<Post>,
         );
         &DESCRIPTOR
     }
@@ -159,34 +159,39 @@ impl Record for Post {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.categories.is_some() as u64) << 2
-                    | (self.change_key.is_some() as u64) << 3
-                    | (self.created_date_time.is_some() as u64) << 4
-                    | (self.last_modified_date_time.is_some() as u64) << 5
-                    | (self.body.is_some() as u64) << 6
-                    | (self.conversation_id.is_some() as u64) << 7
-                    | (self.conversation_thread_id.is_some() as u64) << 8
-                    | (self.from.is_some() as u64) << 9
-                    | (self.has_attachments.is_some() as u64) << 10
-                    | (self.new_participants.is_some() as u64) << 11
-                    | (self.received_date_time.is_some() as u64) << 12
-                    | (self.sender.is_some() as u64) << 13
-                    | (self.attachments.is_some() as u64) << 14
-                    | (self.in_reply_to.is_some() as u64) << 16
-                    | (self.multi_value_extended_properties.is_some() as u64) << 17
-                    | (self.single_value_extended_properties.is_some() as u64) << 18;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.categories.is_some(),
+                        self.change_key.is_some(),
+                        self.created_date_time.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.body.is_some(),
+                        self.conversation_id.is_some(),
+                        self.conversation_thread_id.is_some(),
+                        self.from.is_some(),
+                        self.has_attachments.is_some(),
+                        self.new_participants.is_some(),
+                        self.received_date_time.is_some(),
+                        self.sender.is_some(),
+                        self.attachments.is_some(),
+                        false,
+                        self.in_reply_to.is_some(),
+                        self.multi_value_extended_properties.is_some(),
+                        self.single_value_extended_properties.is_some(),
+                    ],
+                );
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 15;
-                bits
+                let all = all | (self.extensions.is_some() as u64) << 15;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextList(&self.categories),
@@ -208,11 +213,12 @@ impl Record for Post {
             17 => Slot::objects(&self.multi_value_extended_properties),
             18 => Slot::objects(&self.single_value_extended_properties),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextList(&mut self.categories),
@@ -234,15 +240,16 @@ impl Record for Post {
             17 => SlotMut::objects(&mut self.multi_value_extended_properties),
             18 => SlotMut::objects(&mut self.single_value_extended_properties),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

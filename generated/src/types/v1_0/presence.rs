@@ -4,7 +4,10 @@
 use super::OutOfOfficeSettings;
 use super::PresenceStatusMessage;
 use super::UserWorkLocation;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Whether a user can be reached at the moment, and what they're doing.
 ///
@@ -72,7 +75,6 @@ impl Record for Presence {
                 "statusMessage",
                 "workLocation",
             ],
-            fresh::<Presence>,
         );
         &DESCRIPTOR
     }
@@ -80,20 +82,25 @@ impl Record for Presence {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.activity.is_some() as u64) << 2
-                    | (self.availability.is_some() as u64) << 3
-                    | (self.out_of_office_settings.is_some() as u64) << 4
-                    | (self.sequence_number.is_some() as u64) << 5
-                    | (self.status_message.is_some() as u64) << 6
-                    | (self.work_location.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.activity.is_some(),
+                        self.availability.is_some(),
+                        self.out_of_office_settings.is_some(),
+                        self.sequence_number.is_some(),
+                        self.status_message.is_some(),
+                        self.work_location.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.activity),
@@ -103,11 +110,12 @@ impl Record for Presence {
             6 => Slot::object(&self.status_message),
             7 => Slot::object(&self.work_location),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.activity),
@@ -117,15 +125,16 @@ impl Record for Presence {
             6 => SlotMut::object(&mut self.status_message),
             7 => SlotMut::object(&mut self.work_location),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

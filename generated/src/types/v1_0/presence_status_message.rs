@@ -4,7 +4,8 @@
 use super::DateTimeTimeZone;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A status message that the user set, with the time at which it goes away.
@@ -45,7 +46,6 @@ impl Record for PresenceStatusMessage {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.presenceStatusMessage",
             &["@odata.type", "expiryDateTime", "message", "publishedDateTime"],
-            fresh::<PresenceStatusMessage>,
         );
         &DESCRIPTOR
     }
@@ -53,41 +53,47 @@ impl Record for PresenceStatusMessage {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.expiry_date_time.is_some() as u64) << 1
-                    | (self.message.is_some() as u64) << 2
-                    | (self.published_date_time.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.expiry_date_time.is_some(),
+                        self.message.is_some(),
+                        self.published_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.expiry_date_time),
             2 => Slot::object(&self.message),
             3 => Slot::TextLike(&self.published_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.expiry_date_time),
             2 => SlotMut::object(&mut self.message),
             3 => SlotMut::TextLike(&mut self.published_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

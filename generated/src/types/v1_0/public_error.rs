@@ -3,7 +3,10 @@
 
 use super::PublicErrorDetail;
 use super::PublicInnerError;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
@@ -47,7 +50,6 @@ impl Record for PublicError {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.publicError",
             &["@odata.type", "code", "details", "innerError", "message", "target"],
-            fresh::<PublicError>,
         );
         &DESCRIPTOR
     }
@@ -55,18 +57,23 @@ impl Record for PublicError {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.code.is_some() as u64) << 1
-                    | (self.details.is_some() as u64) << 2
-                    | (self.inner_error.is_some() as u64) << 3
-                    | (self.message.is_some() as u64) << 4
-                    | (self.target.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.code.is_some(),
+                        self.details.is_some(),
+                        self.inner_error.is_some(),
+                        self.message.is_some(),
+                        self.target.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.code),
             2 => Slot::objects(&self.details),
@@ -74,11 +81,12 @@ impl Record for PublicError {
             4 => Slot::Text(&self.message),
             5 => Slot::Text(&self.target),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.code),
             2 => SlotMut::objects(&mut self.details),
@@ -86,15 +94,16 @@ impl Record for PublicError {
             4 => SlotMut::Text(&mut self.message),
             5 => SlotMut::Text(&mut self.target),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

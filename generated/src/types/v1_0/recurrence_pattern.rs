@@ -4,7 +4,10 @@
 use super::DayOfWeek;
 use super::RecurrencePatternType;
 use super::WeekIndex;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// How often an event repeats. Which properties are needed depends on **type**: for example,
 /// `weekly` needs **daysOfWeek** and `absoluteMonthly` needs **dayOfMonth**.
@@ -83,7 +86,6 @@ impl Record for RecurrencePattern {
                 "month",
                 "type",
             ],
-            fresh::<RecurrencePattern>,
         );
         &DESCRIPTOR
     }
@@ -91,21 +93,25 @@ impl Record for RecurrencePattern {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.day_of_month.is_some() as u64) << 1
-                    | (self.days_of_week.is_some() as u64) << 2
-                    | (self.first_day_of_week.is_some() as u64) << 3
-                    | (self.index.is_some() as u64) << 4
-                    | (self.interval.is_some() as u64) << 5
-                    | (self.month.is_some() as u64) << 6
-                    | (self.r#type.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.day_of_month.is_some(),
+                        self.days_of_week.is_some(),
+                        self.first_day_of_week.is_some(),
+                        self.index.is_some(),
+                        self.interval.is_some(),
+                        self.month.is_some(),
+                        self.r#type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::I32(&self.day_of_month),
             2 => Slot::TextLikeList(&self.days_of_week),
@@ -115,11 +121,12 @@ impl Record for RecurrencePattern {
             6 => Slot::I32(&self.month),
             7 => Slot::TextLike(&self.r#type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::I32(&mut self.day_of_month),
             2 => SlotMut::TextLikeList(&mut self.days_of_week),
@@ -129,15 +136,16 @@ impl Record for RecurrencePattern {
             6 => SlotMut::I32(&mut self.month),
             7 => SlotMut::TextLike(&mut self.r#type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::RecurrenceRangeType;
 use crate::runtime::{
-    Additional, Date, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, Date, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
 };
 
 /// The span of a series, given by an end date, by a number of occurrences, or without an end.
@@ -64,7 +65,6 @@ impl Record for RecurrenceRange {
                 "startDate",
                 "type",
             ],
-            fresh::<RecurrenceRange>,
         );
         &DESCRIPTOR
     }
@@ -72,18 +72,23 @@ impl Record for RecurrenceRange {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.end_date.is_some() as u64) << 1
-                    | (self.number_of_occurrences.is_some() as u64) << 2
-                    | (self.recurrence_time_zone.is_some() as u64) << 3
-                    | (self.start_date.is_some() as u64) << 4
-                    | (self.r#type.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.end_date.is_some(),
+                        self.number_of_occurrences.is_some(),
+                        self.recurrence_time_zone.is_some(),
+                        self.start_date.is_some(),
+                        self.r#type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.end_date),
             2 => Slot::I32(&self.number_of_occurrences),
@@ -91,11 +96,12 @@ impl Record for RecurrenceRange {
             4 => Slot::TextLike(&self.start_date),
             5 => Slot::TextLike(&self.r#type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.end_date),
             2 => SlotMut::I32(&mut self.number_of_occurrences),
@@ -103,15 +109,16 @@ impl Record for RecurrenceRange {
             4 => SlotMut::TextLike(&mut self.start_date),
             5 => SlotMut::TextLike(&mut self.r#type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

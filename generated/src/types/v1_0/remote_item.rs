@@ -13,7 +13,8 @@ use super::SharepointIds;
 use super::SpecialFolder;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Describes an item that appears in one drive and lies in another, for example a folder that
@@ -161,7 +162,6 @@ impl Record for RemoteItem {
                 "webDavUrl",
                 "webUrl",
             ],
-            fresh::<RemoteItem>,
         );
         &DESCRIPTOR
     }
@@ -169,33 +169,37 @@ impl Record for RemoteItem {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.created_by.is_some() as u64) << 1
-                    | (self.created_date_time.is_some() as u64) << 2
-                    | (self.file.is_some() as u64) << 3
-                    | (self.file_system_info.is_some() as u64) << 4
-                    | (self.folder.is_some() as u64) << 5
-                    | (self.id.is_some() as u64) << 6
-                    | (self.image.is_some() as u64) << 7
-                    | (self.last_modified_by.is_some() as u64) << 8
-                    | (self.last_modified_date_time.is_some() as u64) << 9
-                    | (self.name.is_some() as u64) << 10
-                    | (self.package.is_some() as u64) << 11
-                    | (self.parent_reference.is_some() as u64) << 12
-                    | (self.shared.is_some() as u64) << 13
-                    | (self.sharepoint_ids.is_some() as u64) << 14
-                    | (self.size.is_some() as u64) << 15
-                    | (self.special_folder.is_some() as u64) << 16
-                    | (self.video.is_some() as u64) << 17
-                    | (self.web_dav_url.is_some() as u64) << 18
-                    | (self.web_url.is_some() as u64) << 19
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.created_by.is_some(),
+                        self.created_date_time.is_some(),
+                        self.file.is_some(),
+                        self.file_system_info.is_some(),
+                        self.folder.is_some(),
+                        self.id.is_some(),
+                        self.image.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.package.is_some(),
+                        self.parent_reference.is_some(),
+                        self.shared.is_some(),
+                        self.sharepoint_ids.is_some(),
+                        self.size.is_some(),
+                        self.special_folder.is_some(),
+                        self.video.is_some(),
+                        self.web_dav_url.is_some(),
+                        self.web_url.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.created_by),
             2 => Slot::TextLike(&self.created_date_time),
@@ -217,11 +221,12 @@ impl Record for RemoteItem {
             18 => Slot::Text(&self.web_dav_url),
             19 => Slot::Text(&self.web_url),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.created_by),
             2 => SlotMut::TextLike(&mut self.created_date_time),
@@ -243,15 +248,16 @@ impl Record for RemoteItem {
             18 => SlotMut::Text(&mut self.web_dav_url),
             19 => SlotMut::Text(&mut self.web_url),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

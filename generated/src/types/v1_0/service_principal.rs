@@ -16,7 +16,8 @@ use super::ResourceSpecificPermission;
 use super::SamlSingleSignOnSettings;
 use super::VerifiedPublisher;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Stands for an app in a tenant where it's used. Sign-in, consent and role assignments in the
@@ -321,7 +322,6 @@ impl Record for ServicePrincipal {
                 "owners",
                 "transitiveMemberOf",
             ],
-            fresh::<ServicePrincipal>,
         );
         &DESCRIPTOR
     }
@@ -329,63 +329,67 @@ impl Record for ServicePrincipal {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.account_enabled.is_some() as u64) << 3
-                    | (self.add_ins.is_some() as u64) << 4
-                    | (self.alternative_names.is_some() as u64) << 5
-                    | (self.app_description.is_some() as u64) << 6
-                    | (self.app_display_name.is_some() as u64) << 7
-                    | (self.app_id.is_some() as u64) << 8
-                    | (self.application_template_id.is_some() as u64) << 9
-                    | (self.app_owner_organization_id.is_some() as u64) << 10
-                    | (self.app_role_assignment_required.is_some() as u64) << 11
-                    | (self.app_roles.is_some() as u64) << 12
-                    | (self.created_by_app_id.is_some() as u64) << 13
-                    | (self.custom_security_attributes.is_some() as u64) << 14
-                    | (self.description.is_some() as u64) << 15
-                    | (self.disabled_by_microsoft_status.is_some() as u64) << 16
-                    | (self.display_name.is_some() as u64) << 17
-                    | (self.homepage.is_some() as u64) << 18
-                    | (self.info.is_some() as u64) << 19
-                    | (self.is_disabled.is_some() as u64) << 20
-                    | (self.key_credentials.is_some() as u64) << 21
-                    | (self.login_url.is_some() as u64) << 22
-                    | (self.logout_url.is_some() as u64) << 23
-                    | (self.notes.is_some() as u64) << 24
-                    | (self.notification_email_addresses.is_some() as u64) << 25
-                    | (self.oauth2_permission_scopes.is_some() as u64) << 26
-                    | (self.password_credentials.is_some() as u64) << 27
-                    | (self.preferred_single_sign_on_mode.is_some() as u64) << 28
-                    | (self.preferred_token_signing_key_thumbprint.is_some() as u64)
-                        << 29 | (self.reply_urls.is_some() as u64) << 30
-                    | (self.resource_specific_application_permissions.is_some() as u64)
-                        << 31
-                    | (self.saml_single_sign_on_settings.is_some() as u64) << 32
-                    | (self.service_principal_names.is_some() as u64) << 33
-                    | (self.service_principal_type.is_some() as u64) << 34
-                    | (self.sign_in_audience.is_some() as u64) << 35
-                    | (self.tags.is_some() as u64) << 36
-                    | (self.token_encryption_key_id.is_some() as u64) << 37
-                    | (self.verified_publisher.is_some() as u64) << 38
-                    | (self.app_role_assigned_to.is_some() as u64) << 39
-                    | (self.app_role_assignments.is_some() as u64) << 40
-                    | (self.created_objects.is_some() as u64) << 41
-                    | (self.member_of.is_some() as u64) << 42
-                    | (self.owned_objects.is_some() as u64) << 44
-                    | (self.owners.is_some() as u64) << 45
-                    | (self.transitive_member_of.is_some() as u64) << 46;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.account_enabled.is_some(),
+                        self.add_ins.is_some(),
+                        self.alternative_names.is_some(),
+                        self.app_description.is_some(),
+                        self.app_display_name.is_some(),
+                        self.app_id.is_some(),
+                        self.application_template_id.is_some(),
+                        self.app_owner_organization_id.is_some(),
+                        self.app_role_assignment_required.is_some(),
+                        self.app_roles.is_some(),
+                        self.created_by_app_id.is_some(),
+                        self.custom_security_attributes.is_some(),
+                        self.description.is_some(),
+                        self.disabled_by_microsoft_status.is_some(),
+                        self.display_name.is_some(),
+                        self.homepage.is_some(),
+                        self.info.is_some(),
+                        self.is_disabled.is_some(),
+                        self.key_credentials.is_some(),
+                        self.login_url.is_some(),
+                        self.logout_url.is_some(),
+                        self.notes.is_some(),
+                        self.notification_email_addresses.is_some(),
+                        self.oauth2_permission_scopes.is_some(),
+                        self.password_credentials.is_some(),
+                        self.preferred_single_sign_on_mode.is_some(),
+                        self.preferred_token_signing_key_thumbprint.is_some(),
+                        self.reply_urls.is_some(),
+                        self.resource_specific_application_permissions.is_some(),
+                        self.saml_single_sign_on_settings.is_some(),
+                        self.service_principal_names.is_some(),
+                        self.service_principal_type.is_some(),
+                        self.sign_in_audience.is_some(),
+                        self.tags.is_some(),
+                        self.token_encryption_key_id.is_some(),
+                        self.verified_publisher.is_some(),
+                        self.app_role_assigned_to.is_some(),
+                        self.app_role_assignments.is_some(),
+                        self.created_objects.is_some(),
+                        self.member_of.is_some(),
+                        false,
+                        self.owned_objects.is_some(),
+                        self.owners.is_some(),
+                        self.transitive_member_of.is_some(),
+                    ],
+                );
                 #[cfg(feature = "entra-sign-in")]
-                let bits = bits | (self.oauth2_permission_grants.is_some() as u64) << 43;
-                bits
+                let all = all | (self.oauth2_permission_grants.is_some() as u64) << 43;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -435,11 +439,12 @@ impl Record for ServicePrincipal {
             45 => Slot::families(&self.owners),
             46 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -489,15 +494,16 @@ impl Record for ServicePrincipal {
             45 => SlotMut::families(&mut self.owners),
             46 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,10 @@
 use super::AnyIdentity;
 use super::SharePointGroupIdentity;
 use super::SharePointIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// The kinds of actors to which SharePoint and OneDrive can give a permission.
 ///
@@ -67,7 +70,6 @@ impl Record for SharePointIdentitySet {
                 "siteGroup",
                 "siteUser",
             ],
-            fresh::<SharePointIdentitySet>,
         );
         &DESCRIPTOR
     }
@@ -75,21 +77,25 @@ impl Record for SharePointIdentitySet {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.application.is_some() as u64) << 1
-                    | (self.device.is_some() as u64) << 2
-                    | (self.user.is_some() as u64) << 3
-                    | (self.group.is_some() as u64) << 4
-                    | (self.share_point_group.is_some() as u64) << 5
-                    | (self.site_group.is_some() as u64) << 6
-                    | (self.site_user.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.application.is_some(),
+                        self.device.is_some(),
+                        self.user.is_some(),
+                        self.group.is_some(),
+                        self.share_point_group.is_some(),
+                        self.site_group.is_some(),
+                        self.site_user.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.application),
             2 => Slot::family(&self.device),
@@ -99,11 +105,12 @@ impl Record for SharePointIdentitySet {
             6 => Slot::object(&self.site_group),
             7 => Slot::object(&self.site_user),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.application),
             2 => SlotMut::family(&mut self.device),
@@ -113,15 +120,16 @@ impl Record for SharePointIdentitySet {
             6 => SlotMut::object(&mut self.site_group),
             7 => SlotMut::object(&mut self.site_user),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::AnyIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// Marks an item that others can use, and says with whom and by whom it was shared.
@@ -53,7 +54,6 @@ impl Record for Shared {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.shared",
             &["@odata.type", "owner", "scope", "sharedBy", "sharedDateTime"],
-            fresh::<Shared>,
         );
         &DESCRIPTOR
     }
@@ -61,43 +61,50 @@ impl Record for Shared {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.owner.is_some() as u64) << 1
-                    | (self.scope.is_some() as u64) << 2
-                    | (self.shared_by.is_some() as u64) << 3
-                    | (self.shared_date_time.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.owner.is_some(),
+                        self.scope.is_some(),
+                        self.shared_by.is_some(),
+                        self.shared_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::family(&self.owner),
             2 => Slot::Text(&self.scope),
             3 => Slot::family(&self.shared_by),
             4 => Slot::TextLike(&self.shared_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::family(&mut self.owner),
             2 => SlotMut::Text(&mut self.scope),
             3 => SlotMut::family(&mut self.shared_by),
             4 => SlotMut::TextLike(&mut self.shared_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -23,7 +23,8 @@ use super::SiteCollection;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A site in SharePoint, with its lists, document libraries and subsites. Address it by
@@ -221,7 +222,6 @@ impl Record for Site {
                 "permissions",
                 "sites",
             ],
-            fresh::<Site>,
         );
         &DESCRIPTOR
     }
@@ -229,28 +229,35 @@ impl Record for Site {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.created_by.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.description.is_some() as u64) << 4
-                    | (self.e_tag.is_some() as u64) << 5
-                    | (self.last_modified_by.is_some() as u64) << 6
-                    | (self.last_modified_date_time.is_some() as u64) << 7
-                    | (self.name.is_some() as u64) << 8
-                    | (self.parent_reference.is_some() as u64) << 9
-                    | (self.web_url.is_some() as u64) << 10
-                    | (self.display_name.is_some() as u64) << 13
-                    | (self.error.is_some() as u64) << 14
-                    | (self.is_personal_site.is_some() as u64) << 15
-                    | (self.root.is_some() as u64) << 16
-                    | (self.sharepoint_ids.is_some() as u64) << 17
-                    | (self.site_collection.is_some() as u64) << 18
-                    | (self.drive.is_some() as u64) << 19
-                    | (self.drives.is_some() as u64) << 20
-                    | (self.items.is_some() as u64) << 21
-                    | (self.lists.is_some() as u64) << 22
-                    | (self.sites.is_some() as u64) << 24;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.created_by.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.e_tag.is_some(),
+                        self.last_modified_by.is_some(),
+                        self.last_modified_date_time.is_some(),
+                        self.name.is_some(),
+                        self.parent_reference.is_some(),
+                        self.web_url.is_some(),
+                        false,
+                        false,
+                        self.display_name.is_some(),
+                        self.error.is_some(),
+                        self.is_personal_site.is_some(),
+                        self.root.is_some(),
+                        self.sharepoint_ids.is_some(),
+                        self.site_collection.is_some(),
+                        self.drive.is_some(),
+                        self.drives.is_some(),
+                        self.items.is_some(),
+                        self.lists.is_some(),
+                        false,
+                        self.sites.is_some(),
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -260,7 +267,7 @@ impl Record for Site {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.created_by_user.is_some() as u64) << 11;
+                let all = all | (self.created_by_user.is_some() as u64) << 11;
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -270,17 +277,17 @@ impl Record for Site {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.last_modified_by_user.is_some() as u64) << 12;
+                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
                 #[cfg(feature = "onedrive")]
-                let bits = bits | (self.permissions.is_some() as u64) << 23;
-                bits
+                let all = all | (self.permissions.is_some() as u64) << 23;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::family(&self.created_by),
@@ -326,11 +333,12 @@ impl Record for Site {
             23 => Slot::objects(&self.permissions),
             24 => Slot::objects(&self.sites),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::family(&mut self.created_by),
@@ -376,15 +384,16 @@ impl Record for Site {
             23 => SlotMut::objects(&mut self.permissions),
             24 => SlotMut::objects(&mut self.sites),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::Root;
 use super::SiteArchivalDetails;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// Details of a site collection: a topmost site with all that lies below it.
 ///
@@ -53,7 +56,6 @@ impl Record for SiteCollection {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.siteCollection",
             &["@odata.type", "archivalDetails", "dataLocationCode", "hostname", "root"],
-            fresh::<SiteCollection>,
         );
         &DESCRIPTOR
     }
@@ -61,44 +63,50 @@ impl Record for SiteCollection {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.archival_details.is_some() as u64) << 1
-                    | (self.data_location_code.is_some() as u64) << 2
-                    | (self.hostname.is_some() as u64) << 3
-                    | (self.root.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.archival_details.is_some(),
+                        self.data_location_code.is_some(),
+                        self.hostname.is_some(),
+                        self.root.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::object(&self.archival_details),
             2 => Slot::Text(&self.data_location_code),
             3 => Slot::Text(&self.hostname),
             4 => Slot::object(&self.root),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::object(&mut self.archival_details),
             2 => SlotMut::Text(&mut self.data_location_code),
             3 => SlotMut::Text(&mut self.hostname),
             4 => SlotMut::object(&mut self.root),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -23,7 +23,8 @@ use super::TeamSpecialization;
 use super::TeamSummary;
 use super::TeamVisibilityType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A team in Microsoft Teams: people with channels in which they talk and share files. Every
@@ -195,7 +196,6 @@ impl Record for Team {
                 "photo",
                 "primaryChannel",
             ],
-            fresh::<Team>,
         );
         &DESCRIPTOR
     }
@@ -203,29 +203,35 @@ impl Record for Team {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                let bits = self.odata_type.is_some() as u64
-                    | (self.id.is_some() as u64) << 1
-                    | (self.classification.is_some() as u64) << 2
-                    | (self.created_date_time.is_some() as u64) << 3
-                    | (self.description.is_some() as u64) << 4
-                    | (self.display_name.is_some() as u64) << 5
-                    | (self.first_channel_name.is_some() as u64) << 6
-                    | (self.fun_settings.is_some() as u64) << 7
-                    | (self.guest_settings.is_some() as u64) << 8
-                    | (self.internal_id.is_some() as u64) << 9
-                    | (self.is_archived.is_some() as u64) << 10
-                    | (self.member_settings.is_some() as u64) << 11
-                    | (self.messaging_settings.is_some() as u64) << 12
-                    | (self.specialization.is_some() as u64) << 13
-                    | (self.summary.is_some() as u64) << 14
-                    | (self.tenant_id.is_some() as u64) << 15
-                    | (self.visibility.is_some() as u64) << 16
-                    | (self.web_url.is_some() as u64) << 17
-                    | (self.all_channels.is_some() as u64) << 18
-                    | (self.channels.is_some() as u64) << 19
-                    | (self.incoming_channels.is_some() as u64) << 21
-                    | (self.members.is_some() as u64) << 22
-                    | (self.primary_channel.is_some() as u64) << 24;
+                let all = bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.classification.is_some(),
+                        self.created_date_time.is_some(),
+                        self.description.is_some(),
+                        self.display_name.is_some(),
+                        self.first_channel_name.is_some(),
+                        self.fun_settings.is_some(),
+                        self.guest_settings.is_some(),
+                        self.internal_id.is_some(),
+                        self.is_archived.is_some(),
+                        self.member_settings.is_some(),
+                        self.messaging_settings.is_some(),
+                        self.specialization.is_some(),
+                        self.summary.is_some(),
+                        self.tenant_id.is_some(),
+                        self.visibility.is_some(),
+                        self.web_url.is_some(),
+                        self.all_channels.is_some(),
+                        self.channels.is_some(),
+                        false,
+                        self.incoming_channels.is_some(),
+                        self.members.is_some(),
+                        false,
+                        self.primary_channel.is_some(),
+                    ],
+                );
                 #[cfg(
                     any(
                         feature = "entra-applications",
@@ -235,17 +241,17 @@ impl Record for Team {
                         feature = "extensions"
                     )
                 )]
-                let bits = bits | (self.group.is_some() as u64) << 20;
+                let all = all | (self.group.is_some() as u64) << 20;
                 #[cfg(feature = "entra-users")]
-                let bits = bits | (self.photo.is_some() as u64) << 23;
-                bits
+                let all = all | (self.photo.is_some() as u64) << 23;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::Text(&self.classification),
@@ -282,11 +288,12 @@ impl Record for Team {
             23 => Slot::object(&self.photo),
             24 => Slot::object(&self.primary_channel),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::Text(&mut self.classification),
@@ -323,15 +330,16 @@ impl Record for Team {
             23 => SlotMut::object(&mut self.photo),
             24 => SlotMut::object(&mut self.primary_channel),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

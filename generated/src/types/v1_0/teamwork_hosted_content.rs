@@ -3,8 +3,8 @@
 
 use super::ChatMessageHostedContent;
 use crate::runtime::{
-    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, family, fresh,
-    resource, shared, text, type_of,
+    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, bits, family,
+    record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -50,7 +50,6 @@ impl Record for TeamworkHostedContent {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.teamworkHostedContent",
             &["@odata.type", "id", "contentBytes", "contentType"],
-            fresh::<TeamworkHostedContent>,
         );
         &DESCRIPTOR
     }
@@ -58,40 +57,47 @@ impl Record for TeamworkHostedContent {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.content_bytes.is_some() as u64) << 2
-                    | (self.content_type.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.content_bytes.is_some(),
+                        self.content_type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.content_bytes),
             3 => Slot::Text(&self.content_type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.content_bytes),
             3 => SlotMut::Text(&mut self.content_type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -51,7 +51,8 @@ use super::Site;
 use super::Team;
 use super::UserPrint;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// A user account in Microsoft Entra ID. Without `$select` a response carries only a handful of
@@ -810,7 +811,6 @@ impl Record for User {
                 "sponsors",
                 "transitiveMemberOf",
             ],
-            fresh::<User>,
         );
         &DESCRIPTOR
     }
@@ -818,148 +818,177 @@ impl Record for User {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.deleted_date_time.is_some() as u64) << 2
-                    | (self.about_me.is_some() as u64) << 3
-                    | (self.account_enabled.is_some() as u64) << 4
-                    | (self.age_group.is_some() as u64) << 5
-                    | (self.assigned_licenses.is_some() as u64) << 6
-                    | (self.assigned_plans.is_some() as u64) << 7
-                    | (self.authorization_info.is_some() as u64) << 8
-                    | (self.birthday.is_some() as u64) << 9
-                    | (self.business_phones.is_some() as u64) << 10
-                    | (self.city.is_some() as u64) << 11
-                    | (self.company_name.is_some() as u64) << 12
-                    | (self.consent_provided_for_minor.is_some() as u64) << 13
-                    | (self.country.is_some() as u64) << 14
-                    | (self.created_date_time.is_some() as u64) << 15
-                    | (self.creation_type.is_some() as u64) << 16
-                    | (self.custom_security_attributes.is_some() as u64) << 17
-                    | (self.department.is_some() as u64) << 18
-                    | (self.device_enrollment_limit.is_some() as u64) << 19
-                    | (self.display_name.is_some() as u64) << 20
-                    | (self.employee_hire_date.is_some() as u64) << 21
-                    | (self.employee_id.is_some() as u64) << 22
-                    | (self.employee_leave_date_time.is_some() as u64) << 23
-                    | (self.employee_org_data.is_some() as u64) << 24
-                    | (self.employee_type.is_some() as u64) << 25
-                    | (self.external_user_state.is_some() as u64) << 26
-                    | (self.external_user_state_change_date_time.is_some() as u64) << 27
-                    | (self.fax_number.is_some() as u64) << 28
-                    | (self.given_name.is_some() as u64) << 29
-                    | (self.hire_date.is_some() as u64) << 30
-                    | (self.identities.is_some() as u64) << 31
-                    | (self.identity_parent_id.is_some() as u64) << 32
-                    | (self.im_addresses.is_some() as u64) << 33
-                    | (self.interests.is_some() as u64) << 34
-                    | (self.is_management_restricted.is_some() as u64) << 35
-                    | (self.is_resource_account.is_some() as u64) << 36
-                    | (self.job_title.is_some() as u64) << 37
-                    | (self.last_password_change_date_time.is_some() as u64) << 38
-                    | (self.legal_age_group_classification.is_some() as u64) << 39
-                    | (self.license_assignment_states.is_some() as u64) << 40
-                    | (self.mail.is_some() as u64) << 41
-                    | (self.mailbox_settings.is_some() as u64) << 42
-                    | (self.mail_nickname.is_some() as u64) << 43
-                    | (self.mobile_phone.is_some() as u64) << 44
-                    | (self.my_site.is_some() as u64) << 45
-                    | (self.office_location.is_some() as u64) << 46
-                    | (self.on_premises_distinguished_name.is_some() as u64) << 47
-                    | (self.on_premises_domain_name.is_some() as u64) << 48
-                    | (self.on_premises_extension_attributes.is_some() as u64) << 49
-                    | (self.on_premises_immutable_id.is_some() as u64) << 50
-                    | (self.on_premises_last_sync_date_time.is_some() as u64) << 51
-                    | (self.on_premises_provisioning_errors.is_some() as u64) << 52
-                    | (self.on_premises_sam_account_name.is_some() as u64) << 53
-                    | (self.on_premises_security_identifier.is_some() as u64) << 54
-                    | (self.on_premises_sync_enabled.is_some() as u64) << 55
-                    | (self.on_premises_user_principal_name.is_some() as u64) << 56
-                    | (self.other_mails.is_some() as u64) << 57
-                    | (self.password_policies.is_some() as u64) << 58
-                    | (self.password_profile.is_some() as u64) << 59
-                    | (self.past_projects.is_some() as u64) << 60
-                    | (self.postal_code.is_some() as u64) << 61
-                    | (self.preferred_data_location.is_some() as u64) << 62
-                    | (self.preferred_language.is_some() as u64) << 63
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.deleted_date_time.is_some(),
+                        self.about_me.is_some(),
+                        self.account_enabled.is_some(),
+                        self.age_group.is_some(),
+                        self.assigned_licenses.is_some(),
+                        self.assigned_plans.is_some(),
+                        self.authorization_info.is_some(),
+                        self.birthday.is_some(),
+                        self.business_phones.is_some(),
+                        self.city.is_some(),
+                        self.company_name.is_some(),
+                        self.consent_provided_for_minor.is_some(),
+                        self.country.is_some(),
+                        self.created_date_time.is_some(),
+                        self.creation_type.is_some(),
+                        self.custom_security_attributes.is_some(),
+                        self.department.is_some(),
+                        self.device_enrollment_limit.is_some(),
+                        self.display_name.is_some(),
+                        self.employee_hire_date.is_some(),
+                        self.employee_id.is_some(),
+                        self.employee_leave_date_time.is_some(),
+                        self.employee_org_data.is_some(),
+                        self.employee_type.is_some(),
+                        self.external_user_state.is_some(),
+                        self.external_user_state_change_date_time.is_some(),
+                        self.fax_number.is_some(),
+                        self.given_name.is_some(),
+                        self.hire_date.is_some(),
+                        self.identities.is_some(),
+                        self.identity_parent_id.is_some(),
+                        self.im_addresses.is_some(),
+                        self.interests.is_some(),
+                        self.is_management_restricted.is_some(),
+                        self.is_resource_account.is_some(),
+                        self.job_title.is_some(),
+                        self.last_password_change_date_time.is_some(),
+                        self.legal_age_group_classification.is_some(),
+                        self.license_assignment_states.is_some(),
+                        self.mail.is_some(),
+                        self.mailbox_settings.is_some(),
+                        self.mail_nickname.is_some(),
+                        self.mobile_phone.is_some(),
+                        self.my_site.is_some(),
+                        self.office_location.is_some(),
+                        self.on_premises_distinguished_name.is_some(),
+                        self.on_premises_domain_name.is_some(),
+                        self.on_premises_extension_attributes.is_some(),
+                        self.on_premises_immutable_id.is_some(),
+                        self.on_premises_last_sync_date_time.is_some(),
+                        self.on_premises_provisioning_errors.is_some(),
+                        self.on_premises_sam_account_name.is_some(),
+                        self.on_premises_security_identifier.is_some(),
+                        self.on_premises_sync_enabled.is_some(),
+                        self.on_premises_user_principal_name.is_some(),
+                        self.other_mails.is_some(),
+                        self.password_policies.is_some(),
+                        self.password_profile.is_some(),
+                        self.past_projects.is_some(),
+                        self.postal_code.is_some(),
+                        self.preferred_data_location.is_some(),
+                        self.preferred_language.is_some(),
+                    ],
+                )
             }
             1 => {
-                let bits = self.preferred_name.is_some() as u64
-                    | (self.print.is_some() as u64) << 1
-                    | (self.provisioned_plans.is_some() as u64) << 2
-                    | (self.proxy_addresses.is_some() as u64) << 3
-                    | (self.responsibilities.is_some() as u64) << 4
-                    | (self.schools.is_some() as u64) << 5
-                    | (self.security_identifier.is_some() as u64) << 6
-                    | (self.service_provisioning_errors.is_some() as u64) << 7
-                    | (self.show_in_address_list.is_some() as u64) << 8
-                    | (self.sign_in_activity.is_some() as u64) << 9
-                    | (self.sign_in_sessions_valid_from_date_time.is_some() as u64) << 10
-                    | (self.skills.is_some() as u64) << 11
-                    | (self.state.is_some() as u64) << 12
-                    | (self.street_address.is_some() as u64) << 13
-                    | (self.surname.is_some() as u64) << 14
-                    | (self.usage_location.is_some() as u64) << 15
-                    | (self.user_principal_name.is_some() as u64) << 16
-                    | (self.user_type.is_some() as u64) << 17
-                    | (self.app_role_assignments.is_some() as u64) << 18
-                    | (self.created_objects.is_some() as u64) << 26
-                    | (self.direct_reports.is_some() as u64) << 27
-                    | (self.manager.is_some() as u64) << 36
-                    | (self.member_of.is_some() as u64) << 37
-                    | (self.owned_devices.is_some() as u64) << 40
-                    | (self.owned_objects.is_some() as u64) << 41
-                    | (self.registered_devices.is_some() as u64) << 45
-                    | (self.sponsor_of.is_some() as u64) << 46
-                    | (self.sponsors.is_some() as u64) << 47
-                    | (self.transitive_member_of.is_some() as u64) << 48;
+                let all = bits(
+                    &[
+                        self.preferred_name.is_some(),
+                        self.print.is_some(),
+                        self.provisioned_plans.is_some(),
+                        self.proxy_addresses.is_some(),
+                        self.responsibilities.is_some(),
+                        self.schools.is_some(),
+                        self.security_identifier.is_some(),
+                        self.service_provisioning_errors.is_some(),
+                        self.show_in_address_list.is_some(),
+                        self.sign_in_activity.is_some(),
+                        self.sign_in_sessions_valid_from_date_time.is_some(),
+                        self.skills.is_some(),
+                        self.state.is_some(),
+                        self.street_address.is_some(),
+                        self.surname.is_some(),
+                        self.usage_location.is_some(),
+                        self.user_principal_name.is_some(),
+                        self.user_type.is_some(),
+                        self.app_role_assignments.is_some(),
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        self.created_objects.is_some(),
+                        self.direct_reports.is_some(),
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        self.manager.is_some(),
+                        self.member_of.is_some(),
+                        false,
+                        false,
+                        self.owned_devices.is_some(),
+                        self.owned_objects.is_some(),
+                        false,
+                        false,
+                        false,
+                        self.registered_devices.is_some(),
+                        self.sponsor_of.is_some(),
+                        self.sponsors.is_some(),
+                        self.transitive_member_of.is_some(),
+                    ],
+                );
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.calendar.is_some() as u64) << 19;
+                let all = all | (self.calendar.is_some() as u64) << 19;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.calendar_groups.is_some() as u64) << 20;
+                let all = all | (self.calendar_groups.is_some() as u64) << 20;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.calendars.is_some() as u64) << 21;
+                let all = all | (self.calendars.is_some() as u64) << 21;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.calendar_view.is_some() as u64) << 22;
+                let all = all | (self.calendar_view.is_some() as u64) << 22;
                 #[cfg(feature = "teams")]
-                let bits = bits | (self.chats.is_some() as u64) << 23;
+                let all = all | (self.chats.is_some() as u64) << 23;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.contact_folders.is_some() as u64) << 24;
+                let all = all | (self.contact_folders.is_some() as u64) << 24;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.contacts.is_some() as u64) << 25;
+                let all = all | (self.contacts.is_some() as u64) << 25;
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.drive.is_some() as u64) << 28;
+                let all = all | (self.drive.is_some() as u64) << 28;
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.drives.is_some() as u64) << 29;
+                let all = all | (self.drives.is_some() as u64) << 29;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.events.is_some() as u64) << 30;
+                let all = all | (self.events.is_some() as u64) << 30;
                 #[cfg(feature = "extensions")]
-                let bits = bits | (self.extensions.is_some() as u64) << 31;
+                let all = all | (self.extensions.is_some() as u64) << 31;
                 #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let bits = bits | (self.followed_sites.is_some() as u64) << 32;
+                let all = all | (self.followed_sites.is_some() as u64) << 32;
                 #[cfg(feature = "teams")]
-                let bits = bits | (self.joined_teams.is_some() as u64) << 33;
+                let all = all | (self.joined_teams.is_some() as u64) << 33;
                 #[cfg(feature = "entra-directory-management")]
-                let bits = bits | (self.license_details.is_some() as u64) << 34;
+                let all = all | (self.license_details.is_some() as u64) << 34;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.mail_folders.is_some() as u64) << 35;
+                let all = all | (self.mail_folders.is_some() as u64) << 35;
                 #[cfg(feature = "outlook")]
-                let bits = bits | (self.messages.is_some() as u64) << 38;
+                let all = all | (self.messages.is_some() as u64) << 38;
                 #[cfg(feature = "entra-sign-in")]
-                let bits = bits | (self.oauth2_permission_grants.is_some() as u64) << 39;
+                let all = all | (self.oauth2_permission_grants.is_some() as u64) << 39;
                 #[cfg(feature = "entra-users")]
-                let bits = bits | (self.photo.is_some() as u64) << 42;
+                let all = all | (self.photo.is_some() as u64) << 42;
                 #[cfg(feature = "entra-users")]
-                let bits = bits | (self.photos.is_some() as u64) << 43;
+                let all = all | (self.photos.is_some() as u64) << 43;
                 #[cfg(feature = "teams")]
-                let bits = bits | (self.presence.is_some() as u64) << 44;
-                bits
+                let all = all | (self.presence.is_some() as u64) << 44;
+                all
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.deleted_date_time),
@@ -1094,11 +1123,12 @@ impl Record for User {
             111 => Slot::families(&self.sponsors),
             112 => Slot::families(&self.transitive_member_of),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.deleted_date_time),
@@ -1233,15 +1263,16 @@ impl Record for User {
             111 => SlotMut::families(&mut self.sponsors),
             112 => SlotMut::families(&mut self.transitive_member_of),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

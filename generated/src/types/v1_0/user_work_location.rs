@@ -3,7 +3,10 @@
 
 use super::WorkLocationSource;
 use super::WorkLocationType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// The place from which a user works at the moment, and how that is known.
 ///
@@ -47,7 +50,6 @@ impl Record for UserWorkLocation {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.userWorkLocation",
             &["@odata.type", "placeId", "source", "workLocationType"],
-            fresh::<UserWorkLocation>,
         );
         &DESCRIPTOR
     }
@@ -55,40 +57,47 @@ impl Record for UserWorkLocation {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.place_id.is_some() as u64) << 1
-                    | (self.source.is_some() as u64) << 2
-                    | (self.work_location_type.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.place_id.is_some(),
+                        self.source.is_some(),
+                        self.work_location_type.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.place_id),
             2 => Slot::TextLike(&self.source),
             3 => Slot::TextLike(&self.work_location_type),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.place_id),
             2 => SlotMut::TextLike(&mut self.source),
             3 => SlotMut::TextLike(&mut self.work_location_type),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use super::ImplicitGrantSettings;
 use super::RedirectUriSettings;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// What matters for an app that runs on a web server.
 ///
@@ -58,7 +61,6 @@ impl Record for WebApplication {
                 "redirectUris",
                 "redirectUriSettings",
             ],
-            fresh::<WebApplication>,
         );
         &DESCRIPTOR
     }
@@ -66,19 +68,23 @@ impl Record for WebApplication {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.home_page_url.is_some() as u64) << 1
-                    | (self.implicit_grant_settings.is_some() as u64) << 2
-                    | (self.logout_url.is_some() as u64) << 3
-                    | (self.redirect_uris.is_some() as u64) << 4
-                    | (self.redirect_uri_settings.is_some() as u64) << 5
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.home_page_url.is_some(),
+                        self.implicit_grant_settings.is_some(),
+                        self.logout_url.is_some(),
+                        self.redirect_uris.is_some(),
+                        self.redirect_uri_settings.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.home_page_url),
             2 => Slot::object(&self.implicit_grant_settings),
@@ -86,11 +92,12 @@ impl Record for WebApplication {
             4 => Slot::TextList(&self.redirect_uris),
             5 => Slot::objects(&self.redirect_uri_settings),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.home_page_url),
             2 => SlotMut::object(&mut self.implicit_grant_settings),
@@ -98,15 +105,16 @@ impl Record for WebApplication {
             4 => SlotMut::TextList(&mut self.redirect_uris),
             5 => SlotMut::objects(&mut self.redirect_uri_settings),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,8 @@
 use super::DayOfWeek;
 use super::TimeZoneBase;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, fresh, resource,
+    Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// The days and hours on which a user works.
@@ -47,7 +48,6 @@ impl Record for WorkingHours {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.workingHours",
             &["@odata.type", "daysOfWeek", "endTime", "startTime", "timeZone"],
-            fresh::<WorkingHours>,
         );
         &DESCRIPTOR
     }
@@ -55,44 +55,50 @@ impl Record for WorkingHours {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.days_of_week.is_some() as u64) << 1
-                    | (self.end_time.is_some() as u64) << 2
-                    | (self.start_time.is_some() as u64) << 3
-                    | (self.time_zone.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.days_of_week.is_some(),
+                        self.end_time.is_some(),
+                        self.start_time.is_some(),
+                        self.time_zone.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLikeList(&self.days_of_week),
             2 => Slot::TextLike(&self.end_time),
             3 => Slot::TextLike(&self.start_time),
             4 => Slot::object(&self.time_zone),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLikeList(&mut self.days_of_week),
             2 => SlotMut::TextLike(&mut self.end_time),
             3 => SlotMut::TextLike(&mut self.start_time),
             4 => SlotMut::object(&mut self.time_zone),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

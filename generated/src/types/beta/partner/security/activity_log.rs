@@ -3,7 +3,8 @@
 
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -54,7 +55,6 @@ impl Record for ActivityLog {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.activityLog",
             &["@odata.type", "statusFrom", "statusTo", "updatedBy", "updatedDateTime"],
-            fresh::<ActivityLog>,
         );
         &DESCRIPTOR
     }
@@ -62,44 +62,50 @@ impl Record for ActivityLog {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64
-                    | (self.status_from.is_some() as u64) << 1
-                    | (self.status_to.is_some() as u64) << 2
-                    | (self.updated_by.is_some() as u64) << 3
-                    | (self.updated_date_time.is_some() as u64) << 4
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.status_from.is_some(),
+                        self.status_to.is_some(),
+                        self.updated_by.is_some(),
+                        self.updated_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::TextLike(&self.status_from),
             2 => Slot::TextLike(&self.status_to),
             3 => Slot::Text(&self.updated_by),
             4 => Slot::TextLike(&self.updated_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::TextLike(&mut self.status_from),
             2 => SlotMut::TextLike(&mut self.status_to),
             3 => SlotMut::Text(&mut self.updated_by),
             4 => SlotMut::TextLike(&mut self.updated_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -6,7 +6,8 @@ use super::PolicyStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -121,7 +122,6 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
                 "totalUsersCount",
                 "usersRequiredNotUsingMfaCount",
             ],
-            fresh::<AdminsMfaEnforcedSecurityRequirement>,
         );
         &DESCRIPTOR
     }
@@ -129,29 +129,34 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.compliance_status.is_some() as u64) << 2
-                    | (self.current_score.is_some() as u64) << 3
-                    | (self.max_score.is_some() as u64) << 4
-                    | (self.security_requirement_type.is_some() as u64) << 5
-                    | (self.state.is_some() as u64) << 6
-                    | (self.updated_date_time.is_some() as u64) << 7
-                    | (self.admins_required_not_using_mfa_count.is_some() as u64) << 8
-                    | (self.legacy_per_user_mfa_status.is_some() as u64) << 9
-                    | (self.mfa_conditional_access_policy_status.is_some() as u64) << 10
-                    | (self.mfa_enabled_admins_count.is_some() as u64) << 11
-                    | (self.mfa_enabled_users_count.is_some() as u64) << 12
-                    | (self.security_defaults_status.is_some() as u64) << 13
-                    | (self.total_admins_count.is_some() as u64) << 14
-                    | (self.total_users_count.is_some() as u64) << 15
-                    | (self.users_required_not_using_mfa_count.is_some() as u64) << 16
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.compliance_status.is_some(),
+                        self.current_score.is_some(),
+                        self.max_score.is_some(),
+                        self.security_requirement_type.is_some(),
+                        self.state.is_some(),
+                        self.updated_date_time.is_some(),
+                        self.admins_required_not_using_mfa_count.is_some(),
+                        self.legacy_per_user_mfa_status.is_some(),
+                        self.mfa_conditional_access_policy_status.is_some(),
+                        self.mfa_enabled_admins_count.is_some(),
+                        self.mfa_enabled_users_count.is_some(),
+                        self.security_defaults_status.is_some(),
+                        self.total_admins_count.is_some(),
+                        self.total_users_count.is_some(),
+                        self.users_required_not_using_mfa_count.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.compliance_status),
@@ -170,11 +175,12 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
             15 => Slot::I64(&self.total_users_count),
             16 => Slot::I64(&self.users_required_not_using_mfa_count),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.compliance_status),
@@ -193,15 +199,16 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
             15 => SlotMut::I64(&mut self.total_users_count),
             16 => SlotMut::I64(&mut self.users_required_not_using_mfa_count),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

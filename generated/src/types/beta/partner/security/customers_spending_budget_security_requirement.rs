@@ -5,7 +5,8 @@ use super::ComplianceStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -89,7 +90,6 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
                 "customersWithSpendBudgetCount",
                 "totalCustomersCount",
             ],
-            fresh::<CustomersSpendingBudgetSecurityRequirement>,
         );
         &DESCRIPTOR
     }
@@ -97,22 +97,27 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.compliance_status.is_some() as u64) << 2
-                    | (self.current_score.is_some() as u64) << 3
-                    | (self.max_score.is_some() as u64) << 4
-                    | (self.security_requirement_type.is_some() as u64) << 5
-                    | (self.state.is_some() as u64) << 6
-                    | (self.updated_date_time.is_some() as u64) << 7
-                    | (self.customers_with_spend_budget_count.is_some() as u64) << 8
-                    | (self.total_customers_count.is_some() as u64) << 9
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.compliance_status.is_some(),
+                        self.current_score.is_some(),
+                        self.max_score.is_some(),
+                        self.security_requirement_type.is_some(),
+                        self.state.is_some(),
+                        self.updated_date_time.is_some(),
+                        self.customers_with_spend_budget_count.is_some(),
+                        self.total_customers_count.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.compliance_status),
@@ -124,11 +129,12 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
             8 => Slot::I64(&self.customers_with_spend_budget_count),
             9 => Slot::I64(&self.total_customers_count),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.compliance_status),
@@ -140,15 +146,16 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
             8 => SlotMut::I64(&mut self.customers_with_spend_budget_count),
             9 => SlotMut::I64(&mut self.total_customers_count),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

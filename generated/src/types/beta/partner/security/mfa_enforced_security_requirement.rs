@@ -6,7 +6,8 @@ use super::PolicyStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -109,7 +110,6 @@ impl Record for MfaEnforcedSecurityRequirement {
                 "securityDefaultsStatus",
                 "totalUsersCount",
             ],
-            fresh::<MfaEnforcedSecurityRequirement>,
         );
         &DESCRIPTOR
     }
@@ -117,26 +117,31 @@ impl Record for MfaEnforcedSecurityRequirement {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.compliance_status.is_some() as u64) << 2
-                    | (self.current_score.is_some() as u64) << 3
-                    | (self.max_score.is_some() as u64) << 4
-                    | (self.security_requirement_type.is_some() as u64) << 5
-                    | (self.state.is_some() as u64) << 6
-                    | (self.updated_date_time.is_some() as u64) << 7
-                    | (self.compliant_users_count.is_some() as u64) << 8
-                    | (self.incomplete_registration_users_count.is_some() as u64) << 9
-                    | (self.mfa_conditional_access_policy_status.is_some() as u64) << 10
-                    | (self.per_user_mfa_status.is_some() as u64) << 11
-                    | (self.security_defaults_status.is_some() as u64) << 12
-                    | (self.total_users_count.is_some() as u64) << 13
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.compliance_status.is_some(),
+                        self.current_score.is_some(),
+                        self.max_score.is_some(),
+                        self.security_requirement_type.is_some(),
+                        self.state.is_some(),
+                        self.updated_date_time.is_some(),
+                        self.compliant_users_count.is_some(),
+                        self.incomplete_registration_users_count.is_some(),
+                        self.mfa_conditional_access_policy_status.is_some(),
+                        self.per_user_mfa_status.is_some(),
+                        self.security_defaults_status.is_some(),
+                        self.total_users_count.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.compliance_status),
@@ -152,11 +157,12 @@ impl Record for MfaEnforcedSecurityRequirement {
             12 => Slot::TextLike(&self.security_defaults_status),
             13 => Slot::I64(&self.total_users_count),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.compliance_status),
@@ -172,15 +178,16 @@ impl Record for MfaEnforcedSecurityRequirement {
             12 => SlotMut::TextLike(&mut self.security_defaults_status),
             13 => SlotMut::I64(&mut self.total_users_count),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

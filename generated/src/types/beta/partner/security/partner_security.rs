@@ -3,7 +3,10 @@
 
 use super::PartnerSecurityAlert;
 use super::PartnerSecurityScore;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, fresh, resource};
+use crate::runtime::{
+    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
+    resource,
+};
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
 /// notice. Keep it out of production apps.
@@ -51,7 +54,6 @@ impl Record for PartnerSecurity {
         static DESCRIPTOR: Descriptor = Descriptor::new(
             "microsoft.graph.partner.security.partnerSecurity",
             &["@odata.type", "id", "securityAlerts", "securityScore"],
-            fresh::<PartnerSecurity>,
         );
         &DESCRIPTOR
     }
@@ -59,40 +61,47 @@ impl Record for PartnerSecurity {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.security_alerts.is_some() as u64) << 2
-                    | (self.security_score.is_some() as u64) << 3
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.security_alerts.is_some(),
+                        self.security_score.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::objects(&self.security_alerts),
             3 => Slot::object(&self.security_score),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::objects(&mut self.security_alerts),
             3 => SlotMut::object(&mut self.security_score),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -9,7 +9,8 @@ use super::SecurityAlertResolvedReason;
 use super::SecurityAlertSeverity;
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -140,7 +141,6 @@ impl Record for PartnerSecurityAlert {
                 "subscriptionId",
                 "valueAddedResellerTenantId",
             ],
-            fresh::<PartnerSecurityAlert>,
         );
         &DESCRIPTOR
     }
@@ -148,34 +148,39 @@ impl Record for PartnerSecurityAlert {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.activity_logs.is_some() as u64) << 2
-                    | (self.additional_details.is_some() as u64) << 3
-                    | (self.affected_resources.is_some() as u64) << 4
-                    | (self.alert_type.is_some() as u64) << 5
-                    | (self.catalog_offer_id.is_some() as u64) << 6
-                    | (self.confidence_level.is_some() as u64) << 7
-                    | (self.customer_tenant_id.is_some() as u64) << 8
-                    | (self.description.is_some() as u64) << 9
-                    | (self.detected_date_time.is_some() as u64) << 10
-                    | (self.display_name.is_some() as u64) << 11
-                    | (self.first_observed_date_time.is_some() as u64) << 12
-                    | (self.is_test.is_some() as u64) << 13
-                    | (self.last_observed_date_time.is_some() as u64) << 14
-                    | (self.resolved_by.is_some() as u64) << 15
-                    | (self.resolved_on_date_time.is_some() as u64) << 16
-                    | (self.resolved_reason.is_some() as u64) << 17
-                    | (self.severity.is_some() as u64) << 18
-                    | (self.status.is_some() as u64) << 19
-                    | (self.subscription_id.is_some() as u64) << 20
-                    | (self.value_added_reseller_tenant_id.is_some() as u64) << 21
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.activity_logs.is_some(),
+                        self.additional_details.is_some(),
+                        self.affected_resources.is_some(),
+                        self.alert_type.is_some(),
+                        self.catalog_offer_id.is_some(),
+                        self.confidence_level.is_some(),
+                        self.customer_tenant_id.is_some(),
+                        self.description.is_some(),
+                        self.detected_date_time.is_some(),
+                        self.display_name.is_some(),
+                        self.first_observed_date_time.is_some(),
+                        self.is_test.is_some(),
+                        self.last_observed_date_time.is_some(),
+                        self.resolved_by.is_some(),
+                        self.resolved_on_date_time.is_some(),
+                        self.resolved_reason.is_some(),
+                        self.severity.is_some(),
+                        self.status.is_some(),
+                        self.subscription_id.is_some(),
+                        self.value_added_reseller_tenant_id.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::objects(&self.activity_logs),
@@ -199,11 +204,12 @@ impl Record for PartnerSecurityAlert {
             20 => Slot::Text(&self.subscription_id),
             21 => Slot::Text(&self.value_added_reseller_tenant_id),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::objects(&mut self.activity_logs),
@@ -227,15 +233,16 @@ impl Record for PartnerSecurityAlert {
             20 => SlotMut::Text(&mut self.subscription_id),
             21 => SlotMut::Text(&mut self.value_added_reseller_tenant_id),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

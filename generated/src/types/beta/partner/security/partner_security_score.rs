@@ -5,7 +5,8 @@ use super::AnySecurityRequirement;
 use super::CustomerInsight;
 use super::SecurityScoreHistory;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, fresh, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
+    record_of_mut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -78,7 +79,6 @@ impl Record for PartnerSecurityScore {
                 "history",
                 "requirements",
             ],
-            fresh::<PartnerSecurityScore>,
         );
         &DESCRIPTOR
     }
@@ -86,21 +86,26 @@ impl Record for PartnerSecurityScore {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.current_score.is_some() as u64) << 2
-                    | (self.last_refresh_date_time.is_some() as u64) << 3
-                    | (self.max_score.is_some() as u64) << 4
-                    | (self.updated_date_time.is_some() as u64) << 5
-                    | (self.customer_insights.is_some() as u64) << 6
-                    | (self.history.is_some() as u64) << 7
-                    | (self.requirements.is_some() as u64) << 8
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.current_score.is_some(),
+                        self.last_refresh_date_time.is_some(),
+                        self.max_score.is_some(),
+                        self.updated_date_time.is_some(),
+                        self.customer_insights.is_some(),
+                        self.history.is_some(),
+                        self.requirements.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::F64(&self.current_score),
@@ -111,11 +116,12 @@ impl Record for PartnerSecurityScore {
             7 => Slot::objects(&self.history),
             8 => Slot::families(&self.requirements),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::F64(&mut self.current_score),
@@ -126,15 +132,16 @@ impl Record for PartnerSecurityScore {
             7 => SlotMut::objects(&mut self.history),
             8 => SlotMut::families(&mut self.requirements),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 

@@ -9,8 +9,8 @@ use super::MfaEnforcedSecurityRequirement;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
-    family, fresh, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, copied,
+    family, record_of, record_of_mut, resource, shared, text, type_of,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -93,7 +93,6 @@ impl Record for SecurityRequirement {
                 "state",
                 "updatedDateTime",
             ],
-            fresh::<SecurityRequirement>,
         );
         &DESCRIPTOR
     }
@@ -101,20 +100,25 @@ impl Record for SecurityRequirement {
     fn present(&self, word: usize) -> u64 {
         match word {
             0 => {
-                self.odata_type.is_some() as u64 | (self.id.is_some() as u64) << 1
-                    | (self.compliance_status.is_some() as u64) << 2
-                    | (self.current_score.is_some() as u64) << 3
-                    | (self.max_score.is_some() as u64) << 4
-                    | (self.security_requirement_type.is_some() as u64) << 5
-                    | (self.state.is_some() as u64) << 6
-                    | (self.updated_date_time.is_some() as u64) << 7
+                bits(
+                    &[
+                        self.odata_type.is_some(),
+                        self.id.is_some(),
+                        self.compliance_status.is_some(),
+                        self.current_score.is_some(),
+                        self.max_score.is_some(),
+                        self.security_requirement_type.is_some(),
+                        self.state.is_some(),
+                        self.updated_date_time.is_some(),
+                    ],
+                )
             }
             _ => 0,
         }
     }
     #[inline(never)]
-    fn field(&self, index: usize) -> Slot<'_> {
-        match index {
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
             0 => Slot::Text(&self.odata_type),
             1 => Slot::Text(&self.id),
             2 => Slot::TextLike(&self.compliance_status),
@@ -124,11 +128,12 @@ impl Record for SecurityRequirement {
             6 => Slot::TextLike(&self.state),
             7 => Slot::TextLike(&self.updated_date_time),
             _ => Slot::Absent,
-        }
+        };
+        (slot, &self.additional)
     }
     #[inline(never)]
-    fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        match index {
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
             0 => SlotMut::Text(&mut self.odata_type),
             1 => SlotMut::Text(&mut self.id),
             2 => SlotMut::TextLike(&mut self.compliance_status),
@@ -138,15 +143,16 @@ impl Record for SecurityRequirement {
             6 => SlotMut::TextLike(&mut self.state),
             7 => SlotMut::TextLike(&mut self.updated_date_time),
             _ => SlotMut::Absent,
-        }
+        };
+        (slot, &mut self.additional)
     }
     #[inline(never)]
-    fn additional(&self) -> &Additional {
-        &self.additional
+    fn as_record(&self) -> &dyn Record {
+        record_of(self)
     }
     #[inline(never)]
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
+    fn as_record_mut(&mut self) -> &mut dyn Record {
+        record_of_mut(self)
     }
 }
 
