@@ -17,10 +17,8 @@ pub fn bits(set: &[bool]) -> u64 {
     let bytes = |chunk: [bool; 8]| u64::from_le_bytes(chunk.map(u8::from));
     let gather = |chunk| bytes(chunk).wrapping_mul(GATHER) >> 56;
     let (chunks, rest) = set.as_chunks::<8>();
-    let mut last = [false; 8];
-    last.iter_mut().zip(rest).for_each(|(last, rest)| *last = *rest);
-    let all = chunks.iter().chain((!rest.is_empty()).then_some(&last)).take(8);
-    all.zip(0..).fold(0, |word, (chunk, at)| word | gather(*chunk) << (8 * at))
+    let last = rest.iter().rev().fold(0, |word, set| word << 1 | u64::from(*set));
+    chunks.iter().rev().fold(last, |word, chunk| word << 8 | gather(*chunk))
 }
 
 /// One bit per member. Most types have no more members than the word that needs no allocation of its

@@ -115,7 +115,8 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
     #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
         Ok(match self.0 {
-            SlotMut::Text(place) => set(place, value.to_owned()),
+            // Quicker than `to_owned`, which goes through the growing of vectors.
+            SlotMut::Text(place) => set(place, Box::<str>::from(value).into_string()),
             SlotMut::TextLike(place) => {
                 place.put(Some(value));
                 Outcome::Set

@@ -26,18 +26,22 @@ pub trait Record: Any {
 }
 
 impl dyn Record {
+    #[inline]
     pub(crate) fn field(&self, index: usize) -> Slot<'_> {
         self.view(index).0
     }
 
+    #[inline]
     pub(crate) fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
         self.view_mut(index).0
     }
 
+    #[inline]
     pub(crate) fn additional(&self) -> &Additional {
         self.view(0).1
     }
 
+    #[inline]
     pub(crate) fn additional_mut(&mut self) -> &mut Additional {
         self.view_mut(0).1
     }
