@@ -15,24 +15,39 @@ pub fn cargo() -> Command {
     command
 }
 
-/// The program behind `cargo xtask`, built once for each test program.
+/// The program behind `cargo xtask`.
 pub fn xtask() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(build)
+    program("xtask")
+}
+
+/// Runs one of `generated/examples`, and returns what it prints.
+pub fn example(name: &str) -> String {
+    let call = Call::from(Command::new(program(name)).output().expect("the program starts"));
+    assert_eq!((call.code, call.err.as_str()), (0, ""), "{name}");
+    call.out
+}
+
+/// A program of this workspace, all of which are built once.
+fn program(name: &str) -> &'static Path {
+    static PROGRAMS: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    let programs = PROGRAMS.get_or_init(build);
+    let found = programs.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name));
+    found.unwrap_or_else(|| panic!("cargo built no `{name}`"))
 }
 
 /// Features are those of the whole workspace, so that nothing is compiled for this alone.
-fn build() -> PathBuf {
+fn build() -> Vec<PathBuf> {
     let mut command = cargo();
-    command.args(["build", "--quiet", "--workspace", "--bin", "xtask", "--message-format=json"]);
+    command.args(["build", "--quiet", "--workspace", "--bins", "--examples"]);
+    command.arg("--message-format=json");
     let output = command.stderr(Stdio::inherit()).output().expect("cargo starts");
-    assert!(output.status.success(), "xtask does not build");
+    assert!(output.status.success(), "the programs of the workspace do not build");
     let messages = String::from_utf8_lossy(&output.stdout);
     let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
-    let mut programs = messages.filter_map(|message: serde_json::Value| {
+    let programs = messages.filter_map(|message: serde_json::Value| {
         message.get("executable")?.as_str().map(PathBuf::from)
     });
-    programs.next().expect("cargo names the program that it built")
+    programs.collect()
 }
 
 /// What a call came to.

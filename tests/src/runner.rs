@@ -3,10 +3,18 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
 use crate::folders;
+
+/// Keeps other tests from building a runner, as long as it lives.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static BUILDS: Mutex<()> = Mutex::new(());
+    // A test that failed with the lock in hand leaves nothing half done.
+    BUILDS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Asks the runner of the last run about bodies, each given as its Rust type and its text; the answers
 /// are in that order.

@@ -2,19 +2,20 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Mutex;
 
 use expect_test::expect;
 use msgraph_tests::program::{Call, call};
-use msgraph_tests::{enumeration, folders, resource};
+use msgraph_tests::{enumeration, folders, resource, runner};
 use tempfile::TempDir;
 
-/// Runs that build wait for each other anyway: they share a folder.
-static BUILDS: Mutex<()> = Mutex::new(());
-
 fn examples(folder: &Path, args: &str) -> Call {
-    let _guard = BUILDS.lock();
     call(folder, &format!("examples {args}"))
+}
+
+/// The same for a call that builds the crates, which all calls share.
+fn built_examples(folder: &Path, args: &str) -> Call {
+    let _guard = runner::alone();
+    examples(folder, args)
 }
 
 /// A folder with docs of a type and an enumeration, and method pages.
@@ -46,7 +47,7 @@ fn share(call: &Call) -> f64 {
 
 #[test]
 fn the_examples_of_this_repository_come_back_equal() {
-    let call = examples(&folders::workspace(), "");
+    let call = built_examples(&folders::workspace(), "");
     assert_eq!(call.code, 0, "{}{}", call.out, call.err);
     // No progress where nobody watches, and no warning of the compiler.
     assert_eq!(call.err, "");
@@ -95,7 +96,7 @@ HTTP/1.1 200 OK
 #[test]
 fn what_is_odd_is_counted_and_comes_back() {
     let folder = folder(&[("owner-post", PAGE.as_bytes())]);
-    let call = examples(folder.path(), "--docs docs");
+    let call = built_examples(folder.path(), "--docs docs");
     expect![[r#"
         docs: docs (1 method pages)
 

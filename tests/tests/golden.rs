@@ -1,6 +1,6 @@
 //! Pages as the docs really have them, and the exact Rust that comes of them.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test golden` rewrites the expected files; read every line of them.
+//! `UPDATE_EXPECT=1 cargo test golden` rewrites the expected files; read every line of them.
 
 use std::fs;
 use std::path::Path;

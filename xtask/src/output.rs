@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
@@ -69,9 +69,12 @@ impl Plan {
         let mut plan = Self { root: root.to_owned(), changes, unchanged: unchanged.len(), foreign };
         let mut paths = unchanged;
         paths.extend(wanted.iter().map(|file| file.path.clone()));
+        wanted.iter().try_for_each(|file| ensure_inner(&file.path))?;
+        let existing = existing(root, &wanted)?;
         let read = |file: Wanted| -> anyhow::Result<_> {
-            ensure_inner(&file.path)?;
-            Ok((read_if_exists(&root.join(&file.path))?, file))
+            let exists = existing.contains(&file.path);
+            let old = if exists { read_if_exists(&root.join(&file.path))? } else { None };
+            Ok((old, file))
         };
         let read: Vec<_> = wanted.into_par_iter().map(read).collect();
         for file in read {
@@ -121,24 +124,56 @@ impl Plan {
 
     /// Writes and removes what the plan says.
     pub(crate) fn apply(&self) -> anyhow::Result<()> {
-        let mut folders = BTreeSet::new();
-        for change in &self.changes {
-            let parent = change.path.rsplit_once('/').map_or("", |(parent, _)| parent);
-            if folders.insert(parent) {
-                ensure_no_links(&self.root, parent)?;
-                let folder = self.root.join(parent);
-                let folder = if parent.is_empty() { &self.root } else { &folder };
-                fs::create_dir_all(folder)
-                    .with_context(|| format!("cannot create the folder `{}`", shown(folder)))?;
-            }
-            let file = self.root.join(&change.path);
-            match &change.new {
-                Some(text) => write(&file, text)?,
-                None => remove(&file, &self.root)?,
-            }
+        let parents: BTreeSet<_> = self.changes.iter().map(|it| parent(&it.path)).collect();
+        for parent in parents {
+            ensure_no_links(&self.root, parent)?;
+            let folder = join(&self.root, parent);
+            fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot create the folder `{}`", shown(&folder)))?;
         }
-        Ok(())
+        self.changes.par_iter().try_for_each(|change| {
+            let file = self.root.join(&change.path);
+            match (&change.new, &change.old) {
+                (Some(text), Some(_)) => write(&file, text),
+                (Some(text), None) => create(&file, text),
+                (None, _) => Ok(()),
+            }
+        })?;
+        // One by one, since a folder goes with the last of its files.
+        let mut stale = self.changes.iter().filter(|change| change.new.is_none());
+        stale.try_for_each(|change| remove(&self.root.join(&change.path), &self.root))
     }
+}
+
+/// Those of the wanted paths that may hold something: to list a folder is cheaper than to try each file.
+fn existing(root: &Path, wanted: &[Wanted]) -> anyhow::Result<BTreeSet<String>> {
+    let mut existing = BTreeSet::new();
+    let parents: BTreeSet<_> = wanted.iter().map(|file| parent(&file.path)).collect();
+    for parent in parents {
+        let folder = join(root, parent);
+        let entries = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            entries => entries,
+        };
+        let context = || format!("cannot look into `{}`", shown(&folder));
+        for entry in entries.with_context(context)? {
+            let name = entry.with_context(context)?.file_name();
+            let name = name.to_string_lossy();
+            let is_inner = !parent.is_empty();
+            existing.insert(if is_inner { format!("{parent}/{name}") } else { name.into() });
+        }
+    }
+    Ok(existing)
+}
+
+/// The path without its last name; empty for a file of the root itself.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// The folder inside `root`, which is `root` itself for an empty path.
+fn join(root: &Path, inner: &str) -> PathBuf {
+    if inner.is_empty() { root.to_owned() } else { root.join(inner) }
 }
 
 /// Whether every file of a folder has the hash that stands beside its path.
@@ -148,7 +183,15 @@ pub(crate) fn holds(root: &Path, files: &BTreeMap<String, String>) -> bool {
     })
 }
 
-/// Writes a file, unless it is a link that leads elsewhere.
+/// Writes a file that is not there yet; a link that leads nowhere is in its place, too.
+fn create(file: &Path, text: &str) -> anyhow::Result<()> {
+    match fs::File::create_new(file).and_then(|mut new| new.write_all(text.as_bytes())) {
+        Err(_) if file.is_symlink() => bail!(link_message(file)),
+        result => result.with_context(|| format!("cannot write `{}`", shown(file))),
+    }
+}
+
+/// Writes a file anew, unless it is a link that leads elsewhere.
 fn write(file: &Path, text: &str) -> anyhow::Result<()> {
     ensure!(!file.is_symlink(), link_message(file));
     fs::write(file, text).with_context(|| format!("cannot write `{}`", shown(file)))

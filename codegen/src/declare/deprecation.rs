@@ -27,7 +27,7 @@ pub(super) fn in_cell(cell: &Cell, thing: Thing<'_>) -> Option<Deprecation> {
 /// The sentence that says not to use the thing any more.
 pub(super) fn in_text(text: &str, thing: Thing<'_>) -> Option<String> {
     // Most texts hold neither word, and need not be taken apart.
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     if !WORDS.iter().any(|word| lower.contains(word)) {
         return None;
     }

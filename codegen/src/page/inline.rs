@@ -116,7 +116,8 @@ pub(super) fn parse(text: &str, references: &References) -> Prose {
     if text.is_empty() {
         return Vec::new();
     }
-    if !text.contains(['\\', '`', '*', '_', '[', '<', '&', '!', '\u{a0}']) {
+    let is_markup = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'!');
+    if !text.bytes().any(is_markup) && !text.contains('\u{a0}') {
         return vec![Inline::Text(text.to_owned())];
     }
     // A word in front keeps `#`, `-`, `1.` and the like from being read as block syntax.
@@ -143,6 +144,9 @@ pub(super) fn parse(text: &str, references: &References) -> Prose {
 
 /// The text of prose without its markup, blanks collapsed.
 pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
+    if let [Inline::Text(text)] = prose {
+        return collapse(text);
+    }
     let mut text = String::new();
     for inline in prose {
         match inline {
@@ -157,6 +161,11 @@ pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
 
 /// Blanks of every kind become one space; zero-width characters vanish.
 fn collapse(text: &str) -> String {
+    // Nearly every text is so already.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+        return text.to_owned();
+    }
     if text.contains(is_zero_width) {
         return collapse(&text.replace(is_zero_width, ""));
     }

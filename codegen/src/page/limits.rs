@@ -57,6 +57,10 @@ fn without_direction_marks<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'a, str> {
     let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // The first byte of each of them, which few pages have.
+    if !text.as_bytes().contains(&0xe2) {
+        return text;
+    }
     let Some(first) = text.find(is_mark) else {
         return text;
     };

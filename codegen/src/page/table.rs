@@ -116,7 +116,11 @@ struct RawCell {
 
 impl RawCell {
     fn read(&self, references: &References) -> Cell {
-        let prose = inline::parse(&self.text.replace("\\|", "|"), references);
+        let prose = if self.text.contains("\\|") {
+            inline::parse(&self.text.replace("\\|", "|"), references)
+        } else {
+            inline::parse(&self.text, references)
+        };
         Cell { prose, span: self.span }
     }
 }

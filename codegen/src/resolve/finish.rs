@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::corrections::Corrections;
 use super::drafts::{
     Claim, Claims, Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, Place, lineage,
@@ -36,9 +38,8 @@ pub(super) fn append(
     let derived = derived(drafts);
     let finisher =
         Finisher { sources, pages, config: CONFIG_FILE.into(), corrected_at, derived, links };
-    for ((id, draft), names) in drafts.iter().enumerate().zip(rust_names) {
-        schema.types.push(finisher.finish(id, draft, names));
-    }
+    let types = drafts.par_iter().zip(rust_names).enumerate();
+    schema.types.par_extend(types.map(|(id, (draft, names))| finisher.finish(id, draft, names)));
 }
 
 /// Every type below each type, in order.

@@ -123,6 +123,11 @@ fn links_are_not_followed() {
 
     std::os::unix::fs::symlink(&target, root.path().join("src/a.rs")).unwrap();
     assert!(plan(root.path(), &[("src/a.rs", "struct A;")]).apply().is_err());
+    let nowhere = elsewhere.path().join("nowhere.rs");
+    std::os::unix::fs::symlink(&nowhere, root.path().join("src/nowhere.rs")).unwrap();
+    let to_nowhere = plan(root.path(), &[("src/nowhere.rs", "struct Nowhere;")]).apply();
+    assert!(to_nowhere.unwrap_err().to_string().contains("is a symbolic link"));
+    assert!(!nowhere.exists());
     assert_eq!(fs::read_to_string(&target).unwrap(), generated("struct Precious;"));
     assert!(!elsewhere.path().join("b.rs").exists());
 }

@@ -1,0 +1,55 @@
+//! The end-to-end tests, a theme to each module: one program, since each would be linked with all that
+//! is tested, and so that long tests of two themes go on side by side.
+
+mod ablation;
+mod areas;
+mod bad_input;
+mod bad_names;
+mod bad_sizes;
+mod bad_together;
+mod bench;
+mod command_line;
+mod contradictions;
+mod corrections;
+mod determinism;
+mod diagnostics_md;
+mod docs_input;
+mod doubts;
+mod example_pages;
+mod example_programs;
+mod example_rows;
+mod example_types;
+mod examples_command;
+mod examples_corpus;
+mod explain;
+mod facts;
+mod formats;
+mod golden;
+mod hostile_bodies;
+mod in_programs;
+mod links;
+mod message_formats;
+mod properties;
+mod readme;
+mod rules;
+mod sarif;
+mod scores;
+mod seed_program;
+mod stale_corrections;
+mod suppressions;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Cargo finds no test in this folder by itself, so a file that is not named here would not be run.
+#[test]
+fn no_module_is_left_out() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = files.map(|name| name.into_string().unwrap());
+    let files: BTreeSet<_> =
+        files.filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned())).collect();
+    let named = include_str!("main.rs").lines().filter_map(|line| line.strip_prefix("mod "));
+    let named = named.map(|line| line.trim_end_matches(';').to_owned());
+    assert_eq!(files, named.chain(["main".to_owned()]).collect());
+}
