@@ -37,6 +37,7 @@ mod deviation;
 mod duration;
 mod envelope;
 mod equal;
+mod erase;
 mod error_object;
 mod family;
 mod form;
@@ -90,10 +91,10 @@ pub(crate) use self::{
     copy::copy_of,
     debug::debug_record,
     equal::equal_records,
+    erase::{empty_box, family_of, record_in, record_of, record_of_mut},
     family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     names::{Descriptor, Names},
     open_enum::{Known, from_text, members_of, open_enum},
-    places::{empty_box, family_of, record_in, record_of, record_of_mut},
     read::{read_family, read_record},
     record::{Record, resource},
     slot::{Slot, SlotMut},

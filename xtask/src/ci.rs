@@ -10,8 +10,8 @@ use anyhow::Context;
 
 use crate::{Outcome, manifest, standalone, terminal, workspace};
 
-/// Run what `.ci/run` runs: tests, the examples of the pages among them, formatting, lints, the state of
-/// the generated crate, docs.
+/// Run what `.ci/run` runs: tests, formatting, lints, the state of the generated crate, the
+/// examples of the pages, docs.
 #[derive(clap::Args)]
 pub(crate) struct Args {}
 
@@ -30,6 +30,7 @@ const STEPS: &[&str] = &[
     "clippy -p msgraph-types --no-default-features --features uuid -- -D warnings",
     "clippy -p msgraph-types --no-default-features --features beta,all-areas -- -D warnings",
     "run --quiet --package xtask -- codegen --check",
+    "run --quiet --package xtask -- examples",
     "doc --no-deps --workspace --all-features",
 ];
 

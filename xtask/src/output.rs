@@ -183,10 +183,11 @@ pub(crate) fn holds(root: &Path, files: &BTreeMap<String, String>) -> bool {
     })
 }
 
-/// Writes a file that is not there yet; a link that leads nowhere is in its place, too.
+/// Writes a file that is not there yet. What stands in its place all the same is a link, which `write`
+/// refuses, or has a name that the file system takes for the same.
 fn create(file: &Path, text: &str) -> anyhow::Result<()> {
     match fs::File::create_new(file).and_then(|mut new| new.write_all(text.as_bytes())) {
-        Err(_) if file.is_symlink() => bail!(link_message(file)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => write(file, text),
         result => result.with_context(|| format!("cannot write `{}`", shown(file))),
     }
 }

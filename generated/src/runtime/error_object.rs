@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::additional::Additional;
 use super::bits::bits;
+use super::erase::{record_of, record_of_mut};
 use super::names::Descriptor;
-use super::places::{record_of, record_of_mut};
 use super::record::{Record, resource};
 use super::slot::{Slot, SlotMut};
 

@@ -9,9 +9,9 @@ use serde_json::Value as Json;
 
 use super::control;
 use super::copy::copy_slot;
+use super::erase::{discard, family_of_mut};
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
-use super::places::{discard, family_of_mut};
 use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present, present};
 use super::slot::Slot;
@@ -33,7 +33,7 @@ pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
 }
 
 /// Reads an object of a family, which becomes the variant that `@odata.type` names. Dropping it is left
-/// to `places`.
+/// to `erase`.
 pub fn read_family<'de, T: Family + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
