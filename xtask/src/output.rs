@@ -131,7 +131,8 @@ impl Plan {
             fs::create_dir_all(&folder)
                 .with_context(|| format!("cannot create the folder `{}`", shown(&folder)))?;
         }
-        self.changes.par_iter().try_for_each(|change| {
+        // On one thread: most files are in one folder, which the system locks to create each of them.
+        self.changes.iter().try_for_each(|change| {
             let file = self.root.join(&change.path);
             match (&change.new, &change.old) {
                 (Some(text), Some(_)) => write(&file, text),
