@@ -36,7 +36,7 @@ fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> 
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

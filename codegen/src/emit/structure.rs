@@ -10,17 +10,8 @@ use super::fields::Field;
 use super::names::{Names, ident};
 
 /// Items of the runtime that every struct uses.
-pub(super) const RUNTIME: [&str; 9] = [
-    "Additional",
-    "Descriptor",
-    "Record",
-    "Slot",
-    "SlotMut",
-    "bits",
-    "record_of",
-    "record_of_mut",
-    "resource",
-];
+pub(super) const RUNTIME: [&str; 7] =
+    ["Additional", "Descriptor", "Record", "Slot", "SlotMut", "bits", "resource"];
 
 /// The blocks of a structured type's file.
 pub(super) fn blocks(
@@ -124,14 +115,6 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
                     _ => SlotMut::Absent,
                 };
                 (slot, &mut self.additional)
-            }
-            #once
-            fn as_record(&self) -> &dyn Record {
-                record_of(self)
-            }
-            #once
-            fn as_record_mut(&mut self) -> &mut dyn Record {
-                record_of_mut(self)
             }
         }
     }

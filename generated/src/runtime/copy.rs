@@ -1,6 +1,7 @@
 //! Copies of records, member by member: `Clone` of every generated struct. A user has two hundred
 //! properties, of which the service sends fifteen, and only these are looked at.
 
+use super::erase::{record_of, record_of_mut};
 use super::family::{Family, become_same};
 use super::record::{Record, present};
 use super::slot::{Slot, SlotMut};
@@ -8,7 +9,7 @@ use super::slot::{Slot, SlotMut};
 /// A copy of an object.
 pub fn copy_of<T: Record + Default>(object: &T) -> T {
     let mut copy = T::default();
-    copy_record(object.as_record(), copy.as_record_mut());
+    copy_record(record_of(object), record_of_mut(&mut copy));
     copy
 }
 

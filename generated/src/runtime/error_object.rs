@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::additional::Additional;
 use super::bits::bits;
-use super::erase::{record_of, record_of_mut};
 use super::names::Descriptor;
 use super::record::{Record, resource};
 use super::slot::{Slot, SlotMut};
@@ -55,14 +54,6 @@ impl Record for ErrorResponse {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 resource!(ErrorResponse);
@@ -141,14 +132,6 @@ impl Record for GraphError {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 resource!(GraphError);

@@ -214,6 +214,13 @@ macro_rules! open_enum {
         }
         // By the text on the wire: the order of the docs may change, and deriving these for
         // hundreds of enums takes a tenth of the time it takes to check the crate.
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+        impl Eq for $name {}
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::control;
 use super::copy::copy_slot;
-use super::erase::{discard, family_of_mut};
+use super::erase::{discard, family_of_mut, record_of_mut};
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
 use super::read_slot::{Outcome, SlotReader};
@@ -23,10 +23,10 @@ pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut object = ManuallyDrop::new(T::default());
-    match deserializer.deserialize_map(ObjectVisitor(object.as_record_mut())) {
+    match deserializer.deserialize_map(ObjectVisitor(record_of_mut(&mut *object))) {
         Ok(()) => Ok(ManuallyDrop::into_inner(object)),
         Err(error) => {
-            object.as_record_mut().empty();
+            record_of_mut(&mut *object).empty();
             Err(error)
         }
     }

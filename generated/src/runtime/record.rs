@@ -18,11 +18,6 @@ pub trait Record: Any {
     fn view(&self, index: usize) -> (Slot<'_>, &Additional);
     /// The same, to be read into.
     fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional);
-    /// The struct as the driver sees it. It is no generic function, so that programs do not compile
-    /// what belongs to a trait object of the type: the code that drops it and all that it can hold.
-    fn as_record(&self) -> &dyn Record;
-    /// The same, to be read into.
-    fn as_record_mut(&mut self) -> &mut dyn Record;
 }
 
 impl dyn Record {
@@ -79,18 +74,21 @@ macro_rules! resource {
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::equal_records(self.as_record(), other.as_record())
+                $crate::runtime::equal_records(
+                    $crate::runtime::record_of(self),
+                    $crate::runtime::record_of(other),
+                )
             }
         }
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::debug_record(self.as_record(), f)
+                $crate::runtime::debug_record($crate::runtime::record_of(self), f)
             }
         }
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::write_record(self.as_record(), None, serializer)
+                $crate::runtime::write_record($crate::runtime::record_of(self), None, serializer)
             }
         }
         impl<'de> ::serde::Deserialize<'de> for $name {

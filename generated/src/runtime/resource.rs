@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::additional::Additional;
 use super::changes::changes;
 use super::control;
+use super::erase::{record_of, record_of_mut};
 use super::members;
 use super::record::Record;
 
@@ -278,11 +279,11 @@ pub trait Resource {
     }
 }
 
-impl<T: Record> Resource for T {
+impl<T: Record + Default> Resource for T {
     fn record(&self) -> &dyn Record {
-        self.as_record()
+        record_of(self)
     }
     fn record_mut(&mut self) -> &mut dyn Record {
-        self.as_record_mut()
+        record_of_mut(self)
     }
 }

@@ -6,7 +6,7 @@ use crate::runtime::{UnknownMember, open_enum};
 /// Something.
 ///
 /// The enumeration [`microsoft.graph.hostileMembers`](https://learn.microsoft.com/graph/api/resources/hostilemembers?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum HostileMembers {
     /// Says something.

@@ -112,7 +112,7 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
         use super::User;
         use crate::runtime::{
             Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, copied, family,
-            list, record_of, record_of_mut, resource, type_of,
+            list, resource, type_of,
         };"#]]
     .assert_eq(text.split("\n\n").nth(1).unwrap_or_default());
     check(

@@ -28,7 +28,7 @@ fn an_enumeration() {
             /// How \*urgent\* it is.
             ///
             /// The enumeration [`microsoft.graph.importance`](https://learn.microsoft.com/graph/api/resources/importance?view=graph-rest-1.0).
-            #[derive(Clone, Debug, PartialEq, Eq)]
+            #[derive(Clone, Debug)]
             #[non_exhaustive]
             pub enum Importance {
                 /// `low`
@@ -63,7 +63,7 @@ fn an_enumeration_without_members() {
             use crate::runtime::{UnknownMember, open_enum};
 
             /// The enumeration [`microsoft.graph.nothing`](https://learn.microsoft.com/graph/api/resources/nothing?view=graph-rest-1.0).
-            #[derive(Clone, Debug, PartialEq, Eq)]
+            #[derive(Clone, Debug)]
             #[non_exhaustive]
             pub enum Nothing {
                 /// Any other text, kept as it came.

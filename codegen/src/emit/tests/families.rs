@@ -37,7 +37,7 @@ fn a_family() {
             use super::FileItem;
             use crate::runtime::{
                 Additional, Date, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, copied,
-                family, list, of_family, record_of, record_of_mut, resource, shared, text, type_of,
+                family, list, of_family, resource, shared, text, type_of,
             };
 
             /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
@@ -134,14 +134,6 @@ fn a_family() {
                         _ => SlotMut::Absent,
                     };
                     (slot, &mut self.additional)
-                }
-                #[inline(never)]
-                fn as_record(&self) -> &dyn Record {
-                    record_of(self)
-                }
-                #[inline(never)]
-                fn as_record_mut(&mut self) -> &mut dyn Record {
-                    record_of_mut(self)
                 }
             }
 

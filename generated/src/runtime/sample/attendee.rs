@@ -2,9 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{
-    Additional, Descriptor, Json, Record, Slot, SlotMut, bits, record_of, record_of_mut, resource,
-};
+use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, bits, resource};
 
 /// The docs of the type.
 pub struct Attendee {
@@ -74,14 +72,6 @@ impl Record for Attendee {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 resource!(Attendee);

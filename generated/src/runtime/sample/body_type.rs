@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The docs of the enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BodyType {
     /// `text`

@@ -6,8 +6,7 @@ use super::Importance;
 use super::ItemBody;
 
 use crate::runtime::{
-    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, bits, resource,
 };
 
 /// The docs of the type.
@@ -266,14 +265,6 @@ impl Record for Kinds {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 resource!(Kinds);

@@ -3,9 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, record_of, record_of_mut, resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 const WIDTH: usize = 1000;
 
@@ -63,14 +61,6 @@ impl Record for Wide {
             _ => self.numbers.get_mut(index - 1).map_or(SlotMut::Absent, SlotMut::I32),
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 resource!(Wide);

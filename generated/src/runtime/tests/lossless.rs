@@ -5,8 +5,7 @@ use serde_json::json;
 use super::{equal, read, same, write};
 use crate::runtime::sample::{EmailAddress, ItemBody, Kinds, Message};
 use crate::runtime::{
-    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, record_of, record_of_mut,
-    resource,
+    Additional, Conformance, Descriptor, Record, Resource, Slot, SlotMut, resource,
 };
 
 #[test]
@@ -206,12 +205,6 @@ impl Record for Narrow {
     }
     fn view_mut(&mut self, _: usize) -> (SlotMut<'_>, &mut Additional) {
         (SlotMut::Absent, &mut self.additional)
-    }
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 resource!(Narrow);

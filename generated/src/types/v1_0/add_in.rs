@@ -3,8 +3,7 @@
 
 use super::KeyValue;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Behavior that another service can use to call an app in a certain context, for example
@@ -88,14 +87,6 @@ impl Record for AddIn {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

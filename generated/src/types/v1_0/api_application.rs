@@ -4,8 +4,7 @@
 use super::PermissionScope;
 use super::PreAuthorizedApplication;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
 };
 
 /// What matters for an app that other apps call.
@@ -108,14 +107,6 @@ impl Record for ApiApplication {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -23,7 +23,7 @@ use super::VerifiedPublisher;
 use super::WebApplication;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream, bits,
-    record_of, record_of_mut, resource,
+    resource,
 };
 
 /// An app as its developer registered it. In each tenant in which it's used, a
@@ -499,14 +499,6 @@ impl Record for Application {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

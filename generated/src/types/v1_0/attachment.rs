@@ -6,7 +6,7 @@ use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, copied,
-    family, record_of, record_of_mut, resource, shared, text, type_of,
+    family, resource, shared, text, type_of,
 };
 
 /// Something attached to an event, a message or a post. Attachments below 3 MB are added in one
@@ -128,14 +128,6 @@ impl Record for Attachment {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -5,10 +5,7 @@ use super::AttendeeType;
 use super::EmailAddress;
 use super::ResponseStatus;
 use super::TimeSlot;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// A person or resource invited to an event. Attendees are told about the event and can answer
 /// or propose another time.
@@ -98,14 +95,6 @@ impl Record for Attendee {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family,
-    record_of, record_of_mut, resource, shared, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family, resource,
+    shared, type_of,
 };
 
 /// A person or resource that takes part in an event.
@@ -85,14 +85,6 @@ impl Record for AttendeeBase {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

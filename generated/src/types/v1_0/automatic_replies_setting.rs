@@ -4,10 +4,7 @@
 use super::AutomaticRepliesStatus;
 use super::DateTimeTimeZone;
 use super::ExternalAudienceScope;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// What a mailbox answers by itself, to whom, and when.
 ///
@@ -113,14 +110,6 @@ impl Record for AutomaticRepliesSetting {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

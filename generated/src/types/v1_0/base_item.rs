@@ -20,7 +20,7 @@ use super::Site;
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, boxed,
-    family, of_family, record_of, record_of_mut, resource, shared, text, type_of,
+    family, of_family, resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -284,14 +284,6 @@ impl Record for BaseItem {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

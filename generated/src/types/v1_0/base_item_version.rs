@@ -7,7 +7,7 @@ use super::ListItemVersion;
 use super::PublicationFacet;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, boxed,
-    family, of_family, record_of, record_of_mut, resource, shared, text, type_of,
+    family, of_family, resource, shared, text, type_of,
 };
 
 /// A version in the history of a file or list item.
@@ -115,14 +115,6 @@ impl Record for BaseItemVersion {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -8,10 +8,7 @@ use super::Event;
 use super::MultiValueLegacyExtendedProperty;
 use super::OnlineMeetingProviderType;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// A container for events: the default calendar of a user, a further one, a calendar shared by
 /// somebody else, or the calendar of a group.
@@ -237,14 +234,6 @@ impl Record for Calendar {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -3,8 +3,7 @@
 
 use super::Calendar;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A named group under which Outlook lists calendars of the user.
@@ -104,14 +103,6 @@ impl Record for CalendarGroup {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.calendarRoleType`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CalendarRoleType {
     /// No access.

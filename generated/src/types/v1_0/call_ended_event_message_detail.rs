@@ -5,8 +5,7 @@ use super::AnyIdentitySet;
 use super::CallParticipantInfo;
 use super::TeamworkCallEventType;
 use crate::runtime::{
-    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Tells that a call or meeting ended.
@@ -108,14 +107,6 @@ impl Record for CallEndedEventMessageDetail {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

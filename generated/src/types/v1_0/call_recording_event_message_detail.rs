@@ -4,8 +4,7 @@
 use super::AnyIdentitySet;
 use super::CallRecordingStatus;
 use crate::runtime::{
-    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Tells about the recording of a call or meeting.
@@ -121,14 +120,6 @@ impl Record for CallRecordingEventMessageDetail {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::runtime::{UnknownMember, open_enum};
 /// Values combine, separated by commas.
 /// Evolvable: later members are sent as `unknownFutureValue`, unless the
 /// request has the header `Prefer: include-unknown-enum-members`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChatMessageActions {
     /// A reaction was added.

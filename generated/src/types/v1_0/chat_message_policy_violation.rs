@@ -5,10 +5,7 @@ use super::ChatMessagePolicyViolationDlpActionTypes;
 use super::ChatMessagePolicyViolationPolicyTip;
 use super::ChatMessagePolicyViolationUserActionTypes;
 use super::ChatMessagePolicyViolationVerdictDetailsTypes;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// What a data loss prevention (DLP) app has to say about a chat message, and what the sender
 /// answered.
@@ -110,14 +107,6 @@ impl Record for ChatMessagePolicyViolation {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

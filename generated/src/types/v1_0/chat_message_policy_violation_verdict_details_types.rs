@@ -5,7 +5,7 @@ use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessagePolicyViolationVerdictDetailsTypes`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
 /// Values combine, separated by commas.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationVerdictDetailsTypes {
     /// The sender can do nothing.

@@ -10,8 +10,7 @@ use super::PhysicalAddress;
 use super::ProfilePhoto;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// An entry in a contact folder of a mailbox, with names, addresses and further details of a
@@ -423,14 +422,6 @@ impl Record for Contact {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

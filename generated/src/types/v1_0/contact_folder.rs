@@ -4,10 +4,7 @@
 use super::Contact;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// A folder of contacts, which can contain further folders.
 ///
@@ -127,14 +124,6 @@ impl Record for ContactFolder {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -5,7 +5,7 @@ use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
-    list, record_of, record_of_mut, resource, shared, text, type_of,
+    list, resource, shared, text, type_of,
 };
 
 /// Somebody who takes part in a team, channel or chat.
@@ -102,14 +102,6 @@ impl Record for ConversationMember {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

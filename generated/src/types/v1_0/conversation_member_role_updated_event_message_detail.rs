@@ -3,10 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// Tells that the roles of a member changed.
 ///
@@ -92,14 +89,6 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

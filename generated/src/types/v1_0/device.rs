@@ -6,8 +6,7 @@ use super::AnyDirectoryObject;
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A computer, telephone or other device that is registered in or joined to Microsoft Entra ID.
@@ -406,14 +405,6 @@ impl Record for Device {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

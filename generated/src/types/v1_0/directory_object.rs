@@ -13,7 +13,7 @@ use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
-    record_of, record_of_mut, resource, shared, text, type_of,
+    resource, shared, text, type_of,
 };
 
 /// An object in Microsoft Entra ID. Relationships such as **members**, **owners** and
@@ -104,14 +104,6 @@ impl Record for DirectoryObject {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -42,8 +42,7 @@ use super::ThumbnailSet;
 use super::User;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits,
-    record_of, record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits, resource,
 };
 
 /// A file, folder or other item in a drive. What the item is can be seen from the facets that
@@ -590,14 +589,6 @@ impl Record for DriveItem {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -4,8 +4,7 @@
 use super::AnyIdentitySet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits,
-    record_of, record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits, resource,
 };
 
 /// A version in the history of a file. The current one belongs to the list as well.
@@ -123,14 +122,6 @@ impl Record for DriveItemVersion {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -21,8 +21,7 @@ use super::ResponseStatus;
 use super::Sensitivity;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// An entry in the calendar of a user or of a Microsoft 365 group: an appointment, a meeting
@@ -498,14 +497,6 @@ impl Record for Event {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

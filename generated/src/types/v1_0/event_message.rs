@@ -22,8 +22,7 @@ use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits,
-    boxed, copied, family, list, of_family, record_of, record_of_mut, resource, shared,
-    text, type_of,
+    boxed, copied, family, list, of_family, resource, shared, text, type_of,
 };
 
 /// A message about a meeting: an invitation, an answer to one, or a cancellation. It arrives in
@@ -460,14 +459,6 @@ impl Record for EventMessage {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -21,8 +21,8 @@ use super::TeamCreatedEventMessageDetail;
 use super::TeamRenamedEventMessageDetail;
 use super::TeamUnarchivedEventMessageDetail;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, record_of,
-    record_of_mut, resource, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, resource,
+    type_of,
 };
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
@@ -100,14 +100,6 @@ impl Record for EventMessageDetail {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

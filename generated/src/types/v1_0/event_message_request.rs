@@ -20,8 +20,7 @@ use super::MultiValueLegacyExtendedProperty;
 use super::PatternedRecurrence;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits,
-    record_of, record_of_mut, resource,
+    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A message that invites to a meeting or tells about its change.
@@ -500,14 +499,6 @@ impl Record for EventMessageRequest {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -21,8 +21,7 @@ use super::ResponseType;
 use super::SingleValueLegacyExtendedProperty;
 use super::TimeSlot;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits,
-    record_of, record_of_mut, resource,
+    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A message with which somebody answers an invitation.
@@ -470,14 +469,6 @@ impl Record for EventMessageResponse {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

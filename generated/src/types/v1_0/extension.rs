@@ -3,8 +3,8 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, record_of,
-    record_of_mut, resource, text, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, resource, text,
+    type_of,
 };
 
 /// Data that an app stores with a resource of somebody else. Names and values are free.
@@ -75,14 +75,6 @@ impl Record for Extension {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

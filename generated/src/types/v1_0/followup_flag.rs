@@ -3,10 +3,7 @@
 
 use super::DateTimeTimeZone;
 use super::FollowupFlagStatus;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
@@ -98,14 +95,6 @@ impl Record for FollowupFlag {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

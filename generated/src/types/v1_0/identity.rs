@@ -6,8 +6,8 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, record_of,
-    record_of_mut, resource, text, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, resource, text,
+    type_of,
 };
 
 /// An actor: somebody or something that did or can do something. The **id** may be missing if
@@ -88,14 +88,6 @@ impl Record for Identity {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

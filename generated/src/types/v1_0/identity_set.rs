@@ -8,7 +8,7 @@ use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
     Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, of_family,
-    record_of, record_of_mut, resource, type_of,
+    resource, type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -94,14 +94,6 @@ impl Record for IdentitySet {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -3,8 +3,7 @@
 
 use super::ServicePlanInfo;
 use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
+    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A license that a user holds, with the service plans in it.
@@ -101,14 +100,6 @@ impl Record for LicenseDetails {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

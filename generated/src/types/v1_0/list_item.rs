@@ -23,8 +23,7 @@ use super::SharepointIds;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// An entry in a SharePoint list. The values of its columns are in **fields**, which has to be
@@ -347,14 +346,6 @@ impl Record for ListItem {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -5,10 +5,7 @@ use super::LocationType;
 use super::LocationUniqueIdType;
 use super::OutlookGeoCoordinates;
 use super::PhysicalAddress;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// A place where an event is held, such as a room, an address or just a name.
 ///
@@ -131,14 +128,6 @@ impl Record for Location {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -5,10 +5,7 @@ use super::AnyMessage;
 use super::MessageRule;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// A folder of a mailbox, such as the Inbox or Drafts. Well-known folders can be addressed by
 /// name in place of the identifier, for example `inbox`, `drafts`, `sentitems` and
@@ -169,14 +166,6 @@ impl Record for MailFolder {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -6,10 +6,7 @@ use super::DelegateMeetingMessageDeliveryOptions;
 use super::LocaleInfo;
 use super::UserPurpose;
 use super::WorkingHours;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// Settings of the primary mailbox of a user that mail and calendar programs follow.
 ///
@@ -143,14 +140,6 @@ impl Record for MailboxSettings {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

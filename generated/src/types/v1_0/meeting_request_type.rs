@@ -5,7 +5,7 @@ use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.meetingRequestType`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
 /// Values combine, separated by commas.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MeetingRequestType {
     /// No invitation.

@@ -4,8 +4,7 @@
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Tells that people were added to a chat, channel or team.
@@ -87,14 +86,6 @@ impl Record for MembersAddedEventMessageDetail {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -17,8 +17,7 @@ use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits,
-    boxed, copied, family, list, of_family, record_of, record_of_mut, resource, shared,
-    text, type_of,
+    boxed, copied, family, list, of_family, resource, shared, text, type_of,
 };
 
 /// An email message: a draft, a sent message, or one that was received. Open properties are
@@ -384,14 +383,6 @@ impl Record for Message {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -6,10 +6,7 @@ use super::Importance;
 use super::MessageActionFlag;
 use super::Sensitivity;
 use super::SizeRange;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
@@ -284,14 +281,6 @@ impl Record for MessageRulePredicates {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

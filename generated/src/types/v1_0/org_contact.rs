@@ -7,8 +7,7 @@ use super::Phone;
 use super::PhysicalOfficeAddress;
 use super::ServiceProvisioningError;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A contact for the whole organization, synchronized from on-premises or kept in Exchange
@@ -250,14 +249,6 @@ impl Record for OrgContact {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -10,7 +10,7 @@ use super::Message;
 use super::Post;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
-    list, record_of, record_of_mut, resource, shared, text, type_of,
+    list, resource, shared, text, type_of,
 };
 
 /// The part that all items in an Exchange mailbox have in common: times, version and
@@ -128,14 +128,6 @@ impl Record for OutlookItem {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::runtime::{
     Additional, Binary, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, bits,
-    record_of, record_of_mut, resource,
+    resource,
 };
 
 /// A secret with which an app proves its identity.
@@ -120,14 +120,6 @@ impl Record for PasswordCredential {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

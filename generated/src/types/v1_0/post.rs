@@ -9,8 +9,7 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// One contribution to a thread in the mailbox of a Microsoft 365 group.
@@ -242,14 +241,6 @@ impl Record for Post {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

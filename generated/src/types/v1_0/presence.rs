@@ -4,10 +4,7 @@
 use super::OutOfOfficeSettings;
 use super::PresenceStatusMessage;
 use super::UserWorkLocation;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// Whether a user can be reached at the moment, and what they're doing.
 ///
@@ -127,14 +124,6 @@ impl Record for Presence {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

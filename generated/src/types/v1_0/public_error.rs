@@ -3,10 +3,7 @@
 
 use super::PublicErrorDetail;
 use super::PublicInnerError;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
@@ -96,14 +93,6 @@ impl Record for PublicError {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

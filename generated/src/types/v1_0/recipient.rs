@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeBase;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family,
-    record_of, record_of_mut, resource, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family, resource,
+    type_of,
 };
 
 /// Somebody who sends or receives a message, event or post.
@@ -68,14 +68,6 @@ impl Record for Recipient {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

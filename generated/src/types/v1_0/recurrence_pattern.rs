@@ -4,10 +4,7 @@
 use super::DayOfWeek;
 use super::RecurrencePatternType;
 use super::WeekIndex;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// How often an event repeats. Which properties are needed depends on **type**: for example,
 /// `weekly` needs **daysOfWeek** and `absoluteMonthly` needs **dayOfMonth**.
@@ -138,14 +135,6 @@ impl Record for RecurrencePattern {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -3,8 +3,7 @@
 
 use super::RecurrenceRangeType;
 use crate::runtime::{
-    Additional, Date, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
+    Additional, Date, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// The span of a series, given by an end date, by a number of occurrences, or without an end.
@@ -111,14 +110,6 @@ impl Record for RecurrenceRange {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -13,8 +13,7 @@ use super::SharepointIds;
 use super::SpecialFolder;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Describes an item that appears in one drive and lies in another, for example a folder that
@@ -250,14 +249,6 @@ impl Record for RemoteItem {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

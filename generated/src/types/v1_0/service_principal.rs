@@ -16,8 +16,7 @@ use super::ResourceSpecificPermission;
 use super::SamlSingleSignOnSettings;
 use super::VerifiedPublisher;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, bits, record_of,
-    record_of_mut, resource,
+    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Stands for an app in a tenant where it's used. Sign-in, consent and role assignments in the
@@ -496,14 +495,6 @@ impl Record for ServicePrincipal {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -4,10 +4,7 @@
 use super::AnyIdentity;
 use super::SharePointGroupIdentity;
 use super::SharePointIdentity;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// The kinds of actors to which SharePoint and OneDrive can give a permission.
 ///
@@ -122,14 +119,6 @@ impl Record for SharePointIdentitySet {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::runtime::{UnknownMember, open_enum};
 /// The enumeration [`microsoft.graph.teamSpecialization`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
 /// Evolvable: later members are sent as `unknownFutureValue`, unless the
 /// request has the header `Prefer: include-unknown-enum-members`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TeamSpecialization {
     /// No particular purpose.

@@ -4,7 +4,7 @@
 use super::ChatMessageHostedContent;
 use crate::runtime::{
     Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, bits, family,
-    record_of, record_of_mut, resource, shared, text, type_of,
+    resource, shared, text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -90,14 +90,6 @@ impl Record for TeamworkHostedContent {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

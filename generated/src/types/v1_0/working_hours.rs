@@ -4,8 +4,7 @@
 use super::DayOfWeek;
 use super::TimeZoneBase;
 use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, bits, record_of,
-    record_of_mut, resource,
+    Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, bits, resource,
 };
 
 /// The days and hours on which a user works.
@@ -91,14 +90,6 @@ impl Record for WorkingHours {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

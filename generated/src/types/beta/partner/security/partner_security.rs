@@ -3,10 +3,7 @@
 
 use super::PartnerSecurityAlert;
 use super::PartnerSecurityScore;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, bits, record_of, record_of_mut,
-    resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
 /// notice. Keep it out of production apps.
@@ -94,14 +91,6 @@ impl Record for PartnerSecurity {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 

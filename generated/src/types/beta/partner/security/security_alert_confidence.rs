@@ -6,7 +6,7 @@ use crate::runtime::{UnknownMember, open_enum};
 /// The enumeration [`microsoft.graph.partner.security.securityAlertConfidence`](https://learn.microsoft.com/graph/api/resources/enums-partner-security?view=graph-rest-beta).
 /// Evolvable: later members are sent as `unknownFutureValue`, unless the
 /// request has the header `Prefer: include-unknown-enum-members`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SecurityAlertConfidence {
     /// The finding may well be harmless.

@@ -10,7 +10,7 @@ use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
     Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, copied,
-    family, record_of, record_of_mut, resource, shared, text, type_of,
+    family, resource, shared, text, type_of,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -145,14 +145,6 @@ impl Record for SecurityRequirement {
             _ => SlotMut::Absent,
         };
         (slot, &mut self.additional)
-    }
-    #[inline(never)]
-    fn as_record(&self) -> &dyn Record {
-        record_of(self)
-    }
-    #[inline(never)]
-    fn as_record_mut(&mut self) -> &mut dyn Record {
-        record_of_mut(self)
     }
 }
 
