@@ -62,6 +62,10 @@ proptest! {
                 members::remove(&mut *less, &member);
                 assert!(!equal_records(&*less, &*value), "{name} without {member}: {text}");
             }
+            // What cannot be read to its end is emptied and not dropped, so nothing may be left in it.
+            value.empty();
+            assert_eq!(written(&*value), "{}", "{name}: {text}");
+            assert!(equal_records(&*value, &*empty()), "{name}: {text}");
         }
     }
 
