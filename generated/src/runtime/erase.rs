@@ -7,8 +7,6 @@
 //! be inlined where they are used. Hence whatever makes a trait object is implemented for `Vec`, beside
 //! whose own code for dropping elements it then is, and the rest is inlined.
 
-#![expect(clippy::manual_map, reason = "each call of `map` would be one more function per type")]
-
 use super::family::Family;
 use super::record::Record;
 use super::slot::{FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, Slot, SlotMut};
