@@ -37,8 +37,8 @@ impl Ablation {
         Self::Trait("Serialize"),
         Self::Trait("Deserialize"),
         Self::Function("Record", "present"),
-        Self::Function("Record", "field"),
-        Self::Function("Record", "field_mut"),
+        Self::Function("Record", "view"),
+        Self::Function("Record", "view_mut"),
         Self::Trait("From"),
         Self::Inherent,
     ];

@@ -68,3 +68,15 @@ fn the_bodies_of_macros_are_emptied_and_the_rest_of_the_file_is_not() {
     assert_same(&empty("Debug"), &text.replace("{ debug(self) }", "{ unreachable!() }"));
     assert_same(&empty("Clone"), text);
 }
+
+/// A struct in exactly the form in which the generator writes them.
+const GENERATED: &str = include_str!("../../../../../generated/src/runtime/sample/message.rs");
+
+#[test]
+fn every_function_that_is_taken_out_is_in_generated_code() {
+    let without = |ablation| items(GENERATED.parse().unwrap(), ablation).to_string();
+    let functions = Ablation::ALL.into_iter().filter(|it| matches!(it, Ablation::Function(..)));
+    for function in functions {
+        assert_ne!(without(function), without(Ablation::Nothing), "{function:?}");
+    }
+}
