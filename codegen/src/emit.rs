@@ -78,7 +78,7 @@ fn type_blocks(schema: &Schema, id: TypeId) -> Vec<Block> {
         TypeKind::Structured(_) => {
             let fields = fields::of_type(schema, id);
             let family = Family::of_type(schema, id);
-            let mut runtime = BTreeSet::from(structure::RUNTIME);
+            let mut runtime = structure::runtime(&fields);
             let mut uses = fields::uses(&fields, &mut runtime);
             if let Some(family) = &family {
                 family.uses(&fields, &mut uses, &mut runtime);

@@ -1,8 +1,8 @@
 //! The hand-written half of the crate: everything that the generated structs and enums have in
 //! common.
 //!
-//! - `names`, `record`, `slot`, `places`: how the driver sees a generated struct, without knowing
-//!   its type;
+//! - `names`, `record`, `slot`, `places`, `erase`, `value`: how the driver sees a generated struct and
+//!   what it holds, without knowing its type;
 //! - `read`, `read_slot`, `read_list`, `write`: the driver, generic over the format alone; `copy`,
 //!   `equal`, `debug`: the same walk for `Clone`, `PartialEq`, `Debug`;
 //! - `additional`, `bits`, `members`, `control`, `resource`, `changes`: what is held beside the
@@ -56,6 +56,7 @@ mod resource;
 mod scalar;
 mod slot;
 mod text_like;
+mod value;
 mod wrapped;
 mod write;
 
@@ -94,7 +95,7 @@ pub(crate) use self::{
     erase::{empty_box, family_of, record_in, record_of, record_of_mut},
     family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     names::{Descriptor, Names},
-    open_enum::{Known, from_text, members_of, open_enum},
+    open_enum::{from_text, members_of, open_enum},
     read::{read_family, read_record},
     record::{Record, resource},
     slot::{Slot, SlotMut},

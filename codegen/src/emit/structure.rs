@@ -1,5 +1,7 @@
 //! Entity types and complex types: the struct, its descriptor, its record.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -9,9 +11,19 @@ use super::doc_comment;
 use super::fields::Field;
 use super::names::{Names, ident};
 
-/// Items of the runtime that every struct uses.
-pub(super) const RUNTIME: [&str; 7] =
-    ["Additional", "Descriptor", "Record", "Slot", "SlotMut", "bits", "resource"];
+/// Up to so many members, finding out which have a value costs less by looking at each than a function
+/// that tells costs to build: an object with few members has most of them.
+const FEW: usize = 16;
+
+/// Items of the runtime that a struct with these fields uses.
+pub(super) fn runtime(fields: &[Field<'_>]) -> BTreeSet<&'static str> {
+    let mut items =
+        BTreeSet::from(["Additional", "Descriptor", "Record", "Slot", "SlotMut", "resource"]);
+    if fields.len() > FEW {
+        items.insert("bits");
+    }
+    items
+}
 
 /// The blocks of a structured type's file.
 pub(super) fn blocks(
@@ -70,7 +82,6 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     let ty = schema.get(id);
     let (name, odata_type) = (ident(&ty.rust.name), ty.name.to_string());
     let members = fields.iter().map(|field| &field.property.name);
-    let present = present(fields);
     let arms = fields.iter().zip(1..).map(|(field, index)| {
         let index = Literal::usize_unsuffixed(index);
         (index, field.slot(), field)
@@ -78,6 +89,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
     // Left alone, rustc takes small functions for candidates to be inlined, and compiles a copy of them
     // in each part of the crate and in each program that refers to them.
     let once = quote!(#[inline(never)]);
+    let occupied = (fields.len() > FEW).then(|| occupied(fields));
     let (mut shared, mut unique) = (TokenStream::new(), TokenStream::new());
     for (index, slot, Field { ident, cfg, .. }) in arms {
         shared.extend(quote!(#cfg #index => Slot::#slot(&self.#ident),));
@@ -91,13 +103,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
                     Descriptor::new(#odata_type, &["@odata.type" #(, #members)*]);
                 &DESCRIPTOR
             }
-            #once
-            fn present(&self, word: usize) -> u64 {
-                match word {
-                    #present
-                    _ => 0,
-                }
-            }
+            #occupied
             #once
             fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
                 let slot = match index {
@@ -122,7 +128,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> TokenStream {
 
 /// One list per 64 fields, which is less to compile than an expression of shifts, and a statement for
 /// each field that is not always there.
-fn present(fields: &[Field<'_>]) -> TokenStream {
+fn occupied(fields: &[Field<'_>]) -> TokenStream {
     let (odata_type, always) = (ident("odata_type"), TokenStream::new());
     let fields = fields.iter().map(|field| (&field.ident, &field.cfg));
     let all: Vec<_> = std::iter::once((&odata_type, &always)).chain(fields).collect();
@@ -144,5 +150,13 @@ fn present(fields: &[Field<'_>]) -> TokenStream {
         }
         quote!(#word => { let all = #bits; #(#at_times)* all })
     });
-    words.collect()
+    quote! {
+        #[inline(never)]
+        fn occupied(&self, word: usize) -> u64 {
+            match word {
+                #(#words)*
+                _ => 0,
+            }
+        }
+    }
 }

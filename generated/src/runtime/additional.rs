@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use super::bits::Bits;
 use super::names::Descriptor;
+use super::places::make_room;
 
 static NULL: Json = Json::Null;
 
@@ -44,11 +45,8 @@ impl Kept {
         self.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor))
     }
 
-    /// Nearly always there is one entry or two, for which `Vec` would make room for four.
     fn push(&mut self, key: Key, value: Json) {
-        if self.entries.len() == self.entries.capacity() {
-            self.entries.reserve_exact((self.entries.len() / 2).max(1));
-        }
+        make_room(&mut self.entries);
         self.entries.push((key, value));
     }
 }

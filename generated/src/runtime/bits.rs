@@ -1,12 +1,28 @@
 //! A set of members of a type, one bit for each.
 
-/// The members whose bits are set in a word, which stands for those from `64 * word` on.
-pub(crate) fn members_in(word: usize, mut bits: u64) -> impl Iterator<Item = usize> {
+/// Those of so many members whose bits are set, where `word` gives the bits of 64 members at a time.
+pub(crate) fn members_in(
+    members: usize,
+    word: impl Fn(usize) -> u64,
+) -> impl Iterator<Item = usize> {
+    let (mut at, mut bits) = (0, 0);
     std::iter::from_fn(move || {
+        while bits == 0 {
+            if at * 64 >= members {
+                return None;
+            }
+            bits = word(at) & mask(members - at * 64);
+            at += 1;
+        }
         let bit = bits.trailing_zeros() as usize;
-        bits &= bits.wrapping_sub(1);
-        (bit < 64).then_some(word * 64 + bit)
+        bits &= bits - 1;
+        Some((at - 1) * 64 + bit)
     })
+}
+
+/// The bits of a word that stands for the first of so many members.
+fn mask(members: usize) -> u64 {
+    u64::MAX >> 64_usize.saturating_sub(members)
 }
 
 /// A word whose bits are set where there is `true`; of more than 64, the first 64 count.
@@ -57,7 +73,7 @@ impl Bits {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..=self.more.len()).flat_map(|word| members_in(word, self.word(word)))
+        members_in((self.more.len() + 1) * 64, |word| self.word(word))
     }
 
     /// The word, which is made if need be.
@@ -73,7 +89,7 @@ impl Bits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bits, bits};
+    use super::{Bits, bits, members_in};
 
     #[test]
     fn each_member_that_is_there_sets_its_bit() {
@@ -85,6 +101,14 @@ mod tests {
             assert_eq!(bits(&vec![true; length]).count_ones() as usize, length);
         }
         assert_eq!(bits(&[true; 70]), u64::MAX);
+    }
+
+    #[test]
+    fn bits_beyond_the_last_member_do_not_count() {
+        for members in [0, 1, 63, 64, 65, 130] {
+            let all: Vec<_> = members_in(members, |_| u64::MAX).collect();
+            assert_eq!(all, (0..members).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -60,14 +60,14 @@ fn nested(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record, name:
         return false;
     }
     let empty = match patch.field_mut(index) {
-        SlotMut::Object(place) => change_into(old, new, place.put()),
-        SlotMut::Family(place) => {
-            let family = place.put();
+        SlotMut::Object(place) => place.put(true).map(|object| change_into(old, new, object)),
+        SlotMut::Family(place) => place.put(true).map(|family| {
             become_same(family, new);
             change_into(old, new, family.variant_mut())
-        }
-        _ => return false,
+        }),
+        _ => None,
     };
+    let Some(empty) = empty else { return false };
     if empty {
         patch.field_mut(index).clear();
     }

@@ -1,50 +1,31 @@
 //! Equality of records, member by member: `PartialEq` of every generated struct.
 
-use super::family::Family;
-use super::record::{Record, present};
-use super::slot::Slot;
+use super::record::Record;
+use super::value::Value;
 
 /// Whether two records of the same type hold the same: equal fields, and the same beside them.
 pub fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
     let descriptor = one.descriptor();
     std::ptr::eq(descriptor, other.descriptor())
-        && (0..descriptor.words()).all(|word| one.present(word) == other.present(word))
-        && present(one).all(|index| equal_slots(one.field(index), other.field(index)))
+        && (0..descriptor.members().len()).all(|index| equal(one.value(index), other.value(index)))
         && one.additional() == other.additional()
 }
 
-fn equal_slots(one: Slot<'_>, other: Slot<'_>) -> bool {
+fn equal(one: Value<'_>, other: Value<'_>) -> bool {
     match (one, other) {
-        (Slot::TextLike(one), Slot::TextLike(other)) => one.value() == other.value(),
-        (Slot::TextLikeList(one), Slot::TextLikeList(other)) => {
-            equal_lists(one.length(), other.length(), |at| one.at(at) == other.at(at))
+        (Value::Null, Value::Null) => true,
+        (Value::Text(one), Value::Text(other)) => one == other,
+        (Value::Bool(one), Value::Bool(other)) => one == other,
+        (Value::Integer(one), Value::Integer(other)) => one == other,
+        (Value::Double(one), Value::Double(other)) => one == other,
+        (Value::Decimal(one), Value::Decimal(other)) => one == other,
+        (Value::Json(one), Value::Json(other)) => one == other,
+        (Value::Object(one), Value::Object(other)) => equal_records(one, other),
+        (Value::Family(one), Value::Family(other)) => equal_records(one.variant(), other.variant()),
+        (Value::List(one, length), Value::List(other, other_length)) => {
+            length == other_length
+                && (0..length).all(|index| equal(one.element(index), other.element(index)))
         }
-        (Slot::Object(one), Slot::Object(other)) => equal(one, other, equal_records),
-        (Slot::ObjectList(one), Slot::ObjectList(other)) => {
-            let same = |at| equal(one.at(at), other.at(at), equal_records);
-            equal_lists(one.length(), other.length(), same)
-        }
-        (Slot::Family(one), Slot::Family(other)) => equal(one, other, equal_families),
-        (Slot::FamilyList(one), Slot::FamilyList(other)) => {
-            let same = |at| equal(one.at(at), other.at(at), equal_families);
-            equal_lists(one.length(), other.length(), same)
-        }
-        (one, other) => one.equals_plain(other),
-    }
-}
-
-fn equal_families(one: &dyn Family, other: &dyn Family) -> bool {
-    equal_records(one.variant(), other.variant())
-}
-
-fn equal_lists(one: Option<usize>, other: Option<usize>, same: impl FnMut(usize) -> bool) -> bool {
-    one == other && (0..one.unwrap_or_default()).all(same)
-}
-
-fn equal<T: ?Sized>(one: Option<&T>, other: Option<&T>, same: fn(&T, &T) -> bool) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => same(one, other),
-        (None, None) => true,
         _ => false,
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::additional::Additional;
-use super::bits::bits;
 use super::names::Descriptor;
 use super::record::{Record, resource};
 use super::slot::{Slot, SlotMut};
@@ -29,13 +28,6 @@ impl Record for ErrorResponse {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("error response", &["@odata.type", "error"]);
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[self.odata_type.is_some(), self.error.is_some()]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
@@ -89,21 +81,6 @@ impl Record for GraphError {
             &["@odata.type", "code", "message", "target", "details", "innerError", "innererror"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[
-                self.odata_type.is_some(),
-                self.code.is_some(),
-                self.message.is_some(),
-                self.target.is_some(),
-                self.details.is_some(),
-                self.inner_error.is_some(),
-                self.innererror.is_some(),
-            ]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

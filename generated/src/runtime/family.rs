@@ -6,7 +6,7 @@ use std::any::Any;
 use super::control;
 use super::names::Names;
 use super::record::Record;
-use super::slot::Slot;
+use super::slot::{ListPlace, Slot};
 
 /// An enum of boxed records: variant 0 is the base type, the others are derived from it.
 pub trait Family: Any {
@@ -107,7 +107,7 @@ pub fn list<T: 'static>(record: &dyn Record, index: usize) -> Option<&[T]> {
 fn place(record: &dyn Record, index: usize) -> &dyn Any {
     match record.field(index) {
         Slot::TextLike(place) => place.as_any(),
-        Slot::TextLikeList(place) => place,
+        Slot::TextLikeList(place) => place as &dyn ListPlace,
         Slot::ObjectList(place) => place,
         Slot::FamilyList(place) => place,
         other => other.plain().unwrap_or(&()),
@@ -156,11 +156,20 @@ macro_rules! family {
                 &VARIANTS
             }
             fn become_variant(&mut self, index: usize) -> Option<Box<dyn $crate::runtime::Record>> {
-                let constructors: &[fn() -> Self] = &[
-                    || Self::$base($crate::runtime::empty_box()),
-                    $(|| Self::$variant($crate::runtime::empty_box())),*
-                ];
-                let empty = constructors.get(index)?();
+                // As closures in a table each of them would be two functions.
+                let empty = 'found: {
+                    let mut index = index;
+                    if index == 0 {
+                        break 'found Self::$base($crate::runtime::empty_box());
+                    }
+                    $(
+                        index -= 1;
+                        if index == 0 {
+                            break 'found Self::$variant($crate::runtime::empty_box());
+                        }
+                    )*
+                    return None;
+                };
                 Some(match ::core::mem::replace(self, empty) {
                     Self::$base(object) => $crate::runtime::record_in(object),
                     $(Self::$variant(object) => $crate::runtime::record_in(object),)*

@@ -15,6 +15,7 @@ use super::read_slot::{Outcome, SlotReader};
 use super::record::{Record, is_present, present};
 use super::slot::Slot;
 use super::text_like::TextKind;
+use super::value::{Value, elements};
 
 /// Collects deviations on its way through a value.
 #[derive(Default)]
@@ -40,9 +41,9 @@ impl Inspector {
         self.type_reference(record, declared);
         self.kept(record);
         let members = record.descriptor().members();
-        for index in present(record) {
+        for (index, value) in present(record) {
             self.documented += usize::from(index > 0);
-            self.step(members.get(index), |inspector| inspector.slot(record, index));
+            self.step(members.get(index), |inspector| inspector.slot(record, index, value));
         }
     }
 
@@ -109,7 +110,7 @@ impl Inspector {
         let slot = record.field(index);
         match (slot, element) {
             (Slot::TextLikeList(place), Json::String(text)) => {
-                self.text(record, index, place.kind(), Some(text));
+                self.text(record, index, place.kind(), Value::Text(text));
             }
             (Slot::ObjectList(place), Json::Object(_)) => {
                 let mut alone = place.element();
@@ -143,30 +144,27 @@ impl Inspector {
     }
 
     /// A field that has a value.
-    fn slot(&mut self, record: &dyn Record, index: usize) {
-        match record.field(index) {
-            Slot::TextLike(place) => self.text(record, index, place.kind(), place.value()),
-            Slot::Object(value) => value.into_iter().for_each(|value| self.object(value)),
-            Slot::Family(value) => value.into_iter().for_each(|value| self.family(value)),
-            list => {
-                for at in 0..list.length() {
-                    self.step(at, |inspector| inspector.element_at(record, index, at));
+    fn slot(&mut self, record: &dyn Record, index: usize, value: Value<'_>) {
+        match (record.field(index), value) {
+            (Slot::TextLike(place), value) => self.text(record, index, place.kind(), value),
+            (Slot::TextLikeList(place), Value::List(list, length)) => {
+                for (at, value) in elements(list, length).enumerate() {
+                    self.step(at, |inspector| inspector.text(record, index, place.kind(), value));
                 }
             }
+            (Slot::ObjectList(_) | Slot::FamilyList(_), Value::List(list, length)) => {
+                for (at, value) in elements(list, length).enumerate() {
+                    self.step(at, |inspector| inspector.value(value));
+                }
+            }
+            (_, value) => self.value(value),
         }
     }
 
-    fn element_at(&mut self, record: &dyn Record, index: usize, at: usize) {
-        match record.field(index) {
-            Slot::TextLikeList(place) => {
-                self.text(record, index, place.kind(), place.at(at));
-            }
-            Slot::ObjectList(place) => {
-                place.at(at).into_iter().for_each(|value| self.object(value));
-            }
-            Slot::FamilyList(place) => {
-                place.at(at).into_iter().for_each(|value| self.family(value));
-            }
+    fn value(&mut self, value: Value<'_>) {
+        match value {
+            Value::Object(object) => self.object(object),
+            Value::Family(family) => self.family(family),
             _ => {}
         }
     }
@@ -179,8 +177,8 @@ impl Inspector {
         self.resource(family.variant(), declared_type(family));
     }
 
-    fn text(&mut self, record: &dyn Record, index: usize, kind: TextKind, text: Option<&str>) {
-        let Some(text) = text else { return };
+    fn text(&mut self, record: &dyn Record, index: usize, kind: TextKind, value: Value<'_>) {
+        let Value::Text(text) = value else { return };
         let (kind, expected) = match kind.form(text) {
             Form::Documented => return,
             Form::UndocumentedMember => {

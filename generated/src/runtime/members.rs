@@ -14,13 +14,13 @@ fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
 
 /// The names of all members that are there, those of typed fields first.
 pub(crate) fn names(record: &dyn Record) -> impl Iterator<Item = &str> {
-    let typed = present(record).map(|index| record.descriptor().members().get(index));
+    let typed = present(record).map(|(index, _)| record.descriptor().members().get(index));
     typed.chain(beside(record).map(|(name, _)| name))
 }
 
 /// All members that are there with their values.
 pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
-    let typed = present(record).filter_map(|index| {
+    let typed = present(record).filter_map(|(index, _)| {
         let name = record.descriptor().members().get(index);
         Some((name, member_to_json(record, index).ok()?))
     });

@@ -55,6 +55,11 @@ impl Names {
     pub(crate) fn index_of(&self, name: &str) -> Option<usize> {
         self.lookup().index_of(name)
     }
+
+    /// The index of a name, and one that no name has for any other text.
+    pub(crate) fn index_or_none(&self, name: &str) -> usize {
+        self.index_of(name).unwrap_or(usize::MAX)
+    }
 }
 
 /// A borrowed view of [`Names`] whose table is known to exist.
@@ -165,11 +170,6 @@ impl Descriptor {
 
     pub(crate) fn members(&self) -> &Names {
         &self.members
-    }
-
-    /// How many words of 64 bits hold one bit per member.
-    pub(crate) fn words(&self) -> usize {
-        self.members.len().div_ceil(64)
     }
 }
 

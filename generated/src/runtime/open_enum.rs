@@ -90,14 +90,15 @@ impl<E> Ord for UnknownMember<E> {
 /// Some members are sent only to clients that ask for them with the header `Prefer:
 /// include-unknown-enum-members`; others receive `unknownFutureValue` instead.
 pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
+    /// The documented members: their texts on the wire and, in the same order, their variants.
     #[doc(hidden)]
-    fn known() -> &'static Known<Self>;
+    fn known() -> (&'static Names, &'static [Self]);
 
     /// The documented member with exactly this wire text.
     #[inline]
     fn from_known(text: &str) -> Option<Self> {
-        let known = Self::known();
-        known.variants.get(known.names.index_of(text)?).cloned()
+        let (names, variants) = Self::known();
+        variants.get(names.index_of(text)?).cloned()
     }
 
     /// The text on the wire.
@@ -142,8 +143,9 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
 #[must_use]
 #[inline]
 pub fn from_text<E: OpenEnum>(text: &str) -> E {
-    match E::from_known(text) {
-        Some(member) => member,
+    let (names, variants) = E::known();
+    match variants.get(names.index_or_none(text)) {
+        Some(member) => member.clone(),
         None => E::unknown(UnknownMember::new(keep(text))),
     }
 }
@@ -157,25 +159,7 @@ fn keep(text: &str) -> Box<str> {
 /// What the text of an enumeration may be.
 #[inline]
 pub fn members_of<E: OpenEnum>() -> TextKind {
-    TextKind::Members(E::known().names())
-}
-
-/// The documented members of an enumeration: their texts and, in the same order, their variants.
-#[derive(Debug)]
-pub struct Known<E: 'static> {
-    names: Names,
-    variants: &'static [E],
-}
-
-impl<E> Known<E> {
-    #[must_use]
-    pub const fn new(names: &'static [&'static str], variants: &'static [E]) -> Self {
-        Self { names: Names::new(names), variants }
-    }
-
-    pub(crate) fn names(&self) -> &Names {
-        &self.names
-    }
+    TextKind::Members(E::known().0)
 }
 
 /// The text and the traits of an enum, from its variants with their texts on the wire.
@@ -194,10 +178,11 @@ macro_rules! open_enum {
         }
         impl $crate::runtime::OpenEnum for $name {
             #[inline]
-            fn known() -> &'static $crate::runtime::Known<Self> {
-                static KNOWN: $crate::runtime::Known<$name> =
-                    $crate::runtime::Known::new(&[$($text),*], &[$($name::$variant),*]);
-                &KNOWN
+            fn known() -> (&'static $crate::runtime::Names, &'static [Self]) {
+                static NAMES: $crate::runtime::Names = $crate::runtime::Names::new(&[$($text),*]);
+                // A static one would bring along code that drops it.
+                const VARIANTS: &[$name] = &[$($name::$variant),*];
+                (&NAMES, VARIANTS)
             }
             #[inline]
             fn text(&self) -> &str {

@@ -1,48 +1,58 @@
 //! What makes the `Option`s and `Vec`s of generated structs into places that the driver can read
-//! into and write from. All of it may be inlined, so that it is compiled where `erase` makes trait
-//! objects of them.
+//! into and write from. What drops something may be inlined, so that it is compiled where `erase` makes
+//! trait objects of them; the rest is not, so that it is compiled in another part of the crate.
 
 #![expect(clippy::manual_map, reason = "each call of `map` would be one more function per type")]
 
 use std::any::Any;
+use std::mem;
 
 use super::erase::empty_box;
 use super::family::Family;
 use super::record::Record;
 use super::slot::{
-    FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, TextLikeListPlace, TextLikePlace,
+    FamilyListPlace, FamilyPlace, ListPlace, ObjectListPlace, ObjectPlace, TextLikeListPlace,
+    TextLikePlace, TextPlace,
 };
 use super::text_like::{TextKind, TextLike};
 
-/// Gives back room that no further element will take, if it is worth a call of the allocator.
+/// Makes room for one more element.
 #[inline]
-pub(super) fn fit<T>(list: &mut Vec<T>) {
-    const WORTH: usize = 64;
-    if (list.capacity() - list.len()) * size_of::<T>() >= WORTH {
-        list.shrink_to_fit();
+pub(super) fn make_room<T>(list: &mut Vec<T>) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(growth(list.len()));
     }
 }
 
-/// `Vec::push_mut` until it is stable, without room for three more after the first element: many
-/// collections have only one.
-#[expect(clippy::indexing_slicing, reason = "the element was just put there")]
-#[inline]
-pub(super) fn push<T>(list: &mut Vec<T>, value: T) -> &mut T {
-    let end = list.len();
-    if list.capacity() == 0 {
-        list.reserve_exact(1);
-    }
-    list.push(value);
-    &mut list[end]
+/// How much more room a full collection gets. Many collections have only one element or two, for which
+/// `Vec` would make room for four.
+#[inline(never)]
+fn growth(length: usize) -> usize {
+    (length / 2).max(1)
 }
 
-#[inline]
-fn push_in<T>(place: &mut Option<Vec<T>>, value: T) -> &mut T {
-    let list = match place {
-        Some(list) => list,
-        None => place.insert(Vec::new()),
-    };
-    push(list, value)
+impl<T: 'static> ListPlace for Option<Vec<T>> {
+    fn length(&self) -> Option<usize> {
+        match self {
+            Some(list) => Some(list.len()),
+            None => None,
+        }
+    }
+    #[inline]
+    fn reset(&mut self, to_empty: bool) {
+        let _old = mem::replace(self, if to_empty { Some(Vec::new()) } else { None });
+    }
+}
+
+impl<T: TextLike> TextPlace for Option<T> {
+    #[inline]
+    fn put(&mut self, text: Option<&str>) {
+        let new = match text {
+            Some(text) => Some(T::from_wire(text)),
+            None => None,
+        };
+        let _old = mem::replace(self, new);
+    }
 }
 
 impl<T: TextLike> TextLikePlace for Option<T> {
@@ -58,69 +68,65 @@ impl<T: TextLike> TextLikePlace for Option<T> {
         T::kind()
     }
     #[inline]
-    fn put(&mut self, text: Option<&str>) {
-        *self = match text {
-            Some(text) => Some(T::from_wire(text)),
-            None => None,
-        };
-    }
-    #[inline]
     fn as_any(&self) -> &dyn Any {
         self
     }
 }
 
+impl<T: TextLike> TextPlace for Option<Vec<T>> {
+    #[inline]
+    fn put(&mut self, text: Option<&str>) {
+        if let (Some(list), Some(text)) = (self, text) {
+            make_room(list);
+            list.push(T::from_wire(text));
+        }
+    }
+}
+
 impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
     #[inline]
-    fn length(&self) -> Option<usize> {
-        self.as_ref().map(Vec::len)
-    }
-    #[inline]
     fn at(&self, index: usize) -> Option<&str> {
-        self.as_ref()?.get(index).map(T::wire)
+        let Some(list) = self else { return None };
+        match list.get(index) {
+            Some(text) => Some(text.wire()),
+            None => None,
+        }
     }
     #[inline]
     fn kind(&self) -> TextKind {
         T::kind()
     }
-    #[inline]
-    fn reset(&mut self, to_empty: bool) {
-        *self = if to_empty { Some(Vec::new()) } else { None };
-    }
-    #[inline]
-    fn push(&mut self, text: &str) {
-        push_in(self, T::from_wire(text));
-    }
-    #[inline]
-    fn fit(&mut self) {
-        if let Some(list) = self {
-            fit(list);
-        }
-    }
 }
 
 impl<T: Record + Default> ObjectPlace for Option<Box<T>> {
     #[inline]
-    fn put(&mut self) -> &mut dyn Record {
-        &mut **self.insert(empty_box())
+    fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
+        let _old = mem::replace(self, if object { Some(empty_box()) } else { None });
+        match self {
+            Some(object) => Some(&mut **object),
+            None => None,
+        }
     }
+}
+
+impl<T: Record + Default> ObjectPlace for Option<Vec<T>> {
     #[inline]
-    fn clear(&mut self) {
-        *self = None;
+    fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
+        let (Some(list), true) = (self, object) else { return None };
+        make_room(list);
+        list.push(T::default());
+        match list.last_mut() {
+            Some(last) => Some(last),
+            None => None,
+        }
     }
 }
 
 impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
     #[inline]
-    fn length(&self) -> Option<usize> {
-        match self {
-            Some(list) => Some(list.len()),
-            None => None,
-        }
-    }
-    #[inline]
     fn at(&self, index: usize) -> Option<&dyn Record> {
-        match self.as_ref()?.get(index) {
+        let Some(list) = self else { return None };
+        match list.get(index) {
             Some(object) => Some(object),
             None => None,
         }
@@ -129,44 +135,37 @@ impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
     fn element(&self) -> Box<dyn Record> {
         empty_box::<T>()
     }
-    #[inline]
-    fn reset(&mut self, to_empty: bool) {
-        *self = if to_empty { Some(Vec::new()) } else { None };
-    }
-    #[inline]
-    fn push(&mut self) -> &mut dyn Record {
-        push_in::<T>(self, T::default())
-    }
-    #[inline]
-    fn fit(&mut self) {
-        if let Some(list) = self {
-            fit(list);
-        }
-    }
 }
 
 impl<T: Family + Default> FamilyPlace for Option<T> {
     #[inline]
-    fn put(&mut self) -> &mut dyn Family {
-        self.insert(T::default())
+    fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
+        let _old = mem::replace(self, if object { Some(T::default()) } else { None });
+        match self {
+            Some(family) => Some(family),
+            None => None,
+        }
     }
+}
+
+impl<T: Family + Default> FamilyPlace for Option<Vec<T>> {
     #[inline]
-    fn clear(&mut self) {
-        *self = None;
+    fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
+        let (Some(list), true) = (self, object) else { return None };
+        make_room(list);
+        list.push(T::default());
+        match list.last_mut() {
+            Some(last) => Some(last),
+            None => None,
+        }
     }
 }
 
 impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
     #[inline]
-    fn length(&self) -> Option<usize> {
-        match self {
-            Some(list) => Some(list.len()),
-            None => None,
-        }
-    }
-    #[inline]
     fn at(&self, index: usize) -> Option<&dyn Family> {
-        match self.as_ref()?.get(index) {
+        let Some(list) = self else { return None };
+        match list.get(index) {
             Some(family) => Some(family),
             None => None,
         }
@@ -174,19 +173,5 @@ impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
     #[inline]
     fn element(&self) -> Box<dyn Family> {
         empty_box::<T>()
-    }
-    #[inline]
-    fn reset(&mut self, to_empty: bool) {
-        *self = if to_empty { Some(Vec::new()) } else { None };
-    }
-    #[inline]
-    fn push(&mut self) -> &mut dyn Family {
-        push_in::<T>(self, T::default())
-    }
-    #[inline]
-    fn fit(&mut self) {
-        if let Some(list) = self {
-            fit(list);
-        }
     }
 }

@@ -184,7 +184,7 @@ impl Progress {
     /// same index in both.
     fn carry_over(&mut self, old: &mut dyn Record, new: &mut dyn Record) -> serde_json::Result<()> {
         let names = old.descriptor().members();
-        for index in present(old) {
+        for (index, _) in present(old) {
             let name = names.get(index);
             let is_text = old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
             if self.members.is_at(index, name) && copy_slot(old.field(index), new.field_mut(index))

@@ -11,7 +11,7 @@ use super::decimal::Decimal;
 use super::read::{read_object, read_variant};
 use super::read_list::read_list;
 use super::record::Record;
-use super::slot::SlotMut;
+use super::slot::{Slot, SlotMut};
 use super::write::{beyond_json, whole};
 
 /// What became of a value.
@@ -126,51 +126,37 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Outcome, A::Error> {
-        match self.0 {
-            SlotMut::Text(_)
-            | SlotMut::TextLike(_)
-            | SlotMut::Bool(_)
-            | SlotMut::U8(_)
-            | SlotMut::I8(_)
-            | SlotMut::I16(_)
-            | SlotMut::I32(_)
-            | SlotMut::I64(_)
-            | SlotMut::F64(_)
-            | SlotMut::Decimal(_)
-            | SlotMut::Json(_)
-            | SlotMut::Object(_)
-            | SlotMut::Family(_)
-            | SlotMut::Absent => {
-                Ok(keep(self.0, Json::deserialize(SeqAccessDeserializer::new(seq))?))
-            }
-            list => read_list(list, seq),
+        match self.0.as_list() {
+            Slot::Absent => Ok(keep(self.0, Json::deserialize(SeqAccessDeserializer::new(seq))?)),
+            _ => read_list(self.0, seq),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
-        let (slot, number) = match self.0 {
+        match self.0 {
             SlotMut::Object(place) => {
-                let object = place.put();
+                let Some(object) = place.put(true) else { return read_json(SlotMut::Absent, map) };
                 let beside = read_object(object, &mut map)?;
                 let number = if beside { number_in(object) } else { None };
-                (SlotMut::Object(place), number)
+                Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Object(place), number)))
             }
             SlotMut::Family(place) => {
-                let family = place.put();
+                let Some(family) = place.put(true) else { return read_json(SlotMut::Absent, map) };
                 let beside = read_variant(family, &mut map)?;
                 let number = if beside { number_in(family.variant()) } else { None };
-                (SlotMut::Family(place), number)
+                Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Family(place), number)))
             }
-            other => {
-                let value = Json::deserialize(MapAccessDeserializer::new(map))?;
-                return Ok(match value {
-                    Json::Number(number) => big_number(other, number),
-                    value => keep(other, value),
-                });
-            }
-        };
-        Ok(number.map_or(Outcome::Set, |number| keep(slot, number)))
+            other => read_json(other, map),
+        }
     }
+}
+
+/// Reads an object into a field that does not hold one of a type of its own.
+fn read_json<'de, A: MapAccess<'de>>(slot: SlotMut<'_>, map: A) -> Result<Outcome, A::Error> {
+    Ok(match Json::deserialize(MapAccessDeserializer::new(map))? {
+        Json::Number(number) => big_number(slot, number),
+        value => keep(slot, value),
+    })
 }
 
 fn set<T>(place: &mut Option<T>, value: T) -> Outcome {

@@ -7,12 +7,16 @@ use super::additional::Additional;
 use super::bits::members_in;
 use super::names::Descriptor;
 use super::slot::{Slot, SlotMut};
+use super::value::Value;
 
 /// A struct as the driver sees it: a list of places with the names of its [`Descriptor`].
 pub trait Record: Any {
     fn descriptor(&self) -> &'static Descriptor;
-    /// One bit per member, set when the member has a value: member `64 * word + n` at bit `n`.
-    fn present(&self, word: usize) -> u64;
+    /// One bit per member, unset when the member has no value: member `64 * word + n` at bit `n`. Types with
+    /// many members say so, since most of these have none; of the others each is looked at.
+    fn occupied(&self, _word: usize) -> u64 {
+        u64::MAX
+    }
     /// The member at `index`, and what is held beside the members. One function gives both, since each
     /// function that every type has costs its share of building the crate.
     fn view(&self, index: usize) -> (Slot<'_>, &Additional);
@@ -24,6 +28,12 @@ impl dyn Record {
     #[inline]
     pub(crate) fn field(&self, index: usize) -> Slot<'_> {
         self.view(index).0
+    }
+
+    /// What the member at `index` holds.
+    #[inline]
+    pub(crate) fn value(&self, index: usize) -> Value<'_> {
+        self.view(index).0.value()
     }
 
     #[inline]
@@ -50,14 +60,15 @@ impl dyn Record {
     }
 }
 
-/// The members that have a value.
-pub(crate) fn present(record: &dyn Record) -> impl Iterator<Item = usize> {
-    (0..record.descriptor().words()).flat_map(|word| members_in(word, record.present(word)))
+/// The members that have a value, and it.
+pub(crate) fn present(record: &dyn Record) -> impl Iterator<Item = (usize, Value<'_>)> {
+    let all = members_in(record.descriptor().members().len(), |word| record.occupied(word));
+    all.map(|index| (index, record.value(index))).filter(|(_, value)| !matches!(value, Value::Null))
 }
 
 /// Whether the member at `index` has a value.
 pub(crate) fn is_present(record: &dyn Record, index: usize) -> bool {
-    record.present(index / 64) >> (index % 64) & 1 == 1
+    !matches!(record.value(index), Value::Null)
 }
 
 /// The traits of a struct that has [`Record`]. Those of the standard library are among them since

@@ -27,7 +27,7 @@ pub(super) enum Ablation {
 
 impl Ablation {
     /// All of them, the whole crate first.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Nothing,
         Self::Docs,
         Self::Trait("Debug"),
@@ -36,7 +36,6 @@ impl Ablation {
         Self::Trait("Default"),
         Self::Trait("Serialize"),
         Self::Trait("Deserialize"),
-        Self::Function("Record", "present"),
         Self::Function("Record", "view"),
         Self::Function("Record", "view_mut"),
         Self::Trait("From"),

@@ -36,7 +36,11 @@ fn types() -> Vec<Type> {
 
 /// The lines of a file from the one that begins so to the next one that is as far to the left.
 fn check(path: &str, begins: &str, expected: &Expect) {
-    let text = emitted(types(), path);
+    check_of(types(), path, begins, expected);
+}
+
+fn check_of(types: Vec<Type>, path: &str, begins: &str, expected: &Expect) {
+    let text = emitted(types, path);
     let mut lines = text.lines().skip_while(|line| !line.trim_start().starts_with(begins));
     let first = lines.next().unwrap_or("no such line");
     let indent = first.len() - first.trim_start().len();
@@ -111,8 +115,8 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
         #[cfg(feature = "people")]
         use super::User;
         use crate::runtime::{
-            Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, copied, family,
-            list, resource, type_of,
+            Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family, list,
+            resource, type_of,
         };"#]]
     .assert_eq(text.split("\n\n").nth(1).unwrap_or_default());
     check(
@@ -141,32 +145,6 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
 
 #[test]
 fn the_driver_finds_no_field_where_there_is_none() {
-    check(
-        "v1_0/item.rs",
-        "fn present",
-        &expect![[r#"
-            fn present(&self, word: usize) -> u64 {
-                match word {
-                    0 => {
-                        let all = bits(
-                            &[
-                                self.odata_type.is_some(),
-                                self.part.is_some(),
-                                false,
-                                false,
-                                self.size.is_some(),
-                            ],
-                        );
-                        #[cfg(feature = "people")]
-                        let all = all | (self.user.is_some() as u64) << 2;
-                        #[cfg(any(feature = "mail", feature = "people"))]
-                        let all = all | (self.tags.is_some() as u64) << 3;
-                        all
-                    }
-                    _ => 0,
-                }
-        "#]],
-    );
     check(
         "v1_0/item.rs",
         "fn view(",
@@ -202,6 +180,55 @@ fn the_driver_finds_no_field_where_there_is_none() {
                 };
                 (slot, &mut self.additional)
         "#]],
+    );
+}
+
+#[test]
+fn a_field_that_is_not_there_has_no_value() {
+    let numbers = (1..=15).map(|at| primitive(&format!("n{at}"), Primitive::Int32));
+    let users = [navigation(of_type("user", 1)), navigation(collection(of_type("users", 1)))];
+    let wide = structured(numbers.chain(users).collect());
+    let wide = behind(&["files"], ty("wide", TypeKind::Structured(wide)));
+    let types = vec![wide, behind(&["people"], complex("user", vec![]))];
+    check_of(
+        types,
+        "v1_0/wide.rs",
+        "fn occupied",
+        &expect![[r#"
+        fn occupied(&self, word: usize) -> u64 {
+            match word {
+                0 => {
+                    let all = bits(
+                        &[
+                            self.odata_type.is_some(),
+                            self.n1.is_some(),
+                            self.n2.is_some(),
+                            self.n3.is_some(),
+                            self.n4.is_some(),
+                            self.n5.is_some(),
+                            self.n6.is_some(),
+                            self.n7.is_some(),
+                            self.n8.is_some(),
+                            self.n9.is_some(),
+                            self.n10.is_some(),
+                            self.n11.is_some(),
+                            self.n12.is_some(),
+                            self.n13.is_some(),
+                            self.n14.is_some(),
+                            self.n15.is_some(),
+                            false,
+                            false,
+                        ],
+                    );
+                    #[cfg(feature = "people")]
+                    let all = all | (self.user.is_some() as u64) << 16;
+                    #[cfg(feature = "people")]
+                    let all = all | (self.users.is_some() as u64) << 17;
+                    all
+                }
+                _ => 0,
+            }
+    "#]],
     );
 }
 

@@ -36,8 +36,8 @@ fn a_family() {
             use super::Address;
             use super::FileItem;
             use crate::runtime::{
-                Additional, Date, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, copied,
-                family, list, of_family, resource, shared, text, type_of,
+                Additional, Date, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family,
+                list, of_family, resource, shared, text, type_of,
             };
 
             /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
@@ -87,25 +87,6 @@ fn a_family() {
                         &["@odata.type", "id", "from", "next", "address", "tags", "when"],
                     );
                     &DESCRIPTOR
-                }
-                #[inline(never)]
-                fn present(&self, word: usize) -> u64 {
-                    match word {
-                        0 => {
-                            bits(
-                                &[
-                                    self.odata_type.is_some(),
-                                    self.id.is_some(),
-                                    self.from.is_some(),
-                                    self.next.is_some(),
-                                    self.address.is_some(),
-                                    self.tags.is_some(),
-                                    self.when.is_some(),
-                                ],
-                            )
-                        }
-                        _ => 0,
-                    }
                 }
                 #[inline(never)]
                 fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -2,7 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Json, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct Attendee {
@@ -39,17 +39,6 @@ impl Record for Attendee {
             &["@odata.type", "emailAddress", "type", "status"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(&[self.odata_type.is_some(), self.email_address.is_some()])
-                    | (self.r#type.is_some() as u64) << 2
-                    | (self.status.is_some() as u64) << 3
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -2,7 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::BodyType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct ItemBody {
@@ -34,17 +34,6 @@ impl Record for ItemBody {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("microsoft.graph.itemBody", &["@odata.type", "contentType", "content"]);
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[
-                self.odata_type.is_some(),
-                self.content_type.is_some(),
-                self.content.is_some(),
-            ]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -6,7 +6,7 @@ use super::Importance;
 use super::ItemBody;
 
 use crate::runtime::{
-    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, bits, resource,
+    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, resource,
 };
 
 /// The docs of the type.
@@ -153,44 +153,6 @@ impl Record for Kinds {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[
-                self.odata_type.is_some(),
-                self.text.is_some(),
-                self.text_list.is_some(),
-                self.bool.is_some(),
-                self.bool_list.is_some(),
-                self.u8.is_some(),
-                self.u8_list.is_some(),
-                self.i8.is_some(),
-                self.i8_list.is_some(),
-                self.i16.is_some(),
-                self.i16_list.is_some(),
-                self.i32.is_some(),
-                self.i32_list.is_some(),
-                self.i64.is_some(),
-                self.i64_list.is_some(),
-                self.f64.is_some(),
-                self.f64_list.is_some(),
-                self.decimal.is_some(),
-                self.decimal_list.is_some(),
-                self.json.is_some(),
-                self.json_list.is_some(),
-                self.enumeration.is_some(),
-                self.enumeration_list.is_some(),
-                self.date.is_some(),
-                self.guid_list.is_some(),
-                self.object.is_some(),
-                self.object_list.is_some(),
-                self.family.is_some(),
-                self.family_list.is_some(),
-                self.child.is_some(),
-            ]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

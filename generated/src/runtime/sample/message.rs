@@ -5,9 +5,7 @@ use super::AnyRecipient;
 use super::EmailAddress;
 use super::Importance;
 use super::ItemBody;
-use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct Message {
@@ -77,25 +75,6 @@ impl Record for Message {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[
-                self.odata_type.is_some(),
-                self.id.is_some(),
-                self.subject.is_some(),
-                self.importance.is_some(),
-                self.body.is_some(),
-                self.sender.is_some(),
-                self.to_recipients.is_some(),
-                self.categories.is_some(),
-                self.is_read.is_some(),
-                self.received_date_time.is_some(),
-                self.reply_to.is_some(),
-            ]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -2,7 +2,7 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct Recipient {
@@ -27,13 +27,6 @@ impl Record for Recipient {
         static DESCRIPTOR: Descriptor =
             Descriptor::new("microsoft.graph.recipient", &["@odata.type", "emailAddress"]);
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[self.odata_type.is_some(), self.email_address.is_some()]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -6,7 +6,7 @@
 use super::AnyDirectoryObject;
 #[cfg(any())]
 use super::User;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct Team {
@@ -50,26 +50,6 @@ impl Record for Team {
             &["@odata.type", "displayName", "lead", "members", "webUrl"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(&[
-                    self.odata_type.is_some(),
-                    self.display_name.is_some(),
-                    false,
-                    false,
-                    self.web_url.is_some(),
-                ]);
-                #[cfg(any())]
-                let all = all | (self.lead.is_some() as u64) << 2;
-                #[cfg(any())]
-                let all = all | (self.members.is_some() as u64) << 3;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -2,9 +2,7 @@
 //! codegen`; do not edit.
 
 use super::AnyDirectoryObject;
-use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct User {
@@ -62,22 +60,6 @@ impl Record for User {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[
-                self.odata_type.is_some(),
-                self.id.is_some(),
-                self.deleted_date_time.is_some(),
-                self.job_title.is_some(),
-                self.mobile_phone.is_some(),
-                self.business_phones.is_some(),
-                self.manager.is_some(),
-                self.direct_reports.is_some(),
-            ]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

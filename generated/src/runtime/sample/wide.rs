@@ -1,4 +1,4 @@
-//! A type with more members than one word of bits, and more than the words that `Additional` holds
+//! A type with more members than one word of and more than the words that `Additional` holds
 //! without allocating.
 
 use std::sync::LazyLock;
@@ -37,14 +37,6 @@ impl Record for Wide {
     #[inline(never)]
     fn descriptor(&self) -> &'static Descriptor {
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        let is_some = |index: usize| match index {
-            0 => self.odata_type.is_some(),
-            _ => self.numbers.get(index - 1).is_some_and(Option::is_some),
-        };
-        (0..64).fold(0, |bits, bit| bits | u64::from(is_some(word * 64 + bit)) << bit)
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -197,9 +197,6 @@ impl Record for Narrow {
         static DESCRIPTOR: Descriptor = Descriptor::new("narrow", &["@odata.type", "wide"]);
         &DESCRIPTOR
     }
-    fn present(&self, _: usize) -> u64 {
-        0
-    }
     fn view(&self, _: usize) -> (Slot<'_>, &Additional) {
         (Slot::Absent, &self.additional)
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Number};
 use crate::runtime::family::{Family, type_of};
 use crate::runtime::members;
 use crate::runtime::record::{Record, is_present};
-use crate::runtime::slot::SlotMut;
+use crate::runtime::slot::{FamilyPlace, ObjectPlace, SlotMut};
 use crate::runtime::{Decimal, Json};
 
 /// Numbers that follow from a seed, and how much may still be made of them.
@@ -190,6 +190,14 @@ impl Random {
         }
     }
 
+    fn fill_object(&mut self, place: &mut dyn ObjectPlace) {
+        place.put(true).into_iter().for_each(|object| self.fill(object));
+    }
+
+    fn fill_one_of(&mut self, place: &mut dyn FamilyPlace) {
+        place.put(true).into_iter().for_each(|family| self.fill_family(family));
+    }
+
     fn fill_family(&mut self, family: &mut dyn Family) {
         let variants = family.variants().as_slice();
         let variant = self.below(variants.len());
@@ -235,17 +243,17 @@ impl Random {
             SlotMut::TextLike(place) => place.put(Some(&self.text())),
             SlotMut::TextLikeList(place) => {
                 place.reset(true);
-                self.list(Self::text).iter().for_each(|text| place.push(text));
+                self.list(Self::text).iter().for_each(|text| place.put(Some(text)));
             }
-            SlotMut::Object(place) => self.fill(place.put()),
+            SlotMut::Object(place) => self.fill_object(place),
             SlotMut::ObjectList(place) => {
                 place.reset(true);
-                (0..self.below(3)).for_each(|_| self.fill(place.push()));
+                (0..self.below(3)).for_each(|_| self.fill_object(place));
             }
-            SlotMut::Family(place) => self.fill_family(place.put()),
+            SlotMut::Family(place) => self.fill_one_of(place),
             SlotMut::FamilyList(place) => {
                 place.reset(true);
-                (0..self.below(4)).for_each(|_| self.fill_family(place.push()));
+                (0..self.below(4)).for_each(|_| self.fill_one_of(place));
             }
             // A field whose type is behind a cargo feature that is off.
             SlotMut::Absent => {}

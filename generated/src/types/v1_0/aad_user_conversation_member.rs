@@ -12,7 +12,7 @@
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A member of a team, channel or chat who has an account in Microsoft Entra ID.
@@ -102,38 +102,6 @@ impl Record for AadUserConversationMember {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.display_name.is_some(),
-                        self.roles.is_some(),
-                        self.visible_history_start_date_time.is_some(),
-                        self.email.is_some(),
-                        self.tenant_id.is_some(),
-                        self.user_id.is_some(),
-                        false,
-                    ],
-                );
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.user.is_some() as u64) << 8;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::AnyDirectoryObject;
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A part of the directory, such as a region or a school, to which administrators can be
@@ -106,33 +106,6 @@ impl Record for AdministrativeUnit {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.deleted_date_time.is_some(),
-                        self.description.is_some(),
-                        self.display_name.is_some(),
-                        self.is_member_management_restricted.is_some(),
-                        self.membership_rule.is_some(),
-                        self.membership_rule_processing_state.is_some(),
-                        self.membership_type.is_some(),
-                        self.visibility.is_some(),
-                        false,
-                        self.members.is_some(),
-                    ],
-                );
-                #[cfg(feature = "extensions")]
-                let all = all | (self.extensions.is_some() as u64) << 10;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,9 +3,7 @@
 
 use super::PermissionScope;
 use super::PreAuthorizedApplication;
-use crate::runtime::{
-    Additional, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, Descriptor, Guid, Record, Slot, SlotMut, resource};
 
 /// What matters for an app that other apps call.
 ///
@@ -63,24 +61,6 @@ impl Record for ApiApplication {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.accept_mapped_claims.is_some(),
-                        self.known_client_applications.is_some(),
-                        self.oauth2_permission_scopes.is_some(),
-                        self.pre_authorized_applications.is_some(),
-                        self.requested_access_token_version.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::FileAttachment;
 use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, copied,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
     family, resource, shared, text, type_of,
 };
 
@@ -81,25 +81,6 @@ impl Record for Attachment {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.content_type.is_some(),
-                        self.is_inline.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.name.is_some(),
-                        self.size.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

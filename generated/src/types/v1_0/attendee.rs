@@ -5,7 +5,7 @@ use super::AttendeeType;
 use super::EmailAddress;
 use super::ResponseStatus;
 use super::TimeSlot;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A person or resource invited to an event. Attendees are told about the event and can answer
 /// or propose another time.
@@ -54,23 +54,6 @@ impl Record for Attendee {
             &["@odata.type", "emailAddress", "type", "proposedNewTime", "status"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.email_address.is_some(),
-                        self.r#type.is_some(),
-                        self.proposed_new_time.is_some(),
-                        self.status.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

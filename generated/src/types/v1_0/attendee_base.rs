@@ -5,7 +5,7 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family, resource,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
     shared, type_of,
 };
 
@@ -50,21 +50,6 @@ impl Record for AttendeeBase {
             &["@odata.type", "emailAddress", "type"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.email_address.is_some(),
-                        self.r#type.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,7 +4,7 @@
 use super::AutomaticRepliesStatus;
 use super::DateTimeTimeZone;
 use super::ExternalAudienceScope;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What a mailbox answers by itself, to whom, and when.
 ///
@@ -63,25 +63,6 @@ impl Record for AutomaticRepliesSetting {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.external_audience.is_some(),
-                        self.external_reply_message.is_some(),
-                        self.internal_reply_message.is_some(),
-                        self.scheduled_end_date_time.is_some(),
-                        self.scheduled_start_date_time.is_some(),
-                        self.status.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

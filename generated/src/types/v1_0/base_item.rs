@@ -19,8 +19,8 @@ use super::Site;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, boxed,
-    family, of_family, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
+    of_family, resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -162,52 +162,6 @@ impl Record for BaseItem {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.created_by.is_some(),
-                        self.created_date_time.is_some(),
-                        self.description.is_some(),
-                        self.e_tag.is_some(),
-                        self.last_modified_by.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.name.is_some(),
-                        self.parent_reference.is_some(),
-                        self.web_url.is_some(),
-                        false,
-                        false,
-                    ],
-                );
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.created_by_user.is_some() as u64) << 11;
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

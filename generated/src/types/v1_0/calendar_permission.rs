@@ -3,7 +3,7 @@
 
 use super::CalendarRoleType;
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// One entry in the sharing settings of a calendar: who has access, and how much.
 ///
@@ -78,25 +78,6 @@ impl Record for CalendarPermission {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.allowed_roles.is_some(),
-                        self.email_address.is_some(),
-                        self.is_inside_organization.is_some(),
-                        self.is_removable.is_some(),
-                        self.role.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,9 +4,7 @@
 use super::AnyIdentitySet;
 use super::CallParticipantInfo;
 use super::TeamworkCallEventType;
-use crate::runtime::{
-    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, resource};
 
 /// Tells that a call or meeting ended.
 ///
@@ -63,24 +61,6 @@ impl Record for CallEndedEventMessageDetail {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.call_duration.is_some(),
-                        self.call_event_type.is_some(),
-                        self.call_id.is_some(),
-                        self.call_participants.is_some(),
-                        self.initiator.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

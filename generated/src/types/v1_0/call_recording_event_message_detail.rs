@@ -3,9 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::CallRecordingStatus;
-use crate::runtime::{
-    Additional, Descriptor, Duration, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, Descriptor, Duration, Record, Slot, SlotMut, resource};
 
 /// Tells about the recording of a call or meeting.
 ///
@@ -70,26 +68,6 @@ impl Record for CallRecordingEventMessageDetail {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.call_id.is_some(),
-                        self.call_recording_display_name.is_some(),
-                        self.call_recording_duration.is_some(),
-                        self.call_recording_status.is_some(),
-                        self.call_recording_url.is_some(),
-                        self.initiator.is_some(),
-                        self.meeting_organizer.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

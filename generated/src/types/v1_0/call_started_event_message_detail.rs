@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkCallEventType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Tells that a call or meeting began.
 ///
@@ -47,22 +47,6 @@ impl Record for CallStartedEventMessageDetail {
             &["@odata.type", "callEventType", "callId", "initiator"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.call_event_type.is_some(),
-                        self.call_id.is_some(),
-                        self.initiator.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -9,7 +9,7 @@ use super::ChatViewpoint;
 use super::MigrationMode;
 use super::TeamworkOnlineMeetingInfo;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A conversation of two or more people, or of the people in a meeting.
@@ -132,34 +132,6 @@ impl Record for Chat {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.chat_type.is_some(),
-                        self.created_date_time.is_some(),
-                        self.is_hidden_for_all_members.is_some(),
-                        self.last_updated_date_time.is_some(),
-                        self.migration_mode.is_some(),
-                        self.online_meeting_info.is_some(),
-                        self.original_created_date_time.is_some(),
-                        self.tenant_id.is_some(),
-                        self.topic.is_some(),
-                        self.viewpoint.is_some(),
-                        self.web_url.is_some(),
-                        self.last_message_preview.is_some(),
-                        self.members.is_some(),
-                        self.messages.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,7 +4,7 @@
 use super::ChatMessageActions;
 use super::ChatMessageReaction;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// One entry in the history of a chat message.
@@ -50,22 +50,6 @@ impl Record for ChatMessageHistoryItem {
             &["@odata.type", "actions", "modifiedDateTime", "reaction"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.actions.is_some(),
-                        self.modified_date_time.is_some(),
-                        self.reaction.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

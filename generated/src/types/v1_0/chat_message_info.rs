@@ -6,7 +6,7 @@ use super::ChatMessageFromIdentitySet;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A shortened form of a chat message for lists of chats.
@@ -78,26 +78,6 @@ impl Record for ChatMessageInfo {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.body.is_some(),
-                        self.created_date_time.is_some(),
-                        self.event_detail.is_some(),
-                        self.from.is_some(),
-                        self.is_deleted.is_some(),
-                        self.message_type.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::AnyIdentity;
 use super::TeamworkConversationIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Who or what is mentioned in a chat message.
 ///
@@ -50,23 +50,6 @@ impl Record for ChatMessageMentionedIdentitySet {
             &["@odata.type", "application", "device", "user", "conversation"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.application.is_some(),
-                        self.device.is_some(),
-                        self.user.is_some(),
-                        self.conversation.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::ChatMessagePolicyViolationDlpActionTypes;
 use super::ChatMessagePolicyViolationPolicyTip;
 use super::ChatMessagePolicyViolationUserActionTypes;
 use super::ChatMessagePolicyViolationVerdictDetailsTypes;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What a data loss prevention (DLP) app has to say about a chat message, and what the sender
 /// answered.
@@ -63,24 +63,6 @@ impl Record for ChatMessagePolicyViolation {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.dlp_action.is_some(),
-                        self.justification_text.is_some(),
-                        self.policy_tip.is_some(),
-                        self.user_action.is_some(),
-                        self.verdict_details.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::ChatMessageReactionIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A reaction of one person to a chat message.
@@ -64,24 +64,6 @@ impl Record for ChatMessageReaction {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.created_date_time.is_some(),
-                        self.display_name.is_some(),
-                        self.reaction_content_url.is_some(),
-                        self.reaction_type.is_some(),
-                        self.user.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,7 +4,7 @@
 use super::Contact;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A folder of contacts, which can contain further folders.
 ///
@@ -74,26 +74,6 @@ impl Record for ContactFolder {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.display_name.is_some(),
-                        self.parent_folder_id.is_some(),
-                        self.child_folders.is_some(),
-                        self.contacts.is_some(),
-                        self.multi_value_extended_properties.is_some(),
-                        self.single_value_extended_properties.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

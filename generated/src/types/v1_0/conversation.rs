@@ -3,7 +3,7 @@
 
 use super::ConversationThread;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A conversation in the mailbox of a Microsoft 365 group, with one or more threads.
@@ -82,26 +82,6 @@ impl Record for Conversation {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.has_attachments.is_some(),
-                        self.last_delivered_date_time.is_some(),
-                        self.preview.is_some(),
-                        self.topic.is_some(),
-                        self.unique_senders.is_some(),
-                        self.threads.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

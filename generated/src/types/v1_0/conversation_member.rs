@@ -4,8 +4,8 @@
 use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
-    list, resource, shared, text, type_of,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
+    resource, shared, text, type_of,
 };
 
 /// Somebody who takes part in a team, channel or chat.
@@ -61,23 +61,6 @@ impl Record for ConversationMember {
             &["@odata.type", "id", "displayName", "roles", "visibleHistoryStartDateTime"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.display_name.is_some(),
-                        self.roles.is_some(),
-                        self.visible_history_start_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

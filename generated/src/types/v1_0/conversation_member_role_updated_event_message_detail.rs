@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Tells that the roles of a member changed.
 ///
@@ -51,22 +51,6 @@ impl Record for ConversationMemberRoleUpdatedEventMessageDetail {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.conversation_member_roles.is_some(),
-                        self.conversation_member_user.is_some(),
-                        self.initiator.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

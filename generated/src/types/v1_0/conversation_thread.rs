@@ -4,7 +4,7 @@
 use super::AnyRecipient;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A series of posts in a conversation of a Microsoft 365 group, with the same recipients.
@@ -101,29 +101,6 @@ impl Record for ConversationThread {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.cc_recipients.is_some(),
-                        self.has_attachments.is_some(),
-                        self.is_locked.is_some(),
-                        self.last_delivered_date_time.is_some(),
-                        self.preview.is_some(),
-                        self.topic.is_some(),
-                        self.to_recipients.is_some(),
-                        self.unique_senders.is_some(),
-                        self.posts.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -12,7 +12,7 @@ use super::OrgContact;
 use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, family,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
     resource, shared, text, type_of,
 };
 
@@ -69,21 +69,6 @@ impl Record for DirectoryObject {
             &["@odata.type", "id", "deletedDateTime"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.deleted_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::AnyDirectoryObject;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A role of Microsoft Entra ID, such as User Administrator, that has been activated in the
@@ -78,25 +78,6 @@ impl Record for DirectoryRole {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.deleted_date_time.is_some(),
-                        self.description.is_some(),
-                        self.display_name.is_some(),
-                        self.role_template_id.is_some(),
-                        self.members.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,7 +4,7 @@
 use super::AnyIdentitySet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, resource,
 };
 
 /// A version in the history of a file. The current one belongs to the list as well.
@@ -75,25 +75,6 @@ impl Record for DriveItemVersion {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.last_modified_by.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.publication.is_some(),
-                        self.content.is_some(),
-                        self.size.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

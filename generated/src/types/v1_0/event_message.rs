@@ -292,7 +292,7 @@ impl Record for EventMessage {
         &DESCRIPTOR
     }
     #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
+    fn occupied(&self, word: usize) -> u64 {
         match word {
             0 => {
                 let all = bits(

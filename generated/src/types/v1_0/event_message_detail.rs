@@ -21,8 +21,7 @@ use super::TeamCreatedEventMessageDetail;
 use super::TeamRenamedEventMessageDetail;
 use super::TeamUnarchivedEventMessageDetail;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, resource,
-    type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, type_of,
 };
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
@@ -77,13 +76,6 @@ impl Record for EventMessageDetail {
             &["@odata.type"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[self.odata_type.is_some()]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, resource, text,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
     type_of,
 };
 
@@ -50,13 +50,6 @@ impl Record for Extension {
             &["@odata.type", "id"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[self.odata_type.is_some(), self.id.is_some()]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

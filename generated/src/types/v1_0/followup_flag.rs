@@ -3,7 +3,7 @@
 
 use super::DateTimeTimeZone;
 use super::FollowupFlagStatus;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
@@ -54,23 +54,6 @@ impl Record for FollowupFlag {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.completed_date_time.is_some(),
-                        self.due_date_time.is_some(),
-                        self.flag_status.is_some(),
-                        self.start_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -6,7 +6,7 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, resource, text,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
     type_of,
 };
 
@@ -53,21 +53,6 @@ impl Record for Identity {
             &["@odata.type", "displayName", "id"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.display_name.is_some(),
-                        self.id.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -7,8 +7,8 @@ use super::ChatMessageMentionedIdentitySet;
 use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, family, of_family,
-    resource, type_of,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, family, of_family, resource,
+    type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -56,22 +56,6 @@ impl Record for IdentitySet {
             &["@odata.type", "application", "device", "user"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.application.is_some(),
-                        self.device.is_some(),
-                        self.user.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -197,7 +197,7 @@ impl Record for ListItem {
         &DESCRIPTOR
     }
     #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
+    fn occupied(&self, word: usize) -> u64 {
         match word {
             0 => {
                 let all = bits(

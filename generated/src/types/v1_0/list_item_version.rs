@@ -6,7 +6,7 @@ use super::AnyIdentitySet;
 use super::FieldValueSet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A version in the history of a list item.
@@ -73,27 +73,6 @@ impl Record for ListItemVersion {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.last_modified_by.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.publication.is_some(),
-                        false,
-                    ],
-                );
-                #[cfg(feature = "sites-and-lists")]
-                let all = all | (self.fields.is_some() as u64) << 5;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::LocationType;
 use super::LocationUniqueIdType;
 use super::OutlookGeoCoordinates;
 use super::PhysicalAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A place where an event is held, such as a room, an address or just a name.
 ///
@@ -75,27 +75,6 @@ impl Record for Location {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.address.is_some(),
-                        self.coordinates.is_some(),
-                        self.display_name.is_some(),
-                        self.location_email_address.is_some(),
-                        self.location_type.is_some(),
-                        self.location_uri.is_some(),
-                        self.unique_id.is_some(),
-                        self.unique_id_type.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::AnyMessage;
 use super::MessageRule;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A folder of a mailbox, such as the Inbox or Drafts. Well-known folders can be addressed by
 /// name in place of the identifier, for example `inbox`, `drafts`, `sentitems` and
@@ -101,31 +101,6 @@ impl Record for MailFolder {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.child_folder_count.is_some(),
-                        self.display_name.is_some(),
-                        self.is_hidden.is_some(),
-                        self.parent_folder_id.is_some(),
-                        self.total_item_count.is_some(),
-                        self.unread_item_count.is_some(),
-                        self.child_folders.is_some(),
-                        self.message_rules.is_some(),
-                        self.messages.is_some(),
-                        self.multi_value_extended_properties.is_some(),
-                        self.single_value_extended_properties.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -6,7 +6,7 @@ use super::DelegateMeetingMessageDeliveryOptions;
 use super::LocaleInfo;
 use super::UserPurpose;
 use super::WorkingHours;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Settings of the primary mailbox of a user that mail and calendar programs follow.
 ///
@@ -84,28 +84,6 @@ impl Record for MailboxSettings {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.archive_folder.is_some(),
-                        self.automatic_replies_setting.is_some(),
-                        self.date_format.is_some(),
-                        self.delegate_meeting_message_delivery_options.is_some(),
-                        self.language.is_some(),
-                        self.time_format.is_some(),
-                        self.time_zone.is_some(),
-                        self.user_purpose.is_some(),
-                        self.working_hours.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,7 +4,7 @@
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// Tells that people were added to a chat, channel or team.
@@ -48,22 +48,6 @@ impl Record for MembersAddedEventMessageDetail {
             &["@odata.type", "initiator", "members", "visibleHistoryStartDateTime"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.initiator.is_some(),
-                        self.members.is_some(),
-                        self.visible_history_start_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::MessageRuleActions;
 use super::MessageRulePredicates;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A rule that the service applies to every message that arrives in the Inbox.
 ///
@@ -81,28 +81,6 @@ impl Record for MessageRule {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.actions.is_some(),
-                        self.conditions.is_some(),
-                        self.display_name.is_some(),
-                        self.exceptions.is_some(),
-                        self.has_error.is_some(),
-                        self.is_enabled.is_some(),
-                        self.is_read_only.is_some(),
-                        self.sequence.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

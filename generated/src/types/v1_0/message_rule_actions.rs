@@ -3,7 +3,7 @@
 
 use super::AnyRecipient;
 use super::Importance;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What a rule does with a message that fits. Set at least one property.
 ///
@@ -80,30 +80,6 @@ impl Record for MessageRuleActions {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.assign_categories.is_some(),
-                        self.copy_to_folder.is_some(),
-                        self.delete.is_some(),
-                        self.forward_as_attachment_to.is_some(),
-                        self.forward_to.is_some(),
-                        self.mark_as_read.is_some(),
-                        self.mark_importance.is_some(),
-                        self.move_to_folder.is_some(),
-                        self.permanent_delete.is_some(),
-                        self.redirect_to.is_some(),
-                        self.stop_processing_rules.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

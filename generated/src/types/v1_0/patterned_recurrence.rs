@@ -3,7 +3,7 @@
 
 use super::RecurrencePattern;
 use super::RecurrenceRange;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The rule by which a series repeats: how often, and over which dates.
 ///
@@ -40,21 +40,6 @@ impl Record for PatternedRecurrence {
             &["@odata.type", "pattern", "range"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.pattern.is_some(),
-                        self.range.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -7,7 +7,7 @@ use super::SharePointIdentitySet;
 use super::SharingInvitation;
 use super::SharingLink;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A right to use a drive item, list item or site. One permission is given to people directly,
@@ -117,31 +117,6 @@ impl Record for Permission {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.expiration_date_time.is_some(),
-                        self.granted_to.is_some(),
-                        self.granted_to_identities.is_some(),
-                        self.granted_to_identities_v2.is_some(),
-                        self.granted_to_v2.is_some(),
-                        self.has_password.is_some(),
-                        self.inherited_from.is_some(),
-                        self.invitation.is_some(),
-                        self.link.is_some(),
-                        self.roles.is_some(),
-                        self.share_id.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

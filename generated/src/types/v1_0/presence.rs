@@ -4,7 +4,7 @@
 use super::OutOfOfficeSettings;
 use super::PresenceStatusMessage;
 use super::UserWorkLocation;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Whether a user can be reached at the moment, and what they're doing.
 ///
@@ -74,26 +74,6 @@ impl Record for Presence {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.activity.is_some(),
-                        self.availability.is_some(),
-                        self.out_of_office_settings.is_some(),
-                        self.sequence_number.is_some(),
-                        self.status_message.is_some(),
-                        self.work_location.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

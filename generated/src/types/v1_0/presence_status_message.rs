@@ -4,7 +4,7 @@
 use super::DateTimeTimeZone;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A status message that the user set, with the time at which it goes away.
@@ -47,22 +47,6 @@ impl Record for PresenceStatusMessage {
             &["@odata.type", "expiryDateTime", "message", "publishedDateTime"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.expiry_date_time.is_some(),
-                        self.message.is_some(),
-                        self.published_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::PublicErrorDetail;
 use super::PublicInnerError;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
@@ -49,24 +49,6 @@ impl Record for PublicError {
             &["@odata.type", "code", "details", "innerError", "message", "target"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.code.is_some(),
-                        self.details.is_some(),
-                        self.inner_error.is_some(),
-                        self.message.is_some(),
-                        self.target.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::Attendee;
 use super::AttendeeBase;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, bits, boxed, family, resource,
+    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
     type_of,
 };
 
@@ -43,13 +43,6 @@ impl Record for Recipient {
             &["@odata.type", "emailAddress"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => bits(&[self.odata_type.is_some(), self.email_address.is_some()]),
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

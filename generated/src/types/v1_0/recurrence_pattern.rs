@@ -4,7 +4,7 @@
 use super::DayOfWeek;
 use super::RecurrencePatternType;
 use super::WeekIndex;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// How often an event repeats. Which properties are needed depends on **type**: for example,
 /// `weekly` needs **daysOfWeek** and `absoluteMonthly` needs **dayOfMonth**.
@@ -85,26 +85,6 @@ impl Record for RecurrencePattern {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.day_of_month.is_some(),
-                        self.days_of_week.is_some(),
-                        self.first_day_of_week.is_some(),
-                        self.index.is_some(),
-                        self.interval.is_some(),
-                        self.month.is_some(),
-                        self.r#type.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -4,7 +4,7 @@
 use super::AnyIdentity;
 use super::SharePointGroupIdentity;
 use super::SharePointIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The kinds of actors to which SharePoint and OneDrive can give a permission.
 ///
@@ -69,26 +69,6 @@ impl Record for SharePointIdentitySet {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.application.is_some(),
-                        self.device.is_some(),
-                        self.user.is_some(),
-                        self.group.is_some(),
-                        self.share_point_group.is_some(),
-                        self.site_group.is_some(),
-                        self.site_user.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

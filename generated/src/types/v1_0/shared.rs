@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// Marks an item that others can use, and says with whom and by whom it was shared.
@@ -55,23 +55,6 @@ impl Record for Shared {
             &["@odata.type", "owner", "scope", "sharedBy", "sharedDateTime"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.owner.is_some(),
-                        self.scope.is_some(),
-                        self.shared_by.is_some(),
-                        self.shared_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::Root;
 use super::SiteArchivalDetails;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Details of a site collection: a topmost site with all that lies below it.
 ///
@@ -55,23 +55,6 @@ impl Record for SiteCollection {
             &["@odata.type", "archivalDetails", "dataLocationCode", "hostname", "root"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.archival_details.is_some(),
-                        self.data_location_code.is_some(),
-                        self.hostname.is_some(),
-                        self.root.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,8 +3,8 @@
 
 use super::ChatMessageHostedContent;
 use crate::runtime::{
-    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, bits, family,
-    resource, shared, text, type_of,
+    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, family, resource,
+    shared, text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -52,22 +52,6 @@ impl Record for TeamworkHostedContent {
             &["@odata.type", "id", "contentBytes", "contentType"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.content_bytes.is_some(),
-                        self.content_type.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

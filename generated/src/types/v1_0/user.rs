@@ -814,7 +814,7 @@ impl Record for User {
         &DESCRIPTOR
     }
     #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
+    fn occupied(&self, word: usize) -> u64 {
         match word {
             0 => {
                 bits(

@@ -3,7 +3,7 @@
 
 use super::WorkLocationSource;
 use super::WorkLocationType;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The place from which a user works at the moment, and how that is known.
 ///
@@ -49,22 +49,6 @@ impl Record for UserWorkLocation {
             &["@odata.type", "placeId", "source", "workLocationType"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.place_id.is_some(),
-                        self.source.is_some(),
-                        self.work_location_type.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -3,7 +3,7 @@
 
 use super::ImplicitGrantSettings;
 use super::RedirectUriSettings;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What matters for an app that runs on a web server.
 ///
@@ -60,24 +60,6 @@ impl Record for WebApplication {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.home_page_url.is_some(),
-                        self.implicit_grant_settings.is_some(),
-                        self.logout_url.is_some(),
-                        self.redirect_uris.is_some(),
-                        self.redirect_uri_settings.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

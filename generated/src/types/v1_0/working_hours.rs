@@ -3,9 +3,7 @@
 
 use super::DayOfWeek;
 use super::TimeZoneBase;
-use crate::runtime::{
-    Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, bits, resource,
-};
+use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, resource};
 
 /// The days and hours on which a user works.
 ///
@@ -49,23 +47,6 @@ impl Record for WorkingHours {
             &["@odata.type", "daysOfWeek", "endTime", "startTime", "timeZone"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.days_of_week.is_some(),
-                        self.end_time.is_some(),
-                        self.start_time.is_some(),
-                        self.time_zone.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

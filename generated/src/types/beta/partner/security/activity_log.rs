@@ -3,7 +3,7 @@
 
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -56,23 +56,6 @@ impl Record for ActivityLog {
             &["@odata.type", "statusFrom", "statusTo", "updatedBy", "updatedDateTime"],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.status_from.is_some(),
-                        self.status_to.is_some(),
-                        self.updated_by.is_some(),
-                        self.updated_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -6,7 +6,7 @@ use super::PolicyStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -123,35 +123,6 @@ impl Record for AdminsMfaEnforcedSecurityRequirement {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.compliance_status.is_some(),
-                        self.current_score.is_some(),
-                        self.max_score.is_some(),
-                        self.security_requirement_type.is_some(),
-                        self.state.is_some(),
-                        self.updated_date_time.is_some(),
-                        self.admins_required_not_using_mfa_count.is_some(),
-                        self.legacy_per_user_mfa_status.is_some(),
-                        self.mfa_conditional_access_policy_status.is_some(),
-                        self.mfa_enabled_admins_count.is_some(),
-                        self.mfa_enabled_users_count.is_some(),
-                        self.security_defaults_status.is_some(),
-                        self.total_admins_count.is_some(),
-                        self.total_users_count.is_some(),
-                        self.users_required_not_using_mfa_count.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -5,7 +5,7 @@ use super::ComplianceStatus;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -91,28 +91,6 @@ impl Record for CustomersSpendingBudgetSecurityRequirement {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.compliance_status.is_some(),
-                        self.current_score.is_some(),
-                        self.max_score.is_some(),
-                        self.security_requirement_type.is_some(),
-                        self.state.is_some(),
-                        self.updated_date_time.is_some(),
-                        self.customers_with_spend_budget_count.is_some(),
-                        self.total_customers_count.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

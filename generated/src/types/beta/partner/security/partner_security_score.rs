@@ -5,7 +5,7 @@ use super::AnySecurityRequirement;
 use super::CustomerInsight;
 use super::SecurityScoreHistory;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -80,27 +80,6 @@ impl Record for PartnerSecurityScore {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.current_score.is_some(),
-                        self.last_refresh_date_time.is_some(),
-                        self.max_score.is_some(),
-                        self.updated_date_time.is_some(),
-                        self.customer_insights.is_some(),
-                        self.history.is_some(),
-                        self.requirements.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

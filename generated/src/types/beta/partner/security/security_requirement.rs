@@ -9,7 +9,7 @@ use super::MfaEnforcedSecurityRequirement;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits, copied,
+    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
     family, resource, shared, text, type_of,
 };
 
@@ -95,26 +95,6 @@ impl Record for SecurityRequirement {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn present(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.compliance_status.is_some(),
-                        self.current_score.is_some(),
-                        self.max_score.is_some(),
-                        self.security_requirement_type.is_some(),
-                        self.state.is_some(),
-                        self.updated_date_time.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
