@@ -19,44 +19,52 @@ pub fn write_record<S: Serializer>(
     let descriptor = record.descriptor();
     let additional = record.additional();
     let nulls = additional.direct(descriptor).map(|(nulls, _)| nulls);
-    let texts = additional.texts(descriptor);
     let mut map = serializer.serialize_map(None)?;
     if let Some(name) = implied_type.filter(|_| !names_its_type(record)) {
         map.serialize_entry("@odata.type", &Value::Text(&format!("#{name}")))?;
     }
-    let members = descriptor.members().as_slice();
-    for (word, names) in members.chunks(64).enumerate() {
+    for (word, names) in descriptor.members().as_slice().chunks(64).enumerate() {
         let nulls = nulls.map_or(0, |nulls| nulls.word(word));
         let mut bits = record.occupied(word) | nulls;
         while let Some(name) = names.get(bits.trailing_zeros() as usize) {
             let bit = bits.trailing_zeros();
             bits &= bits - 1;
-            let index = word * 64 + bit as usize;
-            let slot = record.field(index);
-            // The most frequent kinds, without the detour of a value.
-            let text = match slot {
-                Slot::Text(place) => place.as_deref(),
-                Slot::TextLike(place) => place.value(),
-                _ => None,
-            };
-            if let Some(text) = text {
-                map.serialize_entry(name, text)?;
-                continue;
-            }
-            match slot.value() {
-                Value::Null if nulls >> bit & 1 == 0 => {}
-                Value::Integer(_) | Value::List(..) if texts.is_some_and(|it| it.has(index)) => {
-                    let text = member_to_json(record, index).map_err(S::Error::custom)?;
-                    map.serialize_entry(name, &Value::Json(&text))?;
-                }
-                value => map.serialize_entry(name, &value)?,
-            }
+            write_member(&mut map, name, record, word * 64 + bit as usize, nulls >> bit & 1 == 1)?;
         }
     }
     if !additional.is_untouched() {
         write_additional(&mut map, record)?;
     }
     map.end()
+}
+
+/// Writes a member that has a value, or is an explicit null.
+#[inline]
+fn write_member<M: SerializeMap>(
+    map: &mut M,
+    name: &str,
+    record: &dyn Record,
+    index: usize,
+    null: bool,
+) -> Result<(), M::Error> {
+    let slot = record.field(index);
+    // The most frequent kinds, without the detour of a value.
+    let text = match slot {
+        Slot::Text(place) => place.as_deref(),
+        Slot::TextLike(place) => place.value(),
+        _ => None,
+    };
+    if let Some(text) = text {
+        return map.serialize_entry(name, text);
+    }
+    match slot.value() {
+        Value::Null if !null => Ok(()),
+        Value::Integer(_) | Value::List(..) if is_text(record, index) => {
+            let text = member_to_json(record, index).map_err(M::Error::custom)?;
+            map.serialize_entry(name, &Value::Json(&text))
+        }
+        value => map.serialize_entry(name, &value),
+    }
 }
 
 /// Writes a value of a family; a derived type says which one it is.
@@ -73,8 +81,12 @@ pub(crate) fn to_json(value: Value<'_>) -> serde_json::Result<Json> {
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html) calls `IEEE754Compatible`.
 pub(crate) fn member_to_json(record: &dyn Record, index: usize) -> serde_json::Result<Json> {
     let value = to_json(record.value(index))?;
-    let is_text = record.additional().texts(record.descriptor()).is_some_and(|it| it.has(index));
-    Ok(if is_text { integer_as_text(value) } else { value })
+    Ok(if is_text(record, index) { integer_as_text(value) } else { value })
+}
+
+/// Whether the integers of a member are text on the wire.
+fn is_text(record: &dyn Record, index: usize) -> bool {
+    record.additional().texts(record.descriptor()).is_some_and(|texts| texts.has(index))
 }
 
 /// Integers, alone or in an array, as text.
