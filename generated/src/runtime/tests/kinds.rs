@@ -38,6 +38,20 @@ fn typed_fields_hold_the_values() {
 }
 
 #[test]
+fn collections_take_little_more_room_than_they_need() {
+    for length in 0..40 {
+        let texts = vec!["x"; length];
+        let objects = vec![serde_json::json!({}); length];
+        let json = serde_json::json!({"textList": texts, "objectList": objects}).to_string();
+        let kinds: Kinds = read(&json);
+        let (texts, objects) = (kinds.text_list.unwrap(), kinds.object_list.unwrap());
+        assert_eq!((texts.len(), objects.len()), (length, length));
+        let most = if length < 4 { length } else { length + length / 2 };
+        assert!(texts.capacity() <= most && objects.capacity() <= most, "{length}");
+    }
+}
+
+#[test]
 fn int64_and_decimal_also_read_text_and_go_back_as_text() {
     let json = r#"{"i64":"9007199254740993","i64List":["-1","2"],"decimal":"1.10"}"#;
     let mut kinds: Kinds = same(json);
