@@ -1,13 +1,16 @@
 //! Equality of records, member by member: `PartialEq` of every generated struct.
 
+use super::bits::members_in;
 use super::record::Record;
 use super::value::Value;
 
 /// Whether two records of the same type hold the same: equal fields, and the same beside them.
 pub fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
     let descriptor = one.descriptor();
+    let occupied = |word| one.occupied(word) | other.occupied(word);
     std::ptr::eq(descriptor, other.descriptor())
-        && (0..descriptor.members().len()).all(|index| equal(one.value(index), other.value(index)))
+        && members_in(descriptor.members().len(), occupied)
+            .all(|index| equal(one.value(index), other.value(index)))
         && one.additional() == other.additional()
 }
 

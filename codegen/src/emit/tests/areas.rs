@@ -195,40 +195,40 @@ fn a_field_that_is_not_there_has_no_value() {
         "v1_0/wide.rs",
         "fn occupied",
         &expect![[r#"
-        fn occupied(&self, word: usize) -> u64 {
-            match word {
-                0 => {
-                    let all = bits(
-                        &[
-                            self.odata_type.is_some(),
-                            self.n1.is_some(),
-                            self.n2.is_some(),
-                            self.n3.is_some(),
-                            self.n4.is_some(),
-                            self.n5.is_some(),
-                            self.n6.is_some(),
-                            self.n7.is_some(),
-                            self.n8.is_some(),
-                            self.n9.is_some(),
-                            self.n10.is_some(),
-                            self.n11.is_some(),
-                            self.n12.is_some(),
-                            self.n13.is_some(),
-                            self.n14.is_some(),
-                            self.n15.is_some(),
-                            false,
-                            false,
-                        ],
-                    );
-                    #[cfg(feature = "people")]
-                    let all = all | (self.user.is_some() as u64) << 16;
-                    #[cfg(feature = "people")]
-                    let all = all | (self.users.is_some() as u64) << 17;
-                    all
+            fn occupied(&self, word: usize) -> u64 {
+                match word {
+                    0 => {
+                        let all = bits(
+                            &[
+                                self.odata_type.is_some(),
+                                self.n1.is_some(),
+                                self.n2.is_some(),
+                                self.n3.is_some(),
+                                self.n4.is_some(),
+                                self.n5.is_some(),
+                                self.n6.is_some(),
+                                self.n7.is_some(),
+                                self.n8.is_some(),
+                                self.n9.is_some(),
+                                self.n10.is_some(),
+                                self.n11.is_some(),
+                                self.n12.is_some(),
+                                self.n13.is_some(),
+                                self.n14.is_some(),
+                                self.n15.is_some(),
+                                false,
+                                false,
+                            ],
+                        );
+                        #[cfg(feature = "people")]
+                        let all = all | (self.user.is_some() as u64) << 16;
+                        #[cfg(feature = "people")]
+                        let all = all | (self.users.is_some() as u64) << 17;
+                        all
+                    }
+                    _ => 0,
                 }
-                _ => 0,
-            }
-    "#]],
+        "#]],
     );
 }
 
