@@ -1,4 +1,4 @@
-//! A type with more members than one word of and more than the words that `Additional` holds
+//! A type with more members than one word of bits, and more than the words that `Additional` holds
 //! without allocating.
 
 use std::sync::LazyLock;
