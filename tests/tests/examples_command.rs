@@ -130,6 +130,63 @@ fn what_is_odd_is_counted_and_comes_back() {
 }
 
 #[test]
+fn with_some_product_areas_alone_bodies_come_back_all_the_same() {
+    let post = br#"# Create owner
+
+<!-- {"blockType": "request", "@odata.type": "microsoft.graph.owner"} -->
+```http
+POST /owners
+
+{"name": "a", "cats": [{"id": "1", "color": "red"}], "cats@odata.count": 1}
+```
+
+<!-- {"blockType": "response", "@odata.type": "microsoft.graph.cat"} -->
+```http
+HTTP/1.1 200 OK
+
+{"color": "red"}
+```
+"#;
+    let folder = folder(&[("owner-post", post)]);
+    let write = |name: &str, area: &str, text: &str| {
+        let path = folder.path().join("docs/api-reference/v1.0/resources").join(name);
+        fs::write(path, format!("---\nms.prod: \"{area}\"\n---\n{text}")).unwrap();
+    };
+    let relationship = "\n## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n\
+                        |cats|[cat](cat.md) collection|Its cats.|\n";
+    let owner = resource("microsoft.graph.owner", &["name|String"], "");
+    write("owner.md", "people", &(owner + relationship));
+    write("cat.md", "pets", &resource("microsoft.graph.cat", &["color|String"], ""));
+    let all = built_examples(folder.path(), "--docs docs");
+    assert_eq!(all.last_line(), "2 equal, 0 different, 0 failed", "{}", all.err);
+    assert!(!all.out.contains("left out"), "{}", all.out);
+    let people = built_examples(folder.path(), "--docs docs --areas people");
+    expect![[r#"
+        docs: docs (1 method pages)
+
+          bodies       in all  typed  equal  different  failed
+          responses         0      0      0          0       0
+          requests          1      1      1          0       0
+          unannotated       0      0      0          0       0
+          all               1      1      1          0       0
+
+          type                   bodies  equal  different  failed
+          microsoft.graph.owner       1      1          0       0
+
+        left out for their types in other product areas: 1
+
+        100.0 % of 1 documented members are in typed fields
+        1 equal, 0 different, 0 failed
+    "#]].assert_eq(&people.out);
+    assert_eq!((people.code, people.err.as_str()), (0, ""));
+    assert_unusable(
+        folder.path(),
+        "--docs docs --areas people,pet",
+        "`--areas pet` names no product area; there are other, people, pets",
+    );
+}
+
+#[test]
 fn pages_of_garbage_are_read_and_hold_nothing() {
     let bytes: Vec<u8> =
         (0..40_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
@@ -195,13 +252,24 @@ fn wrong_arguments_are_refused() {
         "--docs docs --api-version beta",
         "`docs` holds no `beta` pages; it holds `v1.0`",
     );
+    assert_unusable(
+        folder.path(),
+        "--docs docs --areas mail",
+        "`--areas mail` names no product area; these docs have none",
+    );
 }
 
 #[test]
 fn the_help_names_every_option_and_exit_code() {
     let call = call(&folders::workspace(), "examples --help");
     assert_eq!(call.code, 0);
-    for words in ["--docs <DIR>", "--api-version <VERSION>", "--config <FILE>", "Exit codes: 0"] {
+    for words in [
+        "--docs <DIR>",
+        "--api-version <VERSION>",
+        "--config <FILE>",
+        "--areas <AREA>",
+        "Exit codes: 0",
+    ] {
         assert!(call.out.contains(words), "{words} is missing:\n{}", call.out);
     }
 }

@@ -35,7 +35,7 @@ const STEPS: &[&str] = &[
 ];
 
 /// The steps for the product areas of the committed crate: each alone, each with its neighbour, and the
-/// tests of the runtime with every other one, so that many fields are off.
+/// tests of the runtime and the examples with every other one, so that many fields are off.
 fn area_steps() -> anyhow::Result<Vec<String>> {
     let areas = manifest::areas(&standalone::committed_manifest()?);
     let lint = |areas: &[String]| {
@@ -46,10 +46,11 @@ fn area_steps() -> anyhow::Result<Vec<String>> {
     };
     let mut steps: Vec<_> = areas.chunks(1).chain(areas.windows(2)).map(lint).collect();
     let every_other: Vec<_> = areas.iter().step_by(2).map(String::as_str).collect();
+    let every_other = every_other.join(",");
     steps.push(format!(
-        "test -p msgraph-types --lib --no-default-features --features v1_0,beta,{}",
-        every_other.join(",")
+        "test -p msgraph-types --lib --no-default-features --features v1_0,beta,{every_other}"
     ));
+    steps.push(format!("run --quiet --package xtask -- examples --areas {every_other}"));
     Ok(steps)
 }
 

@@ -10,10 +10,13 @@ mod verdict;
 
 use std::process::Command;
 
+use anyhow::bail;
+use msgraph_codegen::schema::Schema;
 use msgraph_codegen::{Generated, Options, examples, generate};
 
 use crate::config_file::{self, ConfigArgs, ConfigFile};
 use crate::docs_folder::{self, DocsArgs, PageKind, Pages};
+use crate::manifest::ALL_AREAS;
 use crate::{Outcome, findings, terminal};
 use case::Case;
 use report::{Report, Result};
@@ -22,11 +25,15 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask examples
   cargo xtask examples --docs ../docs --api-version v1.0
+  cargo xtask examples --docs ../docs --areas outlook,users
 
 Finds the requests and responses in the code blocks of `api-reference/<version>/api/*.md`, generates
 the crate of these docs, builds it, and reads every body that is JSON as the type that its page names
 or implies: with `from_str`, `from_slice`, `from_reader` and `from_value`. What `to_string` and
 `to_value` write must be equal as JSON, with numbers compared by value.
+
+With `--areas` the crate has these product areas alone, as a program may choose, and bodies of types that it
+lacks are left out.
 
 The report counts the bodies and what in them differs from the docs, and lists those that came back
 changed. Its last line reads `N equal, N different, N failed`. The crates stay in `target/examples`, so
@@ -43,6 +50,9 @@ pub(crate) struct Args {
     docs: DocsArgs,
     #[command(flatten)]
     config: ConfigArgs,
+    /// Build the crate with these product areas alone [default: all of them]
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    areas: Vec<String>,
 }
 
 /// Runs the verb.
@@ -56,9 +66,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if config_file::is_stale(&generated.config_findings) {
         return Ok(stale(&pages, &file, &generated));
     }
+    ensure_areas(&generated.schema, &args.areas)?;
     let examples = examples::read(&methods.sources);
-    let (cases, not_json) = case::sort(&generated.schema, &methods.sources, &examples);
-    let answers = answers(&generated, &pages, &cases)?;
+    let (mut cases, not_json) = case::sort(&generated.schema, &methods.sources, &examples);
+    let all = cases.len();
+    if !args.areas.is_empty() {
+        cases.retain(|case| case.is_in(&args.areas));
+    }
+    let answers = answers(&generated, &pages, &args.areas, &cases)?;
     let results = cases.iter().zip(&answers).map(|(case, answer)| Result::new(case, answer));
     let report = Report {
         pages: methods.sources.pages().len(),
@@ -66,6 +81,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         oddities: oddity::collect(&generated.schema, cases.iter().zip(&answers)),
         results: results.collect(),
         not_json: &not_json,
+        left_out: all - cases.len(),
     };
     terminal::print(&report.to_string())?;
     Ok(if report.is_lossless() { Outcome::Done } else { Outcome::Failed })
@@ -75,13 +91,28 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn answers(
     generated: &Generated,
     pages: &Pages,
+    areas: &[String],
     cases: &[Case],
 ) -> anyhow::Result<Vec<verdict::Answer>> {
     if cases.is_empty() {
         return Ok(Vec::new());
     }
-    let runner = build::build(generated, &pages.versions(), cases)?;
+    let all_areas = [ALL_AREAS.to_owned()];
+    let areas = if areas.is_empty() { &all_areas } else { areas };
+    let runner = build::build(generated, &pages.versions(), areas, cases)?;
     ask::ask(|| Command::new(&runner.program), cases)
+}
+
+/// Fails when an area is none of those docs.
+fn ensure_areas(schema: &Schema, areas: &[String]) -> anyhow::Result<()> {
+    let known: Vec<_> = schema.areas().into_keys().collect();
+    let Some(unknown) = areas.iter().find(|area| !known.contains(&area.as_str())) else {
+        return Ok(());
+    };
+    if known.is_empty() {
+        bail!("`--areas {unknown}` names no product area; these docs have none");
+    }
+    bail!("`--areas {unknown}` names no product area; there are {}", known.join(", "))
 }
 
 fn stale(pages: &Pages, file: &ConfigFile, generated: &Generated) -> Outcome {

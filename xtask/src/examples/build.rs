@@ -14,7 +14,7 @@ use msgraph_codegen::{ApiVersion, Generated};
 use serde_json::Value;
 
 use super::case::Case;
-use crate::manifest::{ALL_AREAS, area_features};
+use crate::manifest::area_features;
 use crate::output::{MARK, Plan, Wanted};
 use crate::{standalone, workspace};
 
@@ -26,10 +26,11 @@ pub(crate) struct Runner {
     _lock: File,
 }
 
-/// Writes the crates and builds them.
+/// Writes the crates and builds them, with these features of product areas.
 pub(crate) fn build(
     generated: &Generated,
     versions: &[ApiVersion],
+    areas: &[String],
     cases: &[Case],
 ) -> anyhow::Result<Runner> {
     let folder = folder();
@@ -43,7 +44,7 @@ pub(crate) fn build(
     files.extend(standalone::modules(&generated.files));
     Plan::new(&types, files, standalone::MODULES)?.apply()?;
     let runner = folder.join("runner");
-    Plan::new(&runner, runner_files(&runner, versions, cases)?, "src")?.apply()?;
+    Plan::new(&runner, runner_files(&runner, versions, areas, cases)?, "src")?.apply()?;
     Ok(Runner { program: compile(&runner, &folder.join("target"))?, _lock: lock })
 }
 
@@ -54,11 +55,12 @@ fn folder() -> PathBuf {
 fn runner_files(
     runner: &Path,
     versions: &[ApiVersion],
+    areas: &[String],
     cases: &[Case],
 ) -> anyhow::Result<Vec<Wanted>> {
     let file = |path: &str, text| Wanted { path: path.to_owned(), text };
     let mut files = vec![
-        file("Cargo.toml", manifest(versions)),
+        file("Cargo.toml", manifest(versions, areas)),
         file("src/main.rs", RUNNER.to_owned()),
         file("src/registry.rs", registry(cases)),
     ];
@@ -66,9 +68,10 @@ fn runner_files(
     Ok(files)
 }
 
-fn manifest(versions: &[ApiVersion]) -> String {
+fn manifest(versions: &[ApiVersion], areas: &[String]) -> String {
     let versions = versions.iter().map(|version| version.rust_module());
-    let features = versions.chain([ALL_AREAS]).map(|name| format!("{name:?}"));
+    let areas = areas.iter().map(String::as_str);
+    let features = versions.chain(areas).map(|name| format!("{name:?}"));
     let features = features.collect::<Vec<_>>().join(", ");
     standalone::marked_manifest(&format!(
         "[package]\nname = \"examples-runner\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\

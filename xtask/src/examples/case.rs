@@ -66,6 +66,15 @@ pub(crate) struct Case {
     pub(crate) type_name: Option<String>,
     /// A type that it names and that no page documents.
     pub(crate) unknown: Option<String>,
+    /// The product areas that the type is in; none where it always exists.
+    pub(crate) areas: Vec<String>,
+}
+
+impl Case {
+    /// Does its type exist in a crate with these product areas?
+    pub(crate) fn is_in(&self, areas: &[String]) -> bool {
+        self.areas.is_empty() || self.areas.iter().any(|area| areas.contains(area))
+    }
 }
 
 /// A body that is not JSON.
@@ -96,6 +105,7 @@ pub(crate) fn sort(
                         text: text.clone(),
                         rust_type: typing.rust_type(&typed),
                         type_name: type_name(schema, typed.element),
+                        areas: areas(schema, typed.element),
                         json: typed.json,
                         unknown: typed.unknown,
                     });
@@ -114,5 +124,12 @@ fn type_name(schema: &Schema, element: Element) -> Option<String> {
     match element {
         Element::Json => None,
         Element::Type(id) => Some(schema.get(id).name.to_string()),
+    }
+}
+
+fn areas(schema: &Schema, element: Element) -> Vec<String> {
+    match element {
+        Element::Json => Vec::new(),
+        Element::Type(id) => schema.get(id).features.clone(),
     }
 }

@@ -51,6 +51,8 @@ pub(crate) struct Report<'a> {
     pub(crate) results: Vec<Result<'a>>,
     pub(crate) oddities: Vec<Oddity>,
     pub(crate) not_json: &'a [NotJson],
+    /// How many bodies were not read since their types are in product areas that are off.
+    pub(crate) left_out: usize,
 }
 
 /// How many bodies ended how.
@@ -225,6 +227,10 @@ impl fmt::Display for Report<'_> {
         }
         if !self.not_json.is_empty() {
             writeln!(f, "{}", self.not_json())?;
+        }
+        if self.left_out > 0 {
+            let count = grouped(self.left_out);
+            writeln!(f, "left out for their types in other product areas: {count}\n")?;
         }
         f.write_str(&self.changes())?;
         f.write_str(&self.share())?;

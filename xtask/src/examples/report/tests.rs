@@ -10,7 +10,7 @@ use crate::examples::verdict::{Answer, Deviation};
 
 fn report(results: Vec<Result<'_>>) -> Report<'_> {
     let folders = vec!["docs".to_owned()];
-    Report { pages: 3, folders, results, oddities: Vec::new(), not_json: &[] }
+    Report { pages: 3, folders, results, oddities: Vec::new(), not_json: &[], left_out: 0 }
 }
 
 #[test]

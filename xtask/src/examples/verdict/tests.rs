@@ -16,6 +16,7 @@ pub(crate) fn case(text: &str) -> Case {
         rust_type: "msgraph_types::v1_0::Owner".to_owned(),
         type_name: Some("microsoft.graph.owner".to_owned()),
         unknown: None,
+        areas: Vec::new(),
     }
 }
 
