@@ -24,6 +24,7 @@
 //! - What the documentation does not name, explicit nulls, and values of another type than
 //!   documented are kept in [`Additional`] and written back. Reading does not fail for them;
 //!   [`Conformance`] lists what differs, and [`Strict`] refuses contradictions.
+//! - A property that holds one object is a [`Boxed`], which is made by `into()` and used like the object.
 //! - Enums are open: text that is not documented is kept, and [`OpenEnum`] takes comma-separated
 //!   members apart.
 //! - Where a documented type has types derived from it, fields hold an enum over them whose name
@@ -91,10 +92,11 @@ mod runtime;
 mod types;
 
 pub use runtime::{
-    Additional, Binary, BinaryKind, Conformance, ConvertError, Date, DateKind, DateTimeOffset,
-    DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind, ErrorResponse,
-    GraphError, Guid, GuidKind, Json, OpenEnum, Page, ParseDecimalError, Resource, Scalar,
-    ScalarKind, Stream, StreamKind, Strict, TimeOfDay, TimeOfDayKind, UnknownMember, Wrapped,
+    Additional, Binary, BinaryKind, Boxed, Conformance, ConvertError, Date, DateKind,
+    DateTimeOffset, DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind,
+    ErrorResponse, GraphError, Guid, GuidKind, Json, OpenEnum, Page, ParseDecimalError, Resource,
+    Scalar, ScalarKind, Stream, StreamKind, Strict, TimeOfDay, TimeOfDayKind, UnknownMember,
+    Wrapped,
 };
 #[allow(unused_imports, reason = "a crate generated without any version has no types")]
 pub use types::*;

@@ -17,6 +17,7 @@
 mod additional;
 mod binary;
 mod bits;
+mod boxed;
 mod changes;
 mod civil;
 mod conformance;
@@ -61,12 +62,13 @@ mod wrapped;
 mod write;
 
 #[cfg(test)]
-#[allow(dead_code, reason = "it shows every form of generated code, tested or not")]
+#[allow(dead_code, unused_imports, reason = "it shows every form of generated code, tested or not")]
 mod sample;
 #[cfg(test)]
 mod tests;
 
 pub use additional::Additional;
+pub use boxed::Boxed;
 pub use conformance::{Conformance, Strict};
 pub use convert::ConvertError;
 pub use decimal::{Decimal, ParseDecimalError};
@@ -92,7 +94,7 @@ pub(crate) use self::{
     copy::copy_of,
     debug::debug_record,
     equal::equal_records,
-    erase::{empty_box, family_of, record_in, record_of, record_of_mut},
+    erase::{family_of, record_of, record_of_mut},
     family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     names::{Descriptor, Names},
     open_enum::{from_text, members_of, open_enum},

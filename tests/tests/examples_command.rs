@@ -177,7 +177,8 @@ HTTP/1.1 200 OK
 
         100.0 % of 1 documented members are in typed fields
         1 equal, 0 different, 0 failed
-    "#]].assert_eq(&people.out);
+    "#]]
+    .assert_eq(&people.out);
     assert_eq!((people.code, people.err.as_str()), (0, ""));
     assert_unusable(
         folder.path(),

@@ -50,7 +50,7 @@ impl<'a> Family<'a> {
         runtime: &mut BTreeSet<&'static str>,
     ) {
         uses.extend(self.variants.iter().map(|variant| Use::Type(variant.id)));
-        runtime.extend(["Family", "family", "type_of"]);
+        runtime.extend(["Boxed", "Family", "family", "type_of"]);
         runtime.extend(fields.iter().map(access));
     }
 
@@ -79,7 +79,7 @@ impl<'a> Family<'a> {
             let Variant { id, ident, odata_type } = variant;
             let docs = doc_comment::attributes(&[format!("`{odata_type}`")], None);
             let ty = names.path(Use::Type(*id));
-            quote!(#docs #ident(Box<#ty>),)
+            quote!(#docs #ident(Boxed<#ty>),)
         });
         quote! {
             #docs

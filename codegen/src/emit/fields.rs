@@ -59,6 +59,9 @@ pub(super) fn uses(fields: &[Field<'_>], runtime: &mut BTreeSet<&'static str>) -
         match field.value {
             Value::Enum(of) | Value::Object(of) | Value::Family(of) => {
                 uses.insert(of);
+                if matches!(field.value, Value::Object(_)) && !field.property.collection {
+                    runtime.insert("Boxed");
+                }
             }
             Value::Scalar(name) => {
                 runtime.insert(name);
@@ -81,7 +84,7 @@ impl Field<'_> {
         let ty = self.value.ty(names);
         match (self.property.collection, self.value) {
             (true, _) => quote!(Vec<#ty>),
-            (false, Value::Object(_)) => quote!(Box<#ty>),
+            (false, Value::Object(_)) => quote!(Boxed<#ty>),
             (false, _) => ty,
         }
     }

@@ -103,10 +103,11 @@ pub(super) const RESERVED_FEATURES: [&str; 12] = [
 
 /// Names that generated code writes unqualified, and those that users import along with types,
 /// sorted: the prelude's and the runtime's.
-const RESERVED_TYPES: [&str; 49] = [
+const RESERVED_TYPES: [&str; 50] = [
     "Additional",
     "Binary",
     "Box",
+    "Boxed",
     "Clone",
     "Copy",
     "Date",

@@ -7,13 +7,14 @@
 //! be inlined where they are used. Hence whatever makes a trait object is implemented for `Vec`, beside
 //! whose own code for dropping elements it then is, and the rest is inlined.
 
+use super::boxed::Boxed;
 use super::family::Family;
 use super::record::Record;
 use super::slot::{FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, Slot, SlotMut};
 
 impl<'a> Slot<'a> {
     #[inline(always)]
-    pub(crate) fn object<T: Record + Default>(place: &'a Option<Box<T>>) -> Self {
+    pub(crate) fn object<T: Record + Default>(place: &'a Option<Boxed<T>>) -> Self {
         Self::Object(Vec::<T>::value(place))
     }
 
@@ -35,7 +36,7 @@ impl<'a> Slot<'a> {
 
 impl<'a> SlotMut<'a> {
     #[inline(always)]
-    pub(crate) fn object<T: Record + Default>(place: &'a mut Option<Box<T>>) -> Self {
+    pub(crate) fn object<T: Record + Default>(place: &'a mut Option<Boxed<T>>) -> Self {
         Self::Object(Vec::<T>::place(place))
     }
 
@@ -85,36 +86,16 @@ pub fn family_of_mut<T: Family + Default>(family: &mut T) -> &mut dyn Family {
     Vec::<T>::family_mut(family)
 }
 
-/// An empty object.
+/// An empty object as the driver sees it.
 #[inline(always)]
-pub fn empty_box<T: Default>() -> Box<T> {
-    Vec::<T>::empty_box()
+pub fn empty_record<T: Record + Default>() -> Box<dyn Record> {
+    Vec::<T>::empty()
 }
 
-/// Drops a value.
+/// An empty value of a family as the driver sees it.
 #[inline(always)]
-pub fn discard<T>(value: T) {
-    Vec::<T>::discard(value);
-}
-
-/// What any value needs.
-trait Values<T> {
-    fn empty_box() -> Box<T>
-    where
-        T: Default;
-    fn discard(value: T);
-}
-
-impl<T> Values<T> for Vec<T> {
-    #[inline(never)]
-    fn empty_box() -> Box<T>
-    where
-        T: Default,
-    {
-        Box::new(T::default())
-    }
-    #[inline(never)]
-    fn discard(_: T) {}
+pub fn empty_family<T: Family + Default>() -> Box<dyn Family> {
+    Vec::<T>::empty_family()
 }
 
 /// Objects and their places without their type.
@@ -122,8 +103,9 @@ trait Records<T> {
     fn record(object: &T) -> &dyn Record;
     fn record_mut(object: &mut T) -> &mut dyn Record;
     fn record_in(object: Box<T>) -> Box<dyn Record>;
-    fn value(place: &Option<Box<T>>) -> Option<&dyn Record>;
-    fn place(place: &mut Option<Box<T>>) -> &mut dyn ObjectPlace;
+    fn empty() -> Box<dyn Record>;
+    fn value(place: &Option<Boxed<T>>) -> Option<&dyn Record>;
+    fn place(place: &mut Option<Boxed<T>>) -> &mut dyn ObjectPlace;
     fn list(place: &Option<Vec<T>>) -> &dyn ObjectListPlace;
     fn list_mut(place: &mut Option<Vec<T>>) -> &mut dyn ObjectListPlace;
 }
@@ -142,14 +124,18 @@ impl<T: Record + Default> Records<T> for Vec<T> {
         object
     }
     #[inline(never)]
-    fn value(place: &Option<Box<T>>) -> Option<&dyn Record> {
+    fn empty() -> Box<dyn Record> {
+        Box::new(T::default())
+    }
+    #[inline(never)]
+    fn value(place: &Option<Boxed<T>>) -> Option<&dyn Record> {
         match place {
-            Some(object) => Some(&**object),
+            Some(object) => Some(object.record()),
             None => None,
         }
     }
     #[inline(never)]
-    fn place(place: &mut Option<Box<T>>) -> &mut dyn ObjectPlace {
+    fn place(place: &mut Option<Boxed<T>>) -> &mut dyn ObjectPlace {
         place
     }
     #[inline(never)]
@@ -166,6 +152,7 @@ impl<T: Record + Default> Records<T> for Vec<T> {
 trait Families<T> {
     fn family(family: &T) -> &dyn Family;
     fn family_mut(family: &mut T) -> &mut dyn Family;
+    fn empty_family() -> Box<dyn Family>;
     fn value_of_family(place: &Option<T>) -> Option<&dyn Family>;
     fn place_of_family(place: &mut Option<T>) -> &mut dyn FamilyPlace;
     fn list_of_family(place: &Option<Vec<T>>) -> &dyn FamilyListPlace;
@@ -180,6 +167,10 @@ impl<T: Family + Default> Families<T> for Vec<T> {
     #[inline(never)]
     fn family_mut(family: &mut T) -> &mut dyn Family {
         family
+    }
+    #[inline(never)]
+    fn empty_family() -> Box<dyn Family> {
+        Box::new(T::default())
     }
     #[inline(never)]
     fn value_of_family(place: &Option<T>) -> Option<&dyn Family> {

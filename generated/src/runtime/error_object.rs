@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::additional::Additional;
+use super::boxed::Boxed;
 use super::names::Descriptor;
 use super::record::{Record, resource};
 use super::slot::{Slot, SlotMut};
@@ -16,7 +17,7 @@ pub struct ErrorResponse {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// What went wrong.
-    pub error: Option<Box<GraphError>>,
+    pub error: Option<Boxed<GraphError>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type than
     /// documented.
     pub additional: Additional,
@@ -65,9 +66,9 @@ pub struct GraphError {
     pub details: Option<Vec<Self>>,
     /// A more specific error, `innerError` as Microsoft Graph spells it. [`inner`](Self::inner) reads
     /// both spellings.
-    pub inner_error: Option<Box<Self>>,
+    pub inner_error: Option<Boxed<Self>>,
     /// A more specific error, `innererror` as OData and older services spell it.
-    pub innererror: Option<Box<Self>>,
+    pub innererror: Option<Boxed<Self>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type than
     /// documented.
     pub additional: Additional,

@@ -49,8 +49,7 @@ pub(crate) fn implied_type(family: &dyn Family) -> Option<&'static str> {
     (family.variants().get(0) != name).then_some(name)
 }
 
-// The accessors of a family go through the record that it holds: a trait object of the family itself
-// would bring along the code that drops every one of its types.
+// The accessors of a family go through the record that it holds, so that they need no code per variant.
 
 /// What the value says its type is.
 #[must_use]
@@ -119,7 +118,7 @@ macro_rules! family {
     ($name:ident { $base:ident($base_type:ty) = $base_odata_type:literal, $($variant:ident($type:ty) = $odata_type:literal,)* }) => {
         impl Default for $name {
             fn default() -> Self {
-                Self::$base($crate::runtime::empty_box())
+                Self::$base($crate::runtime::Boxed::default())
             }
         }
         impl $crate::runtime::Resource for $name {
@@ -139,15 +138,15 @@ macro_rules! family {
             #[inline(never)]
             fn variant(&self) -> &dyn $crate::runtime::Record {
                 match self {
-                    Self::$base(object) => $crate::runtime::record_of(&**object),
-                    $(Self::$variant(object) => $crate::runtime::record_of(&**object),)*
+                    Self::$base(object) => object.record(),
+                    $(Self::$variant(object) => object.record(),)*
                 }
             }
             #[inline(never)]
             fn variant_mut(&mut self) -> &mut dyn $crate::runtime::Record {
                 match self {
-                    Self::$base(object) => $crate::runtime::record_of_mut(&mut **object),
-                    $(Self::$variant(object) => $crate::runtime::record_of_mut(&mut **object),)*
+                    Self::$base(object) => object.record_mut(),
+                    $(Self::$variant(object) => object.record_mut(),)*
                 }
             }
             fn variants(&self) -> &'static $crate::runtime::Names {
@@ -160,32 +159,32 @@ macro_rules! family {
                 let empty = 'found: {
                     let mut index = index;
                     if index == 0 {
-                        break 'found Self::$base($crate::runtime::empty_box());
+                        break 'found Self::$base($crate::runtime::Boxed::default());
                     }
                     $(
                         index -= 1;
                         if index == 0 {
-                            break 'found Self::$variant($crate::runtime::empty_box());
+                            break 'found Self::$variant($crate::runtime::Boxed::default());
                         }
                     )*
                     return None;
                 };
                 Some(match ::core::mem::replace(self, empty) {
-                    Self::$base(object) => $crate::runtime::record_in(object),
-                    $(Self::$variant(object) => $crate::runtime::record_in(object),)*
+                    Self::$base(object) => object.into_record(),
+                    $(Self::$variant(object) => object.into_record(),)*
                 })
             }
         }
         impl From<$base_type> for $name {
             #[inline]
             fn from(object: $base_type) -> Self {
-                Self::$base(Box::new(object))
+                Self::$base(object.into())
             }
         }
         $(impl From<$type> for $name {
             #[inline]
             fn from(object: $type) -> Self {
-                Self::$variant(Box::new(object))
+                Self::$variant(object.into())
             }
         })*
         impl ::serde::Serialize for $name {

@@ -7,7 +7,8 @@
 use std::any::Any;
 use std::mem;
 
-use super::erase::empty_box;
+use super::boxed::Boxed;
+use super::erase::{empty_family, empty_record};
 use super::family::Family;
 use super::record::Record;
 use super::slot::{
@@ -98,12 +99,12 @@ impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
     }
 }
 
-impl<T: Record + Default> ObjectPlace for Option<Box<T>> {
+impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
-        let _old = mem::replace(self, if object { Some(empty_box()) } else { None });
+        let _old = mem::replace(self, if object { Some(Boxed::default()) } else { None });
         match self {
-            Some(object) => Some(&mut **object),
+            Some(object) => Some(object.record_mut()),
             None => None,
         }
     }
@@ -133,7 +134,7 @@ impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
     }
     #[inline]
     fn element(&self) -> Box<dyn Record> {
-        empty_box::<T>()
+        empty_record::<T>()
     }
 }
 
@@ -172,6 +173,6 @@ impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
     }
     #[inline]
     fn element(&self) -> Box<dyn Family> {
-        empty_box::<T>()
+        empty_family::<T>()
     }
 }

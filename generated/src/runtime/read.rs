@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::control;
 use super::copy::copy_slot;
-use super::erase::{discard, family_of_mut, record_of_mut};
+use super::erase::{family_of_mut, record_of_mut};
 use super::family::{Family, variant_of};
 use super::names::{Descriptor, Lookup};
 use super::read_slot::{Outcome, SlotReader};
@@ -32,21 +32,13 @@ pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
     }
 }
 
-/// Reads an object of a family, which becomes the variant that `@odata.type` names. Dropping it is left
-/// to `erase`.
+/// Reads an object of a family, which becomes the variant that `@odata.type` names.
 pub fn read_family<'de, T: Family + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let mut family = ManuallyDrop::new(T::default());
-    let read = deserializer.deserialize_map(FamilyVisitor(family_of_mut(&mut *family)));
-    let family = ManuallyDrop::into_inner(family);
-    match read {
-        Ok(()) => Ok(family),
-        Err(error) => {
-            discard(family);
-            Err(error)
-        }
-    }
+    let mut family = T::default();
+    deserializer.deserialize_map(FamilyVisitor(family_of_mut(&mut family)))?;
+    Ok(family)
 }
 
 /// Reads an object into an empty record.

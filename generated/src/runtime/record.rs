@@ -2,6 +2,7 @@
 //! implementations.
 
 use std::any::Any;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use super::additional::Additional;
 use super::bits::members_in;
@@ -9,8 +10,9 @@ use super::names::Descriptor;
 use super::slot::{Slot, SlotMut};
 use super::value::Value;
 
-/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`].
-pub trait Record: Any {
+/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. It is whatever the
+/// structs are, so that those that hold it are, too.
+pub trait Record: Any + Send + Sync + UnwindSafe + RefUnwindSafe {
     fn descriptor(&self) -> &'static Descriptor;
     /// One bit per member, unset when the member has no value: member `64 * word + n` at bit `n`. Types with
     /// many members say so, since most of these have none; of the others each is looked at.

@@ -267,7 +267,7 @@ pub trait TextLikeListPlace: ListPlace + TextPlace {
     fn kind(&self) -> TextKind;
 }
 
-/// A place to read an object into: `Option<Box<T>>`, or the end of a collection.
+/// A place to read an object into: `Option<Boxed<T>>`, or the end of a collection.
 pub trait ObjectPlace {
     /// Puts an empty object in the place, or adds one to the collection if there is one, and gives it;
     /// or makes the place empty.

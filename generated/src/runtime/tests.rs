@@ -10,6 +10,7 @@
 
 mod arbitrary;
 mod areas;
+mod boxed;
 mod changes;
 mod control;
 mod convert;

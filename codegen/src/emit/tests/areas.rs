@@ -115,31 +115,31 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
         #[cfg(feature = "people")]
         use super::User;
         use crate::runtime::{
-            Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family, list,
-            resource, type_of,
+            Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family,
+            list, resource, type_of,
         };"#]]
     .assert_eq(text.split("\n\n").nth(1).unwrap_or_default());
     check(
         "v1_0/item.rs",
         "pub struct",
         &expect![[r#"
-        pub struct Item {
-            /// The type that the service names, or that is to be sent: `@odata.type`.
-            pub odata_type: Option<String>,
-            /// The `part` property.
-            pub part: Option<Box<Part>>,
-            /// The `user` relationship.
-            #[cfg(feature = "people")]
-            pub user: Option<Box<User>>,
-            /// The `tags` relationship.
-            #[cfg(any(feature = "mail", feature = "people"))]
-            pub tags: Option<Vec<Tag>>,
-            /// The `size` property.
-            pub size: Option<i32>,
-            /// Properties beyond the documented ones, explicit nulls, and values of another type
-            /// than documented.
-            pub additional: Additional,
-    "#]],
+            pub struct Item {
+                /// The type that the service names, or that is to be sent: `@odata.type`.
+                pub odata_type: Option<String>,
+                /// The `part` property.
+                pub part: Option<Boxed<Part>>,
+                /// The `user` relationship.
+                #[cfg(feature = "people")]
+                pub user: Option<Boxed<User>>,
+                /// The `tags` relationship.
+                #[cfg(any(feature = "mail", feature = "people"))]
+                pub tags: Option<Vec<Tag>>,
+                /// The `size` property.
+                pub size: Option<i32>,
+                /// Properties beyond the documented ones, explicit nulls, and values of another type
+                /// than documented.
+                pub additional: Additional,
+        "#]],
     );
 }
 

@@ -36,8 +36,8 @@ fn a_family() {
             use super::Address;
             use super::FileItem;
             use crate::runtime::{
-                Additional, Date, Descriptor, Family, Record, Slot, SlotMut, boxed, copied, family,
-                list, of_family, resource, shared, text, type_of,
+                Additional, Boxed, Date, Descriptor, Family, Record, Slot, SlotMut, boxed, copied,
+                family, list, of_family, resource, shared, text, type_of,
             };
 
             /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
@@ -52,7 +52,7 @@ fn a_family() {
                 /// The `next` property.
                 pub next: Option<AnyItem>,
                 /// The `address` property.
-                pub address: Option<Box<Address>>,
+                pub address: Option<Boxed<Address>>,
                 /// The `tags` property.
                 pub tags: Option<Vec<String>>,
                 /// The `when` property.
@@ -125,11 +125,11 @@ fn a_family() {
             #[non_exhaustive]
             pub enum AnyItem {
                 /// `microsoft.graph.item`
-                Item(Box<Item>),
+                Item(Boxed<Item>),
                 /// `microsoft.graph.security.item`
-                SecurityItem(Box<crate::v1_0::security::Item>),
+                SecurityItem(Boxed<crate::v1_0::security::Item>),
                 /// `microsoft.graph.fileItem`
-                FileItem(Box<FileItem>),
+                FileItem(Boxed<FileItem>),
             }
 
             impl AnyItem {

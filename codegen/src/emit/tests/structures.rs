@@ -65,8 +65,8 @@ fn every_kind_of_property() {
             use super::Color;
             use super::FileItem;
             use crate::runtime::{
-                Additional, DateTimeOffset, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut,
-                bits, resource,
+                Additional, Boxed, DateTimeOffset, Decimal, Descriptor, Guid, Json, Record, Slot,
+                SlotMut, bits, resource,
             };
 
             /// The complex type [`microsoft.graph.kinds`](https://learn.microsoft.com/graph/api/resources/kinds?view=graph-rest-1.0).
@@ -100,7 +100,7 @@ fn every_kind_of_property() {
                 /// The `colors` property.
                 pub colors: Option<Vec<Color>>,
                 /// The `address` property.
-                pub address: Option<Box<Address>>,
+                pub address: Option<Boxed<Address>>,
                 /// The `addresses` property.
                 pub addresses: Option<Vec<Address>>,
                 /// The `item` property.
@@ -108,11 +108,11 @@ fn every_kind_of_property() {
                 /// The `items` property.
                 pub items: Option<Vec<AnyItem>>,
                 /// The `file` property.
-                pub file: Option<Box<FileItem>>,
+                pub file: Option<Boxed<FileItem>>,
                 /// The `other` property.
-                pub other: Option<Box<crate::v1_0::security::Address>>,
+                pub other: Option<Boxed<crate::v1_0::security::Address>>,
                 /// The `parent` relationship.
-                pub parent: Option<Box<Kinds>>,
+                pub parent: Option<Boxed<Kinds>>,
                 /// Properties beyond the documented ones, explicit nulls, and values of another type
                 /// than documented.
                 pub additional: Additional,

@@ -3,16 +3,16 @@
 
 use super::DirectoryObject;
 use super::User;
-use crate::runtime::{DateTimeOffset, Family, family, shared, text, type_of};
+use crate::runtime::{Boxed, DateTimeOffset, Family, family, shared, text, type_of};
 
 /// A [`DirectoryObject`], or one of the types derived from it, told apart by `@odata.type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.directoryObject`
-    DirectoryObject(Box<DirectoryObject>),
+    DirectoryObject(Boxed<DirectoryObject>),
     /// `microsoft.graph.user`
-    User(Box<User>),
+    User(Boxed<User>),
 }
 
 impl AnyDirectoryObject {

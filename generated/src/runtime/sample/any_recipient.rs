@@ -4,16 +4,16 @@
 use super::Attendee;
 use super::EmailAddress;
 use super::Recipient;
-use crate::runtime::{Family, boxed, family, type_of};
+use crate::runtime::{Boxed, Family, boxed, family, type_of};
 
 /// A [`Recipient`], or one of the types derived from it, told apart by `@odata.type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyRecipient {
     /// `microsoft.graph.recipient`
-    Recipient(Box<Recipient>),
+    Recipient(Boxed<Recipient>),
     /// `microsoft.graph.attendee`
-    Attendee(Box<Attendee>),
+    Attendee(Boxed<Attendee>),
 }
 
 impl AnyRecipient {

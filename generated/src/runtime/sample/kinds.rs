@@ -6,7 +6,7 @@ use super::Importance;
 use super::ItemBody;
 
 use crate::runtime::{
-    Additional, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, resource,
+    Additional, Boxed, Date, Decimal, Descriptor, Guid, Json, Record, Slot, SlotMut, resource,
 };
 
 /// The docs of the type.
@@ -62,7 +62,7 @@ pub struct Kinds {
     /// The docs of `guidList`.
     pub guid_list: Option<Vec<Guid>>,
     /// The docs of `object`.
-    pub object: Option<Box<ItemBody>>,
+    pub object: Option<Boxed<ItemBody>>,
     /// The docs of `objectList`.
     pub object_list: Option<Vec<ItemBody>>,
     /// The docs of `family`.
@@ -70,7 +70,7 @@ pub struct Kinds {
     /// The docs of `familyList`.
     pub family_list: Option<Vec<AnyDirectoryObject>>,
     /// The docs of `child`.
-    pub child: Option<Box<Kinds>>,
+    pub child: Option<Boxed<Kinds>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type than
     /// documented.
     pub additional: Additional,

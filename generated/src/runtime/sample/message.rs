@@ -5,7 +5,9 @@ use super::AnyRecipient;
 use super::EmailAddress;
 use super::Importance;
 use super::ItemBody;
-use crate::runtime::{Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+};
 
 /// The docs of the type.
 pub struct Message {
@@ -18,7 +20,7 @@ pub struct Message {
     /// The docs of `importance`.
     pub importance: Option<Importance>,
     /// The docs of `body`.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// The docs of `sender`.
     pub sender: Option<AnyRecipient>,
     /// The docs of `toRecipients`.

@@ -2,14 +2,14 @@
 //! xtask codegen`; do not edit.
 
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct Recipient {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// The docs of `emailAddress`.
-    pub email_address: Option<Box<EmailAddress>>,
+    pub email_address: Option<Boxed<EmailAddress>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type than
     /// documented.
     pub additional: Additional,

@@ -6,7 +6,7 @@
 use super::AnyDirectoryObject;
 #[cfg(any())]
 use super::User;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The docs of the type.
 pub struct Team {
@@ -16,7 +16,7 @@ pub struct Team {
     pub display_name: Option<String>,
     /// The docs of `lead`.
     #[cfg(any())]
-    pub lead: Option<Box<User>>,
+    pub lead: Option<Boxed<User>>,
     /// The docs of `members`.
     #[cfg(any())]
     pub members: Option<Vec<AnyDirectoryObject>>,

@@ -89,8 +89,8 @@ fn base_properties_are_read_without_matching() {
 }
 
 #[test]
-fn a_family_takes_two_words() {
-    assert_eq!(size_of::<Option<AnyDirectoryObject>>(), 16);
+fn a_family_takes_three_words() {
+    assert_eq!(size_of::<Option<AnyDirectoryObject>>(), 24);
 }
 
 #[test]

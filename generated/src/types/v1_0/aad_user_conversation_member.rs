@@ -12,7 +12,7 @@
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A member of a team, channel or chat who has an account in Microsoft Entra ID.
@@ -51,7 +51,7 @@ pub struct AadUserConversationMember {
             feature = "extensions"
         )
     )]
-    pub user: Option<Box<User>>,
+    pub user: Option<Boxed<User>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

@@ -22,8 +22,8 @@ use super::SpaApplication;
 use super::VerifiedPublisher;
 use super::WebApplication;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream, bits,
-    resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, Stream,
+    bits, resource,
 };
 
 /// An app as its developer registered it. In each tenant in which it's used, a
@@ -50,7 +50,7 @@ pub struct Application {
     /// Not nullable.
     pub add_ins: Option<Vec<AddIn>>,
     /// Settings of an app that offers a web API.
-    pub api: Option<Box<ApiApplication>>,
+    pub api: Option<Boxed<ApiApplication>>,
     /// Client identifier of the app, assigned by Microsoft Entra ID. Alternate key.
     ///
     /// Read-only. Not nullable. Supports `$filter` (`eq`).
@@ -66,11 +66,11 @@ pub struct Application {
     /// Changes in the way tokens are issued that the app has opted into or out of.
     ///
     /// Returned only on `$select`.
-    pub authentication_behaviors: Option<Box<AuthenticationBehaviors>>,
+    pub authentication_behaviors: Option<Boxed<AuthenticationBehaviors>>,
     /// Certification of the app by Microsoft.
     ///
     /// Read-only.
-    pub certification: Option<Box<Certification>>,
+    pub certification: Option<Boxed<Certification>>,
     /// Client identifier of the app that created this one. Null if a user did.
     ///
     /// Read-only. Supports `$filter`.
@@ -106,7 +106,7 @@ pub struct Application {
     /// URLs of logo, marketing, support, terms and privacy statement.
     ///
     /// Supports `$filter`.
-    pub info: Option<Box<InformationalUrl>>,
+    pub info: Option<Boxed<InformationalUrl>>,
     /// `true` if a device can sign in to the app without a user.
     ///
     /// The default value is `false`.
@@ -144,22 +144,22 @@ pub struct Application {
     /// Not nullable. The default value is `false`.
     pub oauth2_require_post_response: Option<bool>,
     /// Further claims that tokens for the app contain.
-    pub optional_claims: Option<Box<OptionalClaims>>,
+    pub optional_claims: Option<Boxed<OptionalClaims>>,
     /// Restrictions for minors.
-    pub parental_control_settings: Option<Box<ParentalControlSettings>>,
+    pub parental_control_settings: Option<Boxed<ParentalControlSettings>>,
     /// Secrets with which the app proves its identity. The text of a secret is returned only when
     /// it's added.
     ///
     /// Not nullable.
     pub password_credentials: Option<Vec<PasswordCredential>>,
     /// Settings of installed clients, such as desktop apps.
-    pub public_client: Option<Box<PublicClientApplication>>,
+    pub public_client: Option<Boxed<PublicClientApplication>>,
     /// Verified domain of the publisher.
     ///
     /// Read-only. Supports `$filter` (`eq`, `ne`, `ge`, `le`, `startsWith`).
     pub publisher_domain: Option<String>,
     /// Whether the app has to sign its SAML requests.
-    pub request_signature_verification: Option<Box<RequestSignatureVerification>>,
+    pub request_signature_verification: Option<Boxed<RequestSignatureVerification>>,
     /// Permissions that the app needs on other APIs, which a user or administrator is asked to
     /// grant. At most 50 APIs.
     ///
@@ -175,7 +175,7 @@ pub struct Application {
     pub service_management_reference: Option<String>,
     /// Which properties of the app's service principals in other tenants are locked.
     pub service_principal_lock_configuration: Option<
-        Box<ServicePrincipalLockConfiguration>,
+        Boxed<ServicePrincipalLockConfiguration>,
     >,
     /// Accounts that can sign in: `AzureADMyOrg`, `AzureADMultipleOrgs`,
     /// `AzureADandPersonalMicrosoftAccount` or `PersonalMicrosoftAccount`.
@@ -183,7 +183,7 @@ pub struct Application {
     /// Supports `$filter`.
     pub sign_in_audience: Option<String>,
     /// Settings of a single-page app.
-    pub spa: Option<Box<SpaApplication>>,
+    pub spa: Option<Boxed<SpaApplication>>,
     /// Free words for the app, which also show it in certain lists.
     ///
     /// Not nullable. Supports `$filter`, `$search`.
@@ -195,9 +195,9 @@ pub struct Application {
     /// doesn't exist. Read-only afterwards.
     pub unique_name: Option<String>,
     /// Verified publisher of the app.
-    pub verified_publisher: Option<Box<VerifiedPublisher>>,
+    pub verified_publisher: Option<Boxed<VerifiedPublisher>>,
     /// Settings of a web app.
-    pub web: Option<Box<WebApplication>>,
+    pub web: Option<Boxed<WebApplication>>,
     /// Directory object for which the app was created.
     ///
     /// Read-only. Supports `$filter` (`/$count eq 0`).

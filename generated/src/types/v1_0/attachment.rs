@@ -5,7 +5,7 @@ use super::FileAttachment;
 use super::ItemAttachment;
 use super::ReferenceAttachment;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
     family, resource, shared, text, type_of,
 };
 
@@ -119,13 +119,13 @@ resource!(Attachment);
 #[non_exhaustive]
 pub enum AnyAttachment {
     /// `microsoft.graph.attachment`
-    Attachment(Box<Attachment>),
+    Attachment(Boxed<Attachment>),
     /// `microsoft.graph.fileAttachment`
-    FileAttachment(Box<FileAttachment>),
+    FileAttachment(Boxed<FileAttachment>),
     /// `microsoft.graph.itemAttachment`
-    ItemAttachment(Box<ItemAttachment>),
+    ItemAttachment(Boxed<ItemAttachment>),
     /// `microsoft.graph.referenceAttachment`
-    ReferenceAttachment(Box<ReferenceAttachment>),
+    ReferenceAttachment(Boxed<ReferenceAttachment>),
 }
 
 impl AnyAttachment {

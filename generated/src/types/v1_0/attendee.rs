@@ -5,7 +5,7 @@ use super::AttendeeType;
 use super::EmailAddress;
 use super::ResponseStatus;
 use super::TimeSlot;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A person or resource invited to an event. Attendees are told about the event and can answer
 /// or propose another time.
@@ -18,15 +18,15 @@ pub struct Attendee {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Name and address of the recipient.
-    pub email_address: Option<Box<EmailAddress>>,
+    pub email_address: Option<Boxed<EmailAddress>>,
     /// Tells whether the participant is needed, invited for information, or a resource such as a
     /// room. The possible values are: `required`, `optional`, `resource`.
     pub r#type: Option<AttendeeType>,
     /// Time that the attendee proposed in place of the planned one. Set only if the event allows
     /// proposals and the attendee made one.
-    pub proposed_new_time: Option<Box<TimeSlot>>,
+    pub proposed_new_time: Option<Boxed<TimeSlot>>,
     /// Answer of the attendee and when it was given.
-    pub status: Option<Box<ResponseStatus>>,
+    pub status: Option<Boxed<ResponseStatus>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

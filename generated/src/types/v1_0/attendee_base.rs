@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeType;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
-    shared, type_of,
+    Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
+    resource, shared, type_of,
 };
 
 /// A person or resource that takes part in an event.
@@ -21,7 +21,7 @@ pub struct AttendeeBase {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Name and address of the recipient.
-    pub email_address: Option<Box<EmailAddress>>,
+    pub email_address: Option<Boxed<EmailAddress>>,
     /// Tells whether the participant is needed, invited for information, or a resource such as a
     /// room. The possible values are: `required`, `optional`, `resource`.
     pub r#type: Option<AttendeeType>,
@@ -80,9 +80,9 @@ resource!(AttendeeBase);
 #[non_exhaustive]
 pub enum AnyAttendeeBase {
     /// `microsoft.graph.attendeeBase`
-    AttendeeBase(Box<AttendeeBase>),
+    AttendeeBase(Boxed<AttendeeBase>),
     /// `microsoft.graph.attendee`
-    Attendee(Box<Attendee>),
+    Attendee(Boxed<Attendee>),
 }
 
 impl AnyAttendeeBase {

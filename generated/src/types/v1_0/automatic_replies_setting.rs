@@ -4,7 +4,7 @@
 use super::AutomaticRepliesStatus;
 use super::DateTimeTimeZone;
 use super::ExternalAudienceScope;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What a mailbox answers by itself, to whom, and when.
 ///
@@ -20,9 +20,9 @@ pub struct AutomaticRepliesSetting {
     /// Reply to people inside the organization. HTML is possible.
     pub internal_reply_message: Option<String>,
     /// When the replies stop, if **status** is `scheduled`.
-    pub scheduled_end_date_time: Option<Box<DateTimeTimeZone>>,
+    pub scheduled_end_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// When the replies begin, if **status** is `scheduled`.
-    pub scheduled_start_date_time: Option<Box<DateTimeTimeZone>>,
+    pub scheduled_start_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// Whether replies are sent at all, always, or at set times. The possible values are:
     /// `disabled`, `alwaysEnabled`, `scheduled`.
     pub status: Option<AutomaticRepliesStatus>,

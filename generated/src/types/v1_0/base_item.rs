@@ -19,8 +19,8 @@ use super::Site;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
-    of_family, resource, shared, text, type_of,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
+    family, of_family, resource, shared, text, type_of,
 };
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
@@ -68,7 +68,7 @@ pub struct BaseItem {
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
@@ -83,7 +83,7 @@ pub struct BaseItem {
             feature = "extensions"
         )
     )]
-    pub created_by_user: Option<Box<User>>,
+    pub created_by_user: Option<Boxed<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
         any(
@@ -94,7 +94,7 @@ pub struct BaseItem {
             feature = "extensions"
         )
     )]
-    pub last_modified_by_user: Option<Box<User>>,
+    pub last_modified_by_user: Option<Boxed<User>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,
@@ -248,17 +248,17 @@ resource!(BaseItem);
 #[non_exhaustive]
 pub enum AnyBaseItem {
     /// `microsoft.graph.baseItem`
-    BaseItem(Box<BaseItem>),
+    BaseItem(Boxed<BaseItem>),
     /// `microsoft.graph.drive`
-    Drive(Box<Drive>),
+    Drive(Boxed<Drive>),
     /// `microsoft.graph.driveItem`
-    DriveItem(Box<DriveItem>),
+    DriveItem(Boxed<DriveItem>),
     /// `microsoft.graph.list`
-    List(Box<List>),
+    List(Boxed<List>),
     /// `microsoft.graph.listItem`
-    ListItem(Box<ListItem>),
+    ListItem(Boxed<ListItem>),
     /// `microsoft.graph.site`
-    Site(Box<Site>),
+    Site(Boxed<Site>),
 }
 
 impl AnyBaseItem {

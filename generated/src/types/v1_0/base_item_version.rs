@@ -6,8 +6,8 @@ use super::DriveItemVersion;
 use super::ListItemVersion;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
-    of_family, resource, shared, text, type_of,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, boxed,
+    family, of_family, resource, shared, text, type_of,
 };
 
 /// A version in the history of a file or list item.
@@ -40,7 +40,7 @@ pub struct BaseItemVersion {
     /// State of publishing of the version, in libraries that keep drafts.
     ///
     /// Read-only.
-    pub publication: Option<Box<PublicationFacet>>,
+    pub publication: Option<Boxed<PublicationFacet>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,
@@ -108,11 +108,11 @@ resource!(BaseItemVersion);
 #[non_exhaustive]
 pub enum AnyBaseItemVersion {
     /// `microsoft.graph.baseItemVersion`
-    BaseItemVersion(Box<BaseItemVersion>),
+    BaseItemVersion(Boxed<BaseItemVersion>),
     /// `microsoft.graph.driveItemVersion`
-    DriveItemVersion(Box<DriveItemVersion>),
+    DriveItemVersion(Boxed<DriveItemVersion>),
     /// `microsoft.graph.listItemVersion`
-    ListItemVersion(Box<ListItemVersion>),
+    ListItemVersion(Boxed<ListItemVersion>),
 }
 
 impl AnyBaseItemVersion {

@@ -8,7 +8,9 @@ use super::Event;
 use super::MultiValueLegacyExtendedProperty;
 use super::OnlineMeetingProviderType;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{
+    Additional, Boxed, Descriptor, Record, Slot, SlotMut, bits, resource,
+};
 
 /// A container for events: the default calendar of a user, a further one, a calendar shared by
 /// somebody else, or the calendar of a group.
@@ -67,7 +69,7 @@ pub struct Calendar {
     /// Person who created or added the calendar.
     ///
     /// Read-only.
-    pub owner: Option<Box<EmailAddress>>,
+    pub owner: Option<Boxed<EmailAddress>>,
     /// People and groups with whom the calendar is shared, and what they may do.
     pub calendar_permissions: Option<Vec<CalendarPermission>>,
     /// Events within a range of time, with the occurrences of series spelled out. Needs

@@ -3,7 +3,7 @@
 
 use super::CalendarRoleType;
 use super::EmailAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// One entry in the sharing settings of a calendar: who has access, and how much.
 ///
@@ -28,7 +28,7 @@ pub struct CalendarPermission {
     /// everybody inside.
     ///
     /// Read-only.
-    pub email_address: Option<Box<EmailAddress>>,
+    pub email_address: Option<Boxed<EmailAddress>>,
     /// `true` for somebody of the same organization as the owner.
     ///
     /// Read-only.

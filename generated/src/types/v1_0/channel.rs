@@ -10,7 +10,7 @@ use super::ChatMessage;
 use super::DriveItem;
 use super::MigrationMode;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A channel of a team: a place for conversations, files and tabs about one topic.
@@ -64,7 +64,7 @@ pub struct Channel {
     /// Counts of members, owners and guests.
     ///
     /// Returned only on `$select`.
-    pub summary: Option<Box<ChannelSummary>>,
+    pub summary: Option<Boxed<ChannelSummary>>,
     /// Identifier of the tenant.
     ///
     /// Read-only.
@@ -77,7 +77,7 @@ pub struct Channel {
     pub all_members: Option<Vec<AnyConversationMember>>,
     /// Folder in which the files of the channel are.
     #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-    pub files_folder: Option<Box<DriveItem>>,
+    pub files_folder: Option<Boxed<DriveItem>>,
     /// People who were added to the channel itself.
     pub members: Option<Vec<AnyConversationMember>>,
     /// Messages in the channel, without replies.

@@ -9,7 +9,7 @@ use super::ChatViewpoint;
 use super::MigrationMode;
 use super::TeamworkOnlineMeetingInfo;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A conversation of two or more people, or of the people in a meeting.
@@ -49,7 +49,7 @@ pub struct Chat {
     /// Meeting to which the chat belongs. Null for other chats.
     ///
     /// Read-only.
-    pub online_meeting_info: Option<Box<TeamworkOnlineMeetingInfo>>,
+    pub online_meeting_info: Option<Boxed<TeamworkOnlineMeetingInfo>>,
     /// When the chat was created before a migration moved its creation back in time. Null for a
     /// chat that never was in migration.
     pub original_created_date_time: Option<DateTimeOffset>,
@@ -61,14 +61,14 @@ pub struct Chat {
     pub topic: Option<String>,
     /// How the chat looks to the signed-in user, such as hidden or read up to a time. Absent with
     /// application permissions.
-    pub viewpoint: Option<Box<ChatViewpoint>>,
+    pub viewpoint: Option<Boxed<ChatViewpoint>>,
     /// URL that opens the chat in Teams. Not for use in programs.
     ///
     /// Read-only.
     pub web_url: Option<String>,
     /// Preview of the most recent message. Null if there's none. Only in lists of chats, on
     /// `$expand`.
-    pub last_message_preview: Option<Box<ChatMessageInfo>>,
+    pub last_message_preview: Option<Boxed<ChatMessageInfo>>,
     /// People in the chat.
     ///
     /// Nullable.

@@ -14,7 +14,7 @@ use super::ChatMessageReaction;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A message in a channel or a chat, or an announcement of the system about an event such as a
@@ -37,11 +37,11 @@ pub struct ChatMessage {
     /// mentioned.
     ///
     /// Not nullable.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// Channel and team of the message. Null for chats.
     ///
     /// Read-only.
-    pub channel_identity: Option<Box<ChannelIdentity>>,
+    pub channel_identity: Option<Boxed<ChannelIdentity>>,
     /// Identifier of the chat. Null for channels.
     ///
     /// Read-only.
@@ -65,7 +65,7 @@ pub struct ChatMessage {
     pub event_detail: Option<AnyEventMessageDetail>,
     /// Sender of the message. Null for announcements of the system. Can be set only during
     /// migration.
-    pub from: Option<Box<ChatMessageFromIdentitySet>>,
+    pub from: Option<Boxed<ChatMessageFromIdentitySet>>,
     /// Importance of the message. The possible values are: `normal`, `high`, `urgent`,
     /// `unknownFutureValue`.
     ///
@@ -97,7 +97,7 @@ pub struct ChatMessage {
     pub message_type: Option<ChatMessageType>,
     /// Details of a violation that a data loss prevention (DLP) app has found. Null if there's
     /// none.
-    pub policy_violation: Option<Box<ChatMessagePolicyViolation>>,
+    pub policy_violation: Option<Boxed<ChatMessagePolicyViolation>>,
     /// Reactions to the message, such as a like.
     pub reactions: Option<Vec<ChatMessageReaction>>,
     /// Identifier of the post to which this one replies, in channels. Null for chats and for first

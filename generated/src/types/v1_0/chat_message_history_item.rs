@@ -4,7 +4,7 @@
 use super::ChatMessageActions;
 use super::ChatMessageReaction;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// One entry in the history of a chat message.
@@ -23,7 +23,7 @@ pub struct ChatMessageHistoryItem {
     /// Not nullable.
     pub modified_date_time: Option<DateTimeOffset>,
     /// The reaction that was added or taken back.
-    pub reaction: Option<Box<ChatMessageReaction>>,
+    pub reaction: Option<Boxed<ChatMessageReaction>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

@@ -6,7 +6,7 @@ use super::ChatMessageFromIdentitySet;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A shortened form of a chat message for lists of chats.
@@ -23,13 +23,13 @@ pub struct ChatMessageInfo {
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// Text of the message, shortened.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// When the message was created, in UTC.
     pub created_date_time: Option<DateTimeOffset>,
     /// What happened, in an announcement of the system. Null for messages of people.
     pub event_detail: Option<AnyEventMessageDetail>,
     /// Sender of the message.
-    pub from: Option<Box<ChatMessageFromIdentitySet>>,
+    pub from: Option<Boxed<ChatMessageFromIdentitySet>>,
     /// `true` if the message has been deleted.
     pub is_deleted: Option<bool>,
     /// Tells messages of people from announcements of the system. The possible values are:

@@ -3,7 +3,7 @@
 
 use super::AnyIdentity;
 use super::TeamworkConversationIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Who or what is mentioned in a chat message.
 ///
@@ -22,7 +22,7 @@ pub struct ChatMessageMentionedIdentitySet {
     /// User who acted. Optional.
     pub user: Option<AnyIdentity>,
     /// Team, channel or chat that is mentioned.
-    pub conversation: Option<Box<TeamworkConversationIdentity>>,
+    pub conversation: Option<Boxed<TeamworkConversationIdentity>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

@@ -5,7 +5,7 @@ use super::ChatMessagePolicyViolationDlpActionTypes;
 use super::ChatMessagePolicyViolationPolicyTip;
 use super::ChatMessagePolicyViolationUserActionTypes;
 use super::ChatMessagePolicyViolationVerdictDetailsTypes;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What a data loss prevention (DLP) app has to say about a chat message, and what the sender
 /// answered.
@@ -20,7 +20,7 @@ pub struct ChatMessagePolicyViolation {
     /// Why the sender wants the message to stand.
     pub justification_text: Option<String>,
     /// What the sender is told.
-    pub policy_tip: Option<Box<ChatMessagePolicyViolationPolicyTip>>,
+    pub policy_tip: Option<Boxed<ChatMessagePolicyViolationPolicyTip>>,
     /// What the sender did about the verdict. The possible values are: `none`, `override`,
     /// `reportFalsePositive`.
     pub user_action: Option<ChatMessagePolicyViolationUserActionTypes>,

@@ -3,7 +3,7 @@
 
 use super::ChatMessageReactionIdentitySet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A reaction of one person to a chat message.
@@ -28,7 +28,7 @@ pub struct ChatMessageReaction {
     /// Person who reacted.
     ///
     /// Not nullable.
-    pub user: Option<Box<ChatMessageReactionIdentitySet>>,
+    pub user: Option<Boxed<ChatMessageReactionIdentitySet>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

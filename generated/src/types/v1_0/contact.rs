@@ -10,7 +10,7 @@ use super::PhysicalAddress;
 use super::ProfilePhoto;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// An entry in a contact folder of a mailbox, with names, addresses and further details of a
@@ -49,7 +49,7 @@ pub struct Contact {
     /// Date of birth as a point in time in UTC. Only the date matters.
     pub birthday: Option<DateTimeOffset>,
     /// Postal address of the place of work.
-    pub business_address: Option<Box<PhysicalAddress>>,
+    pub business_address: Option<Boxed<PhysicalAddress>>,
     /// Web page of the contact's employer or business.
     pub business_home_page: Option<String>,
     /// Telephone numbers at work.
@@ -71,7 +71,7 @@ pub struct Contact {
     /// First name of the contact.
     pub given_name: Option<String>,
     /// Postal address of the home.
-    pub home_address: Option<Box<PhysicalAddress>>,
+    pub home_address: Option<Boxed<PhysicalAddress>>,
     /// Telephone numbers at home.
     pub home_phones: Option<Vec<String>>,
     /// Addresses for instant messaging.
@@ -91,23 +91,23 @@ pub struct Contact {
     /// Building or room in which the contact works.
     pub office_location: Option<String>,
     /// Postal address that is neither home nor work.
-    pub other_address: Option<Box<PhysicalAddress>>,
+    pub other_address: Option<Boxed<PhysicalAddress>>,
     /// Identifier of the contact folder that holds the contact.
     pub parent_folder_id: Option<String>,
     /// Notes that the user took about the contact.
     pub personal_notes: Option<String>,
     /// First mail address of the contact, used unless another is chosen.
-    pub primary_email_address: Option<Box<EmailAddress>>,
+    pub primary_email_address: Option<Boxed<EmailAddress>>,
     /// Occupation of the contact.
     pub profession: Option<String>,
     /// Second mail address of the contact.
-    pub secondary_email_address: Option<Box<EmailAddress>>,
+    pub secondary_email_address: Option<Boxed<EmailAddress>>,
     /// Name of the contact's spouse or partner.
     pub spouse_name: Option<String>,
     /// Family name of the contact.
     pub surname: Option<String>,
     /// Third mail address of the contact.
-    pub tertiary_email_address: Option<Box<EmailAddress>>,
+    pub tertiary_email_address: Option<Boxed<EmailAddress>>,
     /// Form of address, such as `Dr.`.
     pub title: Option<String>,
     /// Phonetic form of the company name, for Japanese.
@@ -127,7 +127,7 @@ pub struct Contact {
     pub multi_value_extended_properties: Option<Vec<MultiValueLegacyExtendedProperty>>,
     /// Picture of the contact. Can be read and replaced.
     #[cfg(feature = "entra-users")]
-    pub photo: Option<Box<ProfilePhoto>>,
+    pub photo: Option<Boxed<ProfilePhoto>>,
     /// Extended MAPI properties that hold one value each.
     ///
     /// Nullable.

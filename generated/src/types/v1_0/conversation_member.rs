@@ -4,8 +4,8 @@
 use super::AadUserConversationMember;
 use super::AnonymousGuestConversationMember;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
-    resource, shared, text, type_of,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
+    list, resource, shared, text, type_of,
 };
 
 /// Somebody who takes part in a team, channel or chat.
@@ -95,11 +95,11 @@ resource!(ConversationMember);
 #[non_exhaustive]
 pub enum AnyConversationMember {
     /// `microsoft.graph.conversationMember`
-    ConversationMember(Box<ConversationMember>),
+    ConversationMember(Boxed<ConversationMember>),
     /// `microsoft.graph.aadUserConversationMember`
-    AadUserConversationMember(Box<AadUserConversationMember>),
+    AadUserConversationMember(Boxed<AadUserConversationMember>),
     /// `microsoft.graph.anonymousGuestConversationMember`
-    AnonymousGuestConversationMember(Box<AnonymousGuestConversationMember>),
+    AnonymousGuestConversationMember(Boxed<AnonymousGuestConversationMember>),
 }
 
 impl AnyConversationMember {

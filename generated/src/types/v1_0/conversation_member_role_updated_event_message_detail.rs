@@ -3,7 +3,7 @@
 
 use super::AnyIdentitySet;
 use super::TeamworkUserIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Tells that the roles of a member changed.
 ///
@@ -17,7 +17,7 @@ pub struct ConversationMemberRoleUpdatedEventMessageDetail {
     /// Roles that the member has now.
     pub conversation_member_roles: Option<Vec<String>>,
     /// The member whose roles changed.
-    pub conversation_member_user: Option<Box<TeamworkUserIdentity>>,
+    pub conversation_member_user: Option<Boxed<TeamworkUserIdentity>>,
     /// Who changed the roles.
     pub initiator: Option<AnyIdentitySet>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type

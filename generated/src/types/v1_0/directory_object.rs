@@ -12,7 +12,7 @@ use super::OrgContact;
 use super::ServicePrincipal;
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
     resource, shared, text, type_of,
 };
 
@@ -99,27 +99,27 @@ resource!(DirectoryObject);
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.directoryObject`
-    DirectoryObject(Box<DirectoryObject>),
+    DirectoryObject(Boxed<DirectoryObject>),
     /// `microsoft.graph.administrativeUnit`
-    AdministrativeUnit(Box<AdministrativeUnit>),
+    AdministrativeUnit(Boxed<AdministrativeUnit>),
     /// `microsoft.graph.application`
-    Application(Box<Application>),
+    Application(Boxed<Application>),
     /// `microsoft.graph.appRoleAssignment`
-    AppRoleAssignment(Box<AppRoleAssignment>),
+    AppRoleAssignment(Boxed<AppRoleAssignment>),
     /// `microsoft.graph.device`
-    Device(Box<Device>),
+    Device(Boxed<Device>),
     /// `microsoft.graph.directoryRole`
-    DirectoryRole(Box<DirectoryRole>),
+    DirectoryRole(Boxed<DirectoryRole>),
     /// `microsoft.graph.extensionProperty`
-    ExtensionProperty(Box<ExtensionProperty>),
+    ExtensionProperty(Boxed<ExtensionProperty>),
     /// `microsoft.graph.group`
-    Group(Box<Group>),
+    Group(Boxed<Group>),
     /// `microsoft.graph.orgContact`
-    OrgContact(Box<OrgContact>),
+    OrgContact(Boxed<OrgContact>),
     /// `microsoft.graph.servicePrincipal`
-    ServicePrincipal(Box<ServicePrincipal>),
+    ServicePrincipal(Boxed<ServicePrincipal>),
     /// `microsoft.graph.user`
-    User(Box<User>),
+    User(Boxed<User>),
 }
 
 impl AnyDirectoryObject {

@@ -19,7 +19,7 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// The top-level container of files: the OneDrive of a user, or a document library of a
@@ -61,7 +61,7 @@ pub struct Drive {
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
@@ -76,7 +76,7 @@ pub struct Drive {
             feature = "extensions"
         )
     )]
-    pub created_by_user: Option<Box<User>>,
+    pub created_by_user: Option<Boxed<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
         any(
@@ -87,7 +87,7 @@ pub struct Drive {
             feature = "extensions"
         )
     )]
-    pub last_modified_by_user: Option<Box<User>>,
+    pub last_modified_by_user: Option<Boxed<User>>,
     /// Kind of drive: `personal` for a consumer OneDrive, `business` for a OneDrive of an
     /// organization, `documentLibrary` for a library in SharePoint.
     ///
@@ -100,15 +100,15 @@ pub struct Drive {
     /// Storage space of the drive.
     ///
     /// Read-only.
-    pub quota: Option<Box<Quota>>,
+    pub quota: Option<Boxed<Quota>>,
     /// Identifiers of the library in SharePoint.
     ///
     /// Read-only. Returned only on `$select`.
-    pub share_point_ids: Option<Box<SharepointIds>>,
+    pub share_point_ids: Option<Boxed<SharepointIds>>,
     /// Present, and empty, if the drive is managed by the system.
     ///
     /// Read-only. Returned only on `$select`.
-    pub system: Option<Box<SystemFacet>>,
+    pub system: Option<Boxed<SystemFacet>>,
     /// Albums and other bundles of files. Only in a consumer OneDrive.
     pub bundles: Option<Vec<DriveItem>>,
     /// Items that the user follows. Only in a OneDrive of an organization.
@@ -120,11 +120,11 @@ pub struct Drive {
     /// The drive seen as a SharePoint list. Absent for a consumer OneDrive.
     ///
     /// Read-only.
-    pub list: Option<Box<List>>,
+    pub list: Option<Boxed<List>>,
     /// The topmost folder of the drive.
     ///
     /// Read-only.
-    pub root: Option<Box<DriveItem>>,
+    pub root: Option<Boxed<DriveItem>>,
     /// Folders with a known purpose, addressed by name, such as `documents` or `photos`.
     ///
     /// Read-only.

@@ -42,7 +42,8 @@ use super::ThumbnailSet;
 use super::User;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, bits,
+    resource,
 };
 
 /// A file, folder or other item in a drive. What the item is can be seen from the facets that
@@ -89,7 +90,7 @@ pub struct DriveItem {
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
@@ -104,7 +105,7 @@ pub struct DriveItem {
             feature = "extensions"
         )
     )]
-    pub created_by_user: Option<Box<User>>,
+    pub created_by_user: Option<Boxed<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
         any(
@@ -115,15 +116,15 @@ pub struct DriveItem {
             feature = "extensions"
         )
     )]
-    pub last_modified_by_user: Option<Box<User>>,
+    pub last_modified_by_user: Option<Boxed<User>>,
     /// Metadata of an audio file. Present for audio files in a consumer OneDrive.
     ///
     /// Read-only.
-    pub audio: Option<Box<Audio>>,
+    pub audio: Option<Boxed<Audio>>,
     /// Present if the item is a bundle of files, for example an album.
     ///
     /// Read-only.
-    pub bundle: Option<Box<Bundle>>,
+    pub bundle: Option<Boxed<Bundle>>,
     /// The bytes of the file. Read and written through the `content` segment, never inside JSON.
     pub content: Option<Stream>,
     /// Version of the content. Doesn't change when only metadata changes. Absent for folders.
@@ -133,67 +134,67 @@ pub struct DriveItem {
     /// Present if the item was deleted; occurs in delta responses.
     ///
     /// Read-only.
-    pub deleted: Option<Box<Deleted>>,
+    pub deleted: Option<Boxed<Deleted>>,
     /// Present if the item is a file.
     ///
     /// Read-only.
-    pub file: Option<Box<File>>,
+    pub file: Option<Boxed<File>>,
     /// Times of the file as the client's file system knows them. Writable.
-    pub file_system_info: Option<Box<FileSystemInfo>>,
+    pub file_system_info: Option<Boxed<FileSystemInfo>>,
     /// Present if the item is a folder.
     ///
     /// Read-only.
-    pub folder: Option<Box<Folder>>,
+    pub folder: Option<Boxed<Folder>>,
     /// Size of an image. Present for images.
     ///
     /// Read-only.
-    pub image: Option<Box<Image>>,
+    pub image: Option<Boxed<Image>>,
     /// Where a photo or video was taken. Present if known.
     ///
     /// Read-only.
-    pub location: Option<Box<GeoCoordinates>>,
+    pub location: Option<Boxed<GeoCoordinates>>,
     /// Present if the service found malicious content in the file.
     ///
     /// Read-only.
-    pub malware: Option<Box<Malware>>,
+    pub malware: Option<Boxed<Malware>>,
     /// Present if the item is a package, such as a OneNote notebook, that shows as one item but
     /// isn't a folder.
     ///
     /// Read-only.
-    pub package: Option<Box<Package>>,
+    pub package: Option<Boxed<Package>>,
     /// Present if changes to the item are still waiting to be carried out.
     ///
     /// Read-only.
-    pub pending_operations: Option<Box<PendingOperations>>,
+    pub pending_operations: Option<Boxed<PendingOperations>>,
     /// Camera settings and time of a photo.
     ///
     /// Read-only.
-    pub photo: Option<Box<Photo>>,
+    pub photo: Option<Boxed<Photo>>,
     /// State of check-out and publishing, in libraries that use them.
     ///
     /// Read-only. Returned only on `$select`.
-    pub publication: Option<Box<PublicationFacet>>,
+    pub publication: Option<Boxed<PublicationFacet>>,
     /// Present if the item lies in another drive and only appears here, for example because it was
     /// shared.
     ///
     /// Read-only.
-    pub remote_item: Option<Box<RemoteItem>>,
+    pub remote_item: Option<Boxed<RemoteItem>>,
     /// Present, and empty, if the item is the topmost folder of its drive.
     ///
     /// Read-only.
-    pub root: Option<Box<Root>>,
+    pub root: Option<Boxed<Root>>,
     /// Present if the item is the result of a search.
     ///
     /// Read-only.
-    pub search_result: Option<Box<SearchResult>>,
+    pub search_result: Option<Boxed<SearchResult>>,
     /// Present if the item is shared with others.
     ///
     /// Read-only.
-    pub shared: Option<Box<Shared>>,
+    pub shared: Option<Boxed<Shared>>,
     /// Identifiers of the item in SharePoint.
     ///
     /// Read-only. Returned only on `$select`.
-    pub sharepoint_ids: Option<Box<SharepointIds>>,
+    pub sharepoint_ids: Option<Boxed<SharepointIds>>,
     /// Size in bytes. For a folder, the sum of its content.
     ///
     /// Read-only.
@@ -201,11 +202,11 @@ pub struct DriveItem {
     /// Present if the folder has a known purpose.
     ///
     /// Read-only.
-    pub special_folder: Option<Box<SpecialFolder>>,
+    pub special_folder: Option<Boxed<SpecialFolder>>,
     /// Metadata of a video. Present for video files.
     ///
     /// Read-only.
-    pub video: Option<Box<Video>>,
+    pub video: Option<Boxed<Video>>,
     /// URL for access with the WebDAV protocol.
     ///
     /// Read-only. Returned only on `$select`.
@@ -217,7 +218,7 @@ pub struct DriveItem {
     /// The item seen as an entry of a SharePoint list, with its custom columns.
     ///
     /// Read-only.
-    pub list_item: Option<Box<ListItem>>,
+    pub list_item: Option<Boxed<ListItem>>,
     /// Who may use the item, and how.
     ///
     /// Read-only. Nullable.

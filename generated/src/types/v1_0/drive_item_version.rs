@@ -4,7 +4,8 @@
 use super::AnyIdentitySet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, Stream,
+    resource,
 };
 
 /// A version in the history of a file. The current one belongs to the list as well.
@@ -31,7 +32,7 @@ pub struct DriveItemVersion {
     /// State of publishing of the version, in libraries that keep drafts.
     ///
     /// Read-only.
-    pub publication: Option<Box<PublicationFacet>>,
+    pub publication: Option<Boxed<PublicationFacet>>,
     /// The bytes of this version. Read through the `content` segment, never inside JSON.
     pub content: Option<Stream>,
     /// Size of this version in bytes.

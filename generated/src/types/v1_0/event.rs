@@ -21,7 +21,7 @@ use super::ResponseStatus;
 use super::Sensitivity;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// An entry in the calendar of a user or of a Microsoft 365 group: an appointment, a meeting
@@ -62,7 +62,7 @@ pub struct Event {
     /// People and resources invited to the event.
     pub attendees: Option<Vec<Attendee>>,
     /// Agenda or other text of the event, as HTML or plain text.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// Beginning of the body as plain text.
     ///
     /// Read-only.
@@ -74,7 +74,7 @@ pub struct Event {
     pub cancelled_occurrences: Option<Vec<String>>,
     /// When the event ends, with time zone. By default in UTC; choose another zone with the
     /// `Prefer: outlook.timezone` header.
-    pub end: Option<Box<DateTimeTimeZone>>,
+    pub end: Option<Boxed<DateTimeTimeZone>>,
     /// `true` if the event has attachments other than inline ones.
     pub has_attachments: Option<bool>,
     /// `true` if each attendee sees only themselves in the attendee list.
@@ -107,12 +107,12 @@ pub struct Event {
     /// `true` if the user is reminded of the event.
     pub is_reminder_on: Option<bool>,
     /// Place of the event. The first one if there are several.
-    pub location: Option<Box<Location>>,
+    pub location: Option<Boxed<Location>>,
     /// All places where the event is held or from which it's attended.
     pub locations: Option<Vec<Location>>,
     /// Details for joining online. Read-only; available once the service has created the online
     /// meeting.
-    pub online_meeting: Option<Box<OnlineMeetingInfo>>,
+    pub online_meeting: Option<Boxed<OnlineMeetingInfo>>,
     /// Service that hosts the online meeting. Can't be changed after it was set. The possible
     /// values are: `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
     ///
@@ -134,7 +134,7 @@ pub struct Event {
     /// stands for a custom zone.
     pub original_start_time_zone: Option<String>,
     /// Rule by which the event repeats. Null for a single event.
-    pub recurrence: Option<Box<PatternedRecurrence>>,
+    pub recurrence: Option<Boxed<PatternedRecurrence>>,
     /// Minutes between the reminder and the start.
     pub reminder_minutes_before_start: Option<i32>,
     /// `true` if the organizer wants invitees to answer.
@@ -142,7 +142,7 @@ pub struct Event {
     /// The default value is `true`.
     pub response_requested: Option<bool>,
     /// Answer that the owner of this calendar gave to the invitation.
-    pub response_status: Option<Box<ResponseStatus>>,
+    pub response_status: Option<Boxed<ResponseStatus>>,
     /// How confidential the event is. The possible values are: `normal`, `personal`, `private`,
     /// `confidential`.
     pub sensitivity: Option<Sensitivity>,
@@ -153,7 +153,7 @@ pub struct Event {
     pub show_as: Option<FreeBusyStatus>,
     /// When the event starts, with time zone. By default in UTC; choose another zone with the
     /// `Prefer: outlook.timezone` header.
-    pub start: Option<Box<DateTimeTimeZone>>,
+    pub start: Option<Boxed<DateTimeTimeZone>>,
     /// Subject line of the event.
     pub subject: Option<String>,
     /// Text chosen by the client so that a repeated create request doesn't make a second event.
@@ -171,7 +171,7 @@ pub struct Event {
     /// Calendar that contains the event.
     ///
     /// Read-only.
-    pub calendar: Option<Box<Calendar>>,
+    pub calendar: Option<Boxed<Calendar>>,
     /// Occurrences of the series that differ from its pattern. Returned only on `$expand`, and only
     /// for a single series master.
     pub exception_occurrences: Option<Vec<Event>>,

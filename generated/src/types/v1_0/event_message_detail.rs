@@ -21,7 +21,8 @@ use super::TeamCreatedEventMessageDetail;
 use super::TeamRenamedEventMessageDetail;
 use super::TeamUnarchivedEventMessageDetail;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, type_of,
+    Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, family, resource,
+    type_of,
 };
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
@@ -102,47 +103,47 @@ resource!(EventMessageDetail);
 #[non_exhaustive]
 pub enum AnyEventMessageDetail {
     /// `microsoft.graph.eventMessageDetail`
-    EventMessageDetail(Box<EventMessageDetail>),
+    EventMessageDetail(Boxed<EventMessageDetail>),
     /// `microsoft.graph.callEndedEventMessageDetail`
-    CallEndedEventMessageDetail(Box<CallEndedEventMessageDetail>),
+    CallEndedEventMessageDetail(Boxed<CallEndedEventMessageDetail>),
     /// `microsoft.graph.callRecordingEventMessageDetail`
-    CallRecordingEventMessageDetail(Box<CallRecordingEventMessageDetail>),
+    CallRecordingEventMessageDetail(Boxed<CallRecordingEventMessageDetail>),
     /// `microsoft.graph.callStartedEventMessageDetail`
-    CallStartedEventMessageDetail(Box<CallStartedEventMessageDetail>),
+    CallStartedEventMessageDetail(Boxed<CallStartedEventMessageDetail>),
     /// `microsoft.graph.channelAddedEventMessageDetail`
-    ChannelAddedEventMessageDetail(Box<ChannelAddedEventMessageDetail>),
+    ChannelAddedEventMessageDetail(Boxed<ChannelAddedEventMessageDetail>),
     /// `microsoft.graph.channelDeletedEventMessageDetail`
-    ChannelDeletedEventMessageDetail(Box<ChannelDeletedEventMessageDetail>),
+    ChannelDeletedEventMessageDetail(Boxed<ChannelDeletedEventMessageDetail>),
     /// `microsoft.graph.channelRenamedEventMessageDetail`
-    ChannelRenamedEventMessageDetail(Box<ChannelRenamedEventMessageDetail>),
+    ChannelRenamedEventMessageDetail(Boxed<ChannelRenamedEventMessageDetail>),
     /// `microsoft.graph.chatRenamedEventMessageDetail`
-    ChatRenamedEventMessageDetail(Box<ChatRenamedEventMessageDetail>),
+    ChatRenamedEventMessageDetail(Boxed<ChatRenamedEventMessageDetail>),
     /// `microsoft.graph.conversationMemberRoleUpdatedEventMessageDetail`
     ConversationMemberRoleUpdatedEventMessageDetail(
-        Box<ConversationMemberRoleUpdatedEventMessageDetail>,
+        Boxed<ConversationMemberRoleUpdatedEventMessageDetail>,
     ),
     /// `microsoft.graph.membersAddedEventMessageDetail`
-    MembersAddedEventMessageDetail(Box<MembersAddedEventMessageDetail>),
+    MembersAddedEventMessageDetail(Boxed<MembersAddedEventMessageDetail>),
     /// `microsoft.graph.membersDeletedEventMessageDetail`
-    MembersDeletedEventMessageDetail(Box<MembersDeletedEventMessageDetail>),
+    MembersDeletedEventMessageDetail(Boxed<MembersDeletedEventMessageDetail>),
     /// `microsoft.graph.membersJoinedEventMessageDetail`
-    MembersJoinedEventMessageDetail(Box<MembersJoinedEventMessageDetail>),
+    MembersJoinedEventMessageDetail(Boxed<MembersJoinedEventMessageDetail>),
     /// `microsoft.graph.membersLeftEventMessageDetail`
-    MembersLeftEventMessageDetail(Box<MembersLeftEventMessageDetail>),
+    MembersLeftEventMessageDetail(Boxed<MembersLeftEventMessageDetail>),
     /// `microsoft.graph.messagePinnedEventMessageDetail`
-    MessagePinnedEventMessageDetail(Box<MessagePinnedEventMessageDetail>),
+    MessagePinnedEventMessageDetail(Boxed<MessagePinnedEventMessageDetail>),
     /// `microsoft.graph.messageUnpinnedEventMessageDetail`
-    MessageUnpinnedEventMessageDetail(Box<MessageUnpinnedEventMessageDetail>),
+    MessageUnpinnedEventMessageDetail(Boxed<MessageUnpinnedEventMessageDetail>),
     /// `microsoft.graph.tabUpdatedEventMessageDetail`
-    TabUpdatedEventMessageDetail(Box<TabUpdatedEventMessageDetail>),
+    TabUpdatedEventMessageDetail(Boxed<TabUpdatedEventMessageDetail>),
     /// `microsoft.graph.teamArchivedEventMessageDetail`
-    TeamArchivedEventMessageDetail(Box<TeamArchivedEventMessageDetail>),
+    TeamArchivedEventMessageDetail(Boxed<TeamArchivedEventMessageDetail>),
     /// `microsoft.graph.teamCreatedEventMessageDetail`
-    TeamCreatedEventMessageDetail(Box<TeamCreatedEventMessageDetail>),
+    TeamCreatedEventMessageDetail(Boxed<TeamCreatedEventMessageDetail>),
     /// `microsoft.graph.teamRenamedEventMessageDetail`
-    TeamRenamedEventMessageDetail(Box<TeamRenamedEventMessageDetail>),
+    TeamRenamedEventMessageDetail(Boxed<TeamRenamedEventMessageDetail>),
     /// `microsoft.graph.teamUnarchivedEventMessageDetail`
-    TeamUnarchivedEventMessageDetail(Box<TeamUnarchivedEventMessageDetail>),
+    TeamUnarchivedEventMessageDetail(Boxed<TeamUnarchivedEventMessageDetail>),
 }
 
 impl AnyEventMessageDetail {

@@ -21,7 +21,8 @@ use super::ResponseType;
 use super::SingleValueLegacyExtendedProperty;
 use super::TimeSlot;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Binary, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits,
+    resource,
 };
 
 /// A message with which somebody answers an invitation.
@@ -58,7 +59,7 @@ pub struct EventMessageResponse {
     pub bcc_recipients: Option<Vec<AnyRecipient>>,
     /// Text of the message, as HTML or plain text. Choose the format on reading with the
     /// `Prefer: outlook.body-content-type` header.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// The first 255 characters of the body as plain text.
     ///
     /// Read-only.
@@ -72,7 +73,7 @@ pub struct EventMessageResponse {
     /// threading.
     pub conversation_index: Option<Binary>,
     /// Follow-up flag of the message with its dates.
-    pub flag: Option<Box<FollowupFlag>>,
+    pub flag: Option<Boxed<FollowupFlag>>,
     /// Person in whose name the message is sent, the owner of the mailbox. Differs from **sender**
     /// when a delegate writes on somebody's behalf.
     pub from: Option<AnyRecipient>,
@@ -127,7 +128,7 @@ pub struct EventMessageResponse {
     /// The part of the body that is new in this message, without the quoted earlier ones.
     ///
     /// Returned only on `$select`.
-    pub unique_body: Option<Box<ItemBody>>,
+    pub unique_body: Option<Boxed<ItemBody>>,
     /// URL that opens the message in Outlook on the web. Append `ispopout=0` to open it in the
     /// reading pane.
     pub web_link: Option<String>,
@@ -147,7 +148,7 @@ pub struct EventMessageResponse {
     /// Nullable.
     pub single_value_extended_properties: Option<Vec<SingleValueLegacyExtendedProperty>>,
     /// When the meeting ends.
-    pub end_date_time: Option<Box<DateTimeTimeZone>>,
+    pub end_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// `true` if the meeting lasts whole days.
     pub is_all_day: Option<bool>,
     /// `true` if a delegate of the recipient can answer the message.
@@ -155,22 +156,22 @@ pub struct EventMessageResponse {
     /// `true` if a newer message about the same meeting has replaced this one.
     pub is_out_of_date: Option<bool>,
     /// Place at which the meeting is held.
-    pub location: Option<Box<Location>>,
+    pub location: Option<Boxed<Location>>,
     /// Kind of message about the meeting. The possible values are: `none`, `meetingRequest`,
     /// `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
     pub meeting_message_type: Option<MeetingMessageType>,
     /// Rule by which the meeting repeats.
-    pub recurrence: Option<Box<PatternedRecurrence>>,
+    pub recurrence: Option<Boxed<PatternedRecurrence>>,
     /// When the meeting begins.
-    pub start_date_time: Option<Box<DateTimeTimeZone>>,
+    pub start_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// Role of the meeting with respect to a series. The possible values are: `singleInstance`,
     /// `occurrence`, `exception`, `seriesMaster`.
     pub r#type: Option<EventType>,
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
-    pub event: Option<Box<Event>>,
+    pub event: Option<Boxed<Event>>,
     /// Time that the attendee proposed in place of the planned one.
-    pub proposed_new_time: Option<Box<TimeSlot>>,
+    pub proposed_new_time: Option<Boxed<TimeSlot>>,
     /// Answer that the attendee gave. The possible values are: `none`, `organizer`,
     /// `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
     pub response_type: Option<ResponseType>,

@@ -3,7 +3,7 @@
 
 use super::OpenTypeExtension;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
+    Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
     type_of,
 };
 
@@ -78,9 +78,9 @@ resource!(Extension);
 #[non_exhaustive]
 pub enum AnyExtension {
     /// `microsoft.graph.extension`
-    Extension(Box<Extension>),
+    Extension(Boxed<Extension>),
     /// `microsoft.graph.openTypeExtension`
-    OpenTypeExtension(Box<OpenTypeExtension>),
+    OpenTypeExtension(Boxed<OpenTypeExtension>),
 }
 
 impl AnyExtension {

@@ -3,7 +3,7 @@
 
 use super::DateTimeTimeZone;
 use super::FollowupFlagStatus;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A flag on an item, with the dates on which work on it begins, is due and was finished.
 ///
@@ -12,15 +12,15 @@ pub struct FollowupFlag {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// When the follow-up was finished.
-    pub completed_date_time: Option<Box<DateTimeTimeZone>>,
+    pub completed_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// When the follow-up is to be finished. Setting it also requires **startDateTime**; without
     /// that the request fails with `400 Bad Request`.
-    pub due_date_time: Option<Box<DateTimeTimeZone>>,
+    pub due_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// Whether a follow-up is planned, finished or not wanted. The possible values are:
     /// `notFlagged`, `complete`, `flagged`.
     pub flag_status: Option<FollowupFlagStatus>,
     /// When the follow-up is to begin.
-    pub start_date_time: Option<Box<DateTimeTimeZone>>,
+    pub start_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

@@ -29,7 +29,7 @@ use super::Site;
 #[cfg(feature = "teams")]
 use super::Team;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A group in Microsoft Entra ID. **groupTypes**, **mailEnabled** and **securityEnabled**
@@ -128,7 +128,7 @@ pub struct Group {
     /// Progress of passing on licenses to all members.
     ///
     /// Read-only. Returned only on `$select`.
-    pub license_processing_state: Option<Box<LicenseProcessingState>>,
+    pub license_processing_state: Option<Boxed<LicenseProcessingState>>,
     /// SMTP address of the group.
     ///
     /// Read-only. Returned by default. Supports `$filter`.
@@ -157,7 +157,7 @@ pub struct Group {
     /// The fifteen extension attributes.
     ///
     /// Returned only on `$select`.
-    pub on_premises_extension_attributes: Option<Box<OnPremisesExtensionAttributes>>,
+    pub on_premises_extension_attributes: Option<Boxed<OnPremisesExtensionAttributes>>,
     /// When the group was last synchronized with the on-premises directory, in UTC.
     ///
     /// Read-only. Returned by default. Supports `$filter`.
@@ -264,7 +264,7 @@ pub struct Group {
     ///
     /// Read-only.
     #[cfg(feature = "outlook")]
-    pub calendar: Option<Box<Calendar>>,
+    pub calendar: Option<Boxed<Calendar>>,
     /// Events of the group within a range of time, with the occurrences of series spelled out.
     ///
     /// Read-only.
@@ -281,7 +281,7 @@ pub struct Group {
     ///
     /// Read-only.
     #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-    pub drive: Option<Box<Drive>>,
+    pub drive: Option<Boxed<Drive>>,
     /// Drives of the group.
     ///
     /// Read-only.
@@ -313,7 +313,7 @@ pub struct Group {
     pub owners: Option<Vec<AnyDirectoryObject>>,
     /// Picture shown for the group.
     #[cfg(feature = "entra-users")]
-    pub photo: Option<Box<ProfilePhoto>>,
+    pub photo: Option<Boxed<ProfilePhoto>>,
     /// The picture in all sizes that are available.
     ///
     /// Read-only. Nullable.
@@ -328,7 +328,7 @@ pub struct Group {
     pub sites: Option<Vec<Site>>,
     /// Team of the group, if it has one.
     #[cfg(feature = "teams")]
-    pub team: Option<Box<Team>>,
+    pub team: Option<Boxed<Team>>,
     /// Threads of all conversations of the group.
     ///
     /// Nullable.

@@ -6,7 +6,7 @@ use super::SharePointIdentity;
 use super::TeamworkConversationIdentity;
 use super::TeamworkUserIdentity;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
+    Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, family, resource, text,
     type_of,
 };
 
@@ -83,15 +83,15 @@ resource!(Identity);
 #[non_exhaustive]
 pub enum AnyIdentity {
     /// `microsoft.graph.identity`
-    Identity(Box<Identity>),
+    Identity(Boxed<Identity>),
     /// `microsoft.graph.sharePointGroupIdentity`
-    SharePointGroupIdentity(Box<SharePointGroupIdentity>),
+    SharePointGroupIdentity(Boxed<SharePointGroupIdentity>),
     /// `microsoft.graph.sharePointIdentity`
-    SharePointIdentity(Box<SharePointIdentity>),
+    SharePointIdentity(Boxed<SharePointIdentity>),
     /// `microsoft.graph.teamworkConversationIdentity`
-    TeamworkConversationIdentity(Box<TeamworkConversationIdentity>),
+    TeamworkConversationIdentity(Boxed<TeamworkConversationIdentity>),
     /// `microsoft.graph.teamworkUserIdentity`
-    TeamworkUserIdentity(Box<TeamworkUserIdentity>),
+    TeamworkUserIdentity(Boxed<TeamworkUserIdentity>),
 }
 
 impl AnyIdentity {

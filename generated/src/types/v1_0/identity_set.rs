@@ -7,8 +7,8 @@ use super::ChatMessageMentionedIdentitySet;
 use super::ChatMessageReactionIdentitySet;
 use super::SharePointIdentitySet;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, family, of_family, resource,
-    type_of,
+    Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, family, of_family,
+    resource, type_of,
 };
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
@@ -88,15 +88,15 @@ resource!(IdentitySet);
 #[non_exhaustive]
 pub enum AnyIdentitySet {
     /// `microsoft.graph.identitySet`
-    IdentitySet(Box<IdentitySet>),
+    IdentitySet(Boxed<IdentitySet>),
     /// `microsoft.graph.chatMessageFromIdentitySet`
-    ChatMessageFromIdentitySet(Box<ChatMessageFromIdentitySet>),
+    ChatMessageFromIdentitySet(Boxed<ChatMessageFromIdentitySet>),
     /// `microsoft.graph.chatMessageMentionedIdentitySet`
-    ChatMessageMentionedIdentitySet(Box<ChatMessageMentionedIdentitySet>),
+    ChatMessageMentionedIdentitySet(Boxed<ChatMessageMentionedIdentitySet>),
     /// `microsoft.graph.chatMessageReactionIdentitySet`
-    ChatMessageReactionIdentitySet(Box<ChatMessageReactionIdentitySet>),
+    ChatMessageReactionIdentitySet(Boxed<ChatMessageReactionIdentitySet>),
     /// `microsoft.graph.sharePointIdentitySet`
-    SharePointIdentitySet(Box<SharePointIdentitySet>),
+    SharePointIdentitySet(Boxed<SharePointIdentitySet>),
 }
 
 impl AnyIdentitySet {

@@ -23,7 +23,7 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A list of a SharePoint site, document libraries included.
@@ -64,7 +64,7 @@ pub struct List {
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
@@ -79,7 +79,7 @@ pub struct List {
             feature = "extensions"
         )
     )]
-    pub created_by_user: Option<Box<User>>,
+    pub created_by_user: Option<Boxed<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
         any(
@@ -90,22 +90,22 @@ pub struct List {
             feature = "extensions"
         )
     )]
-    pub last_modified_by_user: Option<Box<User>>,
+    pub last_modified_by_user: Option<Boxed<User>>,
     /// Title of the list as people see it.
     pub display_name: Option<String>,
     /// Template and settings of the list.
-    pub list: Option<Box<ListInfo>>,
+    pub list: Option<Boxed<ListInfo>>,
     /// Identifiers of the list in SharePoint.
     ///
     /// Read-only. Returned only on `$select`.
-    pub sharepoint_ids: Option<Box<SharepointIds>>,
+    pub sharepoint_ids: Option<Boxed<SharepointIds>>,
     /// Present, and empty, if the system manages the list. Such lists are hidden unless this
     /// property is selected.
     ///
     /// Read-only.
-    pub system: Option<Box<SystemFacet>>,
+    pub system: Option<Boxed<SystemFacet>>,
     /// The list seen as a drive. Only for document libraries.
-    pub drive: Option<Box<Drive>>,
+    pub drive: Option<Boxed<Drive>>,
     /// Entries of the list, files and folders in the case of a document library.
     pub items: Option<Vec<ListItem>>,
     /// Permissions given on the list itself.

@@ -23,7 +23,7 @@ use super::SharepointIds;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// An entry in a SharePoint list. The values of its columns are in **fields**, which has to be
@@ -65,7 +65,7 @@ pub struct ListItem {
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
@@ -80,7 +80,7 @@ pub struct ListItem {
             feature = "extensions"
         )
     )]
-    pub created_by_user: Option<Box<User>>,
+    pub created_by_user: Option<Boxed<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
         any(
@@ -91,22 +91,22 @@ pub struct ListItem {
             feature = "extensions"
         )
     )]
-    pub last_modified_by_user: Option<Box<User>>,
+    pub last_modified_by_user: Option<Boxed<User>>,
     /// Content type of the entry.
-    pub content_type: Option<Box<ContentTypeInfo>>,
+    pub content_type: Option<Boxed<ContentTypeInfo>>,
     /// Present if the entry was deleted; occurs in delta responses.
     ///
     /// Read-only.
-    pub deleted: Option<Box<Deleted>>,
+    pub deleted: Option<Boxed<Deleted>>,
     /// Identifiers of the entry in SharePoint.
     ///
     /// Read-only. Returned only on `$select`.
-    pub sharepoint_ids: Option<Box<SharepointIds>>,
+    pub sharepoint_ids: Option<Boxed<SharepointIds>>,
     /// The entry seen as a file or folder. Only in document libraries.
-    pub drive_item: Option<Box<DriveItem>>,
+    pub drive_item: Option<Boxed<DriveItem>>,
     /// Values of the columns. Returned only on `$expand`.
     #[cfg(feature = "sites-and-lists")]
-    pub fields: Option<Box<FieldValueSet>>,
+    pub fields: Option<Boxed<FieldValueSet>>,
     /// Permissions on the entry.
     #[cfg(feature = "onedrive")]
     pub permissions: Option<Vec<Permission>>,

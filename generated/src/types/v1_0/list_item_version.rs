@@ -6,7 +6,7 @@ use super::AnyIdentitySet;
 use super::FieldValueSet;
 use super::PublicationFacet;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A version in the history of a list item.
@@ -33,10 +33,10 @@ pub struct ListItemVersion {
     /// State of publishing of the version, in libraries that keep drafts.
     ///
     /// Read-only.
-    pub publication: Option<Box<PublicationFacet>>,
+    pub publication: Option<Boxed<PublicationFacet>>,
     /// Values of the columns in this version.
     #[cfg(feature = "sites-and-lists")]
-    pub fields: Option<Box<FieldValueSet>>,
+    pub fields: Option<Boxed<FieldValueSet>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

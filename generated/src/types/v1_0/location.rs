@@ -5,7 +5,7 @@ use super::LocationType;
 use super::LocationUniqueIdType;
 use super::OutlookGeoCoordinates;
 use super::PhysicalAddress;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A place where an event is held, such as a room, an address or just a name.
 ///
@@ -14,9 +14,9 @@ pub struct Location {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Street address of the place.
-    pub address: Option<Box<PhysicalAddress>>,
+    pub address: Option<Boxed<PhysicalAddress>>,
     /// Position of the place on the globe.
-    pub coordinates: Option<Box<OutlookGeoCoordinates>>,
+    pub coordinates: Option<Boxed<OutlookGeoCoordinates>>,
     /// Name of the place as people know it.
     pub display_name: Option<String>,
     /// Mail address of the place, for a room that can be booked. Optional.

@@ -6,7 +6,7 @@ use super::DelegateMeetingMessageDeliveryOptions;
 use super::LocaleInfo;
 use super::UserPurpose;
 use super::WorkingHours;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Settings of the primary mailbox of a user that mail and calendar programs follow.
 ///
@@ -17,7 +17,7 @@ pub struct MailboxSettings {
     /// Identifier of the folder into which the user archives messages.
     pub archive_folder: Option<String>,
     /// Replies that the mailbox sends by itself while the user is away.
-    pub automatic_replies_setting: Option<Box<AutomaticRepliesSetting>>,
+    pub automatic_replies_setting: Option<Boxed<AutomaticRepliesSetting>>,
     /// How the user wants to see dates, as a pattern such as `M/d/yyyy`.
     pub date_format: Option<String>,
     /// Who receives meeting messages if the calendar has a delegate. The possible values are:
@@ -29,7 +29,7 @@ pub struct MailboxSettings {
         DelegateMeetingMessageDeliveryOptions,
     >,
     /// Language and region of the user.
-    pub language: Option<Box<LocaleInfo>>,
+    pub language: Option<Boxed<LocaleInfo>>,
     /// How the user wants to see times, as a pattern such as `h:mm tt`.
     pub time_format: Option<String>,
     /// Default time zone of the mailbox, as a Windows name or from the IANA database.
@@ -40,7 +40,7 @@ pub struct MailboxSettings {
     /// Read-only.
     pub user_purpose: Option<UserPurpose>,
     /// Days and hours on which the user works.
-    pub working_hours: Option<Box<WorkingHours>>,
+    pub working_hours: Option<Boxed<WorkingHours>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

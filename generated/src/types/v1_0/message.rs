@@ -16,8 +16,8 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Binary, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, bits,
-    boxed, copied, family, list, of_family, resource, shared, text, type_of,
+    Additional, Binary, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut,
+    bits, boxed, copied, family, list, of_family, resource, shared, text, type_of,
 };
 
 /// An email message: a draft, a sent message, or one that was received. Open properties are
@@ -60,7 +60,7 @@ pub struct Message {
     pub bcc_recipients: Option<Vec<AnyRecipient>>,
     /// Text of the message, as HTML or plain text. Choose the format on reading with the
     /// `Prefer: outlook.body-content-type` header.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// The first 255 characters of the body as plain text.
     ///
     /// Read-only.
@@ -74,7 +74,7 @@ pub struct Message {
     /// threading.
     pub conversation_index: Option<Binary>,
     /// Follow-up flag of the message with its dates.
-    pub flag: Option<Box<FollowupFlag>>,
+    pub flag: Option<Boxed<FollowupFlag>>,
     /// Person in whose name the message is sent, the owner of the mailbox. Differs from **sender**
     /// when a delegate writes on somebody's behalf.
     pub from: Option<AnyRecipient>,
@@ -129,7 +129,7 @@ pub struct Message {
     /// The part of the body that is new in this message, without the quoted earlier ones.
     ///
     /// Returned only on `$select`.
-    pub unique_body: Option<Box<ItemBody>>,
+    pub unique_body: Option<Boxed<ItemBody>>,
     /// URL that opens the message in Outlook on the web. Append `ispopout=0` to open it in the
     /// reading pane.
     pub web_link: Option<String>,
@@ -393,13 +393,13 @@ resource!(Message);
 #[non_exhaustive]
 pub enum AnyMessage {
     /// `microsoft.graph.message`
-    Message(Box<Message>),
+    Message(Boxed<Message>),
     /// `microsoft.graph.eventMessage`
-    EventMessage(Box<EventMessage>),
+    EventMessage(Boxed<EventMessage>),
     /// `microsoft.graph.eventMessageRequest`
-    EventMessageRequest(Box<EventMessageRequest>),
+    EventMessageRequest(Boxed<EventMessageRequest>),
     /// `microsoft.graph.eventMessageResponse`
-    EventMessageResponse(Box<EventMessageResponse>),
+    EventMessageResponse(Boxed<EventMessageResponse>),
 }
 
 impl AnyMessage {

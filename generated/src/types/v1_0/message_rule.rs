@@ -3,7 +3,7 @@
 
 use super::MessageRuleActions;
 use super::MessageRulePredicates;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A rule that the service applies to every message that arrives in the Inbox.
 ///
@@ -19,13 +19,13 @@ pub struct MessageRule {
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
     /// What is done with a message that fits.
-    pub actions: Option<Box<MessageRuleActions>>,
+    pub actions: Option<Boxed<MessageRuleActions>>,
     /// What a message has to fulfill, all at once, for the rule to apply.
-    pub conditions: Option<Box<MessageRulePredicates>>,
+    pub conditions: Option<Boxed<MessageRulePredicates>>,
     /// Name under which the user sees the rule.
     pub display_name: Option<String>,
     /// What keeps a message from being dealt with even though it fits.
-    pub exceptions: Option<Box<MessageRulePredicates>>,
+    pub exceptions: Option<Boxed<MessageRulePredicates>>,
     /// `true` if the rule can't be carried out.
     ///
     /// Read-only.

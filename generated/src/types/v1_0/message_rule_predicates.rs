@@ -6,7 +6,9 @@ use super::Importance;
 use super::MessageActionFlag;
 use super::Sensitivity;
 use super::SizeRange;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, bits, resource};
+use crate::runtime::{
+    Additional, Boxed, Descriptor, Record, Slot, SlotMut, bits, resource,
+};
 
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
@@ -76,7 +78,7 @@ pub struct MessageRulePredicates {
     /// Texts one of which occurs in the subject.
     pub subject_contains: Option<Vec<String>>,
     /// Sizes between which that of the message has to lie.
-    pub within_size_range: Option<Box<SizeRange>>,
+    pub within_size_range: Option<Boxed<SizeRange>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

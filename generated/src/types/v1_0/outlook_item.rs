@@ -9,8 +9,8 @@ use super::EventMessageResponse;
 use super::Message;
 use super::Post;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family, list,
-    resource, shared, text, type_of,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, family,
+    list, resource, shared, text, type_of,
 };
 
 /// The part that all items in an Exchange mailbox have in common: times, version and
@@ -120,21 +120,21 @@ resource!(OutlookItem);
 #[non_exhaustive]
 pub enum AnyOutlookItem {
     /// `microsoft.graph.outlookItem`
-    OutlookItem(Box<OutlookItem>),
+    OutlookItem(Boxed<OutlookItem>),
     /// `microsoft.graph.contact`
-    Contact(Box<Contact>),
+    Contact(Boxed<Contact>),
     /// `microsoft.graph.event`
-    Event(Box<Event>),
+    Event(Boxed<Event>),
     /// `microsoft.graph.eventMessage`
-    EventMessage(Box<EventMessage>),
+    EventMessage(Boxed<EventMessage>),
     /// `microsoft.graph.eventMessageRequest`
-    EventMessageRequest(Box<EventMessageRequest>),
+    EventMessageRequest(Boxed<EventMessageRequest>),
     /// `microsoft.graph.eventMessageResponse`
-    EventMessageResponse(Box<EventMessageResponse>),
+    EventMessageResponse(Boxed<EventMessageResponse>),
     /// `microsoft.graph.message`
-    Message(Box<Message>),
+    Message(Boxed<Message>),
     /// `microsoft.graph.post`
-    Post(Box<Post>),
+    Post(Boxed<Post>),
 }
 
 impl AnyOutlookItem {

@@ -3,7 +3,7 @@
 
 use super::RecurrencePattern;
 use super::RecurrenceRange;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The rule by which a series repeats: how often, and over which dates.
 ///
@@ -12,9 +12,9 @@ pub struct PatternedRecurrence {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// How often the event repeats.
-    pub pattern: Option<Box<RecurrencePattern>>,
+    pub pattern: Option<Boxed<RecurrencePattern>>,
     /// Dates between which it repeats, or how many times.
-    pub range: Option<Box<RecurrenceRange>>,
+    pub range: Option<Boxed<RecurrenceRange>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

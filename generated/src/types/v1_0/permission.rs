@@ -7,7 +7,7 @@ use super::SharePointIdentitySet;
 use super::SharingInvitation;
 use super::SharingLink;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A right to use a drive item, list item or site. One permission is given to people directly,
@@ -45,21 +45,21 @@ pub struct Permission {
     /// Identity to which the permission was given, for a permission that isn't a link.
     ///
     /// Read-only.
-    pub granted_to_v2: Option<Box<SharePointIdentitySet>>,
+    pub granted_to_v2: Option<Boxed<SharePointIdentitySet>>,
     /// `true` if the link asks for a password. Read-only, and only in a consumer OneDrive.
     pub has_password: Option<bool>,
     /// Ancestor from which the permission comes. Absent if it was given on the item itself.
     ///
     /// Read-only.
-    pub inherited_from: Option<Box<ItemReference>>,
+    pub inherited_from: Option<Boxed<ItemReference>>,
     /// Details of the invitation by which the permission came about.
     ///
     /// Read-only.
-    pub invitation: Option<Box<SharingInvitation>>,
+    pub invitation: Option<Boxed<SharingInvitation>>,
     /// Details of the link that gives the permission.
     ///
     /// Read-only.
-    pub link: Option<Box<SharingLink>>,
+    pub link: Option<Boxed<SharingLink>>,
     /// What the permission allows, such as `read`, `write` or `owner`.
     ///
     /// Read-only.

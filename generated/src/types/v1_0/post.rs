@@ -9,7 +9,7 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// One contribution to a thread in the mailbox of a Microsoft 365 group.
@@ -43,7 +43,7 @@ pub struct Post {
     /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Text of the post, as HTML or plain text.
-    pub body: Option<Box<ItemBody>>,
+    pub body: Option<Boxed<ItemBody>>,
     /// Identifier of the conversation.
     ///
     /// Read-only.
@@ -82,7 +82,7 @@ pub struct Post {
     /// Earlier post that this one answers.
     ///
     /// Read-only. Supports `$expand`.
-    pub in_reply_to: Option<Box<Post>>,
+    pub in_reply_to: Option<Boxed<Post>>,
     /// Extended MAPI properties that hold several values.
     ///
     /// Nullable.

@@ -4,7 +4,7 @@
 use super::OutOfOfficeSettings;
 use super::PresenceStatusMessage;
 use super::UserWorkLocation;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Whether a user can be reached at the moment, and what they're doing.
 ///
@@ -26,15 +26,15 @@ pub struct Presence {
     /// `Offline` and similar.
     pub availability: Option<String>,
     /// Whether the user is out of the office, and the message that says so.
-    pub out_of_office_settings: Option<Box<OutOfOfficeSettings>>,
+    pub out_of_office_settings: Option<Boxed<OutOfOfficeSettings>>,
     /// Number that grows with every change, to recognize outdated answers.
     ///
     /// Read-only.
     pub sequence_number: Option<String>,
     /// Message that the user set for others.
-    pub status_message: Option<Box<PresenceStatusMessage>>,
+    pub status_message: Option<Boxed<PresenceStatusMessage>>,
     /// Where the user works at the moment.
-    pub work_location: Option<Box<UserWorkLocation>>,
+    pub work_location: Option<Boxed<UserWorkLocation>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

@@ -4,7 +4,7 @@
 use super::DateTimeTimeZone;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A status message that the user set, with the time at which it goes away.
@@ -14,9 +14,9 @@ pub struct PresenceStatusMessage {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// When the message goes away. Absent if it stays until it's cleared.
-    pub expiry_date_time: Option<Box<DateTimeTimeZone>>,
+    pub expiry_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// Text of the message, as HTML or plain text.
-    pub message: Option<Box<ItemBody>>,
+    pub message: Option<Boxed<ItemBody>>,
     /// When the message was set, in UTC. Only for the user's own presence.
     ///
     /// Read-only.

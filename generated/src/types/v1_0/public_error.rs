@@ -3,7 +3,7 @@
 
 use super::PublicErrorDetail;
 use super::PublicInnerError;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// An error about a part of a result, stated inside the resource that it concerns.
 ///
@@ -16,7 +16,7 @@ pub struct PublicError {
     /// Further errors behind this one.
     pub details: Option<Vec<PublicErrorDetail>>,
     /// More exact statement from the service that failed.
-    pub inner_error: Option<Box<PublicInnerError>>,
+    pub inner_error: Option<Boxed<PublicInnerError>>,
     /// Text for developers. Not meant to be shown to users or parsed.
     pub message: Option<String>,
     /// Name of the property or parameter that is to blame.

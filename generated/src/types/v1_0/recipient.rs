@@ -5,8 +5,8 @@ use super::Attendee;
 use super::AttendeeBase;
 use super::EmailAddress;
 use crate::runtime::{
-    Additional, Descriptor, Family, Record, Slot, SlotMut, boxed, family, resource,
-    type_of,
+    Additional, Boxed, Descriptor, Family, Record, Slot, SlotMut, boxed, family,
+    resource, type_of,
 };
 
 /// Somebody who sends or receives a message, event or post.
@@ -18,7 +18,7 @@ pub struct Recipient {
     /// The type that the service names, or that is to be sent: `@odata.type`.
     pub odata_type: Option<String>,
     /// Name and address of the recipient.
-    pub email_address: Option<Box<EmailAddress>>,
+    pub email_address: Option<Boxed<EmailAddress>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,
@@ -71,11 +71,11 @@ resource!(Recipient);
 #[non_exhaustive]
 pub enum AnyRecipient {
     /// `microsoft.graph.recipient`
-    Recipient(Box<Recipient>),
+    Recipient(Boxed<Recipient>),
     /// `microsoft.graph.attendee`
-    Attendee(Box<Attendee>),
+    Attendee(Boxed<Attendee>),
     /// `microsoft.graph.attendeeBase`
-    AttendeeBase(Box<AttendeeBase>),
+    AttendeeBase(Boxed<AttendeeBase>),
 }
 
 impl AnyRecipient {

@@ -13,7 +13,7 @@ use super::SharepointIds;
 use super::SpecialFolder;
 use super::Video;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// Describes an item that appears in one drive and lies in another, for example a folder that
@@ -35,15 +35,15 @@ pub struct RemoteItem {
     /// Present if the item is a file.
     ///
     /// Read-only.
-    pub file: Option<Box<File>>,
+    pub file: Option<Boxed<File>>,
     /// Times of the item as the client's file system knows them.
     ///
     /// Read-only.
-    pub file_system_info: Option<Box<FileSystemInfo>>,
+    pub file_system_info: Option<Boxed<FileSystemInfo>>,
     /// Present if the item is a folder.
     ///
     /// Read-only.
-    pub folder: Option<Box<Folder>>,
+    pub folder: Option<Boxed<Folder>>,
     /// Identifier of the item in the drive where it lies.
     ///
     /// Read-only.
@@ -51,7 +51,7 @@ pub struct RemoteItem {
     /// Size of the image, if the item is one.
     ///
     /// Read-only.
-    pub image: Option<Box<Image>>,
+    pub image: Option<Boxed<Image>>,
     /// Identity of the user, device or app that last changed the item.
     ///
     /// Read-only.
@@ -67,19 +67,19 @@ pub struct RemoteItem {
     /// Present if the item is a package.
     ///
     /// Read-only.
-    pub package: Option<Box<Package>>,
+    pub package: Option<Boxed<Package>>,
     /// Where the item really lies.
     ///
     /// Read-only.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// Present if the item is shared with others.
     ///
     /// Read-only.
-    pub shared: Option<Box<Shared>>,
+    pub shared: Option<Boxed<Shared>>,
     /// Identifiers of the item in SharePoint.
     ///
     /// Read-only.
-    pub sharepoint_ids: Option<Box<SharepointIds>>,
+    pub sharepoint_ids: Option<Boxed<SharepointIds>>,
     /// Size in bytes.
     ///
     /// Read-only.
@@ -87,11 +87,11 @@ pub struct RemoteItem {
     /// Present if the folder has a known purpose.
     ///
     /// Read-only.
-    pub special_folder: Option<Box<SpecialFolder>>,
+    pub special_folder: Option<Boxed<SpecialFolder>>,
     /// Metadata of the video, if the item is one.
     ///
     /// Read-only.
-    pub video: Option<Box<Video>>,
+    pub video: Option<Boxed<Video>>,
     /// URL for access with the WebDAV protocol.
     ///
     /// Read-only.

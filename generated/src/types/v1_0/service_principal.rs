@@ -16,7 +16,8 @@ use super::ResourceSpecificPermission;
 use super::SamlSingleSignOnSettings;
 use super::VerifiedPublisher;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Guid, Record, Slot, SlotMut, bits,
+    resource,
 };
 
 /// Stands for an app in a tenant where it's used. Sign-in, consent and role assignments in the
@@ -87,7 +88,7 @@ pub struct ServicePrincipal {
     /// needs a permission of its own.
     ///
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `startsWith`).
-    pub custom_security_attributes: Option<Box<CustomSecurityAttributeValue>>,
+    pub custom_security_attributes: Option<Boxed<CustomSecurityAttributeValue>>,
     /// Text about the app for users of the tenant. At most 1024 characters.
     ///
     /// Supports `$filter`, `$search`.
@@ -106,7 +107,7 @@ pub struct ServicePrincipal {
     /// URLs of logo, marketing, support, terms and privacy statement, as given by the registration.
     ///
     /// Supports `$filter`.
-    pub info: Option<Box<InformationalUrl>>,
+    pub info: Option<Boxed<InformationalUrl>>,
     /// `true` if the app was disabled in its home tenant.
     ///
     /// Read-only.
@@ -150,7 +151,7 @@ pub struct ServicePrincipal {
         Vec<ResourceSpecificPermission>,
     >,
     /// Settings of single sign-on with SAML.
-    pub saml_single_sign_on_settings: Option<Box<SamlSingleSignOnSettings>>,
+    pub saml_single_sign_on_settings: Option<Boxed<SamlSingleSignOnSettings>>,
     /// Identifier URIs and other names under which the app is requested.
     ///
     /// Not nullable. Supports `$filter`.
@@ -170,7 +171,7 @@ pub struct ServicePrincipal {
     /// Identifier of the public key in **keyCredentials** with which tokens are encrypted.
     pub token_encryption_key_id: Option<Guid>,
     /// Verified publisher of the app.
-    pub verified_publisher: Option<Box<VerifiedPublisher>>,
+    pub verified_publisher: Option<Boxed<VerifiedPublisher>>,
     /// Users, groups and apps that were given a role of this app.
     ///
     /// Supports `$expand`.

@@ -4,7 +4,7 @@
 use super::AnyIdentity;
 use super::SharePointGroupIdentity;
 use super::SharePointIdentity;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// The kinds of actors to which SharePoint and OneDrive can give a permission.
 ///
@@ -25,11 +25,11 @@ pub struct SharePointIdentitySet {
     /// Group in Microsoft Entra ID. Optional.
     pub group: Option<AnyIdentity>,
     /// SharePoint group, identified within the service. Optional.
-    pub share_point_group: Option<Box<SharePointGroupIdentity>>,
+    pub share_point_group: Option<Boxed<SharePointGroupIdentity>>,
     /// SharePoint group of the site. Optional.
-    pub site_group: Option<Box<SharePointIdentity>>,
+    pub site_group: Option<Boxed<SharePointIdentity>>,
     /// User as the site knows them. Optional.
-    pub site_user: Option<Box<SharePointIdentity>>,
+    pub site_user: Option<Boxed<SharePointIdentity>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

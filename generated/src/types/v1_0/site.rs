@@ -23,7 +23,7 @@ use super::SiteCollection;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A site in SharePoint, with its lists, document libraries and subsites. Address it by
@@ -65,7 +65,7 @@ pub struct Site {
     /// Name of the item, including the extension for a file.
     pub name: Option<String>,
     /// Where the item is: its drive, parent folder and path.
-    pub parent_reference: Option<Box<ItemReference>>,
+    pub parent_reference: Option<Boxed<ItemReference>>,
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
@@ -80,7 +80,7 @@ pub struct Site {
             feature = "extensions"
         )
     )]
-    pub created_by_user: Option<Box<User>>,
+    pub created_by_user: Option<Boxed<User>>,
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
         any(
@@ -91,7 +91,7 @@ pub struct Site {
             feature = "extensions"
         )
     )]
-    pub last_modified_by_user: Option<Box<User>>,
+    pub last_modified_by_user: Option<Boxed<User>>,
     /// Title of the site.
     ///
     /// Read-only.
@@ -99,7 +99,7 @@ pub struct Site {
     /// Why a site that was named in a request can't be accessed.
     ///
     /// Read-only.
-    pub error: Option<Box<PublicError>>,
+    pub error: Option<Boxed<PublicError>>,
     /// `true` if the site is the OneDrive of a user.
     ///
     /// Read-only.
@@ -107,17 +107,17 @@ pub struct Site {
     /// Present, and empty, if the site is the topmost one of its site collection.
     ///
     /// Read-only.
-    pub root: Option<Box<Root>>,
+    pub root: Option<Boxed<Root>>,
     /// Identifiers of the site in SharePoint.
     ///
     /// Read-only. Returned only on `$select`.
-    pub sharepoint_ids: Option<Box<SharepointIds>>,
+    pub sharepoint_ids: Option<Boxed<SharepointIds>>,
     /// Details of the site collection. Present only on the topmost site.
     ///
     /// Read-only.
-    pub site_collection: Option<Box<SiteCollection>>,
+    pub site_collection: Option<Boxed<SiteCollection>>,
     /// The default document library of the site.
-    pub drive: Option<Box<Drive>>,
+    pub drive: Option<Boxed<Drive>>,
     /// All document libraries of the site.
     pub drives: Option<Vec<Drive>>,
     /// Items in any list of the site, addressed by identifier. The collection can't be listed.

@@ -3,7 +3,7 @@
 
 use super::Root;
 use super::SiteArchivalDetails;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Details of a site collection: a topmost site with all that lies below it.
 ///
@@ -14,7 +14,7 @@ pub struct SiteCollection {
     /// State of archiving. Null unless the site collection was archived.
     ///
     /// Returned only on `$select`.
-    pub archival_details: Option<Box<SiteArchivalDetails>>,
+    pub archival_details: Option<Boxed<SiteArchivalDetails>>,
     /// Geographic region in which the content is stored, such as `EUR`. Only for tenants in several
     /// regions.
     ///
@@ -27,7 +27,7 @@ pub struct SiteCollection {
     /// Present, and empty, if the site collection is the topmost one of its host.
     ///
     /// Read-only.
-    pub root: Option<Box<Root>>,
+    pub root: Option<Boxed<Root>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

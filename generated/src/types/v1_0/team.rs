@@ -23,7 +23,7 @@ use super::TeamSpecialization;
 use super::TeamSummary;
 use super::TeamVisibilityType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A team in Microsoft Teams: people with channels in which they talk and share files. Every
@@ -57,17 +57,17 @@ pub struct Team {
     /// Name of the first channel, which is otherwise `General`. Only on creation; never returned.
     pub first_channel_name: Option<String>,
     /// Whether members can use GIFs, memes and stickers.
-    pub fun_settings: Option<Box<TeamFunSettings>>,
+    pub fun_settings: Option<Boxed<TeamFunSettings>>,
     /// What guests can do with channels.
-    pub guest_settings: Option<Box<TeamGuestSettings>>,
+    pub guest_settings: Option<Boxed<TeamGuestSettings>>,
     /// Identifier that occurs in other places, such as the audit log.
     pub internal_id: Option<String>,
     /// `true` if the team is archived, so that nothing in it can change.
     pub is_archived: Option<bool>,
     /// What members can do, such as adding channels and apps.
-    pub member_settings: Option<Box<TeamMemberSettings>>,
+    pub member_settings: Option<Boxed<TeamMemberSettings>>,
     /// What can be done with messages and mentions.
-    pub messaging_settings: Option<Box<TeamMessagingSettings>>,
+    pub messaging_settings: Option<Boxed<TeamMessagingSettings>>,
     /// Purpose of the team, such as a class. Can be set only on creation. Optional. The possible
     /// values are: `none`, `educationStandard`, `educationClass`,
     /// `educationProfessionalLearningCommunity`, `educationStaff`, `healthcareStandard`,
@@ -76,7 +76,7 @@ pub struct Team {
     /// Counts of members, owners and guests.
     ///
     /// Returned only on `$select`.
-    pub summary: Option<Box<TeamSummary>>,
+    pub summary: Option<Boxed<TeamSummary>>,
     /// Identifier of the tenant.
     ///
     /// Read-only.
@@ -104,16 +104,16 @@ pub struct Team {
             feature = "extensions"
         )
     )]
-    pub group: Option<Box<Group>>,
+    pub group: Option<Boxed<Group>>,
     /// Channels that other teams share with this one.
     pub incoming_channels: Option<Vec<Channel>>,
     /// Owners, members and guests of the team.
     pub members: Option<Vec<AnyConversationMember>>,
     /// Picture shown for the team, the same as that of the group.
     #[cfg(feature = "entra-users")]
-    pub photo: Option<Box<ProfilePhoto>>,
+    pub photo: Option<Boxed<ProfilePhoto>>,
     /// The General channel, which every team has from the start.
-    pub primary_channel: Option<Box<Channel>>,
+    pub primary_channel: Option<Boxed<Channel>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

@@ -3,8 +3,8 @@
 
 use super::ChatMessageHostedContent;
 use crate::runtime::{
-    Additional, Binary, Descriptor, Family, Record, Slot, SlotMut, family, resource,
-    shared, text, type_of,
+    Additional, Binary, Boxed, Descriptor, Family, Record, Slot, SlotMut, family,
+    resource, shared, text, type_of,
 };
 
 /// An image, a code snippet or something else that the service stores together with a message.
@@ -84,9 +84,9 @@ resource!(TeamworkHostedContent);
 #[non_exhaustive]
 pub enum AnyTeamworkHostedContent {
     /// `microsoft.graph.teamworkHostedContent`
-    TeamworkHostedContent(Box<TeamworkHostedContent>),
+    TeamworkHostedContent(Boxed<TeamworkHostedContent>),
     /// `microsoft.graph.chatMessageHostedContent`
-    ChatMessageHostedContent(Box<ChatMessageHostedContent>),
+    ChatMessageHostedContent(Boxed<ChatMessageHostedContent>),
 }
 
 impl AnyTeamworkHostedContent {

@@ -51,7 +51,7 @@ use super::Site;
 use super::Team;
 use super::UserPrint;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// A user account in Microsoft Entra ID. Without `$select` a response carries only a handful of
@@ -96,7 +96,7 @@ pub struct User {
     /// Identifiers that tie certificates to the user for certificate-based sign-in.
     ///
     /// Returned only on `$select`.
-    pub authorization_info: Option<Box<AuthorizationInfo>>,
+    pub authorization_info: Option<Boxed<AuthorizationInfo>>,
     /// Date of birth as a point in time in UTC. Returned only on `$select` for a single user.
     ///
     /// Not nullable.
@@ -135,7 +135,7 @@ pub struct User {
     /// `$select`; needs a permission of its own.
     ///
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `startsWith`).
-    pub custom_security_attributes: Option<Box<CustomSecurityAttributeValue>>,
+    pub custom_security_attributes: Option<Boxed<CustomSecurityAttributeValue>>,
     /// Department in which the user works. At most 64 characters.
     ///
     /// Returned only on `$select`. Supports `$filter`.
@@ -165,7 +165,7 @@ pub struct User {
     /// Cost center and division of the user.
     ///
     /// Returned only on `$select`. Supports `$filter`.
-    pub employee_org_data: Option<Box<EmployeeOrgData>>,
+    pub employee_org_data: Option<Boxed<EmployeeOrgData>>,
     /// Kind of employment as text chosen by the organization, such as `Employee`, `Contractor` or
     /// `Vendor`.
     ///
@@ -241,7 +241,7 @@ pub struct User {
     /// replies.
     ///
     /// Returned only on `$select`.
-    pub mailbox_settings: Option<Box<MailboxSettings>>,
+    pub mailbox_settings: Option<Boxed<MailboxSettings>>,
     /// Mail alias of the user. Required on creation. At most 64 characters.
     ///
     /// Required. Returned only on `$select`. Supports `$filter`.
@@ -267,7 +267,7 @@ pub struct User {
     /// The fifteen extension attributes. Read-only for synchronized users, writable for others.
     ///
     /// Returned only on `$select`. Supports `$filter`.
-    pub on_premises_extension_attributes: Option<Box<OnPremisesExtensionAttributes>>,
+    pub on_premises_extension_attributes: Option<Boxed<OnPremisesExtensionAttributes>>,
     /// Value that ties the account to its on-premises counterpart. Needed on creation for users of
     /// a federated domain.
     ///
@@ -311,7 +311,7 @@ pub struct User {
     /// `$select`, without the password.
     ///
     /// Required. Returned only on `$select`.
-    pub password_profile: Option<Box<PasswordProfile>>,
+    pub password_profile: Option<Boxed<PasswordProfile>>,
     /// Projects on which the user worked. Returned only on `$select` for a single user.
     pub past_projects: Option<Vec<String>>,
     /// Postal code of the user's address. At most 40 characters.
@@ -333,7 +333,7 @@ pub struct User {
     /// Printers that the user works with.
     ///
     /// Returned only on `$select`.
-    pub print: Option<Box<UserPrint>>,
+    pub print: Option<Boxed<UserPrint>>,
     /// Service plans that were set up for the user.
     ///
     /// Read-only. Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `not`, `ge`,
@@ -363,7 +363,7 @@ pub struct User {
     /// Times of the most recent sign-ins. Needs a Microsoft Entra ID P1 or P2 license.
     ///
     /// Read-only. Returned only on `$select`. Supports `$filter`.
-    pub sign_in_activity: Option<Box<SignInActivity>>,
+    pub sign_in_activity: Option<Boxed<SignInActivity>>,
     /// Refresh tokens and session cookies issued before this time are invalid. Reset with the
     /// revokeSignInSessions action.
     ///
@@ -405,7 +405,7 @@ pub struct User {
     ///
     /// Read-only.
     #[cfg(feature = "outlook")]
-    pub calendar: Option<Box<Calendar>>,
+    pub calendar: Option<Boxed<Calendar>>,
     /// Groups under which the user's calendars are listed.
     ///
     /// Read-only. Nullable.
@@ -449,7 +449,7 @@ pub struct User {
     ///
     /// Read-only.
     #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-    pub drive: Option<Box<Drive>>,
+    pub drive: Option<Boxed<Drive>>,
     /// All drives that the user can reach.
     ///
     /// Read-only. Nullable.
@@ -515,7 +515,7 @@ pub struct User {
     ///
     /// Read-only.
     #[cfg(feature = "entra-users")]
-    pub photo: Option<Box<ProfilePhoto>>,
+    pub photo: Option<Boxed<ProfilePhoto>>,
     /// The picture in all sizes that are available.
     ///
     /// Read-only. Nullable.
@@ -525,7 +525,7 @@ pub struct User {
     ///
     /// Read-only.
     #[cfg(feature = "teams")]
-    pub presence: Option<Box<Presence>>,
+    pub presence: Option<Boxed<Presence>>,
     /// Devices registered for the user.
     ///
     /// Read-only. Nullable. Supports `$expand`.

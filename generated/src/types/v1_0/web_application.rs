@@ -3,7 +3,7 @@
 
 use super::ImplicitGrantSettings;
 use super::RedirectUriSettings;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// What matters for an app that runs on a web server.
 ///
@@ -14,7 +14,7 @@ pub struct WebApplication {
     /// Home page of the app.
     pub home_page_url: Option<String>,
     /// Whether the app may ask for tokens with the implicit flow.
-    pub implicit_grant_settings: Option<Box<ImplicitGrantSettings>>,
+    pub implicit_grant_settings: Option<Boxed<ImplicitGrantSettings>>,
     /// URL that the sign-out of a user calls, over front channel, back channel or SAML.
     pub logout_url: Option<String>,
     /// URLs to which tokens, or authorization codes, are sent.

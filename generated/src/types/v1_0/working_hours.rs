@@ -3,7 +3,9 @@
 
 use super::DayOfWeek;
 use super::TimeZoneBase;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, TimeOfDay, resource};
+use crate::runtime::{
+    Additional, Boxed, Descriptor, Record, Slot, SlotMut, TimeOfDay, resource,
+};
 
 /// The days and hours on which a user works.
 ///
@@ -19,7 +21,7 @@ pub struct WorkingHours {
     /// Time at which work begins.
     pub start_time: Option<TimeOfDay>,
     /// Time zone of the hours.
-    pub time_zone: Option<Box<TimeZoneBase>>,
+    pub time_zone: Option<Boxed<TimeZoneBase>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

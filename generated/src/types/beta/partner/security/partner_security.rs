@@ -3,7 +3,7 @@
 
 use super::PartnerSecurityAlert;
 use super::PartnerSecurityScore;
-use crate::runtime::{Additional, Descriptor, Record, Slot, SlotMut, resource};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
 /// notice. Keep it out of production apps.
@@ -26,7 +26,7 @@ pub struct PartnerSecurity {
     /// Alerts about suspected abuse or weaknesses in the tenants of the partner's customers.
     pub security_alerts: Option<Vec<PartnerSecurityAlert>>,
     /// The score that sums up the security posture of the partner and its customers.
-    pub security_score: Option<Box<PartnerSecurityScore>>,
+    pub security_score: Option<Boxed<PartnerSecurityScore>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
     /// than documented.
     pub additional: Additional,

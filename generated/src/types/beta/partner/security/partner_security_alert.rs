@@ -9,7 +9,7 @@ use super::SecurityAlertResolvedReason;
 use super::SecurityAlertSeverity;
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -33,7 +33,7 @@ pub struct PartnerSecurityAlert {
     /// Every change of status so far, with its author and time.
     pub activity_logs: Option<Vec<ActivityLog>>,
     /// Further facts about the alert. The names depend on **alertType**.
-    pub additional_details: Option<Box<AdditionalDataDictionary>>,
+    pub additional_details: Option<Boxed<AdditionalDataDictionary>>,
     /// Resources of the customer that the alert concerns.
     pub affected_resources: Option<Vec<AffectedResource>>,
     /// Kind of activity or weakness that was found, for example

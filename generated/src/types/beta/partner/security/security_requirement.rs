@@ -9,7 +9,7 @@ use super::MfaEnforcedSecurityRequirement;
 use super::SecurityRequirementState;
 use super::SecurityRequirementType;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
+    Additional, Boxed, DateTimeOffset, Descriptor, Family, Record, Slot, SlotMut, copied,
     family, resource, shared, text, type_of,
 };
 
@@ -135,19 +135,19 @@ resource!(SecurityRequirement);
 #[non_exhaustive]
 pub enum AnySecurityRequirement {
     /// `microsoft.graph.partner.security.securityRequirement`
-    SecurityRequirement(Box<SecurityRequirement>),
+    SecurityRequirement(Boxed<SecurityRequirement>),
     /// `microsoft.graph.partner.security.adminsMfaEnforcedSecurityRequirement`
-    AdminsMfaEnforcedSecurityRequirement(Box<AdminsMfaEnforcedSecurityRequirement>),
+    AdminsMfaEnforcedSecurityRequirement(Boxed<AdminsMfaEnforcedSecurityRequirement>),
     /// `microsoft.graph.partner.security.customersMfaEnforcedSecurityRequirement`
     CustomersMfaEnforcedSecurityRequirement(
-        Box<CustomersMfaEnforcedSecurityRequirement>,
+        Boxed<CustomersMfaEnforcedSecurityRequirement>,
     ),
     /// `microsoft.graph.partner.security.customersSpendingBudgetSecurityRequirement`
     CustomersSpendingBudgetSecurityRequirement(
-        Box<CustomersSpendingBudgetSecurityRequirement>,
+        Boxed<CustomersSpendingBudgetSecurityRequirement>,
     ),
     /// `microsoft.graph.partner.security.mfaEnforcedSecurityRequirement`
-    MfaEnforcedSecurityRequirement(Box<MfaEnforcedSecurityRequirement>),
+    MfaEnforcedSecurityRequirement(Boxed<MfaEnforcedSecurityRequirement>),
 }
 
 impl AnySecurityRequirement {
