@@ -19,7 +19,7 @@ use super::write::write_record;
 ///
 /// Properties that hold an object, and the variants of enums over derived types, are boxed. It is made by
 /// [`new`](Self::new), or from a value or a `Box` by `into()`; it is used like the value that it
-/// [dereferences](Deref) to; and [`into_inner`](Self::into_inner) takes the value out.
+/// [dereferences](Deref) to; and [`Boxed::into_inner`](Self::into_inner) takes the value out.
 ///
 /// Why it is no `Box`: the types reach hundreds of others, and whoever drops a `Box<T>` compiles the code
 /// that drops `T` and all that is boxed in it. `Boxed` leaves that code in this crate, where it is compiled
@@ -67,11 +67,12 @@ impl<T: Record + Default> Boxed<T> {
         Self::from(Box::new(object))
     }
 
-    /// Moves the value out of the box.
+    /// Moves the value out of the box: `Boxed::into_inner(boxed)`, since a method would hide one of the
+    /// value's own.
     #[inline]
     #[must_use]
-    pub fn into_inner(self) -> T {
-        match (self.object as Box<dyn Any>).downcast() {
+    pub fn into_inner(boxed: Self) -> T {
+        match (boxed.object as Box<dyn Any>).downcast() {
             Ok(object) => *object,
             Err(_) => unreachable!("a `Boxed<T>` holds a `T`"),
         }
@@ -93,6 +94,20 @@ impl<T: Record> DerefMut for Boxed<T> {
     fn deref_mut(&mut self) -> &mut T {
         let object: &mut dyn Any = &mut *self.object;
         object.downcast_mut().unwrap_or_else(|| unreachable!("a `Boxed<T>` holds a `T`"))
+    }
+}
+
+impl<T: Record> AsRef<T> for Boxed<T> {
+    #[inline]
+    fn as_ref(&self) -> &T {
+        self
+    }
+}
+
+impl<T: Record> AsMut<T> for Boxed<T> {
+    #[inline]
+    fn as_mut(&mut self) -> &mut T {
+        self
     }
 }
 
