@@ -22,8 +22,9 @@ use super::write::write_record;
 /// [dereferences](Deref) to; and [`Boxed::into_inner`](Self::into_inner) takes the value out.
 ///
 /// Why it is no `Box`: the types reach hundreds of others, and whoever drops a `Box<T>` compiles the code
-/// that drops `T` and all that is boxed in it. `Boxed` leaves that code in this crate, where it is compiled
-/// once. A program that reads and writes ten types takes half the time to build with it.
+/// that drops `T` and all that is boxed in it. `Boxed` leaves that code in this crate; a program compiles it
+/// for what it boxes itself, and for the elements of collections. A program that reads and writes ten types
+/// takes half the time to build with it.
 ///
 /// # Examples
 ///

@@ -10,8 +10,8 @@ use super::names::Descriptor;
 use super::slot::{Slot, SlotMut};
 use super::value::Value;
 
-/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. It is whatever the
-/// structs are, so that those that hold it are, too.
+/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. The auto traits are
+/// those of plain values, so that a struct keeps them when it holds a record in a box.
 pub trait Record: Any + Send + Sync + UnwindSafe + RefUnwindSafe {
     fn descriptor(&self) -> &'static Descriptor;
     /// One bit per member, unset when the member has no value: member `64 * word + n` at bit `n`. Types with
