@@ -91,13 +91,13 @@ pub use wrapped::Wrapped;
 )]
 pub(crate) use self::{
     bits::bits,
-    copy::copy_of,
+    copy::{copy_of, copy_of_family},
     debug::debug_record,
     equal::equal_records,
     erase::{family_of, record_of, record_of_mut},
     family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     names::{Descriptor, Names},
-    open_enum::{from_text, members_of, open_enum},
+    open_enum::{Variants, open_enum},
     read::{read_family, read_record},
     record::{Record, resource},
     slot::{Slot, SlotMut},

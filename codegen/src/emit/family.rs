@@ -83,7 +83,6 @@ impl<'a> Family<'a> {
         });
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

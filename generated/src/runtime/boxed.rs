@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -59,6 +60,11 @@ impl<T> Boxed<T> {
         self.object
     }
 }
+
+// Fields are plain values, which nothing changes behind a shared reference. As supertraits of `Record`, to
+// have them inferred, these would be proved for every struct.
+impl<T> UnwindSafe for Boxed<T> {}
+impl<T> RefUnwindSafe for Boxed<T> {}
 
 impl<T: Record + Default> Boxed<T> {
     /// Moves a value into a box.

@@ -1,9 +1,9 @@
-//! Copies of records, member by member: `Clone` of every generated struct. A user has two hundred
+//! Copies of records, member by member: `Clone` of every generated struct and family. A user has two hundred
 //! properties, of which the service sends fifteen, and only these are looked at.
 
 use std::ops::Range;
 
-use super::erase::{record_of, record_of_mut};
+use super::erase::{family_of, family_of_mut, record_of, record_of_mut};
 use super::family::{Family, become_same};
 use super::record::{Record, present};
 use super::slot::{FamilyPlace, ListPlace, ObjectPlace, Slot, SlotMut};
@@ -12,6 +12,13 @@ use super::slot::{FamilyPlace, ListPlace, ObjectPlace, Slot, SlotMut};
 pub fn copy_of<T: Record + Default>(object: &T) -> T {
     let mut copy = T::default();
     copy_record(record_of(object), record_of_mut(&mut copy));
+    copy
+}
+
+/// A copy of a value of a family.
+pub fn copy_of_family<T: Family + Default>(family: &T) -> T {
+    let mut copy = T::default();
+    copy_variant(family_of(family), family_of_mut(&mut copy));
     copy
 }
 
@@ -58,9 +65,14 @@ fn copy_family(from: Option<&dyn Family>, to: &mut dyn FamilyPlace) {
     if let Some(from) = from
         && let Some(copy) = to.put(true)
     {
-        become_same(copy, from.variant());
-        copy_record(from.variant(), copy.variant_mut());
+        copy_variant(from, copy);
     }
+}
+
+/// Copies a value of a family into an empty one of the same family.
+fn copy_variant(from: &dyn Family, to: &mut dyn Family) {
+    become_same(to, from.variant());
+    copy_record(from.variant(), to.variant_mut());
 }
 
 fn indices(list: &dyn ListPlace) -> Range<usize> {

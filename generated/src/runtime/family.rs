@@ -187,6 +187,27 @@ macro_rules! family {
                 Self::$variant(object.into())
             }
         })*
+        impl Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::runtime::copy_of_family(self)
+            }
+        }
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::equal_records(
+                    $crate::runtime::Family::variant(self),
+                    $crate::runtime::Family::variant(other),
+                )
+            }
+        }
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::debug_record($crate::runtime::Family::variant(self), f)
+            }
+        }
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::write_family($crate::runtime::family_of(self), serializer)

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::names::Names;
-use super::text_like::{TextKind, members_in};
+use super::text_like::{TextKind, TextLike, members_in};
 
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
 /// `E`.
@@ -89,36 +89,31 @@ impl<E> Ord for UnknownMember<E> {
 ///
 /// Some members are sent only to clients that ask for them with the header `Prefer:
 /// include-unknown-enum-members`; others receive `unknownFutureValue` instead.
-pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
-    /// The documented members: their texts on the wire and, in the same order, their variants.
+pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
     #[doc(hidden)]
-    fn known() -> (&'static Names, &'static [Self]);
+    fn variants() -> &'static Variants<Self>;
 
     /// The documented member with exactly this wire text.
     #[inline]
     fn from_known(text: &str) -> Option<Self> {
-        let (names, variants) = Self::known();
-        variants.get(names.index_of(text)?).cloned()
+        let Variants { names, known, .. } = Self::variants();
+        known.get(names.index_of(text)?).cloned()
     }
 
     /// The text on the wire.
-    fn text(&self) -> &str;
-
-    #[doc(hidden)]
-    fn unknown(member: UnknownMember<Self>) -> Self;
-
-    #[doc(hidden)]
-    fn is_unknown(&self) -> bool;
+    fn text(&self) -> &str {
+        self.as_ref()
+    }
 
     /// Whether this is a documented member (and not other text, nor several members at once).
     fn is_known(&self) -> bool {
-        !self.is_unknown()
+        Self::variants().names.index_of(self.text()).is_some()
     }
 
     /// The members, one by one: several when the value is comma-separated text, otherwise the value
     /// itself. Blanks around a member do not count; empty text has no members.
     fn members(&self) -> impl Iterator<Item = Self> {
-        members_in(self.text()).map(from_text)
+        members_in(self.text()).map(Self::from_wire)
     }
 
     /// Whether `member` is among the [`members`](Self::members).
@@ -135,18 +130,38 @@ pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
             }
             text.push_str(member.text());
         }
-        from_text(&text)
+        Self::from_wire(&text)
     }
 }
 
-/// The documented member, or the text as an unknown one.
-#[must_use]
-#[inline]
-pub fn from_text<E: OpenEnum>(text: &str) -> E {
-    let (names, variants) = E::known();
-    match variants.get(names.index_or_none(text)) {
-        Some(member) => member.clone(),
-        None => E::unknown(UnknownMember::new(keep(text))),
+/// What an enumeration is made of. It is data, since each function that every enumeration has costs its
+/// share of building the crate.
+pub struct Variants<E: 'static> {
+    /// The texts of the documented members.
+    pub names: Names,
+    /// The variants of the documented members, in the same order.
+    pub known: &'static [E],
+    /// The variant of any other text.
+    pub unknown: fn(UnknownMember<E>) -> E,
+}
+
+impl<E: OpenEnum> TextLike for E {
+    fn from_wire(text: &str) -> Self {
+        let Variants { names, known, unknown } = E::variants();
+        match known.get(names.index_or_none(text)) {
+            Some(member) => member.clone(),
+            None => unknown(UnknownMember::new(keep(text))),
+        }
+    }
+
+    #[inline]
+    fn wire(&self) -> &str {
+        self.as_ref()
+    }
+
+    #[inline]
+    fn kind() -> TextKind {
+        TextKind::Members(&E::variants().names)
     }
 }
 
@@ -154,12 +169,6 @@ pub fn from_text<E: OpenEnum>(text: &str) -> E {
 #[inline(never)]
 fn keep(text: &str) -> Box<str> {
     text.into()
-}
-
-/// What the text of an enumeration may be.
-#[inline]
-pub fn members_of<E: OpenEnum>() -> TextKind {
-    TextKind::Members(E::known().0)
 }
 
 /// The text and the traits of an enum, from its variants with their texts on the wire.
@@ -178,23 +187,13 @@ macro_rules! open_enum {
         }
         impl $crate::runtime::OpenEnum for $name {
             #[inline]
-            fn known() -> (&'static $crate::runtime::Names, &'static [Self]) {
-                static NAMES: $crate::runtime::Names = $crate::runtime::Names::new(&[$($text),*]);
-                // A static one would bring along code that drops it.
-                const VARIANTS: &[$name] = &[$($name::$variant),*];
-                (&NAMES, VARIANTS)
-            }
-            #[inline]
-            fn text(&self) -> &str {
-                self.as_str()
-            }
-            #[inline]
-            fn unknown(member: $crate::runtime::UnknownMember<Self>) -> Self {
-                Self::Unknown(member)
-            }
-            #[inline]
-            fn is_unknown(&self) -> bool {
-                matches!(self, Self::Unknown(_))
+            fn variants() -> &'static $crate::runtime::Variants<Self> {
+                static VARIANTS: $crate::runtime::Variants<$name> = $crate::runtime::Variants {
+                    names: $crate::runtime::Names::new(&[$($text),*]),
+                    known: &[$($name::$variant),*],
+                    unknown: $name::Unknown,
+                };
+                &VARIANTS
             }
         }
         // Derived, it would add an implementation and a function that nothing uses.
@@ -224,11 +223,7 @@ macro_rules! open_enum {
                 Some(self.cmp(other))
             }
         }
-        $crate::runtime::text_like!(
-            $name,
-            $crate::runtime::from_text,
-            $crate::runtime::members_of::<Self>()
-        );
+        $crate::runtime::text_like!($name);
     };
 }
 pub(crate) use open_enum;

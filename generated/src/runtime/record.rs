@@ -2,7 +2,6 @@
 //! implementations.
 
 use std::any::Any;
-use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use super::additional::Additional;
 use super::bits::members_in;
@@ -10,9 +9,9 @@ use super::names::Descriptor;
 use super::slot::{Slot, SlotMut};
 use super::value::Value;
 
-/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. The auto traits are
-/// those of plain values, so that a struct keeps them when it holds a record in a box.
-pub trait Record: Any + Send + Sync + UnwindSafe + RefUnwindSafe {
+/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. It is `Send` and
+/// `Sync` as plain values are, so that a struct stays so when it holds a record in a box.
+pub trait Record: Any + Send + Sync {
     fn descriptor(&self) -> &'static Descriptor;
     /// One bit per member, unset when the member has no value: member `64 * word + n` at bit `n`. Types with
     /// many members say so, since most of these have none; of the others each is looked at.

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use super::binary::is_base64;
 use super::form;
-use super::text_like::TextKind;
+use super::text_like::{TextKind, TextLike};
 
 /// Text with the meaning of `K`, kept exactly as it came, whether or not it is well formed.
 ///
@@ -77,10 +77,6 @@ kinds! {
 }
 
 impl<K: ScalarKind> Scalar<K> {
-    fn from_text(text: &str) -> Self {
-        Self { text: text.into(), kind: PhantomData }
-    }
-
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -94,6 +90,17 @@ impl<K: ScalarKind> Scalar<K> {
     pub fn is_well_formed(&self) -> bool {
         K::is_well_formed(&self.text)
     }
+}
+
+impl<K: ScalarKind> TextLike for Scalar<K> {
+    fn from_wire(text: &str) -> Self {
+        Self { text: text.into(), kind: PhantomData }
+    }
+
+    #[inline]
+    fn wire(&self) -> &str {
+        &self.text
+    }
 
     fn kind() -> TextKind {
         match TypeId::of::<K>() == TypeId::of::<StreamKind>() {
@@ -103,7 +110,7 @@ impl<K: ScalarKind> Scalar<K> {
     }
 }
 
-super::text_like!(Scalar<K>, Scalar::from_text, Self::kind(), K: ScalarKind);
+super::text_like!(Scalar<K>, K: ScalarKind);
 
 impl<K> Clone for Scalar<K> {
     fn clone(&self) -> Self {

@@ -58,40 +58,27 @@ pub(crate) fn members_in(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// The conversions and serde traits of a type that has `as_str`, made from text by `$from`, of the
-/// kind that `$kind` gives. What is not needed to read and write is compiled where it is used.
+/// The conversions and serde traits of a [`TextLike`] type that has `as_str`. What is not needed to read
+/// and write is compiled where it is used.
 macro_rules! text_like {
-    ($name:ty, $from:path, $kind:expr $(, $generic:ident: $bound:path)?) => {
-        impl $(<$generic: $bound>)? $crate::runtime::TextLike for $name {
-            fn from_wire(text: &str) -> Self {
-                $from(text)
-            }
-            #[inline]
-            fn wire(&self) -> &str {
-                self.as_str()
-            }
-            #[inline]
-            fn kind() -> $crate::runtime::TextKind {
-                $kind
-            }
-        }
+    ($name:ty $(, $generic:ident: $bound:path)?) => {
         impl $(<$generic: $bound>)? From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                $from(text)
+                $crate::runtime::TextLike::from_wire(text)
             }
         }
         impl $(<$generic: $bound>)? From<String> for $name {
             #[inline]
             fn from(text: String) -> Self {
-                $from(&text)
+                $crate::runtime::TextLike::from_wire(&text)
             }
         }
         impl $(<$generic: $bound>)? ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
             #[inline]
             fn from_str(text: &str) -> Result<Self, ::core::convert::Infallible> {
-                Ok($from(text))
+                Ok($crate::runtime::TextLike::from_wire(text))
             }
         }
         impl $(<$generic: $bound>)? AsRef<str> for $name {

@@ -121,7 +121,6 @@ fn a_family() {
             resource!(Item);
 
             /// [`Item`] or one of the types derived from it, told apart by `@odata.type`.
-            #[derive(Clone, Debug, PartialEq)]
             #[non_exhaustive]
             pub enum AnyItem {
                 /// `microsoft.graph.item`

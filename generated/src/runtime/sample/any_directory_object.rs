@@ -6,7 +6,6 @@ use super::User;
 use crate::runtime::{Boxed, DateTimeOffset, Family, family, shared, text, type_of};
 
 /// A [`DirectoryObject`], or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.directoryObject`

@@ -7,7 +7,6 @@ use super::Recipient;
 use crate::runtime::{Boxed, Family, boxed, family, type_of};
 
 /// A [`Recipient`], or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyRecipient {
     /// `microsoft.graph.recipient`

@@ -24,10 +24,10 @@ fn only_what_has_a_value_is_shown() {
 }
 
 #[test]
-fn a_family_shows_its_variant() {
+fn a_family_shows_the_object_by_its_own_type() {
     let object: AnyDirectoryObject =
         read(r##"{"@odata.type": "#microsoft.graph.user", "id": "1"}"##);
-    let shown = r##"User(user { @odata.type: "#microsoft.graph.user", id: "1" })"##;
+    let shown = r##"user { @odata.type: "#microsoft.graph.user", id: "1" }"##;
     assert_eq!(format!("{object:?}"), shown);
     assert_eq!(format!("{:?}", Message::default()), "message");
 }

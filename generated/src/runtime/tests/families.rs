@@ -89,6 +89,18 @@ fn base_properties_are_read_without_matching() {
 }
 
 #[test]
+fn a_copy_is_of_the_same_type_and_equal_to_nothing_of_another() {
+    let user = User { id: Some("1".into()), job_title: Some("CTO".into()), ..User::default() };
+    let base = DirectoryObject { id: Some("1".into()), ..DirectoryObject::default() };
+    let owners = [user.into(), base.into(), User::default().into(), AnyDirectoryObject::default()];
+    for (at, owner) in owners.iter().enumerate() {
+        let copy = owner.clone();
+        assert_eq!(copy.type_name(), owner.type_name());
+        assert!(owners.iter().enumerate().all(|(other, it)| (*it == copy) == (other == at)));
+    }
+}
+
+#[test]
 fn a_family_takes_three_words() {
     assert_eq!(size_of::<Option<AnyDirectoryObject>>(), 24);
 }

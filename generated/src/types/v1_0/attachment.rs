@@ -115,7 +115,6 @@ impl Record for Attachment {
 resource!(Attachment);
 
 /// [`Attachment`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyAttachment {
     /// `microsoft.graph.attachment`

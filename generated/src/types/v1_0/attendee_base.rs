@@ -76,7 +76,6 @@ impl Record for AttendeeBase {
 resource!(AttendeeBase);
 
 /// [`AttendeeBase`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyAttendeeBase {
     /// `microsoft.graph.attendeeBase`

@@ -244,7 +244,6 @@ impl Record for BaseItem {
 resource!(BaseItem);
 
 /// [`BaseItem`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyBaseItem {
     /// `microsoft.graph.baseItem`

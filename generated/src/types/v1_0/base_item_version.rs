@@ -104,7 +104,6 @@ impl Record for BaseItemVersion {
 resource!(BaseItemVersion);
 
 /// [`BaseItemVersion`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyBaseItemVersion {
     /// `microsoft.graph.baseItemVersion`

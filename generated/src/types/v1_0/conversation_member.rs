@@ -91,7 +91,6 @@ impl Record for ConversationMember {
 resource!(ConversationMember);
 
 /// [`ConversationMember`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyConversationMember {
     /// `microsoft.graph.conversationMember`

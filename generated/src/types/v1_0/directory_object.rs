@@ -95,7 +95,6 @@ impl Record for DirectoryObject {
 resource!(DirectoryObject);
 
 /// [`DirectoryObject`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.directoryObject`

@@ -465,7 +465,6 @@ impl Record for EventMessage {
 resource!(EventMessage);
 
 /// [`EventMessage`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyEventMessage {
     /// `microsoft.graph.eventMessage`

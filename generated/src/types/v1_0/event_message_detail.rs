@@ -99,7 +99,6 @@ impl Record for EventMessageDetail {
 resource!(EventMessageDetail);
 
 /// [`EventMessageDetail`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyEventMessageDetail {
     /// `microsoft.graph.eventMessageDetail`

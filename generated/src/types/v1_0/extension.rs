@@ -74,7 +74,6 @@ impl Record for Extension {
 resource!(Extension);
 
 /// [`Extension`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyExtension {
     /// `microsoft.graph.extension`

@@ -79,7 +79,6 @@ impl Record for Identity {
 resource!(Identity);
 
 /// [`Identity`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyIdentity {
     /// `microsoft.graph.identity`

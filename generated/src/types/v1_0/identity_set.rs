@@ -84,7 +84,6 @@ impl Record for IdentitySet {
 resource!(IdentitySet);
 
 /// [`IdentitySet`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyIdentitySet {
     /// `microsoft.graph.identitySet`

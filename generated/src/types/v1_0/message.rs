@@ -389,7 +389,6 @@ impl Record for Message {
 resource!(Message);
 
 /// [`Message`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyMessage {
     /// `microsoft.graph.message`

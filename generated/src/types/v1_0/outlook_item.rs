@@ -116,7 +116,6 @@ impl Record for OutlookItem {
 resource!(OutlookItem);
 
 /// [`OutlookItem`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyOutlookItem {
     /// `microsoft.graph.outlookItem`

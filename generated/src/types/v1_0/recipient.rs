@@ -67,7 +67,6 @@ impl Record for Recipient {
 resource!(Recipient);
 
 /// [`Recipient`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyRecipient {
     /// `microsoft.graph.recipient`

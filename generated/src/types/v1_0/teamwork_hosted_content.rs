@@ -80,7 +80,6 @@ impl Record for TeamworkHostedContent {
 resource!(TeamworkHostedContent);
 
 /// [`TeamworkHostedContent`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyTeamworkHostedContent {
     /// `microsoft.graph.teamworkHostedContent`

@@ -131,7 +131,6 @@ impl Record for SecurityRequirement {
 resource!(SecurityRequirement);
 
 /// [`SecurityRequirement`] or one of the types derived from it, told apart by `@odata.type`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnySecurityRequirement {
     /// `microsoft.graph.partner.security.securityRequirement`
