@@ -32,10 +32,6 @@ fn growth(length: usize) -> usize {
     (length / 2).max(1)
 }
 
-/// Not inlined, so that the code that drops it is compiled once.
-#[inline(never)]
-fn discard(_: Option<Box<dyn Record>>) {}
-
 impl<T: 'static> ListPlace for Option<Vec<T>> {
     fn length(&self) -> Option<usize> {
         match self {
@@ -106,11 +102,7 @@ impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
 impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
-        let new = if object { Some(Boxed::default()) } else { None };
-        discard(match mem::replace(self, new) {
-            Some(old) => Some(old.into_record()),
-            None => None,
-        });
+        let _old = mem::replace(self, if object { Some(Boxed::default()) } else { None });
         match self {
             Some(object) => Some(object.record_mut()),
             None => None,
