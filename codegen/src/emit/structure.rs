@@ -11,9 +11,9 @@ use super::doc_comment;
 use super::fields::Field;
 use super::names::{Names, ident};
 
-/// Up to so many members, finding out which have a value costs less by looking at each than a function
-/// that tells costs to build: an object with few members has most of them.
-const FEW: usize = 16;
+/// Up to so many properties, finding out which have a value costs less by looking at each than a function
+/// that tells costs to build: an object with few properties has most of them.
+const FEW: usize = 32;
 
 /// Items of the runtime that a struct with these fields uses.
 pub(super) fn runtime(fields: &[Field<'_>]) -> BTreeSet<&'static str> {

@@ -185,7 +185,7 @@ fn the_driver_finds_no_field_where_there_is_none() {
 
 #[test]
 fn a_field_that_is_not_there_has_no_value() {
-    let numbers = (1..=15).map(|at| primitive(&format!("n{at}"), Primitive::Int32));
+    let numbers = (1..=31).map(|at| primitive(&format!("n{at}"), Primitive::Int32));
     let users = [navigation(of_type("user", 1)), navigation(collection(of_type("users", 1)))];
     let wide = structured(numbers.chain(users).collect());
     let wide = behind(&["files"], ty("wide", TypeKind::Structured(wide)));
@@ -216,14 +216,30 @@ fn a_field_that_is_not_there_has_no_value() {
                                 self.n13.is_some(),
                                 self.n14.is_some(),
                                 self.n15.is_some(),
+                                self.n16.is_some(),
+                                self.n17.is_some(),
+                                self.n18.is_some(),
+                                self.n19.is_some(),
+                                self.n20.is_some(),
+                                self.n21.is_some(),
+                                self.n22.is_some(),
+                                self.n23.is_some(),
+                                self.n24.is_some(),
+                                self.n25.is_some(),
+                                self.n26.is_some(),
+                                self.n27.is_some(),
+                                self.n28.is_some(),
+                                self.n29.is_some(),
+                                self.n30.is_some(),
+                                self.n31.is_some(),
                                 false,
                                 false,
                             ],
                         );
                         #[cfg(feature = "people")]
-                        let all = all | (self.user.is_some() as u64) << 16;
+                        let all = all | (self.user.is_some() as u64) << 32;
                         #[cfg(feature = "people")]
-                        let all = all | (self.users.is_some() as u64) << 17;
+                        let all = all | (self.users.is_some() as u64) << 33;
                         all
                     }
                     _ => 0,

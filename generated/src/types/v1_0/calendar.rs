@@ -8,9 +8,7 @@ use super::Event;
 use super::MultiValueLegacyExtendedProperty;
 use super::OnlineMeetingProviderType;
 use super::SingleValueLegacyExtendedProperty;
-use crate::runtime::{
-    Additional, Boxed, Descriptor, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// A container for events: the default calendar of a user, a further one, a calendar shared by
 /// somebody else, or the calendar of a group.
@@ -150,38 +148,6 @@ impl Record for Calendar {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.allowed_online_meeting_providers.is_some(),
-                        self.can_edit.is_some(),
-                        self.can_share.is_some(),
-                        self.can_view_private_items.is_some(),
-                        self.change_key.is_some(),
-                        self.color.is_some(),
-                        self.default_online_meeting_provider.is_some(),
-                        self.hex_color.is_some(),
-                        self.is_default_calendar.is_some(),
-                        self.is_removable.is_some(),
-                        self.is_tallying_responses.is_some(),
-                        self.name.is_some(),
-                        self.owner.is_some(),
-                        self.calendar_permissions.is_some(),
-                        self.calendar_view.is_some(),
-                        self.events.is_some(),
-                        self.multi_value_extended_properties.is_some(),
-                        self.single_value_extended_properties.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

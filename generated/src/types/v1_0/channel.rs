@@ -10,7 +10,7 @@ use super::ChatMessage;
 use super::DriveItem;
 use super::MigrationMode;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A channel of a team: a place for conversations, files and tabs about one topic.
@@ -146,40 +146,6 @@ impl Record for Channel {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.created_date_time.is_some(),
-                        self.description.is_some(),
-                        self.display_name.is_some(),
-                        self.email.is_some(),
-                        self.is_archived.is_some(),
-                        self.is_favorite_by_default.is_some(),
-                        self.layout_type.is_some(),
-                        self.membership_type.is_some(),
-                        self.migration_mode.is_some(),
-                        self.original_created_date_time.is_some(),
-                        self.summary.is_some(),
-                        self.tenant_id.is_some(),
-                        self.web_url.is_some(),
-                        self.all_members.is_some(),
-                        false,
-                        self.members.is_some(),
-                        self.messages.is_some(),
-                    ],
-                );
-                #[cfg(any(feature = "onedrive", feature = "sites-and-lists"))]
-                let all = all | (self.files_folder.is_some() as u64) << 16;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

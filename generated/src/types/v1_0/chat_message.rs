@@ -14,7 +14,7 @@ use super::ChatMessageReaction;
 use super::ChatMessageType;
 use super::ItemBody;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A message in a channel or a chat, or an announcement of the system about an event such as a
@@ -193,44 +193,6 @@ impl Record for ChatMessage {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.attachments.is_some(),
-                        self.body.is_some(),
-                        self.channel_identity.is_some(),
-                        self.chat_id.is_some(),
-                        self.created_date_time.is_some(),
-                        self.deleted_date_time.is_some(),
-                        self.etag.is_some(),
-                        self.event_detail.is_some(),
-                        self.from.is_some(),
-                        self.importance.is_some(),
-                        self.last_edited_date_time.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.locale.is_some(),
-                        self.mentions.is_some(),
-                        self.message_history.is_some(),
-                        self.message_type.is_some(),
-                        self.policy_violation.is_some(),
-                        self.reactions.is_some(),
-                        self.reply_to_id.is_some(),
-                        self.subject.is_some(),
-                        self.summary.is_some(),
-                        self.web_url.is_some(),
-                        self.hosted_contents.is_some(),
-                        self.replies.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

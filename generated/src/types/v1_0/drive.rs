@@ -19,7 +19,7 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// The top-level container of files: the OneDrive of a user, or a document library of a
@@ -218,63 +218,6 @@ impl Record for Drive {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.created_by.is_some(),
-                        self.created_date_time.is_some(),
-                        self.description.is_some(),
-                        self.e_tag.is_some(),
-                        self.last_modified_by.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.name.is_some(),
-                        self.parent_reference.is_some(),
-                        self.web_url.is_some(),
-                        false,
-                        false,
-                        self.drive_type.is_some(),
-                        self.owner.is_some(),
-                        self.quota.is_some(),
-                        self.share_point_ids.is_some(),
-                        self.system.is_some(),
-                        self.bundles.is_some(),
-                        self.following.is_some(),
-                        self.items.is_some(),
-                        self.list.is_some(),
-                        self.root.is_some(),
-                        self.special.is_some(),
-                    ],
-                );
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.created_by_user.is_some() as u64) << 11;
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

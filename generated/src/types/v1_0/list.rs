@@ -23,7 +23,7 @@ use super::SystemFacet;
 )]
 use super::User;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A list of a SharePoint site, document libraries included.
@@ -199,64 +199,6 @@ impl Record for List {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.created_by.is_some(),
-                        self.created_date_time.is_some(),
-                        self.description.is_some(),
-                        self.e_tag.is_some(),
-                        self.last_modified_by.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.name.is_some(),
-                        self.parent_reference.is_some(),
-                        self.web_url.is_some(),
-                        false,
-                        false,
-                        self.display_name.is_some(),
-                        self.list.is_some(),
-                        self.sharepoint_ids.is_some(),
-                        self.system.is_some(),
-                        self.drive.is_some(),
-                        self.items.is_some(),
-                        false,
-                        false,
-                    ],
-                );
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.created_by_user.is_some() as u64) << 11;
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.last_modified_by_user.is_some() as u64) << 12;
-                #[cfg(feature = "onedrive")]
-                let all = all | (self.permissions.is_some() as u64) << 19;
-                #[cfg(feature = "change-notifications")]
-                let all = all | (self.subscriptions.is_some() as u64) << 20;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -6,9 +6,7 @@ use super::Importance;
 use super::MessageActionFlag;
 use super::Sensitivity;
 use super::SizeRange;
-use crate::runtime::{
-    Additional, Boxed, Descriptor, Record, Slot, SlotMut, bits, resource,
-};
+use crate::runtime::{Additional, Boxed, Descriptor, Record, Slot, SlotMut, resource};
 
 /// Conditions or exceptions of a rule. All properties that are set have to be fulfilled.
 ///
@@ -164,49 +162,6 @@ impl Record for MessageRulePredicates {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.body_contains.is_some(),
-                        self.body_or_subject_contains.is_some(),
-                        self.categories.is_some(),
-                        self.from_addresses.is_some(),
-                        self.has_attachments.is_some(),
-                        self.header_contains.is_some(),
-                        self.importance.is_some(),
-                        self.is_approval_request.is_some(),
-                        self.is_automatic_forward.is_some(),
-                        self.is_automatic_reply.is_some(),
-                        self.is_encrypted.is_some(),
-                        self.is_meeting_request.is_some(),
-                        self.is_meeting_response.is_some(),
-                        self.is_non_delivery_report.is_some(),
-                        self.is_permission_controlled.is_some(),
-                        self.is_read_receipt.is_some(),
-                        self.is_signed.is_some(),
-                        self.is_voicemail.is_some(),
-                        self.message_action_flag.is_some(),
-                        self.not_sent_to_me.is_some(),
-                        self.recipient_contains.is_some(),
-                        self.sender_contains.is_some(),
-                        self.sensitivity.is_some(),
-                        self.sent_cc_me.is_some(),
-                        self.sent_only_to_me.is_some(),
-                        self.sent_to_addresses.is_some(),
-                        self.sent_to_me.is_some(),
-                        self.sent_to_or_cc_me.is_some(),
-                        self.subject_contains.is_some(),
-                        self.within_size_range.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

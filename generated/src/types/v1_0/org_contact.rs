@@ -7,7 +7,7 @@ use super::Phone;
 use super::PhysicalOfficeAddress;
 use super::ServiceProvisioningError;
 use crate::runtime::{
-    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A contact for the whole organization, synchronized from on-premises or kept in Exchange
@@ -157,40 +157,6 @@ impl Record for OrgContact {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.deleted_date_time.is_some(),
-                        self.addresses.is_some(),
-                        self.company_name.is_some(),
-                        self.department.is_some(),
-                        self.display_name.is_some(),
-                        self.given_name.is_some(),
-                        self.job_title.is_some(),
-                        self.mail.is_some(),
-                        self.mail_nickname.is_some(),
-                        self.on_premises_last_sync_date_time.is_some(),
-                        self.on_premises_provisioning_errors.is_some(),
-                        self.on_premises_sync_enabled.is_some(),
-                        self.phones.is_some(),
-                        self.proxy_addresses.is_some(),
-                        self.service_provisioning_errors.is_some(),
-                        self.surname.is_some(),
-                        self.direct_reports.is_some(),
-                        self.manager.is_some(),
-                        self.member_of.is_some(),
-                        self.transitive_member_of.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -9,7 +9,7 @@ use super::ItemBody;
 use super::MultiValueLegacyExtendedProperty;
 use super::SingleValueLegacyExtendedProperty;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// One contribution to a thread in the mailbox of a Microsoft 365 group.
@@ -153,40 +153,6 @@ impl Record for Post {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.categories.is_some(),
-                        self.change_key.is_some(),
-                        self.created_date_time.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.body.is_some(),
-                        self.conversation_id.is_some(),
-                        self.conversation_thread_id.is_some(),
-                        self.from.is_some(),
-                        self.has_attachments.is_some(),
-                        self.new_participants.is_some(),
-                        self.received_date_time.is_some(),
-                        self.sender.is_some(),
-                        self.attachments.is_some(),
-                        false,
-                        self.in_reply_to.is_some(),
-                        self.multi_value_extended_properties.is_some(),
-                        self.single_value_extended_properties.is_some(),
-                    ],
-                );
-                #[cfg(feature = "extensions")]
-                let all = all | (self.extensions.is_some() as u64) << 15;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -13,7 +13,7 @@ use super::SharepointIds;
 use super::SpecialFolder;
 use super::Video;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// Describes an item that appears in one drive and lies in another, for example a folder that
@@ -163,38 +163,6 @@ impl Record for RemoteItem {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.created_by.is_some(),
-                        self.created_date_time.is_some(),
-                        self.file.is_some(),
-                        self.file_system_info.is_some(),
-                        self.folder.is_some(),
-                        self.id.is_some(),
-                        self.image.is_some(),
-                        self.last_modified_by.is_some(),
-                        self.last_modified_date_time.is_some(),
-                        self.name.is_some(),
-                        self.package.is_some(),
-                        self.parent_reference.is_some(),
-                        self.shared.is_some(),
-                        self.sharepoint_ids.is_some(),
-                        self.size.is_some(),
-                        self.special_folder.is_some(),
-                        self.video.is_some(),
-                        self.web_dav_url.is_some(),
-                        self.web_url.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -23,7 +23,7 @@ use super::TeamSpecialization;
 use super::TeamSummary;
 use super::TeamVisibilityType;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// A team in Microsoft Teams: people with channels in which they talk and share files. Every
@@ -197,56 +197,6 @@ impl Record for Team {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                let all = bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.classification.is_some(),
-                        self.created_date_time.is_some(),
-                        self.description.is_some(),
-                        self.display_name.is_some(),
-                        self.first_channel_name.is_some(),
-                        self.fun_settings.is_some(),
-                        self.guest_settings.is_some(),
-                        self.internal_id.is_some(),
-                        self.is_archived.is_some(),
-                        self.member_settings.is_some(),
-                        self.messaging_settings.is_some(),
-                        self.specialization.is_some(),
-                        self.summary.is_some(),
-                        self.tenant_id.is_some(),
-                        self.visibility.is_some(),
-                        self.web_url.is_some(),
-                        self.all_channels.is_some(),
-                        self.channels.is_some(),
-                        false,
-                        self.incoming_channels.is_some(),
-                        self.members.is_some(),
-                        false,
-                        self.primary_channel.is_some(),
-                    ],
-                );
-                #[cfg(
-                    any(
-                        feature = "entra-applications",
-                        feature = "entra-directory-management",
-                        feature = "entra-groups",
-                        feature = "entra-users",
-                        feature = "extensions"
-                    )
-                )]
-                let all = all | (self.group.is_some() as u64) << 20;
-                #[cfg(feature = "entra-users")]
-                let all = all | (self.photo.is_some() as u64) << 23;
-                all
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {

@@ -9,7 +9,7 @@ use super::SecurityAlertResolvedReason;
 use super::SecurityAlertSeverity;
 use super::SecurityAlertStatus;
 use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, bits, resource,
+    Additional, Boxed, DateTimeOffset, Descriptor, Record, Slot, SlotMut, resource,
 };
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
@@ -142,40 +142,6 @@ impl Record for PartnerSecurityAlert {
             ],
         );
         &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn occupied(&self, word: usize) -> u64 {
-        match word {
-            0 => {
-                bits(
-                    &[
-                        self.odata_type.is_some(),
-                        self.id.is_some(),
-                        self.activity_logs.is_some(),
-                        self.additional_details.is_some(),
-                        self.affected_resources.is_some(),
-                        self.alert_type.is_some(),
-                        self.catalog_offer_id.is_some(),
-                        self.confidence_level.is_some(),
-                        self.customer_tenant_id.is_some(),
-                        self.description.is_some(),
-                        self.detected_date_time.is_some(),
-                        self.display_name.is_some(),
-                        self.first_observed_date_time.is_some(),
-                        self.is_test.is_some(),
-                        self.last_observed_date_time.is_some(),
-                        self.resolved_by.is_some(),
-                        self.resolved_on_date_time.is_some(),
-                        self.resolved_reason.is_some(),
-                        self.severity.is_some(),
-                        self.status.is_some(),
-                        self.subscription_id.is_some(),
-                        self.value_added_reseller_tenant_id.is_some(),
-                    ],
-                )
-            }
-            _ => 0,
-        }
     }
     #[inline(never)]
     fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
