@@ -61,8 +61,8 @@ impl<T> Boxed<T> {
     }
 }
 
-// Fields are plain values, which nothing changes behind a shared reference. As supertraits of `Record`, to
-// have them inferred, these would be proved for every struct.
+// What a record holds are plain values, which nothing changes behind a shared reference. Had `Record` these
+// for supertraits, they would be inferred here, and proved for every struct.
 impl<T> UnwindSafe for Boxed<T> {}
 impl<T> RefUnwindSafe for Boxed<T> {}
 
