@@ -1,9 +1,12 @@
 //! What generating costs: the stages, on one thread and on two, against the floor, and a rerun that
 //! finds nothing changed against a first run, both as whole processes.
+//!
+//! Each run writes into a folder of its own, and all of them are removed at the end: ext4 is slow to
+//! create files where it has just deleted many, up to ten times, which no first run of a user meets.
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -37,6 +40,33 @@ pub(super) struct Call<'a> {
 /// Seconds of the stages of one generation, in their order.
 const STAGES: [&str; 6] = ["read", "parse", "resolve", "emit", "print", "write"];
 
+/// Folders that nothing was written to or removed from.
+struct Fresh {
+    parent: PathBuf,
+    count: usize,
+}
+
+impl Fresh {
+    /// Removes what an interrupted run left.
+    fn new(workshop: &Workshop) -> anyhow::Result<Self> {
+        let fresh = Self { parent: workshop.path("outputs"), count: 0 };
+        fresh.remove()?;
+        Ok(fresh)
+    }
+
+    fn next(&mut self) -> PathBuf {
+        self.count += 1;
+        self.parent.join(self.count.to_string())
+    }
+
+    fn remove(&self) -> anyhow::Result<()> {
+        if self.parent.exists() {
+            fs::remove_dir_all(&self.parent).context("cannot remove what the bench generated")?;
+        }
+        Ok(())
+    }
+}
+
 struct Generation {
     /// Emitting and printing go on side by side on all threads: theirs is the mean of the threads.
     stages: [f64; STAGES.len()],
@@ -57,26 +87,25 @@ pub(super) fn measure(
     let rounds = rounds * ROUNDS_OF_EACH;
     let pages = docs_folder::read(call.docs)?;
     let paths: Vec<_> = pages.files.values().cloned().collect();
-    let (out, copy) = (workshop.path("generated"), workshop.path("copied"));
+    let mut fresh = Fresh::new(workshop)?;
     for threads in THREADS {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.context("cannot start threads")?;
         let (mut generations, mut floors) = (Vec::new(), Vec::new());
         let progress = terminal::progress("generating", rounds);
         for _ in 0..rounds {
-            generations.push(generate(&pool, call, &out)?);
-            remove(&copy)?;
-            floors.push(floor::measure(&pool, &paths, files, &copy)?);
+            generations.push(generate(&pool, call, &fresh.next())?);
+            floors.push(floor::measure(&pool, &paths, files, &fresh.next())?);
             progress.inc(1);
         }
         progress.finish_and_clear();
         report.add(stage_figures(threads, &generations, &floors))?;
     }
-    report.add(reruns(workshop, call, rounds)?)
+    report.add(reruns(workshop.program(), call, &mut fresh, rounds)?)?;
+    fresh.remove()
 }
 
 fn generate(pool: &ThreadPool, call: &Call<'_>, out: &Path) -> anyhow::Result<Generation> {
-    remove(out)?;
     let (stages, whole) = clock::measure(Whose::Own, || pool.install(|| run_stages(call, out)));
     Ok(Generation { stages: stages?, whole })
 }
@@ -105,13 +134,6 @@ fn run_stages(call: &Call<'_>, out: &Path) -> anyhow::Result<[f64; STAGES.len()]
     let (written, write) = timed(|| Plan::new(out, wanted, standalone::MODULES)?.apply());
     written?;
     Ok([read, parse, resolve, emit, print, write].map(|time| time.as_secs_f64()))
-}
-
-fn remove(folder: &Path) -> anyhow::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).context("cannot remove what the bench generated before")?;
-    }
-    Ok(())
 }
 
 fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -> Vec<Figure> {
@@ -150,13 +172,17 @@ fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -
 }
 
 /// A first run and a rerun of this program in each round.
-fn reruns(workshop: &Workshop, call: &Call<'_>, rounds: usize) -> anyhow::Result<Vec<Figure>> {
-    let (program, out) = (workshop.program(), &workshop.path("rerun"));
+fn reruns(
+    program: &Path,
+    call: &Call<'_>,
+    fresh: &mut Fresh,
+    rounds: usize,
+) -> anyhow::Result<Vec<Figure>> {
     let (mut first, mut again) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        remove(out)?;
-        first.push(run_process(program, out, call)?);
-        again.push(run_process(program, out, call)?);
+        let out = fresh.next();
+        first.push(run_process(program, &out, call)?);
+        again.push(run_process(program, &out, call)?);
     }
     let figure = |count: Count, hold| {
         Some(Figure {
