@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::anchors;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::nearest::nearest_by_edits;
 use crate::page::{Link, LinkKind, Page};
 use crate::source::{SourceSet, Span};
 
@@ -123,8 +124,11 @@ fn missing_files(sources: &SourceSet, links: &[FileLink], diagnostics: &mut Vec<
         lacking.entry(folder_of(&link.path)).or_default().insert(&link.path);
     }
     lacking.retain(|folder, missing| is_whole(folder, missing.len(), links));
+    // Of several files of one name, the first.
+    let of_name = paths.iter().rev().map(|path| (name_of(path), path.as_str()));
+    let by_name: BTreeMap<_, _> = of_name.filter(|_| !lacking.is_empty()).collect();
     let told = broken_links.iter().filter(|link| lacking.contains_key(folder_of(&link.path)));
-    diagnostics.extend(told.map(|link| broken(link, paths)));
+    diagnostics.extend(told.map(|link| broken(link, paths, &by_name)));
 }
 
 /// Who has a part of the docs only is not told of the other part: a folder is whole when it holds
@@ -137,6 +141,10 @@ fn is_whole(folder: &str, missing: usize, links: &[FileLink]) -> bool {
 
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 fn missing_anchors(
@@ -165,37 +173,28 @@ fn missing_anchors(
 }
 
 fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Diagnostic {
-    let file = link.path.rsplit('/').next().unwrap_or_default();
+    let file = name_of(&link.path);
     let message = format!("`{file}` has no heading `#{anchor}`");
     let effect = "the link was read as one to the page";
     let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, message, effect);
-    match nearest(anchor, known.iter().map(String::as_str)) {
+    match nearest_by_edits(known.iter().map(String::as_str), anchor) {
         Some(near) => diagnostic.help(format!("write `#{near}`")),
         None => diagnostic.help("name a heading of that page: lower case, `-` for blanks"),
     }
 }
 
-fn broken(link: &FileLink, paths: &BTreeSet<String>) -> Diagnostic {
+fn broken(link: &FileLink, paths: &BTreeSet<String>, by_name: &BTreeMap<&str, &str>) -> Diagnostic {
     let message = format!("`{}` leads to no file of the docs", link.written);
     let effect = "the link was left as it is";
     let diagnostic = Diagnostic::new(Code::BrokenLink, link.span, message, effect);
-    let name = link.path.rsplit('/').next().unwrap_or_default();
-    let elsewhere = paths.iter().find(|path| path.rsplit('/').next() == Some(name));
+    let name = name_of(&link.path);
     let folder = format!("{}/", folder_of(&link.path));
     let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
-    match (elsewhere, nearest(name, inside)) {
+    match (by_name.get(name), nearest_by_edits(inside, name)) {
         (Some(path), _) => diagnostic.help(format!("the docs hold `{path}`")),
         (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
         (None, None) => diagnostic.help("name a file of the docs, or write it without a link"),
     }
-}
-
-/// The name that this one was meant to be, if one is near enough.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = name.to_lowercase();
-    let distance = |known: &str| strsim::osa_distance(&known.to_lowercase(), &lower);
-    let near = known.map(|known| (distance(known), known)).min()?;
-    (near.0 * 5 <= name.len()).then_some(near.1)
 }
 
 fn other_case(link: &FileLink, path: &str) -> Diagnostic {

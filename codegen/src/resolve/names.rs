@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::drafts::{Draft, DraftId, DraftKind, anchor};
 use crate::declare::model::{Declarations, TypeName};
+use crate::nearest::nearest_above;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
@@ -119,11 +120,8 @@ impl Index {
 
     /// The type whose name is nearest to one that is documented nowhere.
     pub(super) fn suggest(&self, name: &str) -> Option<DraftId> {
-        let name = name.to_lowercase();
-        let scored =
-            self.short.iter().map(|(short, ids)| (strsim::jaro_winkler(short, &name), ids[0]));
-        let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-        (best.0 > 0.9).then_some(best.1)
+        let near = nearest_above(0.9, self.short.keys().map(String::as_str), name)?;
+        self.short.get(near)?.first().copied()
     }
 
     /// The type that a link in prose leads to.
