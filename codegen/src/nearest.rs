@@ -70,6 +70,7 @@ impl Letters {
 
     /// Jaro's similarity were all common letters in their places, with what Winkler adds for four letters at
     /// the start.
+    #[expect(clippy::cast_precision_loss, reason = "names are short")]
     fn similarity_at_most(&self, name: &str) -> f64 {
         if !name.is_ascii() || name.is_empty() || self.length == 0 {
             return 1.0;
@@ -80,7 +81,7 @@ impl Letters {
         jaro + 0.4 * (1.0 - jaro) + 1e-9
     }
 
-    /// An edit mends one letter of the longer word.
+    /// An edit adds, takes away or replaces one letter at most.
     fn edits_at_least(&self, name: &str) -> usize {
         if !name.is_ascii() {
             return 0;

@@ -124,11 +124,34 @@ fn missing_files(sources: &SourceSet, links: &[FileLink], diagnostics: &mut Vec<
         lacking.entry(folder_of(&link.path)).or_default().insert(&link.path);
     }
     lacking.retain(|folder, missing| is_whole(folder, missing.len(), links));
+    broken_links.retain(|link| lacking.contains_key(folder_of(&link.path)));
+    // Many pages lead to one that is missing.
+    let missing: BTreeSet<&str> = lacking.into_values().flatten().collect();
+    let helps = helps(paths, missing);
+    diagnostics.extend(broken_links.into_iter().map(|link| broken(link, &helps)));
+}
+
+/// What to do about links to each of the missing files.
+fn helps<'a>(paths: &BTreeSet<String>, missing: BTreeSet<&'a str>) -> BTreeMap<&'a str, String> {
+    if missing.is_empty() {
+        return BTreeMap::new();
+    }
     // Of several files of one name, the first.
-    let of_name = paths.iter().rev().map(|path| (name_of(path), path.as_str()));
-    let by_name: BTreeMap<_, _> = of_name.filter(|_| !lacking.is_empty()).collect();
-    let told = broken_links.iter().filter(|link| lacking.contains_key(folder_of(&link.path)));
-    diagnostics.extend(told.map(|link| broken(link, paths, &by_name)));
+    let by_name: BTreeMap<_, _> = paths.iter().rev().map(|path| (name_of(path), path)).collect();
+    let help = |missing: &'a str| {
+        let name = name_of(missing);
+        if let Some(path) = by_name.get(name) {
+            return (missing, format!("the docs hold `{path}`"));
+        }
+        let folder = format!("{}/", folder_of(missing));
+        let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
+        let help = match nearest_by_edits(inside, name) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a file of the docs, or write it without a link".to_owned(),
+        };
+        (missing, help)
+    };
+    missing.into_iter().map(help).collect()
 }
 
 /// Who has a part of the docs only is not told of the other part: a folder is whole when it holds
@@ -183,18 +206,11 @@ fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Di
     }
 }
 
-fn broken(link: &FileLink, paths: &BTreeSet<String>, by_name: &BTreeMap<&str, &str>) -> Diagnostic {
+fn broken(link: &FileLink, helps: &BTreeMap<&str, String>) -> Diagnostic {
     let message = format!("`{}` leads to no file of the docs", link.written);
     let effect = "the link was left as it is";
-    let diagnostic = Diagnostic::new(Code::BrokenLink, link.span, message, effect);
-    let name = name_of(&link.path);
-    let folder = format!("{}/", folder_of(&link.path));
-    let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
-    match (by_name.get(name), nearest_by_edits(inside, name)) {
-        (Some(path), _) => diagnostic.help(format!("the docs hold `{path}`")),
-        (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
-        (None, None) => diagnostic.help("name a file of the docs, or write it without a link"),
-    }
+    let help = helps.get(link.path.as_str()).cloned().unwrap_or_default();
+    Diagnostic::new(Code::BrokenLink, link.span, message, effect).help(help)
 }
 
 fn other_case(link: &FileLink, path: &str) -> Diagnostic {
