@@ -18,6 +18,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::clock::{self, Cost, Count, Whose, timed};
 use super::figure::{Figure, Hold, Part, Series, Unit};
 use super::floor::{self, Floor};
+use super::growth;
 use super::report::{Report, profile};
 use super::workshop::Workshop;
 use crate::docs_folder::{self, DocsArgs};
@@ -102,7 +103,8 @@ pub(super) fn measure(
         report.add(stage_figures(threads, &generations, &floors))?;
     }
     report.add(reruns(workshop.program(), call, &mut fresh, rounds)?)?;
-    fresh.remove()
+    fresh.remove()?;
+    report.add(growth::measure(call.docs, rounds / ROUNDS_OF_EACH)?)
 }
 
 fn generate(pool: &ThreadPool, call: &Call<'_>, out: &Path) -> anyhow::Result<Generation> {
