@@ -152,7 +152,7 @@ mod tests {
         };
         let surplus: Vec<_> = files.iter().filter(|file| !is_needed(&file.path)).collect();
         assert!(surplus.is_empty(), "{:?}", surplus.iter().map(|it| &it.path).collect::<Vec<_>>());
-        assert!(files.iter().any(|file| file.path == "src/runtime/read.rs"));
+        assert!(files.iter().any(|file| file.path == "src/runtime/driver/read.rs"));
     }
 
     #[test]

@@ -1,5 +1,13 @@
 //! [`Conformance`]: what a value has that its documentation does not, and [`Strict`], a reading that
 //! refuses what contradicts it.
+//!
+//! The modules below find such differences: `inspect` walks over a value, `form` knows the texts of
+//! scalars, `hierarchy` the types derived from another, and a `deviation` is what was found.
+
+pub(super) mod deviation;
+pub(super) mod form;
+pub(super) mod hierarchy;
+pub(super) mod inspect;
 
 use std::fmt::Write as _;
 
@@ -7,11 +15,11 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value as Json;
 
-use super::deviation::Deviation;
-use super::inspect::Inspector;
-use super::page::Page;
-use super::resource::Resource;
-use super::wrapped::Wrapped;
+use self::deviation::Deviation;
+use self::inspect::Inspector;
+use crate::runtime::odata::page::Page;
+use crate::runtime::odata::wrapped::Wrapped;
+use crate::runtime::resource::Resource;
 
 /// What a value that was read, or made, has that its documentation does not have.
 ///

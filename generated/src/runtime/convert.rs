@@ -1,9 +1,24 @@
-//! [`ConvertError`]: what is said when the text of a scalar is not what its type promises.
+//! Conversions from scalars to types that can be computed with, and back.
+//!
+//! `civil`, `duration` and `binary` read and write the text; one module for each crate with types of its own
+//! converts to and from these.
+
+pub(super) mod binary;
+#[cfg(feature = "chrono")]
+mod chrono;
+pub(super) mod civil;
+pub(super) mod duration;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "time")]
+mod time;
+#[cfg(feature = "uuid")]
+mod uuid;
 
 use std::error::Error;
 use std::fmt;
 
-use super::scalar::{Scalar, ScalarKind};
+use crate::runtime::values::scalar::{Scalar, ScalarKind};
 
 /// The text of a scalar could not be converted, or a value could not be made into such text.
 #[derive(Debug)]

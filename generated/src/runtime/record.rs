@@ -1,13 +1,24 @@
 //! [`Record`], what each generated struct implements, and the macro that gives it its serde
 //! implementations.
+//!
+//! The modules below are how the driver sees such a struct and what it holds, without knowing its type:
+//! `names` its members, `slot` and `places` its fields, `value` what they hold, `bits` which of them are
+//! occupied; `erase` goes from a type to these views.
+
+pub(super) mod bits;
+pub(super) mod erase;
+pub(super) mod names;
+pub(super) mod places;
+pub(super) mod slot;
+pub(super) mod value;
 
 use std::any::Any;
 
-use super::additional::Additional;
-use super::bits::members_in;
-use super::names::Descriptor;
-use super::slot::{Slot, SlotMut};
-use super::value::Value;
+use self::bits::members_in;
+use self::names::Descriptor;
+use self::slot::{Slot, SlotMut};
+use self::value::Value;
+use crate::runtime::resource::additional::Additional;
 
 /// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. It is `Send` and
 /// `Sync` as plain values are, so that a struct stays so when it holds a record in a box.

@@ -1,16 +1,22 @@
 //! [`Resource`]: what every generated struct and every family can do beside its fields.
+//!
+//! The modules below hold what is beside the fields (`additional`), and reach it and the fields by name:
+//! `members`, `control` for control information, `changes` for the body of a `PATCH`.
+
+pub(super) mod additional;
+pub(super) mod changes;
+pub(super) mod control;
+pub(super) mod members;
 
 use std::any::Any;
 
 use serde::de::{Deserialize as _, DeserializeOwned};
 use serde_json::Value as Json;
 
-use super::additional::Additional;
-use super::changes::changes;
-use super::control;
-use super::erase::{record_of, record_of_mut};
-use super::members;
-use super::record::Record;
+use self::additional::Additional;
+use self::changes::changes;
+use crate::runtime::record::Record;
+use crate::runtime::record::erase::{record_of, record_of_mut};
 
 /// What every struct of Microsoft Graph can do beside its fields: explicit nulls, access by wire
 /// name, control information, changes.

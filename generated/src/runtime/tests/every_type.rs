@@ -7,13 +7,14 @@ use serde::Deserializer as _;
 
 use super::random::Random;
 use super::read;
-use crate::runtime::copy::copy_record;
-use crate::runtime::equal::equal_records;
-use crate::runtime::inspect::Inspector;
-use crate::runtime::read::ObjectVisitor;
+use crate::runtime::Json;
+use crate::runtime::conformance::inspect::Inspector;
+use crate::runtime::driver::copy::copy_record;
+use crate::runtime::driver::equal::equal_records;
+use crate::runtime::driver::read::ObjectVisitor;
+use crate::runtime::driver::write::write_record;
 use crate::runtime::record::Record;
-use crate::runtime::write::write_record;
-use crate::runtime::{Json, members};
+use crate::runtime::resource::members;
 use crate::types::EMPTY_VALUES;
 
 fn written(record: &dyn Record) -> String {

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Number};
 
-use crate::runtime::family::{Family, type_of};
-use crate::runtime::members;
+use crate::runtime::record::slot::{FamilyPlace, ObjectPlace, SlotMut};
 use crate::runtime::record::{Record, is_present};
-use crate::runtime::slot::{FamilyPlace, ObjectPlace, SlotMut};
+use crate::runtime::resource::members;
+use crate::runtime::values::family::{Family, type_of};
 use crate::runtime::{Decimal, Json};
 
 /// Numbers that follow from a seed, and how much may still be made of them.

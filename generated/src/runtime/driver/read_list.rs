@@ -1,0 +1,85 @@
+//! The reader of collections. A collection with an element that does not fit is kept whole as JSON.
+
+use serde::de::{Error, SeqAccess};
+use serde_json::Value as Json;
+
+use super::read_slot::{Outcome, SlotReader, keep};
+use super::write::{integer_as_text, to_json};
+use crate::runtime::record::slot::{Cell, Slot, SlotMut};
+use crate::runtime::record::value::elements;
+
+/// Reads a collection into a field that is one.
+pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
+    mut slot: SlotMut<'_>,
+    mut seq: A,
+) -> Result<Outcome, A::Error> {
+    let Filled { from_text, misfit } = read_elements(&mut slot, &mut seq)?;
+    let Some(Misfit { index, value }) = misfit else {
+        return Ok(if from_text { Outcome::SetFromText } else { Outcome::Set });
+    };
+    let mut elements = before(slot.as_list(), index, from_text).map_err(A::Error::custom)?;
+    elements.push(value);
+    while let Some(element) = seq.next_element()? {
+        elements.push(element);
+    }
+    Ok(keep(slot, Json::Array(elements)))
+}
+
+/// The elements before a misfit. Whether that left something at the end of the collection itself depends
+/// on its kind.
+fn before(list: Slot<'_>, misfit: usize, from_text: bool) -> serde_json::Result<Vec<Json>> {
+    let element = |value| {
+        let value = to_json(value)?;
+        Ok(if from_text { integer_as_text(value) } else { value })
+    };
+    elements(list, misfit).map(element).collect()
+}
+
+/// How far the elements fit.
+struct Filled {
+    /// Whether those that do are integers that came as text.
+    from_text: bool,
+    misfit: Option<Misfit>,
+}
+
+/// The first element that does not fit.
+struct Misfit {
+    index: usize,
+    value: Json,
+}
+
+/// Reads elements until one does not fit, or is the first that is a number among text or text among
+/// numbers: all of them are written alike.
+fn read_elements<'de, A: SeqAccess<'de>>(
+    list: &mut SlotMut<'_>,
+    seq: &mut A,
+) -> Result<Filled, A::Error> {
+    let mut cell = list.start();
+    let mut from_text = false;
+    for index in 0.. {
+        let Some(outcome) = seq.next_element_seed(SlotReader(list.end(&mut cell)))? else { break };
+        let is_text = matches!(outcome, Outcome::SetFromText);
+        let value = match outcome {
+            Outcome::Set | Outcome::SetFromText if index == 0 || is_text == from_text => {
+                from_text = is_text;
+                list.accept(&mut cell);
+                continue;
+            }
+            Outcome::Set | Outcome::SetFromText => {
+                list.accept(&mut cell);
+                let number = to_json(list.as_list().element(index)).map_err(A::Error::custom)?;
+                if is_text { integer_as_text(number) } else { number }
+            }
+            // Any JSON may be null.
+            Outcome::Null if matches!(cell, Cell::Json(_)) => {
+                cell = Cell::Json(Some(Json::Null));
+                list.accept(&mut cell);
+                continue;
+            }
+            Outcome::Null => Json::Null,
+            Outcome::Other(value) => *value,
+        };
+        return Ok(Filled { from_text, misfit: Some(Misfit { index, value }) });
+    }
+    Ok(Filled { from_text, misfit: None })
+}

@@ -1,0 +1,261 @@
+//! The reader of values: one visitor for every kind of field, and the one place that decides what
+//! fits a field and what is kept beside it.
+
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value as Json};
+
+use super::read::{read_object, read_variant};
+use super::read_list::read_list;
+use super::write::{beyond_json, whole};
+use crate::runtime::record::Record;
+use crate::runtime::record::slot::{Slot, SlotMut};
+use crate::runtime::values::decimal::Decimal;
+
+/// What became of a value.
+///
+/// As small as this it travels in registers; one that held the JSON value in place would be copied
+/// through memory at every step on its way out of the format's reader.
+pub(crate) enum Outcome {
+    /// It is in the field.
+    Set,
+    /// It is an integer in the field, and came as text.
+    SetFromText,
+    /// It is null; the field is empty.
+    Null,
+    /// It contradicts the type of the field, which is empty.
+    Other(Box<Json>),
+}
+
+/// Reads a value into a field.
+pub(crate) struct SlotReader<'a>(pub(crate) SlotMut<'a>);
+
+impl<'de> DeserializeSeed<'de> for SlotReader<'_> {
+    type Value = Outcome;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SlotReader<'_> {
+    type Value = Outcome;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
+        self.0.clear();
+        Ok(Outcome::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Outcome, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Outcome, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
+        Ok(match self.0 {
+            SlotMut::Bool(place) => set(place, value),
+            other => keep(other, Json::Bool(value)),
+        })
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
+        Ok(match put_integer(self.0, value) {
+            Ok(()) => Outcome::Set,
+            Err(other) => keep(other, Json::from(value)),
+        })
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
+        Ok(match (i64::try_from(value), self.0) {
+            (Ok(small), slot) => match put_integer(slot, small) {
+                Ok(()) => Outcome::Set,
+                Err(other) => keep(other, Json::from(value)),
+            },
+            (Err(_), SlotMut::Decimal(place)) => {
+                set(place, Decimal::from_number(&Number::from(value)))
+            }
+            (Err(_), other) => keep(other, Json::from(value)),
+        })
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
+        Ok(match (self.0, Number::from_f64(value)) {
+            (SlotMut::F64(place), _) => set(place, value),
+            (SlotMut::Decimal(place), Some(number)) => set(place, Decimal::from_number(&number)),
+            // `5.0` is the integer 5, which a format may send for it.
+            (slot, Some(number)) => match whole(value) {
+                Some(integer) => match put_integer(slot, integer) {
+                    Ok(()) => Outcome::Set,
+                    Err(slot) => keep(slot, Json::Number(number)),
+                },
+                None => keep(slot, Json::Number(number)),
+            },
+            // Formats other than JSON have them; as a JSON value it would be null.
+            (other, None) => number_in_text(other, beyond_json(value).unwrap_or_default()),
+        })
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
+        Ok(match self.0 {
+            // Quicker than `to_owned`, which goes through the growing of vectors.
+            SlotMut::Text(place) => set(place, Box::<str>::from(value).into_string()),
+            SlotMut::TextLike(place) => {
+                place.put(Some(value));
+                Outcome::Set
+            }
+            other => number_in_text(other, value),
+        })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Outcome, A::Error> {
+        match self.0.as_list() {
+            Slot::Absent => Ok(keep(self.0, Json::deserialize(SeqAccessDeserializer::new(seq))?)),
+            _ => read_list(self.0, seq),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
+        match self.0 {
+            SlotMut::Object(place) => {
+                let Some(object) = place.put(true) else { return read_json(SlotMut::Absent, map) };
+                let beside = read_object(object, &mut map)?;
+                let number = if beside { number_in(object) } else { None };
+                Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Object(place), number)))
+            }
+            SlotMut::Family(place) => {
+                let Some(family) = place.put(true) else { return read_json(SlotMut::Absent, map) };
+                let beside = read_variant(family, &mut map)?;
+                let number = if beside { number_in(family.variant()) } else { None };
+                Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Family(place), number)))
+            }
+            other => read_json(other, map),
+        }
+    }
+}
+
+/// Reads an object into a field that does not hold one of a type of its own.
+fn read_json<'de, A: MapAccess<'de>>(slot: SlotMut<'_>, map: A) -> Result<Outcome, A::Error> {
+    Ok(match Json::deserialize(MapAccessDeserializer::new(map))? {
+        Json::Number(number) => big_number(slot, number),
+        value => keep(slot, value),
+    })
+}
+
+fn set<T>(place: &mut Option<T>, value: T) -> Outcome {
+    *place = Some(value);
+    Outcome::Set
+}
+
+/// A value that fits no typed field, but does fit one of any JSON.
+pub(crate) fn keep(slot: SlotMut<'_>, value: Json) -> Outcome {
+    match slot {
+        SlotMut::Json(place) => set(place, value),
+        other => {
+            other.clear();
+            Outcome::Other(Box::new(value))
+        }
+    }
+}
+
+/// Puts an integer into a field that can hold it, or gives the field back.
+fn put_integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
+    /// Up to here every integer is a double of its own.
+    const EXACT: u64 = 1 << 53;
+    fn fit<T: TryFrom<i64>>(place: &mut Option<T>, value: i64) -> bool {
+        *place = T::try_from(value).ok();
+        place.is_some()
+    }
+    let fits = match slot {
+        SlotMut::I32(ref mut place) => fit(place, value),
+        SlotMut::I64(ref mut place) => fit(place, value),
+        SlotMut::F64(ref mut place) if value.unsigned_abs() <= EXACT => {
+            #[expect(clippy::cast_precision_loss, reason = "the integer is within the exact range")]
+            let double = value as f64;
+            **place = Some(double);
+            true
+        }
+        SlotMut::I16(ref mut place) => fit(place, value),
+        SlotMut::U8(ref mut place) => fit(place, value),
+        SlotMut::I8(ref mut place) => fit(place, value),
+        SlotMut::Decimal(ref mut place) => {
+            **place = Some(Decimal::from(value));
+            true
+        }
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err(slot) }
+}
+
+/// Numbers that OData writes as text: `Int64` and `Decimal` under `IEEE754Compatible=true`, doubles
+/// that JSON lacks.
+///
+/// An integer is taken only when its text can be told from its value again.
+fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
+    match slot {
+        SlotMut::I64(place) => match text.parse::<i64>() {
+            Ok(number) if number.to_string() == text => {
+                *place = Some(number);
+                Outcome::SetFromText
+            }
+            _ => keep(SlotMut::I64(place), Json::from(text)),
+        },
+        SlotMut::F64(place) => match text {
+            "INF" => set(place, f64::INFINITY),
+            "-INF" => set(place, f64::NEG_INFINITY),
+            "NaN" => set(place, f64::NAN),
+            _ => keep(SlotMut::F64(place), Json::from(text)),
+        },
+        SlotMut::Decimal(place) => match Decimal::from_text(text) {
+            Some(number) => set(place, number),
+            None => keep(SlotMut::Decimal(place), Json::from(text)),
+        },
+        other => keep(other, Json::from(text)),
+    }
+}
+
+/// The number that was read as an object, if this build of `serde_json` hands out numbers as such:
+/// it does so when some crate turns on `arbitrary_precision`.
+fn number_in(object: &dyn Record) -> Option<Json> {
+    const NAME: &str = "$serde_json::private::Number";
+    let (name, digits) = object.additional().only_entry()?;
+    if name != NAME {
+        return None;
+    }
+    let object = Json::Object([(name.to_owned(), digits.clone())].into_iter().collect());
+    Json::deserialize(object).ok().filter(Json::is_number)
+}
+
+/// A number that `serde_json` handed out as an object.
+fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
+    if let SlotMut::Decimal(place) = slot {
+        return set(place, Decimal::from_number(&number));
+    }
+    if let Some(value) = number.as_i64().or_else(|| number.as_f64().and_then(whole)) {
+        return match put_integer(slot, value) {
+            Ok(()) => Outcome::Set,
+            Err(other) => keep(other, Json::Number(number)),
+        };
+    }
+    match (slot, number.as_f64()) {
+        (SlotMut::F64(place), Some(value)) => set(place, value),
+        (other, _) => keep(other, Json::Number(number)),
+    }
+}

@@ -1,0 +1,193 @@
+//! The writer: one walk over the members that are present, for every type.
+
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value as Json;
+
+use crate::runtime::record::slot::Slot;
+use crate::runtime::record::value::{Value, elements};
+use crate::runtime::record::{Record, is_present};
+use crate::runtime::resource::additional::Key;
+use crate::runtime::resource::control;
+use crate::runtime::values::family::{Family, implied_type};
+
+/// Writes a record: its fields in documented order, then what it holds beyond them.
+pub fn write_record<S: Serializer>(
+    record: &dyn Record,
+    implied_type: Option<&'static str>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let descriptor = record.descriptor();
+    let additional = record.additional();
+    let nulls = additional.direct(descriptor).map(|(nulls, _)| nulls);
+    let mut map = serializer.serialize_map(None)?;
+    if let Some(name) = implied_type.filter(|_| !names_its_type(record)) {
+        map.serialize_entry("@odata.type", &Value::Text(&format!("#{name}")))?;
+    }
+    for (word, names) in descriptor.members().as_slice().chunks(64).enumerate() {
+        let nulls = nulls.map_or(0, |nulls| nulls.word(word));
+        let mut bits = record.occupied(word) | nulls;
+        while let Some(name) = names.get(bits.trailing_zeros() as usize) {
+            let bit = bits.trailing_zeros();
+            bits &= bits - 1;
+            write_member(&mut map, name, record, word * 64 + bit as usize, nulls >> bit & 1 == 1)?;
+        }
+    }
+    if !additional.is_untouched() {
+        write_additional(&mut map, record)?;
+    }
+    map.end()
+}
+
+/// Writes a member that has a value, or is an explicit null.
+#[inline]
+fn write_member<M: SerializeMap>(
+    map: &mut M,
+    name: &str,
+    record: &dyn Record,
+    index: usize,
+    null: bool,
+) -> Result<(), M::Error> {
+    let slot = record.field(index);
+    // The most frequent kinds, without the detour of a value.
+    let text = match slot {
+        Slot::Text(place) => place.as_deref(),
+        Slot::TextLike(place) => place.value(),
+        _ => None,
+    };
+    if let Some(text) = text {
+        return map.serialize_entry(name, text);
+    }
+    match slot.value() {
+        Value::Null if !null => Ok(()),
+        Value::Integer(_) | Value::List(..) if is_text(record, index) => {
+            let text = member_to_json(record, index).map_err(M::Error::custom)?;
+            map.serialize_entry(name, &Value::Json(&text))
+        }
+        value => map.serialize_entry(name, &value),
+    }
+}
+
+/// Writes a value of a family; a derived type says which one it is.
+pub fn write_family<S: Serializer>(family: &dyn Family, serializer: S) -> Result<S::Ok, S::Error> {
+    write_record(family.variant(), implied_type(family), serializer)
+}
+
+/// A value as JSON. An error is not expected: every value has a JSON form.
+pub(crate) fn to_json(value: Value<'_>) -> serde_json::Result<Json> {
+    value.serialize(serde_json::value::Serializer)
+}
+
+/// A member as it is written. An integer of 64 bits goes back as the text that it came as, which
+/// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html) calls `IEEE754Compatible`.
+pub(crate) fn member_to_json(record: &dyn Record, index: usize) -> serde_json::Result<Json> {
+    let value = to_json(record.value(index))?;
+    Ok(if is_text(record, index) { integer_as_text(value) } else { value })
+}
+
+/// Whether the integers of a member are text on the wire.
+fn is_text(record: &dyn Record, index: usize) -> bool {
+    record.additional().texts(record.descriptor()).is_some_and(|texts| texts.has(index))
+}
+
+/// Integers, alone or in an array, as text.
+pub(crate) fn integer_as_text(value: Json) -> Json {
+    match value {
+        Json::Number(number) => Json::String(number.to_string()),
+        Json::Array(list) => list.into_iter().map(integer_as_text).collect(),
+        other => other,
+    }
+}
+
+/// Whether there is a member for the name of the type, whatever it holds: then no other is written.
+fn names_its_type(record: &dyn Record) -> bool {
+    let mut additional = record.additional().iter();
+    is_present(record, 0)
+        || additional.any(|(name, _)| name == "@odata.type" || control::is_type_name(name))
+}
+
+/// Values that contradict their type and undocumented members. Nulls of documented members were
+/// written with the fields, unless what is kept belongs to another type.
+fn write_additional<M: SerializeMap>(map: &mut M, record: &dyn Record) -> Result<(), M::Error> {
+    let descriptor = record.descriptor();
+    let additional = record.additional();
+    if let Some((_, entries)) = additional.direct(descriptor) {
+        for (key, value) in entries {
+            match key {
+                Key::Slot(slot) if is_present(record, usize::from(*slot)) => {}
+                Key::Slot(slot) => {
+                    let name = descriptor.members().get(usize::from(*slot));
+                    map.serialize_entry(name, &Value::Json(value))?
+                }
+                Key::Name(name) => map.serialize_entry(&**name, &Value::Json(value))?,
+            }
+        }
+        return Ok(());
+    }
+    for (name, value) in additional.iter() {
+        let overridden =
+            descriptor.members().index_of(name).is_some_and(|slot| is_present(record, slot));
+        if !overridden {
+            map.serialize_entry(name, &Value::Json(value))?;
+        }
+    }
+    Ok(())
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Null => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::Integer(number) => serializer.serialize_i64(number),
+            Self::Double(number) => write_double(number, serializer),
+            Self::Decimal(number) => number.serialize(serializer),
+            Self::Json(value) => value.serialize(serializer),
+            Self::Object(record) => write_record(record, None, serializer),
+            Self::Family(family) => write_family(family, serializer),
+            Self::List(list, length) => write_list(list, length, serializer),
+        }
+    }
+}
+
+fn write_list<S: Serializer>(
+    list: Slot<'_>,
+    length: usize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut seq = serializer.serialize_seq(Some(length))?;
+    for element in elements(list, length) {
+        seq.serialize_element(&element)?;
+    }
+    seq.end()
+}
+
+fn write_double<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    match (beyond_json(number), whole(number)) {
+        (Some(text), _) => serializer.serialize_str(text),
+        // The service sends `99` for a height of 99.0, and gets it back as it sent it.
+        (None, Some(whole)) => serializer.serialize_i64(whole),
+        (None, None) => serializer.serialize_f64(number),
+    }
+}
+
+/// What OData writes for a double that no JSON number can be.
+pub(crate) fn beyond_json(number: f64) -> Option<&'static str> {
+    match number {
+        f64::INFINITY => Some("INF"),
+        f64::NEG_INFINITY => Some("-INF"),
+        _ => number.is_nan().then_some("NaN"),
+    }
+}
+
+/// The integer that a double is, within the range where every integer is a double of its own.
+/// Negative zero is none.
+pub(crate) fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_whole = number.trunc() == number
+        && number.abs() <= EXACT
+        && (number != 0.0 || number.is_sign_positive());
+    #[expect(clippy::cast_possible_truncation, reason = "the number is an integer within range")]
+    let integer = number as i64;
+    is_whole.then_some(integer)
+}

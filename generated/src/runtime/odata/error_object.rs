@@ -1,0 +1,180 @@
+//! The error object that the service sends instead of what was asked for.
+
+use std::fmt;
+
+use crate::runtime::record::names::Descriptor;
+use crate::runtime::record::slot::{Slot, SlotMut};
+use crate::runtime::record::{Record, resource};
+use crate::runtime::resource::additional::Additional;
+use crate::runtime::values::boxed::Boxed;
+
+/// The body of a response that reports an error: `{"error": {...}}`.
+///
+/// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Error Response",
+/// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
+#[derive(Default)]
+pub struct ErrorResponse {
+    /// The type that the service names, or that is to be sent: `@odata.type`.
+    pub odata_type: Option<String>,
+    /// What went wrong.
+    pub error: Option<Boxed<GraphError>>,
+    /// Properties beyond the documented ones, explicit nulls, and values of another type than
+    /// documented.
+    pub additional: Additional,
+}
+
+impl Record for ErrorResponse {
+    #[inline(never)]
+    fn descriptor(&self) -> &'static Descriptor {
+        static DESCRIPTOR: Descriptor =
+            Descriptor::new("error response", &["@odata.type", "error"]);
+        &DESCRIPTOR
+    }
+    #[inline(never)]
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
+            0 => Slot::Text(&self.odata_type),
+            1 => Slot::object(&self.error),
+            _ => Slot::Absent,
+        };
+        (slot, &self.additional)
+    }
+    #[inline(never)]
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
+            0 => SlotMut::Text(&mut self.odata_type),
+            1 => SlotMut::object(&mut self.error),
+            _ => SlotMut::Absent,
+        };
+        (slot, &mut self.additional)
+    }
+}
+resource!(ErrorResponse);
+
+/// What went wrong. The details and the inner errors have the same shape as the error itself.
+#[derive(Default)]
+pub struct GraphError {
+    /// The type that the service names, or that is to be sent: `@odata.type`.
+    pub odata_type: Option<String>,
+    /// What to act on, such as `ErrorItemNotFound`.
+    pub code: Option<String>,
+    /// What to tell a developer. It is not made for users, and may change.
+    pub message: Option<String>,
+    /// What the error is about, such as the name of a property.
+    pub target: Option<String>,
+    /// Further errors that led to this one.
+    pub details: Option<Vec<Self>>,
+    /// A more specific error, `innerError` as Microsoft Graph spells it. [`inner`](Self::inner) reads
+    /// both spellings.
+    pub inner_error: Option<Boxed<Self>>,
+    /// A more specific error, `innererror` as OData and older services spell it.
+    pub innererror: Option<Boxed<Self>>,
+    /// Properties beyond the documented ones, explicit nulls, and values of another type than
+    /// documented.
+    pub additional: Additional,
+}
+
+impl Record for GraphError {
+    #[inline(never)]
+    fn descriptor(&self) -> &'static Descriptor {
+        static DESCRIPTOR: Descriptor = Descriptor::new(
+            "error",
+            &["@odata.type", "code", "message", "target", "details", "innerError", "innererror"],
+        );
+        &DESCRIPTOR
+    }
+    #[inline(never)]
+    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
+        let slot = match index {
+            0 => Slot::Text(&self.odata_type),
+            1 => Slot::Text(&self.code),
+            2 => Slot::Text(&self.message),
+            3 => Slot::Text(&self.target),
+            4 => Slot::objects(&self.details),
+            5 => Slot::object(&self.inner_error),
+            6 => Slot::object(&self.innererror),
+            _ => Slot::Absent,
+        };
+        (slot, &self.additional)
+    }
+    #[inline(never)]
+    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
+        let slot = match index {
+            0 => SlotMut::Text(&mut self.odata_type),
+            1 => SlotMut::Text(&mut self.code),
+            2 => SlotMut::Text(&mut self.message),
+            3 => SlotMut::Text(&mut self.target),
+            4 => SlotMut::objects(&mut self.details),
+            5 => SlotMut::object(&mut self.inner_error),
+            6 => SlotMut::object(&mut self.innererror),
+            _ => SlotMut::Absent,
+        };
+        (slot, &mut self.additional)
+    }
+}
+resource!(GraphError);
+
+impl GraphError {
+    /// The more specific error in this one.
+    #[must_use]
+    pub fn inner(&self) -> Option<&Self> {
+        self.inner_error.as_deref().or(self.innererror.as_deref())
+    }
+
+    /// The codes of this error and of those in it, the most specific one last. New codes appear
+    /// without notice, so a program goes from the end to the first one that it knows.
+    ///
+    /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.chain().filter_map(|error| error.code.as_deref())
+    }
+
+    /// The identifier of the request, which Microsoft's support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.chain().find_map(|error| error.additional.get("request-id")?.as_str())
+    }
+
+    /// The identifier that the program gave to the request, in the header `client-request-id`.
+    #[must_use]
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.chain().find_map(|error| error.additional.get("client-request-id")?.as_str())
+    }
+
+    fn chain(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |error| error.inner())
+    }
+}
+
+impl fmt::Display for GraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.code.as_deref(), self.message.as_deref()) {
+            (Some(code), Some(message)) => write!(f, "{code}: {message}"),
+            (Some(text), None) | (None, Some(text)) => f.write_str(text),
+            (None, None) => f.write_str("an error without code and message"),
+        }
+    }
+}
+
+impl std::error::Error for GraphError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.inner().map(|inner| inner as _)
+    }
+}
+
+/// As its error.
+impl fmt::Display for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.error {
+            Some(error) => error.fmt(f),
+            None => f.write_str("an error response without an error"),
+        }
+    }
+}
+
+impl std::error::Error for ErrorResponse {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // Its message is that of its error.
+        self.error.as_deref().and_then(std::error::Error::source)
+    }
+}

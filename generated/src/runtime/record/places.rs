@@ -1,0 +1,178 @@
+//! What makes the `Option`s and `Vec`s of generated structs into places that the driver can read
+//! into and write from. What drops something may be inlined, so that it is compiled where `erase` makes
+//! trait objects of them; the rest is not, so that it is compiled in another part of the crate.
+
+#![expect(clippy::manual_map, reason = "each call of `map` would be one more function per type")]
+
+use std::any::Any;
+use std::mem;
+
+use super::Record;
+use super::erase::{empty_family, empty_record};
+use super::slot::{
+    FamilyListPlace, FamilyPlace, ListPlace, ObjectListPlace, ObjectPlace, TextLikeListPlace,
+    TextLikePlace, TextPlace,
+};
+use crate::runtime::values::boxed::Boxed;
+use crate::runtime::values::family::Family;
+use crate::runtime::values::text_like::{TextKind, TextLike};
+
+/// Makes room for one more element.
+#[inline]
+pub(crate) fn make_room<T>(list: &mut Vec<T>) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(growth(list.len()));
+    }
+}
+
+/// How much more room a full collection gets. Many collections have only one element or two, for which
+/// `Vec` would make room for four.
+#[inline(never)]
+fn growth(length: usize) -> usize {
+    (length / 2).max(1)
+}
+
+impl<T: 'static> ListPlace for Option<Vec<T>> {
+    fn length(&self) -> Option<usize> {
+        match self {
+            Some(list) => Some(list.len()),
+            None => None,
+        }
+    }
+    #[inline]
+    fn reset(&mut self, to_empty: bool) {
+        let _old = mem::replace(self, if to_empty { Some(Vec::new()) } else { None });
+    }
+}
+
+impl<T: TextLike> TextPlace for Option<T> {
+    #[inline]
+    fn put(&mut self, text: Option<&str>) {
+        let new = match text {
+            Some(text) => Some(T::from_wire(text)),
+            None => None,
+        };
+        let _old = mem::replace(self, new);
+    }
+}
+
+impl<T: TextLike> TextLikePlace for Option<T> {
+    #[inline]
+    fn value(&self) -> Option<&str> {
+        match self {
+            Some(value) => Some(value.wire()),
+            None => None,
+        }
+    }
+    #[inline]
+    fn kind(&self) -> TextKind {
+        T::kind()
+    }
+    #[inline]
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl<T: TextLike> TextPlace for Option<Vec<T>> {
+    #[inline]
+    fn put(&mut self, text: Option<&str>) {
+        if let (Some(list), Some(text)) = (self, text) {
+            make_room(list);
+            list.push(T::from_wire(text));
+        }
+    }
+}
+
+impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
+    #[inline]
+    fn at(&self, index: usize) -> Option<&str> {
+        let Some(list) = self else { return None };
+        match list.get(index) {
+            Some(text) => Some(text.wire()),
+            None => None,
+        }
+    }
+    #[inline]
+    fn kind(&self) -> TextKind {
+        T::kind()
+    }
+}
+
+impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
+    #[inline]
+    fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
+        let _old = mem::replace(self, if object { Some(Boxed::default()) } else { None });
+        match self {
+            Some(object) => Some(object.record_mut()),
+            None => None,
+        }
+    }
+}
+
+impl<T: Record + Default> ObjectPlace for Option<Vec<T>> {
+    #[inline]
+    fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
+        let (Some(list), true) = (self, object) else { return None };
+        make_room(list);
+        list.push(T::default());
+        match list.last_mut() {
+            Some(last) => Some(last),
+            None => None,
+        }
+    }
+}
+
+impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
+    #[inline]
+    fn at(&self, index: usize) -> Option<&dyn Record> {
+        let Some(list) = self else { return None };
+        match list.get(index) {
+            Some(object) => Some(object),
+            None => None,
+        }
+    }
+    #[inline]
+    fn element(&self) -> Box<dyn Record> {
+        empty_record::<T>()
+    }
+}
+
+impl<T: Family + Default> FamilyPlace for Option<T> {
+    #[inline]
+    fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
+        let _old = mem::replace(self, if object { Some(T::default()) } else { None });
+        match self {
+            Some(family) => Some(family),
+            None => None,
+        }
+    }
+}
+
+impl<T: Family + Default> FamilyPlace for Option<Vec<T>> {
+    #[inline]
+    fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
+        let (Some(list), true) = (self, object) else { return None };
+        make_room(list);
+        list.push(T::default());
+        match list.last_mut() {
+            Some(last) => Some(last),
+            None => None,
+        }
+    }
+}
+
+impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
+    #[inline]
+    fn at(&self, index: usize) -> Option<&dyn Family> {
+        let Some(list) = self else { return None };
+        match list.get(index) {
+            Some(family) => Some(family),
+            None => None,
+        }
+    }
+    #[inline]
+    fn element(&self) -> Box<dyn Family> {
+        empty_family::<T>()
+    }
+}

@@ -1,0 +1,296 @@
+//! Borrowed views of the fields of a record, one variant per kind of field.
+//!
+//! Reading and writing see every generated struct through these, so that their code exists once and
+//! not once per type.
+
+use std::any::Any;
+
+use serde_json::Value as Json;
+
+use super::Record;
+use super::places::make_room;
+use super::value::Value;
+use crate::runtime::values::decimal::Decimal;
+use crate::runtime::values::family::Family;
+use crate::runtime::values::text_like::TextKind;
+
+/// Declares [`Slot`], [`SlotMut`] and [`Cell`] with what must be said once per kind: of plain types,
+/// whose fields have the same type everywhere, alone and in collections, and of fields that are reached
+/// through a trait.
+macro_rules! slots {
+    (
+        plain { $($one:ident, $list:ident: $type:ty = $one_expected:literal, $list_expected:literal;)* }
+        typed { $($typed:ident: $view:ty, $object:ty = $typed_expected:literal;)* }
+    ) => {
+        /// A field, borrowed for writing it out.
+        #[derive(Clone, Copy)]
+        pub enum Slot<'a> {
+            $($one(&'a Option<$type>), $list(&'a Option<Vec<$type>>),)*
+            $($typed($view),)*
+            /// There is no such member, or its field is behind a cargo feature that is off.
+            Absent,
+        }
+
+        /// A field, borrowed for reading into it.
+        pub enum SlotMut<'a> {
+            $($one(&'a mut Option<$type>), $list(&'a mut Option<Vec<$type>>),)*
+            $($typed(&'a mut $object),)*
+            /// There is no such member, or its field is behind a cargo feature that is off.
+            Absent,
+        }
+
+        /// Where an element of a plain type is read into, before it moves on to the end of its
+        /// collection.
+        pub(crate) enum Cell {
+            $($one(Option<$type>),)*
+            /// The collection is not of a plain type.
+            None,
+        }
+
+        impl<'a> Slot<'a> {
+            /// What the documentation says the JSON value is.
+            pub(crate) fn expected(self) -> &'static str {
+                match self {
+                    $(Self::$one(_) => $one_expected, Self::$list(_) => $list_expected,)*
+                    $(Self::$typed(_) => $typed_expected,)*
+                    Self::Absent => "nothing",
+                }
+            }
+
+            /// What the field holds.
+            #[inline]
+            pub(crate) fn value(self) -> Value<'a> {
+                match self {
+                    $(Self::$one(place) => Value::of(place.as_ref()),)*
+                    Self::TextLike(place) => place.value().map_or(Value::Null, Value::Text),
+                    Self::Object(place) => place.map_or(Value::Null, Value::Object),
+                    Self::Family(place) => place.map_or(Value::Null, Value::Family),
+                    Self::Absent => Value::Null,
+                    list => list.length().map_or(Value::Null, |length| Value::List(list, length)),
+                }
+            }
+
+            /// How many elements the field has, if it is a collection and there is one.
+            pub(crate) fn length(self) -> Option<usize> {
+                match self {
+                    $(Self::$list(place) => place.length(),)*
+                    Self::TextLikeList(place) => place.length(),
+                    Self::ObjectList(place) => place.length(),
+                    Self::FamilyList(place) => place.length(),
+                    _ => None,
+                }
+            }
+
+            /// The element at `index`; null when there is none.
+            #[inline]
+            pub(crate) fn element(self, index: usize) -> Value<'a> {
+                match self {
+                    $(Self::$list(place) => {
+                        Value::of(place.as_ref().and_then(|list| list.get(index)))
+                    })*
+                    Self::TextLikeList(place) => place.at(index).map_or(Value::Null, Value::Text),
+                    Self::ObjectList(place) => place.at(index).map_or(Value::Null, Value::Object),
+                    Self::FamilyList(place) => place.at(index).map_or(Value::Null, Value::Family),
+                    _ => Value::Null,
+                }
+            }
+
+            /// The field itself, an `Option` of its type, if it is of a plain kind.
+            pub(crate) fn plain(self) -> Option<&'a dyn Any> {
+                match self {
+                    $(Self::$one(place) => Some(place), Self::$list(place) => Some(place),)*
+                    _ => None,
+                }
+            }
+
+            /// Lends an empty field of the same kind, if it is a plain one.
+            pub(crate) fn with_empty<R>(self, lend: impl FnOnce(SlotMut<'_>) -> R) -> Option<R> {
+                match self {
+                    $(
+                        Self::$one(_) => Some(lend(SlotMut::$one(&mut None))),
+                        Self::$list(_) => Some(lend(SlotMut::$list(&mut None))),
+                    )*
+                    _ => None,
+                }
+            }
+        }
+
+        impl SlotMut<'_> {
+            /// Makes the field empty, which is not the same as an empty collection.
+            pub(crate) fn clear(self) {
+                match self {
+                    $(Self::$one(place) => *place = None, Self::$list(place) => place.reset(false),)*
+                    Self::TextLike(place) => place.put(None),
+                    Self::TextLikeList(place) => place.reset(false),
+                    Self::Object(place) => {
+                        place.put(false);
+                    }
+                    Self::ObjectList(place) => place.reset(false),
+                    Self::Family(place) => {
+                        place.put(false);
+                    }
+                    Self::FamilyList(place) => place.reset(false),
+                    Self::Absent => {}
+                }
+            }
+
+            /// The same collection to be looked at; a field that is none is absent here.
+            pub(crate) fn as_list(&self) -> Slot<'_> {
+                match self {
+                    $(Self::$list(place) => Slot::$list(&**place),)*
+                    Self::TextLikeList(place) => Slot::TextLikeList(&**place),
+                    Self::ObjectList(place) => Slot::ObjectList(&**place),
+                    Self::FamilyList(place) => Slot::FamilyList(&**place),
+                    _ => Slot::Absent,
+                }
+            }
+
+            /// Puts an empty collection into the field, if it is one, and gives what its elements are
+            /// read into.
+            pub(crate) fn start(&mut self) -> Cell {
+                match self {
+                    $(Self::$list(place) => {
+                        place.reset(true);
+                        return Cell::$one(None);
+                    })*
+                    Self::TextLikeList(place) => place.reset(true),
+                    Self::ObjectList(place) => place.reset(true),
+                    Self::FamilyList(place) => place.reset(true),
+                    _ => {}
+                }
+                Cell::None
+            }
+
+            /// The place for the next element of the collection.
+            pub(crate) fn end<'a>(&'a mut self, cell: &'a mut Cell) -> SlotMut<'a> {
+                match (self, cell) {
+                    $((_, Cell::$one(place)) => SlotMut::$one(place),)*
+                    (Self::TextLikeList(place), _) => SlotMut::TextLike(&mut **place),
+                    (Self::ObjectList(place), _) => SlotMut::Object(&mut **place),
+                    (Self::FamilyList(place), _) => SlotMut::Family(&mut **place),
+                    _ => SlotMut::Absent,
+                }
+            }
+
+            /// Moves what was read into the cell to the end of the collection.
+            pub(crate) fn accept(&mut self, cell: &mut Cell) {
+                match (self, cell) {
+                    $((Self::$list(Some(list)), Cell::$one(place)) => {
+                        if let Some(element) = place.take() {
+                            make_room(list);
+                            list.push(element);
+                        }
+                    })*
+                    _ => {}
+                }
+            }
+
+            /// Takes a copy of what another field holds, if both are of the same plain kind.
+            pub(crate) fn copy_plain(self, from: Slot<'_>) -> bool {
+                match (self, from) {
+                    $(
+                        (Self::$one(place), Slot::$one(from)) => place.clone_from(from),
+                        (Self::$list(place), Slot::$list(from)) => place.clone_from(from),
+                    )*
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+impl Slot<'_> {
+    /// Whether the field is a collection.
+    pub(crate) fn is_list(self) -> bool {
+        self.expected().starts_with(LIST)
+    }
+
+    /// What the documentation says an element of the collection is.
+    pub(crate) fn expected_element(self) -> &'static str {
+        self.expected().strip_prefix(LIST).unwrap_or("any value")
+    }
+}
+
+/// How the words for a collection begin.
+const LIST: &str = "an array of ";
+
+slots! {
+    plain {
+        Text, TextList: String = "text", "an array of text";
+        Bool, BoolList: bool = "true or false", "an array of true or false";
+        U8, U8List: u8 = "an integer from 0 to 255", "an array of integers from 0 to 255";
+        I8, I8List: i8 = "an integer of 8 bits", "an array of integers of 8 bits";
+        I16, I16List: i16 = "an integer of 16 bits", "an array of integers of 16 bits";
+        I32, I32List: i32 = "an integer of 32 bits", "an array of integers of 32 bits";
+        I64, I64List: i64 = "an integer of 64 bits", "an array of integers of 64 bits";
+        F64, F64List: f64 = "a number", "an array of numbers";
+        Decimal, DecimalList: Decimal = "a decimal number", "an array of decimal numbers";
+        Json, JsonList: Json = "any value", "an array of any values";
+    }
+    typed {
+        TextLike: &'a dyn TextLikePlace, dyn TextPlace = "text";
+        TextLikeList: &'a dyn TextLikeListPlace, dyn TextLikeListPlace = "an array of text";
+        Object: Option<&'a dyn Record>, dyn ObjectPlace = "an object";
+        ObjectList: &'a dyn ObjectListPlace, dyn ObjectListPlace = "an array of objects";
+        Family: Option<&'a dyn Family>, dyn FamilyPlace = "an object";
+        FamilyList: &'a dyn FamilyListPlace, dyn FamilyListPlace = "an array of objects";
+    }
+}
+
+/// A place to read typed text into: `Option<T>`, or the end of a collection.
+pub trait TextPlace {
+    /// Puts the text in the place, or adds it to the collection. No text makes the place empty.
+    fn put(&mut self, text: Option<&str>);
+}
+
+/// A place for typed text: `Option<T>`.
+pub trait TextLikePlace: TextPlace {
+    fn value(&self) -> Option<&str>;
+    /// What the text may be.
+    fn kind(&self) -> TextKind;
+    /// The `Option<T>` itself.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// A place for a collection: `Option<Vec<T>>`.
+pub trait ListPlace: Any {
+    fn length(&self) -> Option<usize>;
+    /// Takes out what is there, and leaves an empty collection or none.
+    fn reset(&mut self, to_empty: bool);
+}
+
+/// A place for a collection of typed text.
+pub trait TextLikeListPlace: ListPlace + TextPlace {
+    fn at(&self, index: usize) -> Option<&str>;
+    /// What each text may be.
+    fn kind(&self) -> TextKind;
+}
+
+/// A place to read an object into: `Option<Boxed<T>>`, or the end of a collection.
+pub trait ObjectPlace {
+    /// Puts an empty object in the place, or adds one to the collection if there is one, and gives it;
+    /// or makes the place empty.
+    fn put(&mut self, object: bool) -> Option<&mut dyn Record>;
+}
+
+/// A place for a collection of objects.
+pub trait ObjectListPlace: ListPlace + ObjectPlace {
+    fn at(&self, index: usize) -> Option<&dyn Record>;
+    /// An empty object that could be an element.
+    fn element(&self) -> Box<dyn Record>;
+}
+
+/// A place to read an object of a family of types into: `Option<T>`, or the end of a collection.
+pub trait FamilyPlace {
+    /// Puts an empty object of the base type in the place, or adds one to the collection if there is
+    /// one, and gives it; or makes the place empty.
+    fn put(&mut self, object: bool) -> Option<&mut dyn Family>;
+}
+
+/// A place for a collection of objects of a family.
+pub trait FamilyListPlace: ListPlace + FamilyPlace {
+    fn at(&self, index: usize) -> Option<&dyn Family>;
+    /// An empty object of the base type that could be an element.
+    fn element(&self) -> Box<dyn Family>;
+}

@@ -1,0 +1,88 @@
+//! What changed between two states of an object: the body of a `PATCH`.
+//!
+//! [OData Protocol 4.01](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html), "Update an Entity":
+//! what a body does not mention stays, in the entity and in its complex properties; collections and
+//! primitive properties are replaced.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value as Json;
+
+use super::control;
+use super::members;
+use crate::runtime::record::Record;
+use crate::runtime::record::slot::{Slot, SlotMut};
+use crate::runtime::values::family::become_same;
+
+/// Puts into `patch`, an empty object of the same type, what must be sent to make `after` of
+/// `before`.
+pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record) {
+    let old: HashMap<_, _> = members::all(before).collect();
+    let new: HashSet<_> = members::names(after).collect();
+    for (name, value) in members::all(after).filter(|(name, _)| *name != TYPE) {
+        if old.get(name) != Some(&value) && !nested(before, after, patch, name) {
+            members::add(patch, name, value);
+        }
+    }
+    for name in members::names(before) {
+        if !new.contains(name) && !control::is_control_information(name) {
+            members::add(patch, name, Json::Null);
+        }
+    }
+    keep_type(after, patch);
+}
+
+const TYPE: &str = "@odata.type";
+
+/// A type that the place does not imply is part of every change.
+fn keep_type(after: &dyn Record, patch: &mut dyn Record) {
+    let own = after.descriptor().type_name();
+    let implied = control::type_reference(after)
+        .is_none_or(|name| control::type_name(name).eq_ignore_ascii_case(own));
+    let changed = members::names(patch).next().is_some();
+    if let Some(name) = members::get(after, TYPE).filter(|_| changed && !implied) {
+        members::set(patch, TYPE, name);
+    }
+}
+
+/// Of an object that stays of the same type, only what changed in it; whether there is such an
+/// object.
+fn nested(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record, name: &str) -> bool {
+    let Some(index) = after.descriptor().members().index_of(name) else {
+        return false;
+    };
+    let (Some(old), Some(new)) = (object(before.field(index)), object(after.field(index))) else {
+        return false;
+    };
+    if !std::ptr::eq(old.descriptor(), new.descriptor())
+        || control::type_reference(old) != control::type_reference(new)
+    {
+        return false;
+    }
+    let empty = match patch.field_mut(index) {
+        SlotMut::Object(place) => place.put(true).map(|object| change_into(old, new, object)),
+        SlotMut::Family(place) => place.put(true).map(|family| {
+            become_same(family, new);
+            change_into(old, new, family.variant_mut())
+        }),
+        _ => None,
+    };
+    let Some(empty) = empty else { return false };
+    if empty {
+        patch.field_mut(index).clear();
+    }
+    true
+}
+
+fn change_into(old: &dyn Record, new: &dyn Record, patch: &mut dyn Record) -> bool {
+    changes(old, new, patch);
+    members::names(patch).next().is_none()
+}
+
+fn object(slot: Slot<'_>) -> Option<&dyn Record> {
+    match slot {
+        Slot::Object(object) => object,
+        Slot::Family(family) => family.map(|family| family.variant()),
+        _ => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! Control information: what OData says about a value beside the value, in members such as
+//! `@odata.etag` and `photo@odata.mediaReadLink`.
+//!
+//! [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information"
+//! lets `odata.` be left out; older services leave out the `@`.
+
+use serde_json::Value as Json;
+
+use super::additional::Additional;
+use crate::runtime::record::Record;
+use crate::runtime::record::slot::Slot;
+
+/// The ways in which the name of a type is written, beside `@odata.type`.
+const TYPE: [&str; 2] = ["@type", "odata.type"];
+
+/// Whether a member is control information or another annotation, rather than a property.
+pub(crate) fn is_control_information(name: &str) -> bool {
+    name.contains('@') || name.starts_with("odata.")
+}
+
+/// Whether a member that is not documented is the name of the type of the object.
+pub(crate) fn is_type_name(name: &str) -> bool {
+    TYPE.contains(&name)
+}
+
+/// The control information `name`, such as `etag`, about the object itself.
+pub(crate) fn of_object<'a>(additional: &'a Additional, name: &str) -> Option<&'a Json> {
+    [format!("@odata.{name}"), format!("@{name}"), format!("odata.{name}")]
+        .iter()
+        .find_map(|spelling| additional.get(spelling))
+}
+
+/// The control information `name` about a property.
+pub(crate) fn of_property<'a>(
+    additional: &'a Additional,
+    property: &str,
+    name: &str,
+) -> Option<&'a Json> {
+    [format!("{property}@odata.{name}"), format!("{property}@{name}")]
+        .iter()
+        .find_map(|spelling| additional.get(spelling))
+}
+
+/// A count, which is text under `IEEE754Compatible=true`.
+pub(crate) fn as_count(count: &Json) -> Option<u64> {
+    count.as_u64().or_else(|| count.as_str()?.parse().ok())
+}
+
+/// The name of a type in the text of `@odata.type`, which may begin with `#`.
+pub(crate) fn type_name(reference: &str) -> &str {
+    reference.strip_prefix('#').unwrap_or(reference)
+}
+
+/// What the object says its type is.
+pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
+    match record.field(0) {
+        Slot::Text(Some(name)) => return Some(name),
+        _ if record.additional().is_untouched() => return None,
+        _ => {}
+    }
+    TYPE.iter().find_map(|name| record.additional().get(name)?.as_str())
+}

@@ -1,0 +1,87 @@
+//! The members of an object by their names on the wire, whether they stand in typed fields or beside
+//! them.
+
+use serde::de::DeserializeSeed;
+use serde_json::Value as Json;
+
+use crate::runtime::driver::read_slot::{Outcome, SlotReader};
+use crate::runtime::driver::write::member_to_json;
+use crate::runtime::record::{Record, is_present, present};
+
+fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
+    record.descriptor().members().index_of(name)
+}
+
+/// The names of all members that are there, those of typed fields first.
+pub(crate) fn names(record: &dyn Record) -> impl Iterator<Item = &str> {
+    let typed = present(record).map(|(index, _)| record.descriptor().members().get(index));
+    typed.chain(beside(record).map(|(name, _)| name))
+}
+
+/// All members that are there with their values.
+pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
+    let typed = present(record).filter_map(|(index, _)| {
+        let name = record.descriptor().members().get(index);
+        Some((name, member_to_json(record, index).ok()?))
+    });
+    typed.chain(beside(record).map(|(name, value)| (name, value.clone())))
+}
+
+/// What is held beside the fields, without what a field overrides.
+fn beside(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
+    record
+        .additional()
+        .iter()
+        .filter(|(name, _)| !index_of(record, name).is_some_and(|index| is_present(record, index)))
+}
+
+/// The value of a member; `None` when it is absent.
+pub(crate) fn get(record: &dyn Record, name: &str) -> Option<Json> {
+    match index_of(record, name).filter(|index| is_present(record, *index)) {
+        Some(index) => member_to_json(record, index).ok(),
+        None => record.additional().get(name).cloned(),
+    }
+}
+
+pub(crate) fn is_null(record: &dyn Record, name: &str) -> bool {
+    !index_of(record, name).is_some_and(|index| is_present(record, index))
+        && record.additional().get(name).is_some_and(Json::is_null)
+}
+
+/// Makes a member absent, and gives what it was.
+pub(crate) fn remove(record: &mut dyn Record, name: &str) -> Option<Json> {
+    let before = get(record, name);
+    let descriptor = record.descriptor();
+    record.additional_mut().adopt(descriptor);
+    if let Some(index) = descriptor.members().index_of(name) {
+        record.field_mut(index).clear();
+    }
+    record.additional_mut().remove(name);
+    before
+}
+
+/// Gives a member a value, in its typed field if it fits there, and gives what it was.
+pub(crate) fn set(record: &mut dyn Record, name: &str, value: Json) -> Option<Json> {
+    let before = remove(record, name);
+    add(record, name, value);
+    before
+}
+
+/// Gives a member that is absent a value.
+pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
+    let descriptor = record.descriptor();
+    let Some(index) = descriptor.members().index_of(name) else {
+        record.additional_mut().push_name(descriptor, name.into(), value);
+        return;
+    };
+    // Only a value that no JSON text can hold fails to be read; it is then kept as it is.
+    match SlotReader(record.field_mut(index)).deserialize(&value) {
+        Ok(Outcome::Set) => {}
+        Ok(Outcome::SetFromText) => record.additional_mut().push_text(descriptor, index),
+        Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
+        Ok(Outcome::Other(_)) | Err(_) => {
+            record.field_mut(index).clear();
+            record.additional_mut().push_slot(descriptor, index, value);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Open enums over a documented base type and the types derived from it, and the reading of base
+//! members through them.
+
+use std::any::Any;
+
+use crate::runtime::record::Record;
+use crate::runtime::record::names::Names;
+use crate::runtime::record::slot::{ListPlace, Slot};
+use crate::runtime::resource::control;
+
+/// An enum of boxed records: variant 0 is the base type, the others are derived from it.
+pub trait Family: Any {
+    /// The value as it is, whatever its type.
+    fn variant(&self) -> &dyn Record;
+    /// The value as it is, to be read into.
+    fn variant_mut(&mut self) -> &mut dyn Record;
+    /// The names of the types, in the order of the variants.
+    fn variants(&self) -> &'static Names;
+    /// Replaces the value by an empty one of the variant at `index`, and gives the old one; none
+    /// when there is no such variant.
+    fn become_variant(&mut self, index: usize) -> Option<Box<dyn Record>>;
+}
+
+/// The type of the places that a family stands in.
+pub(crate) fn declared_type(family: &dyn Family) -> &'static str {
+    family.variants().get(0)
+}
+
+/// Makes a new value of a family be of the type of `record`, if that is one of the family.
+pub(crate) fn become_same(family: &mut dyn Family, record: &dyn Record) {
+    let variant = family.variants().index_of(record.descriptor().type_name());
+    if let Some(variant) = variant.filter(|variant| *variant > 0) {
+        family.become_variant(variant);
+    }
+}
+
+/// The variant that `odata_type`, as it stands in JSON, asks for.
+pub(crate) fn variant_of(variants: &Names, odata_type: &str) -> Option<usize> {
+    let name = control::type_name(odata_type);
+    variants
+        .index_of(name)
+        .or_else(|| variants.as_slice().iter().position(|known| known.eq_ignore_ascii_case(name)))
+}
+
+/// The name that must be written as `@odata.type` when the value does not say so itself: none for
+/// the base type, which the reader assumes anyway.
+pub(crate) fn implied_type(family: &dyn Family) -> Option<&'static str> {
+    let name = family.variant().descriptor().type_name();
+    (family.variants().get(0) != name).then_some(name)
+}
+
+// The accessors of a family go through the record that it holds, so that they need no code per variant.
+
+/// What the value says its type is.
+#[must_use]
+pub fn type_of(record: &dyn Record) -> Option<&str> {
+    control::type_reference(record)
+}
+
+/// A text member of the base type.
+#[must_use]
+pub fn text(record: &dyn Record, index: usize) -> Option<&str> {
+    match record.field(index) {
+        Slot::Text(place) => place.as_deref(),
+        _ => None,
+    }
+}
+
+/// A member of the base type that is copied: numbers, true or false.
+#[must_use]
+#[allow(dead_code, reason = "no base type may have such a member")]
+pub fn copied<T: Copy + 'static>(record: &dyn Record, index: usize) -> Option<T> {
+    shared(record, index).copied()
+}
+
+/// A member of the base type that is lent: open enums, scalars, families, any JSON.
+#[must_use]
+pub fn shared<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
+    place(record, index).downcast_ref::<Option<T>>()?.as_ref()
+}
+
+/// A member of the base type that is itself of a family.
+#[must_use]
+#[allow(dead_code, reason = "no base type may have such a member")]
+pub fn of_family<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
+    let Slot::Family(family) = record.field(index) else { return None };
+    (family? as &dyn Any).downcast_ref()
+}
+
+/// An object member of the base type.
+#[must_use]
+#[allow(dead_code, reason = "no base type may have such a member")]
+pub fn boxed<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
+    let Slot::Object(object) = record.field(index) else { return None };
+    (object? as &dyn Any).downcast_ref()
+}
+
+/// A collection member of the base type.
+#[must_use]
+#[allow(dead_code, reason = "no base type may have such a member")]
+pub fn list<T: 'static>(record: &dyn Record, index: usize) -> Option<&[T]> {
+    shared::<Vec<T>>(record, index).map(Vec::as_slice)
+}
+
+/// The field of a member of the base type, an `Option` of its type.
+fn place(record: &dyn Record, index: usize) -> &dyn Any {
+    match record.field(index) {
+        Slot::TextLike(place) => place.as_any(),
+        Slot::TextLikeList(place) => place as &dyn ListPlace,
+        Slot::ObjectList(place) => place,
+        Slot::FamilyList(place) => place,
+        other => other.plain().unwrap_or(&()),
+    }
+}
+
+/// The traits of a family; the base type stands first.
+macro_rules! family {
+    ($name:ident { $base:ident($base_type:ty) = $base_odata_type:literal, $($variant:ident($type:ty) = $odata_type:literal,)* }) => {
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$base($crate::runtime::Boxed::default())
+            }
+        }
+        impl $crate::runtime::Resource for $name {
+            #[inline]
+            fn record(&self) -> &dyn $crate::runtime::Record {
+                $crate::runtime::Family::variant(self)
+            }
+            #[inline]
+            fn record_mut(&mut self) -> &mut dyn $crate::runtime::Record {
+                $crate::runtime::Family::variant_mut(self)
+            }
+            fn declared_type(&self) -> &'static str {
+                $base_odata_type
+            }
+        }
+        impl $crate::runtime::Family for $name {
+            #[inline(never)]
+            fn variant(&self) -> &dyn $crate::runtime::Record {
+                match self {
+                    Self::$base(object) => object.record(),
+                    $(Self::$variant(object) => object.record(),)*
+                }
+            }
+            #[inline(never)]
+            fn variant_mut(&mut self) -> &mut dyn $crate::runtime::Record {
+                match self {
+                    Self::$base(object) => object.record_mut(),
+                    $(Self::$variant(object) => object.record_mut(),)*
+                }
+            }
+            fn variants(&self) -> &'static $crate::runtime::Names {
+                static VARIANTS: $crate::runtime::Names =
+                    $crate::runtime::Names::new(&[$base_odata_type, $($odata_type),*]);
+                &VARIANTS
+            }
+            fn become_variant(&mut self, index: usize) -> Option<Box<dyn $crate::runtime::Record>> {
+                // As closures in a table each of them would be two functions.
+                let empty = 'found: {
+                    let mut index = index;
+                    if index == 0 {
+                        break 'found Self::$base($crate::runtime::Boxed::default());
+                    }
+                    $(
+                        index -= 1;
+                        if index == 0 {
+                            break 'found Self::$variant($crate::runtime::Boxed::default());
+                        }
+                    )*
+                    return None;
+                };
+                Some(match ::core::mem::replace(self, empty) {
+                    Self::$base(object) => object.into_record(),
+                    $(Self::$variant(object) => object.into_record(),)*
+                })
+            }
+        }
+        impl From<$base_type> for $name {
+            #[inline]
+            fn from(object: $base_type) -> Self {
+                Self::$base(object.into())
+            }
+        }
+        $(impl From<$type> for $name {
+            #[inline]
+            fn from(object: $type) -> Self {
+                Self::$variant(object.into())
+            }
+        })*
+        impl Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::runtime::copy_of_family(self)
+            }
+        }
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::equal_records(
+                    $crate::runtime::Family::variant(self),
+                    $crate::runtime::Family::variant(other),
+                )
+            }
+        }
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::debug_record($crate::runtime::Family::variant(self), f)
+            }
+        }
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::write_family($crate::runtime::family_of(self), serializer)
+            }
+        }
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::read_family(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use family;

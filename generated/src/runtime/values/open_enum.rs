@@ -1,0 +1,229 @@
+//! Open enums: every documented member is a variant, and any other text is kept as it came.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+use super::text_like::{TextKind, TextLike, members_in};
+use crate::runtime::record::names::Names;
+
+/// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
+/// `E`.
+///
+/// It cannot be made directly: `E::from(text)` gives the documented variant when there is one, so
+/// an `UnknownMember` never holds the text of a documented member, nor text that was read for
+/// another enum.
+pub struct UnknownMember<E> {
+    text: Box<str>,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E> UnknownMember<E> {
+    fn new(text: Box<str>) -> Self {
+        Self { text, of: PhantomData }
+    }
+
+    /// The text exactly as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<E> Clone for UnknownMember<E> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), of: PhantomData }
+    }
+}
+
+impl<E> fmt::Debug for UnknownMember<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl<E> fmt::Display for UnknownMember<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl<E> AsRef<str> for UnknownMember<E> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<E> PartialEq for UnknownMember<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<E> Eq for UnknownMember<E> {}
+
+impl<E> Hash for UnknownMember<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<E> PartialOrd for UnknownMember<E> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<E> Ord for UnknownMember<E> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+/// What every enumeration of Microsoft Graph offers beyond its variants.
+///
+/// A property that takes several members at once holds them as comma-separated text, such as
+/// `mailbox,site`. That text is kept exactly, in the `Unknown` variant, and
+/// [`members`](Self::members) takes it apart.
+///
+/// Some members are sent only to clients that ask for them with the header `Prefer:
+/// include-unknown-enum-members`; others receive `unknownFutureValue` instead.
+pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
+    #[doc(hidden)]
+    fn variants() -> &'static Variants<Self>;
+
+    /// The documented member with exactly this wire text.
+    #[inline]
+    fn from_known(text: &str) -> Option<Self> {
+        let Variants { names, known, .. } = Self::variants();
+        known.get(names.index_of(text)?).cloned()
+    }
+
+    /// The text on the wire.
+    fn text(&self) -> &str {
+        self.as_ref()
+    }
+
+    /// Whether this is a documented member (and not other text, nor several members at once).
+    fn is_known(&self) -> bool {
+        Self::variants().names.index_of(self.text()).is_some()
+    }
+
+    /// The members, one by one: several when the value is comma-separated text, otherwise the value
+    /// itself. Blanks around a member do not count; empty text has no members.
+    fn members(&self) -> impl Iterator<Item = Self> {
+        members_in(self.text()).map(Self::from_wire)
+    }
+
+    /// Whether `member` is among the [`members`](Self::members).
+    fn contains(&self, member: &Self) -> bool {
+        self.members().any(|own| own == *member)
+    }
+
+    /// The value that holds several members at once.
+    fn from_members(members: impl IntoIterator<Item = Self>) -> Self {
+        let mut text = String::new();
+        for member in members {
+            if !text.is_empty() {
+                text.push(',');
+            }
+            text.push_str(member.text());
+        }
+        Self::from_wire(&text)
+    }
+}
+
+/// What an enumeration is made of. It is data, since each function that every enumeration has costs its
+/// share of building the crate.
+pub struct Variants<E: 'static> {
+    /// The texts of the documented members.
+    pub names: Names,
+    /// The variants of the documented members, in the same order.
+    pub known: &'static [E],
+    /// The variant of any other text.
+    pub unknown: fn(UnknownMember<E>) -> E,
+}
+
+impl<E: OpenEnum> TextLike for E {
+    fn from_wire(text: &str) -> Self {
+        let Variants { names, known, unknown } = E::variants();
+        match known.get(names.index_or_none(text)) {
+            Some(member) => member.clone(),
+            None => unknown(UnknownMember::new(keep(text))),
+        }
+    }
+
+    #[inline]
+    fn wire(&self) -> &str {
+        self.as_ref()
+    }
+
+    #[inline]
+    fn kind() -> TextKind {
+        TextKind::Members(&E::variants().names)
+    }
+}
+
+/// Not inlined, so that it is compiled once.
+#[inline(never)]
+fn keep(text: &str) -> Box<str> {
+    text.into()
+}
+
+/// The text and the traits of an enum, from its variants with their texts on the wire.
+macro_rules! open_enum {
+    ($name:ident { $($variant:ident = $text:literal,)* }) => {
+        impl $name {
+            /// The text on the wire.
+            #[must_use]
+            #[inline(never)]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(member) => member.as_str(),
+                }
+            }
+        }
+        impl $crate::runtime::OpenEnum for $name {
+            #[inline]
+            fn variants() -> &'static $crate::runtime::Variants<Self> {
+                static VARIANTS: $crate::runtime::Variants<$name> = $crate::runtime::Variants {
+                    names: $crate::runtime::Names::new(&[$($text),*]),
+                    known: &[$($name::$variant),*],
+                    unknown: $name::Unknown,
+                };
+                &VARIANTS
+            }
+        }
+        // Derived, it would add an implementation and a function that nothing uses.
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+        impl Eq for $name {}
+        // By the text on the wire: the order of the docs may change, and deriving these for
+        // hundreds of enums takes a tenth of the time it takes to check the crate.
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        $crate::runtime::text_like!($name);
+    };
+}
+pub(crate) use open_enum;

@@ -1,0 +1,128 @@
+//! The traits that all typed text shares: open enums and the scalars that keep their text.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+
+use crate::runtime::conformance::form::Form;
+use crate::runtime::record::names::Names;
+
+/// A value that is text on the wire: a member of an open enum, or a scalar that keeps its text.
+pub trait TextLike: 'static {
+    fn from_wire(text: &str) -> Self;
+    fn wire(&self) -> &str;
+    /// What the text may be.
+    fn kind() -> TextKind;
+}
+
+/// What the documentation promises of a text.
+#[derive(Clone, Copy)]
+pub enum TextKind {
+    /// One of these members of an enumeration, or several of them with commas between.
+    Members(&'static Names),
+    /// The form of a scalar type, which has this name.
+    Scalar(&'static str, fn(&str) -> bool),
+    /// The content of a stream.
+    Stream,
+}
+
+impl TextKind {
+    /// Whether the text is what its type promises.
+    pub(crate) fn form(self, text: &str) -> Form {
+        match self {
+            Self::Members(names) if names.index_of(text).is_some() => Form::Documented,
+            Self::Members(names) => combined_form(names, text),
+            Self::Scalar(_, is_well_formed) if is_well_formed(text) => Form::Documented,
+            Self::Scalar(name, _) => Form::Malformed(name),
+            Self::Stream => Form::InlineStream,
+        }
+    }
+}
+
+/// Several members at once are documented when each of them is; empty text names none, which no
+/// enumeration allows.
+fn combined_form(names: &Names, text: &str) -> Form {
+    let mut members = members_in(text).peekable();
+    if members.peek().is_none() {
+        return Form::Malformed("a member of the enumeration");
+    }
+    match members.all(|member| names.index_of(member).is_some()) {
+        true => Form::Documented,
+        false => Form::UndocumentedMember,
+    }
+}
+
+/// The parts of comma-separated text, without the blanks around them.
+pub(crate) fn members_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The conversions and serde traits of a [`TextLike`] type that has `as_str`. What is not needed to read
+/// and write is compiled where it is used.
+macro_rules! text_like {
+    ($name:ty $(, $generic:ident: $bound:path)?) => {
+        impl $(<$generic: $bound>)? From<&str> for $name {
+            #[inline]
+            fn from(text: &str) -> Self {
+                $crate::runtime::TextLike::from_wire(text)
+            }
+        }
+        impl $(<$generic: $bound>)? From<String> for $name {
+            #[inline]
+            fn from(text: String) -> Self {
+                $crate::runtime::TextLike::from_wire(&text)
+            }
+        }
+        impl $(<$generic: $bound>)? ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, ::core::convert::Infallible> {
+                Ok($crate::runtime::TextLike::from_wire(text))
+            }
+        }
+        impl $(<$generic: $bound>)? AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+        impl $(<$generic: $bound>)? ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl $(<$generic: $bound>)? ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+        impl<'de $(, $generic: $bound)?> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::read_text(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use text_like;
+
+/// Reads text on its own, outside of a record: there is nowhere to keep a value of another kind, so
+/// it is an error.
+pub fn read_text<'de, T: TextLike, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor(PhantomData))
+}
+
+struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: TextLike> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok(T::from_wire(text))
+    }
+}
