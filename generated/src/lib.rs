@@ -77,9 +77,12 @@
 // Docs link to types that may be behind a feature that is off.
 #![cfg_attr(not(feature = "full"), allow(rustdoc::broken_intra_doc_links))]
 
-// How much of it is used depends on the types that were generated: there may be, for instance, no
-// family among them.
-#[cfg_attr(not(test), allow(dead_code, unused_macros, unused_imports))]
+#[allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "how much is used depends on the types: there may be, for instance, no family among them"
+)]
 mod runtime;
 // Deprecated items of Microsoft Graph are offered like all others; using one is a matter of the
 // program that does.

@@ -32,6 +32,7 @@ mod message_formats;
 mod properties;
 mod readme;
 mod rules;
+mod sample;
 mod sarif;
 mod scores;
 mod seed_program;

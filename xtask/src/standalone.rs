@@ -153,6 +153,8 @@ mod tests {
         let surplus: Vec<_> = files.iter().filter(|file| !is_needed(&file.path)).collect();
         assert!(surplus.is_empty(), "{:?}", surplus.iter().map(|it| &it.path).collect::<Vec<_>>());
         assert!(files.iter().any(|file| file.path == "src/runtime/driver/read.rs"));
+        let tests: Vec<_> = files.iter().filter(|file| file.text.contains("cfg(test)")).collect();
+        assert!(tests.is_empty(), "{:?}", tests.iter().map(|it| &it.path).collect::<Vec<_>>());
     }
 
     #[test]

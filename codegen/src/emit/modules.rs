@@ -24,10 +24,7 @@ pub(super) fn root(schema: &Schema, versions: &[ApiVersion]) -> Module {
             String::new(),
             GENERATED.to_owned(),
         ],
-        blocks: modules
-            .chain([hierarchy(schema), empty_values(schema)])
-            .map(Block::Items)
-            .collect(),
+        blocks: modules.chain([hierarchy(schema)]).map(Block::Items).collect(),
     }
 }
 
@@ -47,23 +44,6 @@ fn hierarchy(schema: &Schema) -> TokenStream {
     quote! {
         /// The structured types and their base types, empty where there is none.
         pub(crate) static HIERARCHY: &[(&str, &str)] = &[#(#rows),*];
-    }
-}
-
-/// An empty value of every struct, so that the tests of the runtime can go through all of them.
-fn empty_values(schema: &Schema) -> TokenStream {
-    let rows = schema.iter().filter_map(|(id, ty)| {
-        schema.structured(id)?;
-        let feature = ty.version.rust_module();
-        let modules = ty.rust.modules.iter().map(|module| ident(module));
-        let (version, name) = (ident(feature), ident(&ty.rust.name));
-        let of_area = features::cfg(&ty.features);
-        Some(quote!(#[cfg(feature = #feature)] #of_area || Box::<#version::#(#modules::)*#name>::default()))
-    });
-    quote! {
-        /// Makes an empty value of every struct.
-        #[cfg(test)]
-        pub(crate) static EMPTY_VALUES: &[fn() -> Box<dyn crate::runtime::Record>] = &[#(#rows),*];
     }
 }
 

@@ -176,21 +176,6 @@ fn the_root_module() {
             ("microsoft.graph.item", ""),
             ("microsoft.graph.partner.security.score", ""),
         ];
-
-        /// Makes an empty value of every struct.
-        #[cfg(test)]
-        pub(crate) static EMPTY_VALUES: &[fn() -> Box<dyn crate::runtime::Record>] = &[
-            #[cfg(feature = "v1_0")]
-            || Box::<v1_0::Item>::default(),
-            #[cfg(feature = "v1_0")]
-            || Box::<v1_0::FileItem>::default(),
-            #[cfg(feature = "v1_0")]
-            || Box::<v1_0::partner::security::Score>::default(),
-            #[cfg(feature = "v1_0")]
-            || Box::<v1_0::call_records::Session>::default(),
-            #[cfg(feature = "beta")]
-            || Box::<beta::Address>::default(),
-        ];
     "#]],
     );
 }

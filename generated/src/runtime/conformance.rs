@@ -4,10 +4,10 @@
 //! The modules below find such differences: `inspect` walks over a value, `form` knows the texts of
 //! scalars, `hierarchy` the types derived from another, and a `deviation` is what was found.
 
-pub(super) mod deviation;
-pub(super) mod form;
-pub(super) mod hierarchy;
-pub(super) mod inspect;
+pub(crate) mod deviation;
+pub(crate) mod form;
+pub(crate) mod hierarchy;
+pub(crate) mod inspect;
 
 use std::fmt::Write as _;
 

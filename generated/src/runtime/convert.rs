@@ -3,11 +3,11 @@
 //! `civil`, `duration` and `binary` read and write the text; one module for each crate with types of its own
 //! converts to and from these.
 
-pub(super) mod binary;
+pub(crate) mod binary;
 #[cfg(feature = "chrono")]
 mod chrono;
-pub(super) mod civil;
-pub(super) mod duration;
+pub(crate) mod civil;
+pub(crate) mod duration;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(feature = "time")]

@@ -3,10 +3,10 @@
 //! `read`, `read_slot`, `read_list` and `write` are generic over the format alone; `copy`, `equal` and
 //! `debug` are the same walk for `Clone`, `PartialEq` and `Debug`.
 
-pub(super) mod copy;
-pub(super) mod debug;
-pub(super) mod equal;
-pub(super) mod read;
-pub(super) mod read_list;
-pub(super) mod read_slot;
-pub(super) mod write;
+pub(crate) mod copy;
+pub(crate) mod debug;
+pub(crate) mod equal;
+pub(crate) mod read;
+pub(crate) mod read_list;
+pub(crate) mod read_slot;
+pub(crate) mod write;

@@ -1,6 +1,6 @@
 //! Shapes of OData that stand around resources: collections, single values and errors.
 
 mod envelope;
-pub(super) mod error_object;
-pub(super) mod page;
-pub(super) mod wrapped;
+pub(crate) mod error_object;
+pub(crate) mod page;
+pub(crate) mod wrapped;

@@ -5,12 +5,12 @@
 //! `names` its members, `slot` and `places` its fields, `value` what they hold, `bits` which of them are
 //! occupied; `erase` goes from a type to these views.
 
-pub(super) mod bits;
-pub(super) mod erase;
-pub(super) mod names;
-pub(super) mod places;
-pub(super) mod slot;
-pub(super) mod value;
+pub(crate) mod bits;
+pub(crate) mod erase;
+pub(crate) mod names;
+pub(crate) mod places;
+pub(crate) mod slot;
+pub(crate) mod value;
 
 use std::any::Any;
 

@@ -3,10 +3,10 @@
 //! The modules below hold what is beside the fields (`additional`), and reach it and the fields by name:
 //! `members`, `control` for control information, `changes` for the body of a `PATCH`.
 
-pub(super) mod additional;
-pub(super) mod changes;
-pub(super) mod control;
-pub(super) mod members;
+pub(crate) mod additional;
+pub(crate) mod changes;
+pub(crate) mod control;
+pub(crate) mod members;
 
 use std::any::Any;
 

@@ -1,8 +1,8 @@
 //! The kinds of values that generated types use.
 
-pub(super) mod boxed;
-pub(super) mod decimal;
-pub(super) mod family;
-pub(super) mod open_enum;
-pub(super) mod scalar;
-pub(super) mod text_like;
+pub(crate) mod boxed;
+pub(crate) mod decimal;
+pub(crate) mod family;
+pub(crate) mod open_enum;
+pub(crate) mod scalar;
+pub(crate) mod text_like;

@@ -81,27 +81,6 @@ fn a_type_is_declared_under_any_of_its_features() {
         pub use user::User;
     "#]]
     .assert_eq(&text);
-    let text = emitted(types(), "mod.rs");
-    expect![[r#"
-        : &[fn() -> Box<dyn crate::runtime::Record>] = &[
-            #[cfg(feature = "v1_0")]
-            #[cfg(any(feature = "files", feature = "mail"))]
-            || Box::<v1_0::Item>::default(),
-            #[cfg(feature = "v1_0")]
-            #[cfg(any(feature = "files", feature = "mail"))]
-            || Box::<v1_0::FileItem>::default(),
-            #[cfg(feature = "v1_0")]
-            #[cfg(any(feature = "files", feature = "mail", feature = "people"))]
-            || Box::<v1_0::Part>::default(),
-            #[cfg(feature = "v1_0")]
-            #[cfg(feature = "people")]
-            || Box::<v1_0::User>::default(),
-            #[cfg(feature = "v1_0")]
-            #[cfg(any(feature = "mail", feature = "people"))]
-            || Box::<v1_0::Tag>::default(),
-        ];
-    "#]]
-    .assert_eq(text.split("EMPTY_VALUES").last().unwrap_or_default());
 }
 
 #[test]

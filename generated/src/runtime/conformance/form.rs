@@ -5,7 +5,7 @@ use crate::runtime::convert::duration::Amounts;
 
 /// What the text of a value says about its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// It is as documented.
     Documented,
     /// A member of an enumeration that the documentation does not list.

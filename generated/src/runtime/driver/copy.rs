@@ -9,14 +9,14 @@ use crate::runtime::record::{Record, present};
 use crate::runtime::values::family::{Family, become_same};
 
 /// A copy of an object.
-pub fn copy_of<T: Record + Default>(object: &T) -> T {
+pub(crate) fn copy_of<T: Record + Default>(object: &T) -> T {
     let mut copy = T::default();
     copy_record(record_of(object), record_of_mut(&mut copy));
     copy
 }
 
 /// A copy of a value of a family.
-pub fn copy_of_family<T: Family + Default>(family: &T) -> T {
+pub(crate) fn copy_of_family<T: Family + Default>(family: &T) -> T {
     let mut copy = T::default();
     copy_variant(family_of(family), family_of_mut(&mut copy));
     copy

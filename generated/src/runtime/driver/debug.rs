@@ -7,7 +7,7 @@ use crate::runtime::record::value::{Value, elements};
 use crate::runtime::record::{Record, present};
 
 /// Formats a record like a struct, by the names on the wire.
-pub fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
+pub(crate) fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
     let descriptor = record.descriptor();
     let short = descriptor.type_name().rsplit('.').next().unwrap_or_default();
     let mut shown = f.debug_struct(short);

@@ -5,7 +5,7 @@ use crate::runtime::record::bits::members_in;
 use crate::runtime::record::value::Value;
 
 /// Whether two records of the same type hold the same: equal fields, and the same beside them.
-pub fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
+pub(crate) fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
     let descriptor = one.descriptor();
     let occupied = |word| one.occupied(word) | other.occupied(word);
     std::ptr::eq(descriptor, other.descriptor())

@@ -19,7 +19,7 @@ use crate::runtime::values::family::{Family, variant_of};
 
 /// Reads an object. When that fails, it is emptied and not dropped, so that no program needs a copy of
 /// the code that drops it for the sake of reading.
-pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
+pub(crate) fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut object = ManuallyDrop::new(T::default());
@@ -33,7 +33,7 @@ pub fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
 }
 
 /// Reads an object of a family, which becomes the variant that `@odata.type` names.
-pub fn read_family<'de, T: Family + Default, D: Deserializer<'de>>(
+pub(crate) fn read_family<'de, T: Family + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut family = T::default();

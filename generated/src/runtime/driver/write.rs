@@ -11,7 +11,7 @@ use crate::runtime::resource::control;
 use crate::runtime::values::family::{Family, implied_type};
 
 /// Writes a record: its fields in documented order, then what it holds beyond them.
-pub fn write_record<S: Serializer>(
+pub(crate) fn write_record<S: Serializer>(
     record: &dyn Record,
     implied_type: Option<&'static str>,
     serializer: S,
@@ -68,7 +68,10 @@ fn write_member<M: SerializeMap>(
 }
 
 /// Writes a value of a family; a derived type says which one it is.
-pub fn write_family<S: Serializer>(family: &dyn Family, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn write_family<S: Serializer>(
+    family: &dyn Family,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     write_record(family.variant(), implied_type(family), serializer)
 }
 

@@ -27,7 +27,7 @@ fn mask(members: usize) -> u64 {
 
 /// A word whose bits are set where there is `true`; of more than 64, the first 64 count.
 #[must_use]
-pub fn bits(set: &[bool]) -> u64 {
+pub(crate) fn bits(set: &[bool]) -> u64 {
     /// Moves the lowest bit of each byte into the highest byte, in order, when nothing else is set.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let bytes = |chunk: [bool; 8]| u64::from_le_bytes(chunk.map(u8::from));
@@ -84,41 +84,5 @@ impl Bits {
             self.more = more.into_boxed_slice();
         }
         word.checked_sub(1).and_then(|word| self.more.get_mut(word)).unwrap_or(&mut self.first)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Bits, bits, members_in};
-
-    #[test]
-    fn each_member_that_is_there_sets_its_bit() {
-        for length in 0..=64 {
-            for at in 0..length {
-                let set: Vec<_> = (0..length).map(|index| index == at).collect();
-                assert_eq!(bits(&set), 1 << at, "{at} of {length}");
-            }
-            assert_eq!(bits(&vec![true; length]).count_ones() as usize, length);
-        }
-        assert_eq!(bits(&[true; 70]), u64::MAX);
-    }
-
-    #[test]
-    fn bits_beyond_the_last_member_do_not_count() {
-        for members in [0, 1, 63, 64, 65, 130] {
-            let all: Vec<_> = members_in(members, |_| u64::MAX).collect();
-            assert_eq!(all, (0..members).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn bits_are_where_they_were_set() {
-        let mut bits = Bits::default();
-        for index in [0, 63, 64, 200, 127] {
-            bits.set(index);
-        }
-        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 127, 200]);
-        assert!(bits.unset(127) && !bits.unset(127) && !bits.unset(1_000));
-        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 200]);
     }
 }

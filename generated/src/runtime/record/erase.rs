@@ -58,43 +58,43 @@ impl<'a> SlotMut<'a> {
 
 /// An object as the driver sees it.
 #[inline(always)]
-pub fn record_of<T: Record + Default>(object: &T) -> &dyn Record {
+pub(crate) fn record_of<T: Record + Default>(object: &T) -> &dyn Record {
     Vec::<T>::record(object)
 }
 
 /// An object as the driver sees it, to be read into.
 #[inline(always)]
-pub fn record_of_mut<T: Record + Default>(object: &mut T) -> &mut dyn Record {
+pub(crate) fn record_of_mut<T: Record + Default>(object: &mut T) -> &mut dyn Record {
     Vec::<T>::record_mut(object)
 }
 
 /// An object as the driver sees it, owned.
 #[inline(always)]
-pub fn record_in<T: Record + Default>(object: Box<T>) -> Box<dyn Record> {
+pub(crate) fn record_in<T: Record + Default>(object: Box<T>) -> Box<dyn Record> {
     Vec::<T>::record_in(object)
 }
 
 /// A family as the driver sees it.
 #[inline(always)]
-pub fn family_of<T: Family + Default>(family: &T) -> &dyn Family {
+pub(crate) fn family_of<T: Family + Default>(family: &T) -> &dyn Family {
     Vec::<T>::family(family)
 }
 
 /// A family as the driver sees it, to be read into.
 #[inline(always)]
-pub fn family_of_mut<T: Family + Default>(family: &mut T) -> &mut dyn Family {
+pub(crate) fn family_of_mut<T: Family + Default>(family: &mut T) -> &mut dyn Family {
     Vec::<T>::family_mut(family)
 }
 
 /// An empty object as the driver sees it.
 #[inline(always)]
-pub fn empty_record<T: Record + Default>() -> Box<dyn Record> {
+pub(crate) fn empty_record<T: Record + Default>() -> Box<dyn Record> {
     Vec::<T>::empty()
 }
 
 /// An empty value of a family as the driver sees it.
 #[inline(always)]
-pub fn empty_family<T: Family + Default>() -> Box<dyn Family> {
+pub(crate) fn empty_family<T: Family + Default>() -> Box<dyn Family> {
     Vec::<T>::empty_family()
 }
 

@@ -109,7 +109,9 @@ pub(crate) use text_like;
 
 /// Reads text on its own, outside of a record: there is nowhere to keep a value of another kind, so
 /// it is an error.
-pub fn read_text<'de, T: TextLike, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(crate) fn read_text<'de, T: TextLike, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 

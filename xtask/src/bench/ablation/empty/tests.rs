@@ -70,7 +70,7 @@ fn the_bodies_of_macros_are_emptied_and_the_rest_of_the_file_is_not() {
 }
 
 /// A struct in exactly the form in which the generator writes them.
-const GENERATED: &str = include_str!("../../../../../generated/src/runtime/sample/message.rs");
+const GENERATED: &str = include_str!("../../../../../tests/runtime/src/types/v1_0/message.rs");
 
 #[test]
 fn every_function_that_is_taken_out_is_in_generated_code() {

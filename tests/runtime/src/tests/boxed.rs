@@ -1,0 +1,71 @@
+//! The boxes of properties and variants.
+
+use std::fmt::Debug;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+use super::{read, same, write};
+use crate::runtime::{Additional, Boxed};
+use crate::v1_0::{AnyDirectoryObject, ItemBody, Kinds, Message, User};
+
+fn body(content: &str) -> ItemBody {
+    ItemBody { content: Some(content.to_owned()), ..ItemBody::default() }
+}
+
+#[test]
+fn a_value_goes_into_a_box_and_comes_out_again() {
+    let boxes = [Boxed::new(body("a")), body("a").into(), Box::new(body("a")).into()];
+    for mut boxed in boxes {
+        assert_eq!(*boxed, body("a"));
+        boxed.as_mut().content = boxed.as_ref().content.as_ref().map(|_| "b".to_owned());
+        boxed.additional.insert("x", 1.into());
+        let ItemBody { content, additional, .. } = Boxed::into_inner(boxed);
+        assert_eq!(content.as_deref(), Some("b"));
+        assert_eq!(additional.len(), 1);
+    }
+    assert_eq!(*Boxed::<ItemBody>::default(), ItemBody::default());
+}
+
+#[test]
+fn a_box_is_as_what_it_holds() {
+    let json = r#"{"content":"a","x":[1]}"#;
+    let (boxed, plain) = (same::<Boxed<ItemBody>>(json), same::<ItemBody>(json));
+    assert_eq!(*boxed, plain);
+    assert_eq!(boxed.clone(), boxed);
+    assert_ne!(boxed, Boxed::new(body("a")));
+    assert_eq!(format!("{boxed:?} {boxed:#?}"), format!("{plain:?} {plain:#?}"));
+    let refusal = |read: serde_json::Result<()>| read.map_err(|error| error.to_string());
+    assert_eq!(
+        refusal(serde_json::from_str::<Boxed<ItemBody>>("[]").map(drop)),
+        refusal(serde_json::from_str::<ItemBody>("[]").map(drop))
+    );
+    assert!(serde_json::from_str::<Boxed<ItemBody>>(r#"{"content":"#).is_err());
+}
+
+#[test]
+fn what_is_read_into_a_box_is_of_its_type() {
+    let message: Message = read(r#"{"body":{"content":"a"}}"#);
+    assert_eq!(message.body.as_deref(), Some(&body("a")));
+    assert_eq!(message.body.map(Boxed::into_inner), Some(body("a")));
+    let kinds: Kinds = read(r#"{"child":{"child":{"object":{"content":"b"}}}}"#);
+    let inner = kinds.child.and_then(|kinds| Boxed::into_inner(kinds).child);
+    assert_eq!(
+        inner.as_ref().map(|kinds| write(&**kinds)).as_deref(),
+        Some(r#"{"object":{"content":"b"}}"#)
+    );
+    let any: AnyDirectoryObject =
+        read(r##"{"@odata.type":"#microsoft.graph.user","jobTitle":"CTO"}"##);
+    let AnyDirectoryObject::User(user) = any else { panic!("{any:?}") };
+    let User { job_title, .. } = Boxed::into_inner(user);
+    assert_eq!(job_title.as_deref(), Some("CTO"));
+}
+
+/// What holds a box is sent to another thread and shared with it, as what holds the value.
+#[test]
+fn a_box_has_the_auto_traits_of_plain_values() {
+    fn ensure<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug>() {}
+    ensure::<Boxed<Kinds>>();
+    ensure::<Kinds>();
+    ensure::<AnyDirectoryObject>();
+    ensure::<Additional>();
+    assert_eq!(size_of::<Option<Boxed<Kinds>>>(), 16);
+}

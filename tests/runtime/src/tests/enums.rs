@@ -1,0 +1,75 @@
+//! Open enums.
+
+use super::{read, same, write};
+use crate::runtime::{DateTimeOffset, OpenEnum};
+use crate::v1_0::{BodyType, Importance, Message};
+
+#[test]
+fn documented_members_are_variants_and_other_text_is_kept() {
+    for (text, known) in [
+        ("low", true),
+        ("high", true),
+        ("LOW", false),
+        ("", false),
+        (" low", false),
+        ("löw", false),
+    ] {
+        let importance: Importance = same(&format!(r#""{text}""#));
+        assert_eq!(importance.is_known(), known, "{text}");
+        assert_eq!(importance.as_str(), text);
+        assert_eq!(importance.to_string(), text);
+        assert_eq!(Importance::from(text), importance);
+        assert_eq!(text.parse::<Importance>(), Ok(importance));
+    }
+}
+
+#[test]
+fn the_unknown_variant_never_holds_a_documented_member() {
+    assert_eq!(Importance::from("normal"), Importance::Normal);
+    assert_eq!(Importance::from_members([Importance::High]), Importance::High);
+    assert!(
+        matches!(Importance::from("other"), Importance::Unknown(member) if member.as_str() == "other")
+    );
+}
+
+#[test]
+fn comma_combined_members_survive_and_can_be_iterated() {
+    let both: Importance = same(r#""low, high,new""#);
+    let members: Vec<_> = both.members().collect();
+    assert_eq!(members, [Importance::Low, Importance::High, Importance::from("new")]);
+    assert!(both.contains(&Importance::High) && !both.contains(&Importance::Normal));
+    assert_eq!(Importance::Low.members().collect::<Vec<_>>(), [Importance::Low]);
+    assert_eq!(Importance::from("").members().count(), 0);
+    assert_eq!(Importance::from_members([Importance::Low, Importance::High]).as_str(), "low,high");
+}
+
+#[test]
+fn enum_values_of_another_kind_are_kept() {
+    let message: Message = same(r#"{"body":{"contentType":{}},"importance":1}"#);
+    assert_eq!(message.importance, None);
+    assert!(serde_json::from_str::<BodyType>("1").is_err());
+}
+
+#[test]
+fn scalars_keep_their_text() {
+    for text in [
+        "2024-02-29T12:00:00.1234567Z",
+        "0001-01-01T00:00:00Z",
+        "",
+        "datetime-value",
+        "2020-03-19T12-01-03.45Z",
+    ] {
+        let time: DateTimeOffset = same(&format!(r#""{text}""#));
+        assert_eq!(time.as_str(), text);
+        assert_eq!(format!("{time:?}"), format!("{text:?}"));
+        assert_eq!(DateTimeOffset::from(text), time);
+    }
+    assert_eq!(size_of::<Option<DateTimeOffset>>(), 16);
+}
+
+#[test]
+fn typed_text_writes_in_maps_too() {
+    let map = std::collections::BTreeMap::from([(Importance::Low.to_string(), Importance::High)]);
+    assert_eq!(write(&map), r#"{"low":"high"}"#);
+    assert_eq!(read::<std::collections::BTreeMap<String, Importance>>(r#"{"low":"high"}"#), map);
+}
