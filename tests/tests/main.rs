@@ -15,6 +15,7 @@ mod determinism;
 mod diagnostics_md;
 mod docs_input;
 mod doubts;
+mod every_type;
 mod example_pages;
 mod example_programs;
 mod example_rows;
