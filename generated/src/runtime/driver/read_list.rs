@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::read_slot::{Outcome, SlotReader, keep};
 use super::write::{integer_as_text, to_json};
-use crate::runtime::record::slot::{Cell, Slot, SlotMut};
+use crate::runtime::record::slot::{Pending, Slot, SlotMut};
 use crate::runtime::record::value::elements;
 
 /// Reads a collection into a field that is one.
@@ -54,26 +54,28 @@ fn read_elements<'de, A: SeqAccess<'de>>(
     list: &mut SlotMut<'_>,
     seq: &mut A,
 ) -> Result<Filled, A::Error> {
-    let mut cell = list.start();
+    let mut pending = list.start();
     let mut from_text = false;
     for index in 0.. {
-        let Some(outcome) = seq.next_element_seed(SlotReader(list.end(&mut cell)))? else { break };
+        let Some(outcome) = seq.next_element_seed(SlotReader(list.end(&mut pending)))? else {
+            break;
+        };
         let is_text = matches!(outcome, Outcome::SetFromText);
         let value = match outcome {
             Outcome::Set | Outcome::SetFromText if index == 0 || is_text == from_text => {
                 from_text = is_text;
-                list.accept(&mut cell);
+                list.accept(&mut pending);
                 continue;
             }
             Outcome::Set | Outcome::SetFromText => {
-                list.accept(&mut cell);
+                list.accept(&mut pending);
                 let number = to_json(list.as_list().element(index)).map_err(A::Error::custom)?;
                 if is_text { integer_as_text(number) } else { number }
             }
             // Any JSON may be null.
-            Outcome::Null if matches!(cell, Cell::Json(_)) => {
-                cell = Cell::Json(Some(Json::Null));
-                list.accept(&mut cell);
+            Outcome::Null if matches!(pending, Pending::Json(_)) => {
+                pending = Pending::Json(Some(Json::Null));
+                list.accept(&mut pending);
                 continue;
             }
             Outcome::Null => Json::Null,

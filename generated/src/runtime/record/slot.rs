@@ -14,19 +14,22 @@ use crate::runtime::values::decimal::Decimal;
 use crate::runtime::values::family::Family;
 use crate::runtime::values::text_like::TextKind;
 
-/// Declares [`Slot`], [`SlotMut`] and [`Cell`] with what must be said once per kind: of plain types,
-/// whose fields have the same type everywhere, alone and in collections, and of fields that are reached
-/// through a trait.
+/// Declares [`Slot`], [`SlotMut`] and [`Pending`] with what each kind of field needs: its type where that is
+/// the same in every struct, else the traits that it is reached through; and what the documentation calls
+/// one value and several of them. Each kind has a variant for a single value and one for a collection.
 macro_rules! slots {
     (
-        plain { $($one:ident, $list:ident: $type:ty = $one_expected:literal, $list_expected:literal;)* }
-        typed { $($typed:ident: $view:ty, $object:ty = $typed_expected:literal;)* }
+        plain { $($one:ident, $list:ident: $type:ty = $noun:literal, $plural:literal;)* }
+        typed {
+            $($typed:ident: $view:ty, $place:ty;
+            $typed_list:ident: $list_view:ty, $list_place:ty = $typed_noun:literal, $typed_plural:literal;)*
+        }
     ) => {
         /// A field, borrowed for writing it out.
         #[derive(Clone, Copy)]
         pub enum Slot<'a> {
             $($one(&'a Option<$type>), $list(&'a Option<Vec<$type>>),)*
-            $($typed($view),)*
+            $($typed($view), $typed_list($list_view),)*
             /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
@@ -34,26 +37,45 @@ macro_rules! slots {
         /// A field, borrowed for reading into it.
         pub enum SlotMut<'a> {
             $($one(&'a mut Option<$type>), $list(&'a mut Option<Vec<$type>>),)*
-            $($typed(&'a mut $object),)*
+            $($typed(&'a mut $place), $typed_list(&'a mut $list_place),)*
             /// There is no such member, or its field is behind a cargo feature that is off.
             Absent,
         }
 
-        /// Where an element of a plain type is read into, before it moves on to the end of its
-        /// collection.
-        pub(crate) enum Cell {
+        /// An element of a plain type, from being read until it is appended to its collection.
+        pub(crate) enum Pending {
             $($one(Option<$type>),)*
             /// The collection is not of a plain type.
             None,
         }
 
         impl<'a> Slot<'a> {
-            /// What the documentation says the JSON value is.
+            /// Whether the field is a collection.
+            pub(crate) fn is_list(self) -> bool {
+                matches!(self, $(Self::$list(_))|* $(| Self::$typed_list(_))*)
+            }
+
+            /// What the documentation says that the JSON value is.
             pub(crate) fn expected(self) -> &'static str {
                 match self {
-                    $(Self::$one(_) => $one_expected, Self::$list(_) => $list_expected,)*
-                    $(Self::$typed(_) => $typed_expected,)*
+                    $(
+                        Self::$one(_) => $noun,
+                        Self::$list(_) => concat!("an array of ", $plural),
+                    )*
+                    $(
+                        Self::$typed(_) => $typed_noun,
+                        Self::$typed_list(_) => concat!("an array of ", $typed_plural),
+                    )*
                     Self::Absent => "nothing",
+                }
+            }
+
+            /// What the documentation says that an element of the collection is.
+            pub(crate) fn expected_element(self) -> &'static str {
+                match self {
+                    $(Self::$list(_) => $noun,)*
+                    $(Self::$typed_list(_) => $typed_noun,)*
+                    single => single.expected(),
                 }
             }
 
@@ -74,9 +96,7 @@ macro_rules! slots {
             pub(crate) fn length(self) -> Option<usize> {
                 match self {
                     $(Self::$list(place) => place.length(),)*
-                    Self::TextLikeList(place) => place.length(),
-                    Self::ObjectList(place) => place.length(),
-                    Self::FamilyList(place) => place.length(),
+                    $(Self::$typed_list(place) => place.length(),)*
                     _ => None,
                 }
             }
@@ -103,12 +123,12 @@ macro_rules! slots {
                 }
             }
 
-            /// Lends an empty field of the same kind, if it is a plain one.
-            pub(crate) fn with_empty<R>(self, lend: impl FnOnce(SlotMut<'_>) -> R) -> Option<R> {
+            /// Calls `read` with an empty field of the same kind, if that is a plain one.
+            pub(crate) fn with_empty<R>(self, read: impl FnOnce(SlotMut<'_>) -> R) -> Option<R> {
                 match self {
                     $(
-                        Self::$one(_) => Some(lend(SlotMut::$one(&mut None))),
-                        Self::$list(_) => Some(lend(SlotMut::$list(&mut None))),
+                        Self::$one(_) => Some(read(SlotMut::$one(&mut None))),
+                        Self::$list(_) => Some(read(SlotMut::$list(&mut None))),
                     )*
                     _ => None,
                 }
@@ -120,16 +140,10 @@ macro_rules! slots {
             pub(crate) fn clear(self) {
                 match self {
                     $(Self::$one(place) => *place = None, Self::$list(place) => place.reset(false),)*
+                    $(Self::$typed_list(place) => place.reset(false),)*
                     Self::TextLike(place) => place.put(None),
-                    Self::TextLikeList(place) => place.reset(false),
-                    Self::Object(place) => {
-                        place.put(false);
-                    }
-                    Self::ObjectList(place) => place.reset(false),
-                    Self::Family(place) => {
-                        place.put(false);
-                    }
-                    Self::FamilyList(place) => place.reset(false),
+                    Self::Object(place) => drop(place.put(false)),
+                    Self::Family(place) => drop(place.put(false)),
                     Self::Absent => {}
                 }
             }
@@ -138,44 +152,38 @@ macro_rules! slots {
             pub(crate) fn as_list(&self) -> Slot<'_> {
                 match self {
                     $(Self::$list(place) => Slot::$list(&**place),)*
-                    Self::TextLikeList(place) => Slot::TextLikeList(&**place),
-                    Self::ObjectList(place) => Slot::ObjectList(&**place),
-                    Self::FamilyList(place) => Slot::FamilyList(&**place),
+                    $(Self::$typed_list(place) => Slot::$typed_list(&**place),)*
                     _ => Slot::Absent,
                 }
             }
 
             /// Puts an empty collection into the field, if it is one, and gives what its elements are
             /// read into.
-            pub(crate) fn start(&mut self) -> Cell {
+            pub(crate) fn start(&mut self) -> Pending {
                 match self {
                     $(Self::$list(place) => {
                         place.reset(true);
-                        return Cell::$one(None);
+                        return Pending::$one(None);
                     })*
-                    Self::TextLikeList(place) => place.reset(true),
-                    Self::ObjectList(place) => place.reset(true),
-                    Self::FamilyList(place) => place.reset(true),
+                    $(Self::$typed_list(place) => place.reset(true),)*
                     _ => {}
                 }
-                Cell::None
+                Pending::None
             }
 
             /// The place for the next element of the collection.
-            pub(crate) fn end<'a>(&'a mut self, cell: &'a mut Cell) -> SlotMut<'a> {
-                match (self, cell) {
-                    $((_, Cell::$one(place)) => SlotMut::$one(place),)*
-                    (Self::TextLikeList(place), _) => SlotMut::TextLike(&mut **place),
-                    (Self::ObjectList(place), _) => SlotMut::Object(&mut **place),
-                    (Self::FamilyList(place), _) => SlotMut::Family(&mut **place),
+            pub(crate) fn end<'a>(&'a mut self, pending: &'a mut Pending) -> SlotMut<'a> {
+                match (self, pending) {
+                    $((_, Pending::$one(place)) => SlotMut::$one(place),)*
+                    $((Self::$typed_list(place), _) => SlotMut::$typed(&mut **place),)*
                     _ => SlotMut::Absent,
                 }
             }
 
-            /// Moves what was read into the cell to the end of the collection.
-            pub(crate) fn accept(&mut self, cell: &mut Cell) {
-                match (self, cell) {
-                    $((Self::$list(Some(list)), Cell::$one(place)) => {
+            /// Appends what was read to the collection.
+            pub(crate) fn accept(&mut self, pending: &mut Pending) {
+                match (self, pending) {
+                    $((Self::$list(Some(list)), Pending::$one(place)) => {
                         if let Some(element) = place.take() {
                             make_room(list);
                             list.push(element);
@@ -200,41 +208,26 @@ macro_rules! slots {
     };
 }
 
-impl Slot<'_> {
-    /// Whether the field is a collection.
-    pub(crate) fn is_list(self) -> bool {
-        self.expected().starts_with(LIST)
-    }
-
-    /// What the documentation says an element of the collection is.
-    pub(crate) fn expected_element(self) -> &'static str {
-        self.expected().strip_prefix(LIST).unwrap_or("any value")
-    }
-}
-
-/// How the words for a collection begin.
-const LIST: &str = "an array of ";
-
 slots! {
     plain {
-        Text, TextList: String = "text", "an array of text";
-        Bool, BoolList: bool = "true or false", "an array of true or false";
-        U8, U8List: u8 = "an integer from 0 to 255", "an array of integers from 0 to 255";
-        I8, I8List: i8 = "an integer of 8 bits", "an array of integers of 8 bits";
-        I16, I16List: i16 = "an integer of 16 bits", "an array of integers of 16 bits";
-        I32, I32List: i32 = "an integer of 32 bits", "an array of integers of 32 bits";
-        I64, I64List: i64 = "an integer of 64 bits", "an array of integers of 64 bits";
-        F64, F64List: f64 = "a number", "an array of numbers";
-        Decimal, DecimalList: Decimal = "a decimal number", "an array of decimal numbers";
-        Json, JsonList: Json = "any value", "an array of any values";
+        Text, TextList: String = "text", "text";
+        Bool, BoolList: bool = "true or false", "true or false";
+        U8, U8List: u8 = "an integer from 0 to 255", "integers from 0 to 255";
+        I8, I8List: i8 = "an integer of 8 bits", "integers of 8 bits";
+        I16, I16List: i16 = "an integer of 16 bits", "integers of 16 bits";
+        I32, I32List: i32 = "an integer of 32 bits", "integers of 32 bits";
+        I64, I64List: i64 = "an integer of 64 bits", "integers of 64 bits";
+        F64, F64List: f64 = "a number", "numbers";
+        Decimal, DecimalList: Decimal = "a decimal number", "decimal numbers";
+        Json, JsonList: Json = "any value", "any values";
     }
     typed {
-        TextLike: &'a dyn TextLikePlace, dyn TextPlace = "text";
-        TextLikeList: &'a dyn TextLikeListPlace, dyn TextLikeListPlace = "an array of text";
-        Object: Option<&'a dyn Record>, dyn ObjectPlace = "an object";
-        ObjectList: &'a dyn ObjectListPlace, dyn ObjectListPlace = "an array of objects";
-        Family: Option<&'a dyn Family>, dyn FamilyPlace = "an object";
-        FamilyList: &'a dyn FamilyListPlace, dyn FamilyListPlace = "an array of objects";
+        TextLike: &'a dyn TextLikePlace, dyn TextPlace;
+        TextLikeList: &'a dyn TextLikeListPlace, dyn TextLikeListPlace = "text", "text";
+        Object: Option<&'a dyn Record>, dyn ObjectPlace;
+        ObjectList: &'a dyn ObjectListPlace, dyn ObjectListPlace = "an object", "objects";
+        Family: Option<&'a dyn Family>, dyn FamilyPlace;
+        FamilyList: &'a dyn FamilyListPlace, dyn FamilyListPlace = "an object", "objects";
     }
 }
 

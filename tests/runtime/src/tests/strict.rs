@@ -80,7 +80,7 @@ fn of_a_collection_that_is_kept_whole_the_elements_are_told() {
         [
             "/categories/1: expected text (microsoft.graph.message), found 1",
             "/categories/2: expected text (microsoft.graph.message), found null",
-            "/toRecipients/0: expected objects (microsoft.graph.message), found 7",
+            "/toRecipients/0: expected an object (microsoft.graph.message), found 7",
             "/toRecipients/1/emailAddress/name: expected text (microsoft.graph.emailAddress), found []",
             "/toRecipients/2/extra: microsoft.graph.recipient has no such documented property, found 1",
         ]
