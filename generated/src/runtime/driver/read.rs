@@ -160,7 +160,7 @@ impl Progress {
                 }
                 Member::Other(name) => {
                     let value = map.next_value()?;
-                    let stop = stop_at_type && control::is_type_name(&name);
+                    let stop = stop_at_type && control::is_type(&name);
                     self.beside = true;
                     record.additional_mut().push_name(self.descriptor, name, value);
                     if stop {

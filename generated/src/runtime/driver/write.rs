@@ -21,7 +21,7 @@ pub(crate) fn write_record<S: Serializer>(
     let nulls = additional.direct(descriptor).map(|(nulls, _)| nulls);
     let mut map = serializer.serialize_map(None)?;
     if let Some(name) = implied_type.filter(|_| !names_its_type(record)) {
-        map.serialize_entry("@odata.type", &Value::Text(&format!("#{name}")))?;
+        map.serialize_entry(control::TYPE, &Value::Text(&control::reference_to(name)))?;
     }
     for (word, names) in descriptor.members().as_slice().chunks(64).enumerate() {
         let nulls = nulls.map_or(0, |nulls| nulls.word(word));
@@ -103,9 +103,7 @@ pub(crate) fn integer_as_text(value: Json) -> Json {
 
 /// Whether there is a member for the name of the type, whatever it holds: then no other is written.
 fn names_its_type(record: &dyn Record) -> bool {
-    let mut additional = record.additional().iter();
-    is_present(record, 0)
-        || additional.any(|(name, _)| name == "@odata.type" || control::is_type_name(name))
+    is_present(record, 0) || record.additional().iter().any(|(name, _)| control::is_type(name))
 }
 
 /// Values that contradict their type and undocumented members. Nulls of documented members were

@@ -19,7 +19,7 @@ use crate::runtime::values::family::become_same;
 pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record) {
     let old: HashMap<_, _> = members::all(before).collect();
     let new: HashSet<_> = members::names(after).collect();
-    for (name, value) in members::all(after).filter(|(name, _)| *name != TYPE) {
+    for (name, value) in members::all(after).filter(|(name, _)| *name != control::TYPE) {
         if old.get(name) != Some(&value) && !nested(before, after, patch, name) {
             members::add(patch, name, value);
         }
@@ -32,16 +32,14 @@ pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn R
     keep_type(after, patch);
 }
 
-const TYPE: &str = "@odata.type";
-
 /// A type that the place does not imply is part of every change.
 fn keep_type(after: &dyn Record, patch: &mut dyn Record) {
     let own = after.descriptor().type_name();
     let implied = control::type_reference(after)
         .is_none_or(|name| control::type_name(name).eq_ignore_ascii_case(own));
     let changed = members::names(patch).next().is_some();
-    if let Some(name) = members::get(after, TYPE).filter(|_| changed && !implied) {
-        members::set(patch, TYPE, name);
+    if let Some(name) = members::get(after, control::TYPE).filter(|_| changed && !implied) {
+        members::set(patch, control::TYPE, name);
     }
 }
 

@@ -10,17 +10,20 @@ use super::additional::Additional;
 use crate::runtime::record::Record;
 use crate::runtime::record::slot::Slot;
 
-/// The ways in which the name of a type is written, beside `@odata.type`.
-const TYPE: [&str; 2] = ["@type", "odata.type"];
+/// The member that names the type of an object, which is the first of every struct.
+pub(crate) const TYPE: &str = "@odata.type";
+
+/// Other spellings of [`TYPE`], which are undocumented members of every struct.
+const SHORT_TYPE: [&str; 2] = ["@type", "odata.type"];
 
 /// Whether a member is control information or another annotation, rather than a property.
 pub(crate) fn is_control_information(name: &str) -> bool {
     name.contains('@') || name.starts_with("odata.")
 }
 
-/// Whether a member that is not documented is the name of the type of the object.
-pub(crate) fn is_type_name(name: &str) -> bool {
-    TYPE.contains(&name)
+/// Whether a member names the type of its object, in any spelling.
+pub(crate) fn is_type(name: &str) -> bool {
+    name == TYPE || SHORT_TYPE.contains(&name)
 }
 
 /// The control information `name`, such as `etag`, about the object itself.
@@ -51,6 +54,11 @@ pub(crate) fn type_name(reference: &str) -> &str {
     reference.strip_prefix('#').unwrap_or(reference)
 }
 
+/// The text of `@odata.type` for a type.
+pub(crate) fn reference_to(type_name: &str) -> String {
+    format!("#{type_name}")
+}
+
 /// What the object says its type is.
 pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
     match record.field(0) {
@@ -58,5 +66,5 @@ pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
         _ if record.additional().is_untouched() => return None,
         _ => {}
     }
-    TYPE.iter().find_map(|name| record.additional().get(name)?.as_str())
+    SHORT_TYPE.iter().find_map(|name| record.additional().get(name)?.as_str())
 }
