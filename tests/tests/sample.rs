@@ -118,6 +118,32 @@ const PAGES: &[PageText] = &[
         ..PageText::EMPTY
     },
     PageText {
+        stem: "item",
+        rows: &[
+            "name|String|Text.",
+            "size|Int64|A number.",
+            "createdDateTime|DateTimeOffset|An instant.",
+            "tags|String collection|Texts.",
+            "sizes|Int32 collection|Numbers.",
+            "ranks|[importance](importance.md) collection|Members of an enumeration.",
+            "body|[itemBody](itembody.md)|An object.",
+            "parts|[itemBody](itembody.md) collection|Objects.",
+            "facts|Json|Any value.",
+        ],
+        relationships: &[
+            "owner|[directoryObject](directoryobject.md)|An object of any derived type.",
+            "readers|[directoryObject](directoryobject.md) collection|Objects of any derived type.",
+        ],
+        metadata: r#""@odata.type": "microsoft.graph.item", "keyProperty": "id""#,
+        ..PageText::EMPTY
+    },
+    PageText {
+        stem: "fileitem",
+        rows: &["mimeType|String|The media type."],
+        metadata: r#""@odata.type": "microsoft.graph.fileItem", "baseType": "microsoft.graph.item""#,
+        ..PageText::EMPTY
+    },
+    PageText {
         stem: "team",
         rows: &["displayName|String|The name.", "webUrl|String|The address."],
         relationships: &[

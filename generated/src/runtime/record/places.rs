@@ -110,34 +110,6 @@ impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
     }
 }
 
-impl<T: Record + Default> ObjectPlace for Option<Vec<T>> {
-    #[inline]
-    fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
-        let (Some(list), true) = (self, object) else { return None };
-        make_room(list);
-        list.push(T::default());
-        match list.last_mut() {
-            Some(last) => Some(last),
-            None => None,
-        }
-    }
-}
-
-impl<T: Record + Default> ObjectListPlace for Option<Vec<T>> {
-    #[inline]
-    fn at(&self, index: usize) -> Option<&dyn Record> {
-        let Some(list) = self else { return None };
-        match list.get(index) {
-            Some(object) => Some(object),
-            None => None,
-        }
-    }
-    #[inline]
-    fn element(&self) -> Box<dyn Record> {
-        empty_record::<T>()
-    }
-}
-
 impl<T: Family + Default> FamilyPlace for Option<T> {
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
@@ -149,30 +121,38 @@ impl<T: Family + Default> FamilyPlace for Option<T> {
     }
 }
 
-impl<T: Family + Default> FamilyPlace for Option<Vec<T>> {
-    #[inline]
-    fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
-        let (Some(list), true) = (self, object) else { return None };
-        make_room(list);
-        list.push(T::default());
-        match list.last_mut() {
-            Some(last) => Some(last),
-            None => None,
+/// Collections of objects and of families are alike.
+macro_rules! collection {
+    ($element:ident, $place:ident, $list_place:ident, $empty:ident) => {
+        impl<T: $element + Default> $place for Option<Vec<T>> {
+            #[inline]
+            fn put(&mut self, object: bool) -> Option<&mut dyn $element> {
+                let (Some(list), true) = (self, object) else { return None };
+                make_room(list);
+                list.push(T::default());
+                match list.last_mut() {
+                    Some(last) => Some(last),
+                    None => None,
+                }
+            }
         }
-    }
+
+        impl<T: $element + Default> $list_place for Option<Vec<T>> {
+            #[inline]
+            fn at(&self, index: usize) -> Option<&dyn $element> {
+                let Some(list) = self else { return None };
+                match list.get(index) {
+                    Some(element) => Some(element),
+                    None => None,
+                }
+            }
+            #[inline]
+            fn element(&self) -> Box<dyn $element> {
+                $empty::<T>()
+            }
+        }
+    };
 }
 
-impl<T: Family + Default> FamilyListPlace for Option<Vec<T>> {
-    #[inline]
-    fn at(&self, index: usize) -> Option<&dyn Family> {
-        let Some(list) = self else { return None };
-        match list.get(index) {
-            Some(family) => Some(family),
-            None => None,
-        }
-    }
-    #[inline]
-    fn element(&self) -> Box<dyn Family> {
-        empty_family::<T>()
-    }
-}
+collection!(Record, ObjectPlace, ObjectListPlace, empty_record);
+collection!(Family, FamilyPlace, FamilyListPlace, empty_family);

@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use super::text_like::{TextKind, TextLike, members_in};
+use super::text_like::{TextKind, TextLike, marked_text, members_in};
 use crate::runtime::record::names::Names;
 
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
@@ -16,12 +16,12 @@ use crate::runtime::record::names::Names;
 /// another enum.
 pub struct UnknownMember<E> {
     text: Box<str>,
-    of: PhantomData<fn() -> E>,
+    marker: PhantomData<fn() -> E>,
 }
 
 impl<E> UnknownMember<E> {
     fn new(text: Box<str>) -> Self {
-        Self { text, of: PhantomData }
+        Self { text, marker: PhantomData }
     }
 
     /// The text exactly as it came.
@@ -31,17 +31,7 @@ impl<E> UnknownMember<E> {
     }
 }
 
-impl<E> Clone for UnknownMember<E> {
-    fn clone(&self) -> Self {
-        Self { text: self.text.clone(), of: PhantomData }
-    }
-}
-
-impl<E> fmt::Debug for UnknownMember<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(f)
-    }
-}
+marked_text!(UnknownMember);
 
 impl<E> fmt::Display for UnknownMember<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,32 +42,6 @@ impl<E> fmt::Display for UnknownMember<E> {
 impl<E> AsRef<str> for UnknownMember<E> {
     fn as_ref(&self) -> &str {
         &self.text
-    }
-}
-
-impl<E> PartialEq for UnknownMember<E> {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
-impl<E> Eq for UnknownMember<E> {}
-
-impl<E> Hash for UnknownMember<E> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-    }
-}
-
-impl<E> PartialOrd for UnknownMember<E> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<E> Ord for UnknownMember<E> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.text.cmp(&other.text)
     }
 }
 

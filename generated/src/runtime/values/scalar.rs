@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use super::text_like::{TextKind, TextLike};
+use super::text_like::{TextKind, TextLike, marked_text};
 use crate::runtime::conformance::form;
 use crate::runtime::convert::binary::is_base64;
 
@@ -17,7 +17,7 @@ use crate::runtime::convert::binary::is_base64;
 /// for what is never looked at. Equality, order and hash are those of the text.
 pub struct Scalar<K> {
     text: Box<str>,
-    kind: PhantomData<fn() -> K>,
+    marker: PhantomData<fn() -> K>,
 }
 
 /// The meaning of a [`Scalar`].
@@ -94,7 +94,7 @@ impl<K: ScalarKind> Scalar<K> {
 
 impl<K: ScalarKind> TextLike for Scalar<K> {
     fn from_wire(text: &str) -> Self {
-        Self { text: text.into(), kind: PhantomData }
+        Self { text: text.into(), marker: PhantomData }
     }
 
     #[inline]
@@ -111,41 +111,4 @@ impl<K: ScalarKind> TextLike for Scalar<K> {
 }
 
 crate::runtime::text_like!(Scalar<K>, K: ScalarKind);
-
-impl<K> Clone for Scalar<K> {
-    fn clone(&self) -> Self {
-        Self { text: self.text.clone(), kind: PhantomData }
-    }
-}
-
-impl<K> fmt::Debug for Scalar<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(f)
-    }
-}
-
-impl<K> PartialEq for Scalar<K> {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
-impl<K> Eq for Scalar<K> {}
-
-impl<K> Hash for Scalar<K> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-    }
-}
-
-impl<K> PartialOrd for Scalar<K> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<K> Ord for Scalar<K> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.text.cmp(&other.text)
-    }
-}
+marked_text!(Scalar);

@@ -107,6 +107,44 @@ macro_rules! text_like {
 }
 pub(crate) use text_like;
 
+/// The traits of a type that holds its text and a marker: those of the text, whatever the marker is.
+macro_rules! marked_text {
+    ($name:ident) => {
+        impl<M> Clone for $name<M> {
+            fn clone(&self) -> Self {
+                Self { text: self.text.clone(), marker: PhantomData }
+            }
+        }
+        impl<M> fmt::Debug for $name<M> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.text.fmt(f)
+            }
+        }
+        impl<M> PartialEq for $name<M> {
+            fn eq(&self, other: &Self) -> bool {
+                self.text == other.text
+            }
+        }
+        impl<M> Eq for $name<M> {}
+        impl<M> Hash for $name<M> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.text.hash(state);
+            }
+        }
+        impl<M> Ord for $name<M> {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.text.cmp(&other.text)
+            }
+        }
+        impl<M> PartialOrd for $name<M> {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+    };
+}
+pub(crate) use marked_text;
+
 /// Reads text on its own, outside of a record: there is nowhere to keep a value of another kind, so
 /// it is an error.
 pub(crate) fn read_text<'de, T: TextLike, D: Deserializer<'de>>(

@@ -19,8 +19,8 @@ use crate::runtime::record::Record;
 use crate::runtime::resource::members;
 use crate::types::HIERARCHY;
 use crate::v1_0::{
-    Attendee, DirectoryObject, EmailAddress, Entity, Group, ItemBody, Kinds, Message, Recipient,
-    Team, User, Wide,
+    Attendee, DirectoryObject, EmailAddress, Entity, FileItem, Group, Item, ItemBody, Kinds,
+    Message, Recipient, Team, User, Wide,
 };
 
 /// An empty value of every struct.
@@ -29,7 +29,9 @@ const EMPTY_VALUES: &[fn() -> Box<dyn Record>] = &[
     || Box::<DirectoryObject>::default(),
     || Box::<EmailAddress>::default(),
     || Box::<Entity>::default(),
+    || Box::<FileItem>::default(),
     || Box::<Group>::default(),
+    || Box::<Item>::default(),
     || Box::<ItemBody>::default(),
     || Box::<Kinds>::default(),
     || Box::<Message>::default(),

@@ -3,7 +3,8 @@
 use super::{equal, read, same, write};
 use crate::runtime::{Conformance, Resource};
 use crate::v1_0::{
-    AnyDirectoryObject, AnyRecipient, Attendee, DirectoryObject, Kinds, Recipient, User,
+    AnyDirectoryObject, AnyItem, AnyRecipient, Attendee, DirectoryObject, Importance, ItemBody,
+    Kinds, Recipient, User,
 };
 
 #[test]
@@ -86,6 +87,29 @@ fn base_properties_are_read_without_matching() {
     assert_eq!(any.email_address().and_then(|address| address.name.as_deref()), Some("n"));
     assert_eq!(any.type_name(), "microsoft.graph.attendee");
     assert_eq!(AnyDirectoryObject::default().deleted_date_time(), None);
+}
+
+#[test]
+fn base_properties_of_every_kind_are_read_without_matching() {
+    let item: AnyItem = read(
+        r##"{"@odata.type":"#microsoft.graph.fileItem","name":"n","size":7,"createdDateTime":"2024-02-29T12:00:00Z",
+            "tags":["a"],"sizes":[1,2],"ranks":["low"],"body":{"content":"c"},"parts":[{"content":"d"},{}],"facts":[null],
+            "owner":{"@odata.type":"#microsoft.graph.user"},"readers":[{"id":"1"}]}"##,
+    );
+    assert!(matches!(item, AnyItem::FileItem(_)));
+    assert_eq!((item.name(), item.size()), (Some("n"), Some(7)));
+    assert_eq!(item.created_date_time(), Some(&"2024-02-29T12:00:00Z".into()));
+    assert_eq!(item.tags(), Some(["a".to_owned()].as_slice()));
+    assert_eq!(item.sizes(), Some([1, 2].as_slice()));
+    assert_eq!(item.ranks(), Some([Importance::Low].as_slice()));
+    assert_eq!(item.body().and_then(|body| body.content.as_deref()), Some("c"));
+    assert_eq!(item.parts().map(<[ItemBody]>::len), Some(2));
+    assert_eq!(item.facts(), Some(&read("[null]")));
+    assert!(matches!(item.owner(), Some(AnyDirectoryObject::User(_))));
+    assert_eq!(item.readers().map(<[AnyDirectoryObject]>::len), Some(1));
+    let empty = AnyItem::default();
+    assert_eq!((empty.size(), empty.tags(), empty.body()), (None, None, None));
+    assert_eq!((empty.owner(), empty.readers()), (None, None));
 }
 
 #[test]

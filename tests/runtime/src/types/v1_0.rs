@@ -15,9 +15,13 @@ mod email_address;
 #[cfg(any(feature = "core", feature = "off"))]
 mod entity;
 #[cfg(feature = "core")]
+mod file_item;
+#[cfg(feature = "core")]
 mod group;
 #[cfg(feature = "core")]
 mod importance;
+#[cfg(feature = "core")]
+mod item;
 #[cfg(feature = "core")]
 mod item_body;
 #[cfg(feature = "core")]
@@ -46,9 +50,13 @@ pub use email_address::EmailAddress;
 #[cfg(any(feature = "core", feature = "off"))]
 pub use entity::Entity;
 #[cfg(feature = "core")]
+pub use file_item::FileItem;
+#[cfg(feature = "core")]
 pub use group::Group;
 #[cfg(feature = "core")]
 pub use importance::Importance;
+#[cfg(feature = "core")]
+pub use item::{AnyItem, Item};
 #[cfg(feature = "core")]
 pub use item_body::ItemBody;
 #[cfg(feature = "core")]
