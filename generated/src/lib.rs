@@ -1,13 +1,13 @@
 //! Typed Rust structs and open enums for the resources of [Microsoft Graph](https://learn.microsoft.com/en-us/graph/),
-//! made from its documentation. They lose nothing that the service sends.
+//! generated from its documentation. They lose nothing that the service sends.
 //!
-//! This crate holds types. It sends no requests: any HTTP client will do.
+//! This crate contains types only. To send requests, use any HTTP client.
 //!
 //! # Reading
 //!
-//! Every resource is a struct with public fields, each of them an `Option`, in the module of its
-//! version of Microsoft Graph, behind the cargo feature of its name. Collections come as a
-//! [`Page`], single values that are no entities as [`Wrapped`], errors as an [`ErrorResponse`].
+//! Every resource is a struct whose public fields are all `Option`s, in the module of its Microsoft Graph
+//! version. The service sends collections as a [`Page`], single values that are not entities as
+//! [`Wrapped`], errors as an [`ErrorResponse`].
 //!
 //! ```
 //! use msgraph_types::{Json, Page};
@@ -21,75 +21,72 @@
 //! # }
 //! ```
 //!
-//! - What the documentation does not name, explicit nulls, and values of another type than
-//!   documented are kept in [`Additional`] and written back. Reading does not fail for them;
-//!   [`Conformance`] lists what differs, and [`Strict`] refuses contradictions.
-//! - A property that holds one object is a [`Boxed`], which is made by `into()` and used like the object.
-//! - Enums are open: text that is not documented is kept, and [`OpenEnum`] takes comma-separated
-//!   members apart.
-//! - Where a documented type has types derived from it, fields hold an enum over them whose name
-//!   begins with `Any`. It is chosen by `@odata.type`, and offers the properties of the base type
-//!   without a match; [`Resource::downcast`] gets to one of them.
-//! - What the service says about a value, such as `@odata.etag`, is read by the methods of [`Resource`].
-//! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text, and convert to the types of
-//!   `jiff`, `chrono`, `time` and `uuid` behind the cargo features of those names.
+//! - Undocumented properties, explicit nulls and values of an unexpected type are kept in [`Additional`]
+//!   and written back. Reading does not fail because of them; [`Conformance`] lists them, and [`Strict`]
+//!   fails for values that contradict the documentation.
+//! - A property with one object is a [`Boxed`]. Create it with `into()`, and use it like the object.
+//! - Enums are open: undocumented text is kept, and [`OpenEnum`] splits comma-separated members.
+//! - Where the documented type has derived types, the field is an enum over them, whose name starts with
+//!   `Any`. `@odata.type` selects the variant. Properties of the base type can be read without a match, and
+//!   [`Resource::downcast`] converts to one of the types.
+//! - Control information such as `@odata.etag` is read by the methods of [`Resource`].
+//! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text. Cargo features of the same name
+//!   convert them to the types of `jiff`, `chrono`, `time` and `uuid`.
 //!
 //! # Features
 //!
-//! `v1_0` and `beta` are the versions of Microsoft Graph. Each product area that its documentation names,
-//! such as `outlook`, is a feature as well: it holds the types of the area and what they need, which are
-//! base types, derived types, and what their properties hold. By default `v1_0` and all areas are on
-//! (`all-areas`); `default-features = false` with one version and one area compiles much less. `full` is
-//! everything.
+//! `v1_0` and `beta` are the versions of Microsoft Graph. Each product area in its documentation, such as
+//! `outlook`, is a feature too. It contains the types of the area and the types that they need: base types,
+//! derived types, and the types of their properties. The default is `v1_0` with all areas (`all-areas`);
+//! `default-features = false` with one version and one area compiles much less. `full` enables everything.
 //!
-//! A relationship that leads to a type of an area that is off has no field. What stands there is kept in
-//! [`Additional`] and written back, and [`Resource::get`] and [`Resource::set`] find it by its name.
+//! A relationship to a type in a disabled area has no field; its JSON is kept in [`Additional`], is written
+//! back, and is reachable with [`Resource::get`] and [`Resource::set`].
 //!
 //! # Writing
 //!
-//! A field that is `None` is not sent. [`Resource::set_null`] makes a property an explicit `null`,
-//! which a `PATCH` needs to clear it; [`Resource::changes_since`] makes such a body from a changed copy.
-//! [`Resource::bind`] refers to an entity that exists.
+//! A field that is `None` is not sent. To clear a property in a `PATCH`, send an explicit `null` with
+//! [`Resource::set_null`]; [`Resource::changes_since`] builds the body of a `PATCH` from a changed copy.
+//! [`Resource::bind`] refers to an existing entity.
 //!
-//! A value of a derived type says its type where its base is expected: in a field that holds an enum
-//! over them, and at the top when it is put into that enum, as in `AnyAttachment::from(file)`.
+//! A value of a derived type is written with its `@odata.type` where the base type is expected: in a field
+//! that is an enum over derived types, and by itself when it is converted into that enum, as in
+//! `AnyAttachment::from(file)`.
 //!
 //! # What may change between reading and writing
 //!
-//! Read and then written, JSON is equal to what was read, with numbers compared by value: `1.0` may
-//! become `1`, and members come in documented order. A 64-bit integer that came as text
-//! (`IEEE754Compatible=true`) goes back as text. When an object repeats a name, the last value counts.
+//! The JSON written equals the JSON read, with numbers compared by value: `1.0` may become `1`, and members
+//! are in documented order. A 64-bit integer that was sent as text (`IEEE754Compatible=true`) is written as
+//! text. If an object repeats a name, the last value counts.
 //!
 //! # Formats
 //!
-//! The types are made for JSON through `serde_json`: from text, bytes, a reader or a
-//! [`Json`] value, with or without its `arbitrary_precision`. It refuses JSON that is nested more
-//! than 127 levels deep, and numbers beyond what a double holds.
+//! The types are made for JSON with `serde_json`: from text, bytes, a reader or a [`Json`] value, with or
+//! without its feature `arbitrary_precision`. It rejects JSON that is nested more than 127 levels deep, and
+//! numbers that are out of range for a double.
 //!
-//! Other self-describing formats of serde, such as CBOR and MessagePack, carry every JSON value.
-//! What is none (bytes, tags, names of members that are not text) is refused with an error, except
-//! numbers that are not finite: they become the text of OData in documented properties, such as
-//! `INF`, and null elsewhere. Give the readers of such formats a limit of depth that fits the stack.
-//! Formats that are not self-describing are refused with the error of the format.
+//! Other self-describing formats, such as CBOR and MessagePack, support every JSON value. Other values
+//! (bytes, tags, member names that are not text) are an error, except numbers that are not finite: they
+//! become OData text such as `INF` in documented properties, and null elsewhere. Set a depth limit in
+//! readers of such formats. Formats that are not self-describing return an error.
 #![forbid(unsafe_code)]
-// docs.rs shows on each item which features it is behind.
+// docs.rs shows the features that an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// Docs link to types that may be behind a feature that is off.
+// Docs link to types that may be in a disabled feature.
 #![cfg_attr(not(feature = "full"), allow(rustdoc::broken_intra_doc_links))]
 
 #[allow(
     dead_code,
     unused_macros,
     unused_imports,
-    reason = "how much is used depends on the types: there may be, for instance, no family among them"
+    reason = "what is used depends on the generated types, of which there may be none"
 )]
 mod runtime;
-// Deprecated items of Microsoft Graph are offered like all others; using one is a matter of the
-// program that does.
+// Deprecated items of Microsoft Graph are generated like all others.
 #[allow(deprecated)]
 // Names are those of Microsoft Graph: an accessor may be called `from`, and members of an enum may share a prefix.
 #[allow(clippy::enum_variant_names, clippy::should_implement_trait, clippy::wrong_self_convention)]
-// What only fields use that are behind a feature that is off is imported all the same.
+// Types that are used only by fields in a disabled feature are imported anyway.
 #[cfg_attr(not(feature = "full"), allow(unused_imports))]
 #[rustfmt::skip]
 mod types;

@@ -1,8 +1,8 @@
-//! [`Conformance`]: what a value has that its documentation does not, and [`Strict`], a reading that
-//! refuses what contradicts it.
+//! [`Conformance`] lists where a value differs from its documentation; [`Strict`] fails to read a value
+//! that contradicts it.
 //!
-//! The modules below find such differences: `inspect` walks over a value, `form` knows the texts of
-//! scalars, `hierarchy` the types derived from another, and a `deviation` is what was found.
+//! `inspect` walks over a value, `form` checks the text of scalars and enums, `hierarchy` knows which
+//! types derive from which, and `deviation` describes one difference.
 
 pub(crate) mod deviation;
 pub(crate) mod form;
@@ -21,9 +21,9 @@ use crate::runtime::odata::page::Page;
 use crate::runtime::odata::wrapped::Wrapped;
 use crate::runtime::resource::Resource;
 
-/// What a value that was read, or made, has that its documentation does not have.
+/// Lists where a value differs from its documentation.
 ///
-/// Reading never fails for it and loses none of it. A program that wants to know asks afterwards:
+/// Reading does not fail because of a difference and loses nothing. To find out, ask afterwards:
 ///
 /// ```
 /// # use msgraph_types::{Conformance, Resource};
@@ -34,28 +34,28 @@ use crate::runtime::resource::Resource;
 /// }
 /// ```
 ///
-/// One that wants to refuse contradictions reads [`Strict`] values.
+/// To reject contradictions, read the value as [`Strict`].
 pub trait Conformance {
     #[doc(hidden)]
     fn inspect(&self, inspector: &mut Inspector);
 
-    /// Every place, at any depth, where the value differs from its documentation. Control
-    /// information and explicit nulls do not differ.
+    /// Every difference from the documentation, at any depth. Control information and explicit nulls
+    /// of single properties are no differences.
     fn deviations(&self) -> Vec<Deviation> {
         let mut inspector = Inspector::default();
         self.inspect(&mut inspector);
         inspector.found
     }
 
-    /// The [`deviations`](Self::deviations) that contradict the documentation: another kind of
-    /// JSON value, malformed text, another type.
+    /// The [`deviations`](Self::deviations) that contradict the documentation: another JSON type,
+    /// malformed text, another type of object.
     fn mismatches(&self) -> Vec<Deviation> {
         let mut found = self.deviations();
         found.retain(|deviation| deviation.kind.is_contradiction());
         found
     }
 
-    /// How many typed fields have a value, at every depth.
+    /// The number of typed fields that have a value, at any depth.
     #[doc(hidden)]
     fn documented_members(&self) -> usize {
         let mut inspector = Inspector::default();
@@ -70,7 +70,7 @@ impl<T: Resource> Conformance for T {
     }
 }
 
-/// Any JSON is as documented where any JSON is expected.
+/// Where any JSON is documented, all of it conforms.
 impl Conformance for Json {
     fn inspect(&self, _: &mut Inspector) {}
 }
@@ -78,7 +78,7 @@ impl Conformance for Json {
 impl<T: Conformance> Conformance for Vec<T> {
     fn inspect(&self, inspector: &mut Inspector) {
         for (index, element) in self.iter().enumerate() {
-            inspector.step(index, |inspector| element.inspect(inspector));
+            inspector.descend(index, |inspector| element.inspect(inspector));
         }
     }
 }
@@ -91,20 +91,20 @@ impl<T: Conformance> Conformance for Option<T> {
 
 impl<T: Conformance> Conformance for Page<T> {
     fn inspect(&self, inspector: &mut Inspector) {
-        inspector.step("value", |inspector| self.value.inspect(inspector));
+        inspector.descend("value", |inspector| self.value.inspect(inspector));
     }
 }
 
 impl<T: Conformance> Conformance for Wrapped<T> {
     fn inspect(&self, inspector: &mut Inspector) {
-        inspector.step("value", |inspector| self.value.inspect(inspector));
+        inspector.descend("value", |inspector| self.value.inspect(inspector));
     }
 }
 
-/// Reading that refuses what contradicts the documentation, and says where.
+/// A value that fails to read when it contradicts the documentation; the error says where.
 ///
-/// What goes beyond the documentation (properties, members of enumerations and types that it does
-/// not have) is kept, as everywhere.
+/// Undocumented properties, enumeration members and types are no contradictions and are kept, as
+/// always.
 ///
 /// ```
 /// # use msgraph_types::{ErrorResponse, Strict};
@@ -120,7 +120,7 @@ impl<T: Conformance> Conformance for Wrapped<T> {
 ///
 /// # Errors
 ///
-/// Reading fails as that of `T` does, and when the value has
+/// Reading fails when reading a `T` fails, and when the value has
 /// [`mismatches`](Conformance::mismatches).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strict<T>(pub T);

@@ -1,7 +1,7 @@
-//! Conversions from scalars to types that can be computed with, and back.
+//! Conversions between text scalars and types to compute with.
 //!
-//! `civil`, `duration` and `binary` read and write the text; one module for each crate with types of its own
-//! converts to and from these.
+//! `civil`, `duration` and `binary` parse and format the text. Each other module converts to and from the
+//! types of the crate that it is named after, behind the cargo feature of that name.
 
 pub(crate) mod binary;
 #[cfg(feature = "chrono")]
@@ -20,7 +20,7 @@ use std::fmt;
 
 use crate::runtime::values::scalar::{Scalar, ScalarKind};
 
-/// The text of a scalar could not be converted, or a value could not be made into such text.
+/// The text of a scalar could not be converted, or a value has no such text.
 #[derive(Debug)]
 pub struct ConvertError {
     text: Box<str>,
@@ -29,7 +29,7 @@ pub struct ConvertError {
 }
 
 impl ConvertError {
-    /// For a scalar, or for a value that is to become one: it is shown by its own text.
+    /// `text` is the scalar, or the value that should become one.
     pub(crate) fn new<K: ScalarKind>(
         text: impl fmt::Display,
         source: impl Into<Box<dyn Error + Send + Sync>>,
@@ -37,7 +37,7 @@ impl ConvertError {
         Self { text: text.to_string().into(), type_name: K::NAME, source: source.into() }
     }
 
-    /// The text as it came, or the value that has no text.
+    /// The text of the scalar, or the value that could not be written as one.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -47,19 +47,19 @@ impl ConvertError {
 impl fmt::Display for ConvertError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { text, type_name, source } = self;
-        write!(f, "{text:?} cannot be converted as {type_name}: {source}")
+        write!(f, "cannot convert {text:?} ({type_name}): {source}")
     }
 }
 
 impl Error for ConvertError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        // Its message is part of this one.
+        // The message of `self.source` is already part of this one.
         self.source.source()
     }
 }
 
 impl<K: ScalarKind> Scalar<K> {
-    /// Converts by `parse`, and says which text it was when that fails.
+    /// Converts the text by `parse`, and names the text in the error.
     pub(crate) fn convert<T, E: Into<Box<dyn Error + Send + Sync>>>(
         &self,
         parse: impl FnOnce(&str) -> Result<T, E>,

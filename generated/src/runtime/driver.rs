@@ -1,7 +1,7 @@
-//! The driver: code that walks over the members of a record, once for all types.
+//! The driver: code that walks over the members of a record, written once for all types.
 //!
-//! `read`, `read_slot`, `read_list` and `write` are generic over the format alone; `copy`, `equal` and
-//! `debug` are the same walk for `Clone`, `PartialEq` and `Debug`.
+//! `read`, `read_slot`, `read_list` and `write` are generic over the format only; `copy`, `equal` and
+//! `debug` do the same walk for `Clone`, `PartialEq` and `Debug`.
 
 pub(crate) mod copy;
 pub(crate) mod debug;

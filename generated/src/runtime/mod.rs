@@ -1,14 +1,14 @@
 //! The hand-written half of the crate: everything that the generated structs and enums have in
 //! common.
 //!
-//! - `record`: how the driver sees a generated struct and what it holds, without knowing its type;
-//! - `driver`: reading and writing, generic over the format alone, and the same walk for `Clone`,
+//! - `record`: how the driver sees a generated struct and its fields, without knowing their types;
+//! - `driver`: reading and writing, generic over the format only, and the same walk for `Clone`,
 //!   `PartialEq` and `Debug`;
-//! - `resource`: what is held beside the fields, and the access to all of it by name;
-//! - `conformance`: where a value differs from its documentation;
-//! - `values`: the kinds of values that generated types use;
-//! - `convert`: from scalars to types that can be computed with, and back;
-//! - `odata`: shapes of OData that stand around resources.
+//! - `resource`: access by name to the fields and to everything kept in `Additional`;
+//! - `conformance`: reports where a value differs from its documentation;
+//! - `values`: the value types that generated fields use;
+//! - `convert`: conversions between scalars and the types of date, time and UUID crates;
+//! - `odata`: the OData envelopes around resources: pages, single values, errors.
 
 pub(crate) mod conformance;
 pub(crate) mod convert;
@@ -35,11 +35,8 @@ pub use values::scalar::{
     Guid, GuidKind, Scalar, ScalarKind, Stream, StreamKind, TimeOfDay, TimeOfDayKind,
 };
 
-// What generated code needs beyond what users see.
-#[allow(
-    unused_imports,
-    reason = "which of it is used depends on the types that were generated"
-)]
+// Used by generated code only.
+#[allow(unused_imports, reason = "which of these are used depends on the generated types")]
 pub(crate) use self::{
     driver::copy::{copy_of, copy_of_family},
     driver::debug::debug_record,

@@ -1,4 +1,4 @@
-//! Shapes of OData that stand around resources: collections, single values and errors.
+//! The OData envelopes around resources: pages of collections, single values and errors.
 
 mod envelope;
 pub(crate) mod error_object;

@@ -1,7 +1,7 @@
-//! [`Resource`]: what every generated struct and every family can do beside its fields.
+//! [`Resource`]: the methods of every generated struct and family, apart from the accessors of its fields.
 //!
-//! The modules below hold what is beside the fields (`additional`), and reach it and the fields by name:
-//! `members`, `control` for control information, `changes` for the body of a `PATCH`.
+//! `additional` keeps everything that has no typed field; `members` accesses both by name, `control` finds
+//! control information, and `changes` makes the body of a `PATCH`.
 
 pub(crate) mod additional;
 pub(crate) mod changes;
@@ -18,13 +18,13 @@ use self::changes::changes;
 use crate::runtime::record::Record;
 use crate::runtime::record::erase::{record_of, record_of_mut};
 
-/// What every struct of Microsoft Graph can do beside its fields: explicit nulls, access by wire
-/// name, control information, changes.
+/// The methods of every Microsoft Graph struct: explicit nulls, access by wire name, control information,
+/// changes.
 ///
 /// # Absent, null, empty
 ///
-/// A field that is `None` is not sent, which a `PATCH` reads as "leave it". An explicit `null`
-/// means "clear it", and is set by [`set_null`](Self::set_null). An empty collection is neither.
+/// A field that is `None` is not sent, which means "leave it unchanged" in a `PATCH`. An explicit `null`
+/// means "clear it"; set it with [`set_null`](Self::set_null). An empty collection is neither.
 ///
 /// ```
 /// # use msgraph_types::Resource;
@@ -36,10 +36,10 @@ use crate::runtime::record::erase::{record_of, record_of_mut};
 ///
 /// # Control information
 ///
-/// What the service says about a value stands beside it, as in `@odata.etag` and
-/// `members@odata.nextLink`. It is kept in [`additional`](Self::additional), and the methods here
-/// read it, also without `odata.` ([OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information")
-/// and without the `@`, as older services write it.
+/// The service sends information about a value next to it, such as `@odata.etag` and
+/// `members@odata.nextLink`. It is kept in [`additional`](Self::additional). The methods here read it,
+/// with or without `odata.` ([OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information")
+/// and also without the `@`, as older services send it.
 pub trait Resource {
     #[doc(hidden)]
     fn record(&self) -> &dyn Record;
@@ -47,68 +47,67 @@ pub trait Resource {
     #[doc(hidden)]
     fn record_mut(&mut self) -> &mut dyn Record;
 
-    /// The type of the place that a value of this Rust type stands in: the base type for a family.
+    /// The documented type of properties of this Rust type: the base type for a family.
     #[doc(hidden)]
     fn declared_type(&self) -> &'static str {
         self.record().descriptor().type_name()
     }
 
-    /// The documented type of this value, as in `microsoft.graph.message`. What the service called
-    /// it is [`odata_type`](Self::odata_type).
+    /// The documented type of this value, such as `microsoft.graph.message`. For the type that the service
+    /// named, see [`odata_type`](Self::odata_type).
     fn type_name(&self) -> &'static str {
         self.record().descriptor().type_name()
     }
 
-    /// The names on the wire of the documented properties, those of base types first.
+    /// The wire names of the documented properties, those of base types first.
     fn property_names(&self) -> &'static [&'static str] {
         self.record().descriptor().members().as_slice().get(1..).unwrap_or_default()
     }
 
-    /// The text of `@odata.type`, as it came or as it will be sent.
+    /// The text of `@odata.type`, as received or to be sent.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: type"
     fn odata_type(&self) -> Option<&str> {
         control::type_reference(self.record())
     }
 
-    /// The text of `@odata.id`: the URL that identifies the entity.
+    /// `@odata.id`: the URL that identifies the entity.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: id"
     fn odata_id(&self) -> Option<&str> {
         control::of_object(self.additional(), "id")?.as_str()
     }
 
-    /// The text of `@odata.etag`, which goes into an `If-Match` header.
+    /// `@odata.etag`, for an `If-Match` header.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: etag"
     fn etag(&self) -> Option<&str> {
         control::of_object(self.additional(), "etag")?.as_str()
     }
 
-    /// The text of `@odata.context`: what this value is, a URL into the metadata of the service.
+    /// `@odata.context`: what this value is, as a URL into the metadata of the service.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: context"
     fn context(&self) -> Option<&str> {
         control::of_object(self.additional(), "context")?.as_str()
     }
 
-    /// The text of `@odata.mediaReadLink`: where the content of a media entity can be fetched.
+    /// `@odata.mediaReadLink`: the URL to fetch the content of a media entity from.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: media*"
     fn media_read_link(&self) -> Option<&str> {
         control::of_object(self.additional(), "mediaReadLink")?.as_str()
     }
 
-    /// The text of `@odata.mediaContentType`: the media type of the content of a media entity.
+    /// `@odata.mediaContentType`: the media type of the content of a media entity.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information: media*"
     fn media_content_type(&self) -> Option<&str> {
         control::of_object(self.additional(), "mediaContentType")?.as_str()
     }
 
-    /// Why a delta query lists this object as removed: the `reason` in `@removed`, `changed` or
-    /// `deleted`; empty text when there is `@removed` without a reason, `None` when the object is
-    /// not removed.
+    /// Why a delta query lists this object as removed: the `reason` in `@removed`, which is `changed` or
+    /// `deleted`. Empty if `@removed` has no reason, `None` if the object is not removed.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Deleted Entity"
     fn removed(&self) -> Option<&str> {
@@ -116,35 +115,35 @@ pub trait Resource {
         Some(removed.get("reason").and_then(Json::as_str).unwrap_or_default())
     }
 
-    /// Any annotation of this object by its name without the `@`, such as
+    /// An annotation of this object by its name without the `@`, such as
     /// `microsoft.graph.downloadUrl` of a drive item.
     fn annotation(&self, name: &str) -> Option<&Json> {
         self.additional().get(&format!("@{name}"))
     }
 
-    /// Any annotation of a property by its names without the `@`, such as `photo` and
+    /// An annotation of a property, by the names before and after the `@`, such as `photo` and
     /// `odata.mediaReadLink`.
     fn property_annotation(&self, property: &str, name: &str) -> Option<&Json> {
         self.additional().get(&format!("{property}@{name}"))
     }
 
-    /// Where the rest of a collection in this object is, `property@odata.nextLink`; none when the
-    /// object holds all of it.
+    /// The URL of the rest of a collection in this object, `property@odata.nextLink`; `None` if the object
+    /// has all of it.
     fn next_link_of(&self, property: &str) -> Option<&str> {
         control::of_property(self.additional(), property, "nextLink")?.as_str()
     }
 
-    /// How many elements a collection of this object has, `property@odata.count`.
+    /// The number of elements of a collection of this object, `property@odata.count`.
     fn count_of(&self, property: &str) -> Option<u64> {
         control::as_count(control::of_property(self.additional(), property, "count")?)
     }
 
-    /// The elements that a delta query reports as added to, or removed from, a collection of this
-    /// object: `members@delta`. Those that are gone say so by [`removed`](Self::removed).
+    /// The elements that a delta query reports as added to or removed from a collection of this object,
+    /// such as `members@delta`. For the removed ones, [`removed`](Self::removed) is not `None`.
     ///
     /// # Errors
     ///
-    /// When what stands there is no array of `T`.
+    /// When the annotation is not an array of `T`.
     fn delta_of<T: DeserializeOwned>(&self, property: &str) -> Option<serde_json::Result<Vec<T>>>
     where
         Self: Sized,
@@ -153,37 +152,37 @@ pub trait Resource {
         Some(Vec::deserialize(delta))
     }
 
-    /// Whether an explicit `null` is held for `name`, a name on the wire.
+    /// Whether the property with the wire name `name` is an explicit `null`.
     fn is_null(&self, name: &str) -> bool {
         members::is_null(self.record(), name)
     }
 
-    /// Makes `name`, a name on the wire, an explicit `null`, which clears the typed field.
+    /// Sets the property with the wire name `name` to an explicit `null`, and its typed field to `None`.
     fn set_null(&mut self, name: &str) {
         members::set(self.record_mut(), name, Json::Null);
     }
 
-    /// The JSON value that is held for `name`, a name on the wire, in a typed field or beside the
-    /// fields.
+    /// The value of the property with the wire name `name` as JSON, from the typed field or from
+    /// [`additional`](Self::additional).
     ///
-    /// `None` when it is absent, [`Json::Null`] when it is an explicit null.
+    /// `None` if it is absent, [`Json::Null`] if it is an explicit null.
     fn get(&self, name: &str) -> Option<Json> {
         members::get(self.record(), name)
     }
 
-    /// Puts a JSON value under `name`, a name on the wire: into the typed field when it fits there,
-    /// beside the fields otherwise. Gives what was there before.
+    /// Sets the property with the wire name `name`: in the typed field if the value fits, otherwise in
+    /// [`additional`](Self::additional). Returns the previous value.
     fn set(&mut self, name: &str, value: Json) -> Option<Json> {
         members::set(self.record_mut(), name, value)
     }
 
-    /// Makes `name`, a name on the wire, absent: neither sent as a value nor as null. Gives what
-    /// was there before.
+    /// Makes the property with the wire name `name` absent, so that it is not sent at all. Returns the
+    /// previous value.
     fn remove(&mut self, name: &str) -> Option<Json> {
         members::remove(self.record_mut(), name)
     }
 
-    /// Makes the navigation property `name` refer to the entity at `url`, by `name@odata.bind`.
+    /// Makes the navigation property `name` refer to the entity at `url`, with `name@odata.bind`.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Bind Operation"
     fn bind(&mut self, name: &str, url: impl Into<String>)
@@ -193,7 +192,7 @@ pub trait Resource {
         self.set(&format!("{name}@odata.bind"), Json::String(url.into()));
     }
 
-    /// Makes the navigation property `name`, a collection, refer to the entities at `urls`, by
+    /// Makes the navigation property `name`, a collection, refer to the entities at `urls`, with
     /// `name@odata.bind`.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Bind Operation"
@@ -205,12 +204,12 @@ pub trait Resource {
         self.set(&format!("{name}@odata.bind"), Json::Array(urls));
     }
 
-    /// What must be sent in a `PATCH` to make this value of what it was `before`: the properties
-    /// that changed, with `null` for those that are gone.
+    /// The body of a `PATCH` that turns `before` into this value: the properties that changed, with `null`
+    /// for those that were removed.
     ///
-    /// Of an object in a property, only what changed in it is part; a collection is sent whole.
-    /// Control information that is gone is not mentioned, since it cannot be cleared. When
-    /// `before` is of another type, everything changed.
+    /// Of an object in a property it has only the changes; a collection is sent whole. Removed control
+    /// information is left out, since it cannot be cleared. If `before` has another type, everything is
+    /// sent.
     ///
     /// ```
     /// # use msgraph_types::{GraphError, Resource};
@@ -237,7 +236,7 @@ pub trait Resource {
         patch
     }
 
-    /// This value as a `T`, if it is one: a variant of a family.
+    /// This value as a `T`, if it is one: the variant of an enum over derived types.
     fn downcast_ref<T: Resource + 'static>(&self) -> Option<&T>
     where
         Self: Sized,
@@ -245,7 +244,7 @@ pub trait Resource {
         (self.record() as &dyn Any).downcast_ref()
     }
 
-    /// This value as a `T` that can be changed, if it is one: a variant of a family.
+    /// This value as a mutable `T`, if it is one: the variant of an enum over derived types.
     fn downcast_mut<T: Resource + 'static>(&mut self) -> Option<&mut T>
     where
         Self: Sized,
@@ -253,11 +252,11 @@ pub trait Resource {
         (self.record_mut() as &mut dyn Any).downcast_mut()
     }
 
-    /// This value as a `T`, a variant of a family. `From` goes the other way.
+    /// Converts this value into a `T`, a variant of an enum over derived types. `From` converts back.
     ///
     /// # Errors
     ///
-    /// When it is of another type, which is then given back.
+    /// Returns the value itself if it has another type.
     fn downcast<T: Resource + Default + 'static>(mut self) -> Result<T, Self>
     where
         Self: Sized,
@@ -265,8 +264,8 @@ pub trait Resource {
         self.downcast_mut::<T>().map(std::mem::take).ok_or(self)
     }
 
-    /// The same object read as another type: one that the service names and the documentation does
-    /// not have for this place, or one that is known from elsewhere. Nothing is lost on the way.
+    /// Reads the same object as another type, for example one that the service names but that the
+    /// documentation does not allow here. Nothing is lost.
     #[must_use]
     fn read_as<T: Resource + Default>(&self) -> T
     where
@@ -279,7 +278,7 @@ pub trait Resource {
         other
     }
 
-    /// What is held beyond the typed fields.
+    /// Everything that is not in typed fields.
     fn additional(&self) -> &Additional {
         self.record().additional()
     }

@@ -1,4 +1,4 @@
-//! The kinds of values that generated types use.
+//! The value types that generated fields use: boxes, families, open enums, scalars.
 
 pub(crate) mod boxed;
 pub(crate) mod decimal;

@@ -1,49 +1,49 @@
-//! [`Deviation`]: a place where a value differs from its documentation.
+//! [`Deviation`]: one difference between a value and its documentation.
 
 use std::fmt;
 
 use serde_json::Value as Json;
 
-/// A place where a value differs from what the documentation says of it.
+/// One difference between a value and its documentation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deviation {
-    /// Where it is, as a JSON pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)) from the value that was
-    /// asked, such as `/toRecipients/0/emailAddress`.
+    /// Where, as a JSON pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)) from the inspected
+    /// value, such as `/toRecipients/0/emailAddress`.
     pub path: String,
-    /// In what it differs.
+    /// How it differs.
     pub kind: DeviationKind,
-    /// The type that holds the place, such as `microsoft.graph.recipient`.
+    /// The type whose documentation it differs from, such as `microsoft.graph.recipient`.
     pub type_name: &'static str,
-    /// What the documentation leads to expect, such as `an array of text`.
+    /// What the documentation says to expect, such as `an array of text`.
     pub expected: &'static str,
-    /// The value as it came.
+    /// The value found.
     pub value: Json,
 }
 
-/// In what a value differs from its documentation.
+/// How a value differs from its documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// The value is of another JSON kind than documented, or out of the range of its type, and so is
-    /// kept in `additional`; `null` counts for collections only, which OData does not let be null.
+    /// The value has another JSON type than documented, or is out of range, and is therefore kept in
+    /// `additional`. `null` counts only for collections, which must not be null in OData.
     OtherKind,
-    /// The text is not of the form that its scalar type has, such as an instant without an offset.
+    /// The text is not valid for its scalar type, such as an instant without an offset.
     Malformed,
-    /// `@odata.type` names a documented type that is not derived from the one documented for the
-    /// place.
+    /// `@odata.type` names a documented type that is not derived from the documented type of the
+    /// property.
     OtherType,
-    /// A property that the documentation does not name.
+    /// The documentation does not list the property.
     UndocumentedProperty,
-    /// A member of an enumeration that the documentation does not list.
+    /// The documentation of the enumeration does not list the member.
     UndocumentedMember,
-    /// `@odata.type` names a type that the documentation does not have.
+    /// `@odata.type` names a type that is not documented.
     UndocumentedType,
 }
 
 impl DeviationKind {
-    /// Whether the value contradicts the documentation, rather than going beyond it: a service that
-    /// grows sends properties, members and types that are not documented yet.
+    /// Whether the value contradicts the documentation. Properties, members and types that are not
+    /// documented yet do not contradict it.
     #[must_use]
     pub fn is_contradiction(self) -> bool {
         matches!(self, Self::OtherKind | Self::Malformed | Self::OtherType)
@@ -57,7 +57,7 @@ impl fmt::Display for Deviation {
         let found = Shortened(value);
         match kind {
             DeviationKind::UndocumentedProperty => {
-                write!(f, "{path}: {type_name} has no such documented property, found {found}")
+                write!(f, "{path}: undocumented property of {type_name}, found {found}")
             }
             _ => write!(f, "{path}: expected {expected} ({type_name}), found {found}"),
         }
@@ -66,7 +66,7 @@ impl fmt::Display for Deviation {
 
 impl std::error::Error for Deviation {}
 
-/// JSON text, cut off where it gets longer than a message should be.
+/// JSON text, truncated to a length that fits a message.
 struct Shortened<'a>(&'a Json);
 
 impl fmt::Display for Shortened<'_> {

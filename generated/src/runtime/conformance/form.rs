@@ -1,18 +1,18 @@
-//! [`Form`]: whether text is what its type promises, and the forms that OData gives to the scalars.
+//! [`Form`]: whether text is valid for its type, and the text formats of the OData scalars.
 
 use crate::runtime::convert::civil::{CivilDate, Clock, Instant};
 use crate::runtime::convert::duration::Amounts;
 
-/// What the text of a value says about its type.
+/// Whether the text of a value is valid for its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// It is as documented.
+    /// Valid.
     Documented,
-    /// A member of an enumeration that the documentation does not list.
+    /// A member that the documentation of the enumeration does not list.
     UndocumentedMember,
-    /// Text of another form than its scalar type has, which is this one.
+    /// Not valid for the scalar type of this name.
     Malformed(&'static str),
-    /// The content of a stream, which stands in JSON only beside its media type.
+    /// The content of a stream, which is allowed in JSON only together with its media type.
     InlineStream,
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn is_date_time_offset(text: &str) -> bool {
     Instant::parse(text).is_ok() && !text.contains(' ')
 }
 
-/// `P1DT2H3M4.5S`: days, hours, minutes and seconds, any of which may be absent. Services also write
+/// `P1DT2H3M4.5S`: days, hours, minutes and seconds, any of which may be absent. Services also send
 /// years, months and weeks, which OData does not have.
 pub(crate) fn is_duration(text: &str) -> bool {
     let date = text.split('T').next().unwrap_or_default();

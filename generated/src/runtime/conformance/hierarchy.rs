@@ -1,22 +1,22 @@
-//! What the documentation says of the relation between two types, by their names.
+//! Which documented types derive from which, looked up by name.
 
 use crate::runtime::resource::control::type_name;
 use crate::types::HIERARCHY;
 
-/// How the type that a value names stands to the type that is documented for its place.
+/// How the type that a value names relates to the documented type of the property that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
-    /// It is that type, or derived from it.
+    /// The same type, or one derived from it.
     Derived,
-    /// It is a documented type, and not derived from the other one.
+    /// A documented type that is not derived from it.
     Unrelated,
-    /// It is not documented.
+    /// Not a documented type.
     Undocumented,
 }
 
-/// The relation of the type that `reference`, the text of `@odata.type`, names to `declared`.
+/// How the type named by `reference`, the text of `@odata.type`, relates to `declared`.
 ///
-/// Names are compared without regard to case: the service does not always write them as its
+/// Names are compared case-insensitively, because the service does not always spell them as its
 /// metadata does.
 pub(crate) fn relation(reference: &str, declared: &str) -> Relation {
     let name = type_name(reference);
@@ -27,7 +27,7 @@ pub(crate) fn relation(reference: &str, declared: &str) -> Relation {
     if rows.is_empty() {
         return Relation::Undocumented;
     }
-    // A hierarchy has fewer levels than types; a cycle would end here, too.
+    // A hierarchy has fewer levels than types, so this also ends if there is a cycle.
     for _ in 0..HIERARCHY.len() {
         if rows.iter().any(|(_, base)| base.eq_ignore_ascii_case(declared)) {
             return Relation::Derived;
@@ -40,7 +40,7 @@ pub(crate) fn relation(reference: &str, declared: &str) -> Relation {
     Relation::Unrelated
 }
 
-/// The rows of a type: one, or one for each version that gives it another base.
+/// The rows of a type: one for each different base type that an API version gives it.
 fn rows_of(name: &str) -> &'static [(&'static str, &'static str)] {
     let wanted = name.to_ascii_lowercase();
     let start = HIERARCHY.partition_point(|(known, _)| known.to_ascii_lowercase() < wanted);

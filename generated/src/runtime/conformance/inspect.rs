@@ -1,4 +1,4 @@
-//! The walk over a value that finds where it differs from its documentation.
+//! Walks over a value and finds where it differs from its documentation.
 
 use std::fmt::Display;
 
@@ -17,37 +17,37 @@ use crate::runtime::resource::control;
 use crate::runtime::values::family::{Family, declared_type};
 use crate::runtime::values::text_like::TextKind;
 
-/// Collects deviations on its way through a value.
+/// Collects deviations while it walks over a value.
 #[derive(Default)]
 pub struct Inspector {
     path: String,
     pub(crate) found: Vec<Deviation>,
-    /// How many members with a value were seen in typed fields.
+    /// The number of documented members that have a value of the documented type.
     pub(crate) documented: usize,
 }
 
 impl Inspector {
-    /// Looks at what a member or an element holds.
-    pub(crate) fn step(&mut self, name: impl Display, look: impl FnOnce(&mut Self)) {
+    /// Inspects a member or an element, with its name or index appended to the path.
+    pub(crate) fn descend(&mut self, name: impl Display, inspect: impl FnOnce(&mut Self)) {
         let length = self.path.len();
         self.path.push('/');
         self.path.push_str(&name.to_string().replace('~', "~0").replace('/', "~1"));
-        look(self);
+        inspect(self);
         self.path.truncate(length);
     }
 
-    /// Looks at an object in a place that is documented as `declared`.
+    /// Inspects an object whose documented type is `declared`.
     pub(crate) fn resource(&mut self, record: &dyn Record, declared: &'static str) {
         self.type_reference(record, declared);
-        self.kept(record);
+        self.additional(record);
         let members = record.descriptor().members();
         for (index, value) in present(record) {
             self.documented += usize::from(index > 0);
-            self.step(members.get(index), |inspector| inspector.slot(record, index, value));
+            self.descend(members.get(index), |inspector| inspector.slot(record, index, value));
         }
     }
 
-    fn tell(
+    fn report(
         &mut self,
         kind: DeviationKind,
         record: &dyn Record,
@@ -65,19 +65,21 @@ impl Inspector {
             Relation::Unrelated => DeviationKind::OtherType,
             Relation::Undocumented => DeviationKind::UndocumentedType,
         };
-        self.tell(kind, record, "the documented type or one derived from it", Json::from(name));
+        self.report(kind, record, "the documented type or one derived from it", Json::from(name));
     }
 
-    /// What is held beside the fields: contradictions, and what is not documented.
-    fn kept(&mut self, record: &dyn Record) {
+    /// Inspects what is kept in `Additional`: contradictions, and undocumented members.
+    fn additional(&mut self, record: &dyn Record) {
         let members = record.descriptor().members();
         for (name, value) in record.additional().iter() {
             match members.index_of(name) {
                 Some(index) if is_present(record, index) => {}
-                Some(index) => self.step(name, |inspector| inspector.misfit(record, index, value)),
+                Some(index) => {
+                    self.descend(name, |inspector| inspector.misfit(record, index, value))
+                }
                 None if control::is_control_information(name) => {}
-                None => self.step(name, |inspector| {
-                    inspector.tell(
+                None => self.descend(name, |inspector| {
+                    inspector.report(
                         DeviationKind::UndocumentedProperty,
                         record,
                         "a documented property",
@@ -88,24 +90,24 @@ impl Inspector {
         }
     }
 
-    /// A documented member whose value did not fit. A collection is kept whole because of one
-    /// element, so its elements are looked at one by one.
+    /// A documented member whose value did not fit. One bad element is enough to keep a whole collection
+    /// as JSON, so its elements are inspected one by one.
     fn misfit(&mut self, record: &dyn Record, index: usize, value: &Json) {
         let slot = record.field(index);
         match value {
-            // The type of the field is behind a cargo feature that is off.
+            // The type of the field is in a disabled cargo feature.
             _ if matches!(slot, Slot::Absent) => {}
             Json::Null if !slot.is_list() => {}
             Json::Array(elements) if slot.is_list() => {
                 for (at, element) in elements.iter().enumerate() {
-                    self.step(at, |inspector| inspector.element(record, index, element));
+                    self.descend(at, |inspector| inspector.element(record, index, element));
                 }
             }
-            _ => self.tell_kind(record, index, slot.expected(), value),
+            _ => self.report_kind(record, index, slot.expected(), value),
         }
     }
 
-    /// An element of a collection that was kept whole, read once more, alone.
+    /// An element of a collection that was kept as JSON, read again by itself.
     fn element(&mut self, record: &dyn Record, index: usize, element: &Json) {
         let slot = record.field(index);
         match (slot, element) {
@@ -113,24 +115,25 @@ impl Inspector {
                 self.text(record, index, place.kind(), Value::Text(text));
             }
             (Slot::ObjectList(place), Json::Object(_)) => {
-                let mut alone = place.element();
-                if element.deserialize_map(ObjectVisitor(&mut *alone)).is_ok() {
-                    self.object(&*alone);
+                let mut object = place.element();
+                if element.deserialize_map(ObjectVisitor(&mut *object)).is_ok() {
+                    self.object(&*object);
                 }
             }
             (Slot::FamilyList(place), Json::Object(_)) => {
-                let mut alone = place.element();
-                if element.deserialize_map(FamilyVisitor(&mut *alone)).is_ok() {
-                    self.family(&*alone);
+                let mut object = place.element();
+                if element.deserialize_map(FamilyVisitor(&mut *object)).is_ok() {
+                    self.family(&*object);
                 }
             }
             _ if fits(slot, element) => {}
-            _ => self.tell_kind(record, index, slot.expected_element(), element),
+            _ => self.report_kind(record, index, slot.expected_element(), element),
         }
     }
 
-    /// A number that no double holds exactly is kept as it came, and is a number nevertheless.
-    fn tell_kind(
+    /// Reports a value of another kind, unless it is a number for a double: one that a double cannot
+    /// represent exactly is kept as JSON, but it does not contradict the documentation.
+    fn report_kind(
         &mut self,
         record: &dyn Record,
         index: usize,
@@ -139,7 +142,7 @@ impl Inspector {
     ) {
         let double = matches!(record.field(index), Slot::F64(_) | Slot::F64List(_));
         if !(double && value.is_number()) {
-            self.tell(DeviationKind::OtherKind, record, expected, value.clone());
+            self.report(DeviationKind::OtherKind, record, expected, value.clone());
         }
     }
 
@@ -149,12 +152,14 @@ impl Inspector {
             (Slot::TextLike(place), value) => self.text(record, index, place.kind(), value),
             (Slot::TextLikeList(place), Value::List(list, length)) => {
                 for (at, value) in elements(list, length).enumerate() {
-                    self.step(at, |inspector| inspector.text(record, index, place.kind(), value));
+                    self.descend(at, |inspector| {
+                        inspector.text(record, index, place.kind(), value)
+                    });
                 }
             }
             (Slot::ObjectList(_) | Slot::FamilyList(_), Value::List(list, length)) => {
                 for (at, value) in elements(list, length).enumerate() {
-                    self.step(at, |inspector| inspector.value(value));
+                    self.descend(at, |inspector| inspector.value(value));
                 }
             }
             (_, value) => self.value(value),
@@ -186,21 +191,21 @@ impl Inspector {
             }
             Form::Malformed(type_name) => (DeviationKind::Malformed, type_name),
             Form::InlineStream if has_media_type(record, index) => return,
-            Form::InlineStream => (DeviationKind::OtherKind, "a stream beside its media type"),
+            Form::InlineStream => (DeviationKind::OtherKind, "a stream with its media type"),
         };
-        self.tell(kind, record, expected, Json::from(text));
+        self.report(kind, record, expected, Json::from(text));
     }
 }
 
-/// Whether a value fits a plain collection, as its only element.
+/// Whether a value fits a plain collection as its only element.
 fn fits(collection: Slot<'_>, element: &Json) -> bool {
-    let alone = Json::Array(vec![element.clone()]);
-    let read = collection.with_empty(|empty| SlotReader(empty).deserialize(alone));
+    let list = Json::Array(vec![element.clone()]);
+    let read = collection.with_empty(|empty| SlotReader(empty).deserialize(list));
     matches!(read, Some(Ok(Outcome::Set | Outcome::SetFromText)))
 }
 
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Stream Property":
-/// the content of a stream stands in JSON only beside its `mediaContentType`.
+/// the content of a stream is allowed in JSON only together with its `mediaContentType`.
 fn has_media_type(record: &dyn Record, index: usize) -> bool {
     let property = record.descriptor().members().get(index);
     control::of_property(record.additional(), property, "mediaContentType").is_some()

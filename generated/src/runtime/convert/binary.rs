@@ -6,17 +6,16 @@ use crate::runtime::values::scalar::Binary;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 impl Binary {
-    /// The bytes. Both alphabets are read, the standard one and the one for URLs, with and without
-    /// padding.
+    /// The bytes. Accepts the standard and the URL-safe alphabet, with or without padding.
     ///
     /// # Errors
     ///
-    /// When the text is not base64.
+    /// When the text is not valid base64.
     pub fn to_bytes(&self) -> Result<Vec<u8>, ConvertError> {
-        self.convert(|text| decode(text).ok_or("it is not base64, or not of that length"))
+        self.convert(|text| decode(text).ok_or("it is not valid base64"))
     }
 
-    /// The standard alphabet with padding, which is what the service reads.
+    /// Encodes bytes with the standard alphabet and padding, which the service accepts.
     #[must_use]
     pub fn from_bytes(bytes: impl AsRef<[u8]>) -> Self {
         encode(bytes.as_ref()).into()

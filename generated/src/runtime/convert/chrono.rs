@@ -14,25 +14,25 @@ impl DateTimeOffset {
     ///
     /// # Errors
     ///
-    /// When the text is not an instant, for instance because it has no offset, and when it is beyond
-    /// what `chrono` can say.
+    /// When the text is not an instant, for example because it has no offset, and when it is out of
+    /// `chrono`'s range.
     pub fn to_chrono(&self) -> Result<DateTime<FixedOffset>, ConvertError> {
         let Instant { date, clock, offset } = self.convert(Instant::parse)?;
         let local = to_date(date).zip(to_time(clock)).map(|(date, time)| date.and_time(time));
         let offset = FixedOffset::east_opt(i32::from(offset) * 60);
         let instant = local.zip(offset).and_then(|(it, at)| at.from_local_datetime(&it).single());
-        self.convert(|_| instant.ok_or(BEYOND))
+        self.convert(|_| instant.ok_or(OUT_OF_RANGE))
     }
 }
 
-/// The offset is cut to minutes; the instant stays. OData has no leap seconds: they become the last
-/// nanosecond before.
+/// The offset is cut to minutes, the instant stays the same. OData has no leap seconds: they become the
+/// last nanosecond before.
 impl<Tz: TimeZone> From<DateTime<Tz>> for DateTimeOffset {
     fn from(value: DateTime<Tz>) -> Self {
         let minutes = value.offset().fix().local_minus_utc() / 60;
         let utc = value.naive_utc();
         let offset = FixedOffset::east_opt(minutes * 60);
-        // At the ends of what `chrono` can say there is no local date.
+        // At the limits of `chrono`'s range there is no local date.
         let local = offset.and_then(|offset| utc.checked_add_offset(offset));
         let (local, minutes) = local.map_or((utc, 0), |local| (local, minutes));
         // An offset is less than a day.
@@ -47,10 +47,10 @@ impl Date {
     ///
     /// # Errors
     ///
-    /// When the text is not a date, and when it is beyond what `chrono` can say.
+    /// When the text is not a date, and when it is out of `chrono`'s range.
     pub fn to_chrono(&self) -> Result<NaiveDate, ConvertError> {
         let date = self.convert(CivilDate::parse)?;
-        self.convert(|_| to_date(date).ok_or(BEYOND))
+        self.convert(|_| to_date(date).ok_or(OUT_OF_RANGE))
     }
 }
 
@@ -68,7 +68,7 @@ impl TimeOfDay {
     /// When the text is not a time of day.
     pub fn to_chrono(&self) -> Result<NaiveTime, ConvertError> {
         let clock = self.convert(Clock::parse)?;
-        self.convert(|_| to_time(clock).ok_or(BEYOND))
+        self.convert(|_| to_time(clock).ok_or(OUT_OF_RANGE))
     }
 }
 
@@ -80,13 +80,12 @@ impl From<NaiveTime> for TimeOfDay {
 }
 
 impl Duration {
-    /// The length of time, a day being 24 hours; digits beyond nanoseconds are cut off. Needs the
+    /// The length of time, with days of 24 hours; digits beyond nanoseconds are cut off. Needs the
     /// feature `chrono`.
     ///
     /// # Errors
     ///
-    /// When the text is not a duration, counts in months or years, or is longer than `chrono` can
-    /// say.
+    /// When the text is not a duration, has months or years, or is out of `chrono`'s range.
     pub fn to_chrono(&self) -> Result<TimeDelta, ConvertError> {
         let (negative, length) = self.length()?;
         let delta = self.convert(|_| TimeDelta::from_std(length))?;
@@ -96,13 +95,13 @@ impl Duration {
 
 impl From<TimeDelta> for Duration {
     fn from(value: TimeDelta) -> Self {
-        // The absolute value is never negative, which is the one thing that fails.
+        // Only negative values fail, and the absolute value is not negative.
         let length = value.abs().to_std().unwrap_or_default();
         Self::from_length(value < TimeDelta::zero(), length)
     }
 }
 
-const BEYOND: &str = "chrono has no such date";
+const OUT_OF_RANGE: &str = "it is out of chrono's range";
 
 fn to_date(date: CivilDate) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
@@ -117,7 +116,7 @@ fn to_time(clock: Clock) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)
 }
 
-/// `chrono` counts a leap second as a second of two thousand million nanoseconds.
+/// `chrono` represents a leap second as more than 999,999,999 nanoseconds.
 fn from_time(time: NaiveTime) -> Clock {
     let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(|it| it as u8);
     Clock { hour, minute, second, nanosecond: time.nanosecond().min(999_999_999) }

@@ -1,8 +1,8 @@
-//! Dates, times of day and instants as numbers, from and to the text that OData gives them.
+//! Dates, times of day and instants as numbers, parsed from and formatted as OData text.
 //!
 //! [OData ABNF 4.01](https://docs.oasis-open.org/odata/odata/v4.01/os/abnf/odata-abnf-construction-rules.txt): years have
-//! four digits or more, seconds may be left out and have up to twelve further digits, there is no
-//! hour 24 and no leap second, and an instant has an offset in hours and minutes.
+//! four or more digits, seconds are optional and have up to twelve decimal places, there is no hour 24
+//! and no leap second, and an instant has an offset in hours and minutes.
 
 use std::fmt;
 
@@ -27,11 +27,11 @@ pub(crate) struct Clock {
 pub(crate) struct Instant {
     pub(crate) date: CivilDate,
     pub(crate) clock: Clock,
-    /// Minutes that the clock is ahead of UTC.
+    /// In minutes; positive when the clock is ahead of UTC.
     pub(crate) offset: i16,
 }
 
-/// What is wrong with a text.
+/// Why text is rejected.
 type Reason = &'static str;
 
 impl CivilDate {
@@ -48,9 +48,9 @@ impl CivilDate {
             return Err(FORM);
         };
         if !are_digits(year) || year.len() < 4 || year.len() > 4 && year.starts_with('0') {
-            return Err("a year has four digits, or more without a zero before them");
+            return Err("a year has four digits, or more without leading zeros");
         }
-        let year = year.parse::<i32>().map_err(|_| "no calendar reaches that year")? * sign;
+        let year = year.parse::<i32>().map_err(|_| "the year is out of range")? * sign;
         let (month, day) = (two_digits(month).ok_or(FORM)?, two_digits(day).ok_or(FORM)?);
         if !(1..=12).contains(&month) {
             return Err("months are 01 to 12");
@@ -85,7 +85,7 @@ impl Clock {
         let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
         let nanosecond = nanoseconds(fraction).ok_or(FORM)?;
         if fraction.len() > 12 {
-            return Err("a second has at most twelve further digits");
+            return Err("a second has at most twelve decimal places");
         }
         let number = |text| two_digits(text).ok_or(FORM);
         let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
@@ -96,7 +96,7 @@ impl Clock {
     }
 }
 
-/// The nanoseconds that the digits of a second after its point are; further ones are cut off.
+/// The nanoseconds in the decimal places of a second; places beyond nanoseconds are cut off.
 pub(crate) fn nanoseconds(fraction: &str) -> Option<u32> {
     let nine = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
     are_digits(fraction)
@@ -104,7 +104,7 @@ pub(crate) fn nanoseconds(fraction: &str) -> Option<u32> {
 }
 
 impl Instant {
-    /// A blank may stand in place of the `T`, as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) lets it, although OData does not.
+    /// Also accepts a space instead of the `T`, which [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) allows and OData does not.
     pub(crate) fn parse(text: &str) -> Result<Self, Reason> {
         let (date, rest) =
             text.split_once(['T', 't', ' ']).ok_or("an instant is a date, T, and a time of day")?;

@@ -1,5 +1,5 @@
-//! Lengths of time: the `dayTimeDuration` of XML Schema, which OData uses, and the weeks, months and
-//! years of ISO 8601, which services write nevertheless.
+//! Durations: the `dayTimeDuration` of XML Schema, which OData uses, and the weeks, months and years of
+//! ISO 8601, which services send anyway.
 
 use std::time;
 
@@ -7,7 +7,7 @@ use super::ConvertError;
 use super::civil::{are_digits, nanoseconds};
 use crate::runtime::values::scalar::Duration;
 
-/// A duration in the units that its text has.
+/// A duration in the units of its text.
 pub(crate) struct Amounts {
     pub(crate) negative: bool,
     /// Years, months, weeks, days.
@@ -18,26 +18,26 @@ pub(crate) struct Amounts {
     pub(crate) nanosecond: u32,
 }
 
-/// What is wrong with a text.
+/// Why text is rejected.
 type Reason = &'static str;
 
 const FORM: Reason = "a duration is days, hours, minutes and seconds, as in P1DT2H3M4.5S";
 const TOO_LONG: Reason = "the duration is too long";
 
 impl Duration {
-    /// The length of time, a day being 24 hours; digits beyond nanoseconds are cut off.
+    /// The length of time, with days of 24 hours; digits beyond nanoseconds are cut off.
     ///
     /// # Errors
     ///
-    /// When the text is not a duration, is negative, or counts in months or years, whose length is
-    /// not known.
+    /// When the text is not a duration, is negative, or has months or years, which have no fixed
+    /// length.
     pub fn to_std(&self) -> Result<time::Duration, ConvertError> {
         let (negative, length) = self.length()?;
         let is_below_zero = negative && !length.is_zero();
         self.convert(|_| if is_below_zero { Err("it is negative") } else { Ok(length) })
     }
 
-    /// The length of time with its sign aside.
+    /// Whether the duration is negative, and its absolute length.
     pub(crate) fn length(&self) -> Result<(bool, time::Duration), ConvertError> {
         self.convert(|text| {
             let amounts = Amounts::parse(text)?;
@@ -45,7 +45,7 @@ impl Duration {
         })
     }
 
-    /// In hours, minutes and seconds; nothing is never negative.
+    /// In hours, minutes and seconds. Zero has no sign.
     pub(crate) fn from_length(negative: bool, length: time::Duration) -> Self {
         let (seconds, nanosecond) = (length.as_secs(), length.subsec_nanos());
         let sign = if negative && !length.is_zero() { "-" } else { "" };
@@ -88,7 +88,7 @@ impl Amounts {
         let [years, months, weeks, days] = self.date;
         let [hours, minutes, seconds] = self.clock;
         if years > 0 || months > 0 {
-            return Err("the length of months and years is not known");
+            return Err("months and years have no fixed length");
         }
         let parts = [(weeks, 604_800), (days, 86_400), (hours, 3600), (minutes, 60), (seconds, 1)];
         let seconds = parts
@@ -98,8 +98,8 @@ impl Amounts {
     }
 }
 
-/// Reads `number unit` pairs, each unit at most once and in this order, and the nanoseconds of the
-/// seconds.
+/// Parses pairs of number and unit, each unit at most once and in this order, and the nanoseconds of
+/// the seconds.
 fn amounts<const N: usize>(mut text: &str, units: [char; N]) -> Result<([u64; N], u32), Reason> {
     let (mut amounts, mut nanosecond) = ([0; N], 0);
     for (amount, unit) in amounts.iter_mut().zip(units) {

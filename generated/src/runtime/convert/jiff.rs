@@ -8,13 +8,13 @@ use super::duration::Amounts;
 use crate::runtime::values::scalar::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 impl DateTimeOffset {
-    /// The instant; the offset is not part of it, and digits beyond nanoseconds are cut off. Needs
-    /// the feature `jiff`.
+    /// The instant, without its offset; digits beyond nanoseconds are cut off. Needs the feature
+    /// `jiff`.
     ///
     /// # Errors
     ///
-    /// When the text is not an instant, for instance because it has no offset, and when it is later
-    /// than `jiff` can say: the last two days of the year 9999 are, which services send for "never".
+    /// When the text is not an instant, for example because it has no offset, and when it is out of
+    /// `jiff`'s range: the last two days of the year 9999 are, which services send for "never".
     pub fn to_jiff(&self) -> Result<Timestamp, ConvertError> {
         let Instant { date, clock, offset } = self.convert(Instant::parse)?;
         self.convert(|_| {
@@ -69,17 +69,17 @@ impl From<civil::Time> for TimeOfDay {
 }
 
 impl Duration {
-    /// The length of time, in the units that the text has; digits beyond nanoseconds are cut off.
+    /// The length of time, in the units of the text; digits beyond nanoseconds are cut off.
     /// Needs the feature `jiff`.
     ///
     /// # Errors
     ///
-    /// When the text is not a duration, and when it has more of a unit than `jiff` can say.
+    /// When the text is not a duration, and when an amount is out of `jiff`'s range.
     pub fn to_jiff(&self) -> Result<Span, ConvertError> {
         let Amounts { negative, date, clock, nanosecond } = self.convert(Amounts::parse)?;
         let [years, months, weeks, days] = date;
         let [hours, minutes, seconds] = clock;
-        // More than a signed number holds is more than `jiff` takes of any unit.
+        // What does not fit into `i64` is out of range for every unit.
         let amount = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         let nanosecond = i64::from(nanosecond);
         let span = self.convert(|_| {
@@ -106,7 +106,7 @@ impl From<SignedDuration> for Duration {
 }
 
 fn to_date(date: CivilDate) -> Result<civil::Date, jiff::Error> {
-    // A year beyond 16 bits is beyond `jiff`, which then says so.
+    // A year that does not fit into 16 bits is out of `jiff`'s range, and `jiff` reports it.
     let year = i16::try_from(date.year).unwrap_or(i16::MAX);
     civil::Date::new(year, date.month.cast_signed(), date.day.cast_signed())
 }

@@ -14,8 +14,8 @@ impl DateTimeOffset {
     ///
     /// # Errors
     ///
-    /// When the text is not an instant, for instance because it has no offset, and when its year is
-    /// beyond what `time` can say.
+    /// When the text is not an instant, for example because it has no offset, and when its year is out
+    /// of `time`'s range.
     pub fn to_time(&self) -> Result<OffsetDateTime, ConvertError> {
         let Instant { date, clock, offset } = self.convert(Instant::parse)?;
         self.convert(|_| {
@@ -26,8 +26,8 @@ impl DateTimeOffset {
     }
 }
 
-/// Fails for offsets of a day or more, and where the offset has seconds in the first and the last
-/// minute that `time` can say. Elsewhere the offset is cut to minutes; the instant stays.
+/// Fails for offsets of a day or more, and for offsets with seconds in the first and last minute of
+/// `time`'s range. Otherwise the offset is cut to minutes, and the instant stays the same.
 impl TryFrom<OffsetDateTime> for DateTimeOffset {
     type Error = ConvertError;
 
@@ -37,20 +37,20 @@ impl TryFrom<OffsetDateTime> for DateTimeOffset {
             .ok()
             .filter(|offset| offset.whole_hours().abs() < 24)
             .and_then(|offset| value.checked_to_offset(offset))
-            .ok_or_else(|| ConvertError::new::<DateTimeOffsetKind>(value, NO_SUCH_OFFSET))?;
+            .ok_or_else(|| ConvertError::new::<DateTimeOffsetKind>(value, INVALID_OFFSET))?;
         let (date, clock) = (from_date(local.date()), from_time(local.time()));
         Ok(Instant { date, clock, offset: minutes }.into())
     }
 }
 
-const NO_SUCH_OFFSET: &str = "an offset is hours and minutes of less than a day";
+const INVALID_OFFSET: &str = "an offset is hours and minutes, less than a day";
 
 impl Date {
     /// The calendar date. Needs the feature `time`.
     ///
     /// # Errors
     ///
-    /// When the text is not a date, and when its year is beyond what `time` can say.
+    /// When the text is not a date, and when its year is out of `time`'s range.
     pub fn to_time(&self) -> Result<time::Date, ConvertError> {
         let date = self.convert(CivilDate::parse)?;
         self.convert(|_| to_date(date))
@@ -82,16 +82,15 @@ impl From<Time> for TimeOfDay {
 }
 
 impl Duration {
-    /// The length of time, a day being 24 hours; digits beyond nanoseconds are cut off. Needs the
+    /// The length of time, with days of 24 hours; digits beyond nanoseconds are cut off. Needs the
     /// feature `time`.
     ///
     /// # Errors
     ///
-    /// When the text is not a duration, counts in months or years, or is longer than `time` can
-    /// say.
+    /// When the text is not a duration, has months or years, or is out of `time`'s range.
     pub fn to_time(&self) -> Result<time::Duration, ConvertError> {
         let (negative, length) = self.length()?;
-        // There is one more second below zero than above.
+        // The range has one more second below zero than above.
         let (whole, nanosecond) = (length.as_secs(), length.subsec_nanos().cast_signed());
         let signed = match negative {
             true => {
@@ -101,7 +100,7 @@ impl Duration {
                 0_i64.checked_add_unsigned(whole).map(|it| time::Duration::new(it, nanosecond))
             }
         };
-        self.convert(|_| signed.ok_or("time has no such length"))
+        self.convert(|_| signed.ok_or("it is out of time's range"))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Copies of records, member by member: `Clone` of every generated struct and family. A user has two hundred
-//! properties, of which the service sends fifteen, and only these are looked at.
+//! Copies records member by member: `Clone` of every generated struct and family. A user has two hundred
+//! properties, of which the service sends fifteen, and only those with a value are visited.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(crate) fn copy_of_family<T: Family + Default>(family: &T) -> T {
     copy
 }
 
-/// Copies all of a record into an empty one of the same type.
+/// Copies a record into an empty one of the same type.
 pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
     for (index, _) in present(from) {
         copy_slot(from.field(index), to.field_mut(index));
@@ -30,7 +30,7 @@ pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
     *to.additional_mut() = from.additional().clone();
 }
 
-/// Copies a field into one of the same kind; gives false when the kinds differ.
+/// Copies a field into one of the same kind; returns false when the kinds differ.
 pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
     match (from, to) {
         (Slot::TextLike(from), SlotMut::TextLike(to)) => to.put(from.value()),

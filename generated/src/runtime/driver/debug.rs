@@ -1,5 +1,4 @@
-//! `Debug` of every generated struct: the properties that have a value, and what is held beside them.
-//! A user has two hundred properties, of which the service sends fifteen.
+//! `Debug` of every generated struct: the properties that have a value, and what is kept in `additional`.
 
 use std::fmt::{self, Debug, Formatter};
 

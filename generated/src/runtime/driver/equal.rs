@@ -1,10 +1,10 @@
-//! Equality of records, member by member: `PartialEq` of every generated struct.
+//! Compares records member by member: `PartialEq` of every generated struct.
 
 use crate::runtime::record::Record;
 use crate::runtime::record::bits::members_in;
 use crate::runtime::record::value::Value;
 
-/// Whether two records of the same type hold the same: equal fields, and the same beside them.
+/// Whether two records have the same type, equal fields and equal `additional`.
 pub(crate) fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
     let descriptor = one.descriptor();
     let occupied = |word| one.occupied(word) | other.occupied(word);

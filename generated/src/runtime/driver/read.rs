@@ -1,5 +1,5 @@
-//! The reader of objects: one loop over the members of JSON, for every type, which finds a place
-//! for each of them.
+//! The reader of objects: one loop over the members of a JSON object, for every type, which puts each
+//! into its field or into `additional`.
 
 use std::fmt;
 use std::mem::ManuallyDrop;
@@ -17,8 +17,8 @@ use crate::runtime::record::{Record, is_present, present};
 use crate::runtime::resource::control;
 use crate::runtime::values::family::{Family, variant_of};
 
-/// Reads an object. When that fails, it is emptied and not dropped, so that no program needs a copy of
-/// the code that drops it for the sake of reading.
+/// Reads an object. When that fails, the object is emptied instead of dropped, so that programs do not
+/// compile a copy of its drop code just to read it.
 pub(crate) fn read_record<'de, T: Record + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -71,7 +71,7 @@ impl<'de> Visitor<'de> for FamilyVisitor<'_> {
     }
 }
 
-/// Reads members into an empty record; gives whether something is held beside its fields.
+/// Reads members into an empty record; returns whether anything was put into `additional`.
 pub(crate) fn read_object<'de, A: MapAccess<'de>>(
     record: &mut dyn Record,
     map: &mut A,
@@ -81,10 +81,12 @@ pub(crate) fn read_object<'de, A: MapAccess<'de>>(
     Ok(progress.finish(record))
 }
 
-/// Nearly always the type name comes first or not at all, so members are read straight into the
-/// variant that is assumed. When a type name comes late, what had been read is copied, not read
-/// again: reading it again would double the work with every level of nesting. For the same reason
-/// the variant changes once at most.
+/// Reads members into an empty value of a family; returns whether anything was put into `additional`.
+///
+/// The type name nearly always comes first or not at all, so members are read directly into the assumed
+/// variant. When the type name comes late, the members read so far are copied, not read again: that
+/// would double the work with every level of nesting. For the same reason the variant changes at most
+/// once.
 pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
     family: &mut dyn Family,
     map: &mut A,
@@ -102,9 +104,9 @@ pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
     Ok(progress.finish(family.variant_mut()))
 }
 
-/// The variant that the type name just read asks for, unless it is the present one. A name in
-/// `@odata.type` goes before its other spellings, and those are not searched for: their number is up
-/// to the sender.
+/// The variant that the type name just read asks for, unless it is the current one. `@odata.type` takes
+/// precedence over its other spellings. Of these only the last entry is checked, because a search would
+/// take as long as the sender likes.
 fn other_variant(family: &dyn Family) -> Option<usize> {
     let record = family.variant();
     let name = match record.field(0) {
@@ -116,25 +118,25 @@ fn other_variant(family: &dyn Family) -> Option<usize> {
     (variants.get(variant) != record.descriptor().type_name()).then_some(variant)
 }
 
-/// How far the reading of one object has come.
+/// The state of reading one object.
 struct Progress {
     descriptor: &'static Descriptor,
     members: Lookup<'static>,
-    /// One bit per member that was read, modulo 256: enough to know that none was repeated.
+    /// One bit per member that was read, modulo 256: enough to be sure that no member was repeated.
     seen: [u64; 4],
     repeated: bool,
-    /// Whether something was put beside the fields.
-    beside: bool,
+    /// Whether anything was put into `additional`.
+    has_additional: bool,
 }
 
 impl Progress {
     fn new(descriptor: &'static Descriptor) -> Self {
         let members = descriptor.members().lookup();
-        Self { descriptor, members, seen: [0; 4], repeated: false, beside: false }
+        Self { descriptor, members, seen: [0; 4], repeated: false, has_additional: false }
     }
 
-    /// Reads members until the object ends, then gives false. When `stop_at_type` is set, gives
-    /// true each time it has read the type name.
+    /// Reads members until the object ends, then returns false. If `stop_at_type` is set, returns true
+    /// each time it has read the type name.
     fn read_members<'de, A: MapAccess<'de>>(
         &mut self,
         record: &mut dyn Record,
@@ -144,14 +146,14 @@ impl Progress {
         while let Some(member) = map.next_key_seed(MemberReader(self.members))? {
             match member {
                 Member::Documented(index) => {
-                    self.note(index);
+                    self.mark_seen(index);
                     match map.next_value_seed(SlotReader(record.field_mut(index)))? {
-                        // Nearly always, so it comes first and calls nothing.
+                        // The most frequent case, so it comes first and calls nothing.
                         Outcome::Set if !self.repeated && (index != 0 || !stop_at_type) => {}
                         outcome => {
                             let stop =
                                 stop_at_type && index == 0 && matches!(outcome, Outcome::Set);
-                            self.keep(record, index, outcome);
+                            self.record_outcome(record, index, outcome);
                             if stop {
                                 return Ok(true);
                             }
@@ -161,7 +163,7 @@ impl Progress {
                 Member::Other(name) => {
                     let value = map.next_value()?;
                     let stop = stop_at_type && control::is_type(&name);
-                    self.beside = true;
+                    self.has_additional = true;
                     record.additional_mut().push_name(self.descriptor, name, value);
                     if stop {
                         return Ok(true);
@@ -172,8 +174,8 @@ impl Progress {
         Ok(false)
     }
 
-    /// Carries what had been read over into another variant. Members of the base type are at the
-    /// same index in both.
+    /// Moves what was read so far into another variant. Members of the base type have the same index in
+    /// both.
     fn carry_over(&mut self, old: &mut dyn Record, new: &mut dyn Record) -> serde_json::Result<()> {
         let names = old.descriptor().members();
         for (index, _) in present(old) {
@@ -181,9 +183,9 @@ impl Progress {
             let is_text = old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
             if self.members.is_at(index, name) && copy_slot(old.field(index), new.field_mut(index))
             {
-                self.note(index);
+                self.mark_seen(index);
                 if is_text {
-                    self.beside = true;
+                    self.has_additional = true;
                     new.additional_mut().push_text(self.descriptor, index);
                 }
             } else {
@@ -203,18 +205,18 @@ impl Progress {
         value: Json,
     ) -> serde_json::Result<()> {
         let Some(index) = self.members.index_of(&name) else {
-            self.beside = true;
+            self.has_additional = true;
             record.additional_mut().push_name(self.descriptor, name, value);
             return Ok(());
         };
-        self.note(index);
+        self.mark_seen(index);
         let outcome = SlotReader(record.field_mut(index)).deserialize(value)?;
-        self.keep(record, index, outcome);
+        self.record_outcome(record, index, outcome);
         Ok(())
     }
 
     #[inline]
-    fn note(&mut self, index: usize) {
+    fn mark_seen(&mut self, index: usize) {
         if let Some(word) = self.seen.get_mut(index / 64 % 4) {
             let bit = 1 << (index % 64);
             self.repeated |= *word & bit != 0;
@@ -223,14 +225,14 @@ impl Progress {
     }
 
     #[inline(never)]
-    fn keep(&mut self, record: &mut dyn Record, index: usize, outcome: Outcome) {
-        self.beside |= !matches!(outcome, Outcome::Set);
+    fn record_outcome(&mut self, record: &mut dyn Record, index: usize, outcome: Outcome) {
+        self.has_additional |= !matches!(outcome, Outcome::Set);
         match outcome {
             Outcome::Set if self.repeated => record.additional_mut().unset_text(index),
             Outcome::Set => {}
             Outcome::SetFromText => record.additional_mut().push_text(self.descriptor, index),
-            // Bits have no order, so a null that may come after another value of the same name is
-            // an entry until `finish`.
+            // Bits have no order, so a null that may follow another value of the same name is an
+            // entry until `finish`.
             Outcome::Null if self.repeated => {
                 record.additional_mut().push_slot(self.descriptor, index, Json::Null)
             }
@@ -241,13 +243,13 @@ impl Progress {
         }
     }
 
-    /// Settles repeated names; gives whether something is held beside the fields.
+    /// Resolves repeated names; returns whether anything was put into `additional`.
     fn finish(&self, record: &mut dyn Record) -> bool {
-        if !self.beside || !(self.repeated || record.additional().repeats_a_name()) {
-            return self.beside;
+        if !self.has_additional || !(self.repeated || record.additional().repeats_a_name()) {
+            return self.has_additional;
         }
         let mut additional = std::mem::take(record.additional_mut());
-        additional.settle(|index| is_present(record, index));
+        additional.remove_overridden(|index| is_present(record, index));
         *record.additional_mut() = additional;
         true
     }
@@ -258,7 +260,7 @@ enum Member {
     Other(Box<str>),
 }
 
-/// Finds out which member a name is.
+/// Reads the name of a member and looks it up.
 struct MemberReader(Lookup<'static>);
 
 impl<'de> DeserializeSeed<'de> for MemberReader {

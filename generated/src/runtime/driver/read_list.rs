@@ -1,4 +1,4 @@
-//! The reader of collections. A collection with an element that does not fit is kept whole as JSON.
+//! The reader of collections. A collection with an element that does not fit is kept as JSON, whole.
 
 use serde::de::{Error, SeqAccess};
 use serde_json::Value as Json;
@@ -17,7 +17,8 @@ pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
     let Some(Misfit { index, value }) = misfit else {
         return Ok(if from_text { Outcome::SetFromText } else { Outcome::Set });
     };
-    let mut elements = before(slot.as_list(), index, from_text).map_err(A::Error::custom)?;
+    let mut elements =
+        elements_before(slot.as_list(), index, from_text).map_err(A::Error::custom)?;
     elements.push(value);
     while let Some(element) = seq.next_element()? {
         elements.push(element);
@@ -25,9 +26,13 @@ pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
     Ok(keep(slot, Json::Array(elements)))
 }
 
-/// The elements before a misfit. Whether that left something at the end of the collection itself depends
-/// on its kind.
-fn before(list: Slot<'_>, misfit: usize, from_text: bool) -> serde_json::Result<Vec<Json>> {
+/// The elements before a misfit, as JSON. The collection may have an incomplete element after them,
+/// depending on its kind.
+fn elements_before(
+    list: Slot<'_>,
+    misfit: usize,
+    from_text: bool,
+) -> serde_json::Result<Vec<Json>> {
     let element = |value| {
         let value = to_json(value)?;
         Ok(if from_text { integer_as_text(value) } else { value })
@@ -35,9 +40,9 @@ fn before(list: Slot<'_>, misfit: usize, from_text: bool) -> serde_json::Result<
     elements(list, misfit).map(element).collect()
 }
 
-/// How far the elements fit.
+/// How many elements fit.
 struct Filled {
-    /// Whether those that do are integers that came as text.
+    /// Whether those that fit are integers that were sent as text.
     from_text: bool,
     misfit: Option<Misfit>,
 }
@@ -48,8 +53,8 @@ struct Misfit {
     value: Json,
 }
 
-/// Reads elements until one does not fit, or is the first that is a number among text or text among
-/// numbers: all of them are written alike.
+/// Reads elements until one does not fit. Integers must all be sent as numbers or all as text, because
+/// they are written back alike.
 fn read_elements<'de, A: SeqAccess<'de>>(
     list: &mut SlotMut<'_>,
     seq: &mut A,
@@ -72,7 +77,7 @@ fn read_elements<'de, A: SeqAccess<'de>>(
                 let number = to_json(list.as_list().element(index)).map_err(A::Error::custom)?;
                 if is_text { integer_as_text(number) } else { number }
             }
-            // Any JSON may be null.
+            // An element that is any JSON may be null.
             Outcome::Null if matches!(pending, Pending::Json(_)) => {
                 pending = Pending::Json(Some(Json::Null));
                 list.accept(&mut pending);

@@ -1,5 +1,5 @@
-//! The reader of values: one visitor for every kind of field, and the one place that decides what
-//! fits a field and what is kept beside it.
+//! The reader of values: one visitor for every kind of field, and the one place that decides whether a
+//! value goes into the field or into `additional`.
 
 use std::fmt;
 
@@ -9,19 +9,19 @@ use serde_json::{Number, Value as Json};
 
 use super::read::{read_object, read_variant};
 use super::read_list::read_list;
-use super::write::{beyond_json, whole};
+use super::write::{as_integer, non_finite};
 use crate::runtime::record::Record;
 use crate::runtime::record::slot::{Slot, SlotMut};
 use crate::runtime::values::decimal::Decimal;
 
-/// What became of a value.
+/// What happened to a value.
 ///
-/// As small as this it travels in registers; one that held the JSON value in place would be copied
-/// through memory at every step on its way out of the format's reader.
+/// Small enough to be returned in registers. With an unboxed JSON value it would be copied through
+/// memory at every step on its way out of the format's reader.
 pub(crate) enum Outcome {
     /// It is in the field.
     Set,
-    /// It is an integer in the field, and came as text.
+    /// It is an integer in the field that was sent as text.
     SetFromText,
     /// It is null; the field is empty.
     Null,
@@ -99,23 +99,23 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         Ok(match (self.0, Number::from_f64(value)) {
             (SlotMut::F64(place), _) => set(place, value),
             (SlotMut::Decimal(place), Some(number)) => set(place, Decimal::from_number(&number)),
-            // `5.0` is the integer 5, which a format may send for it.
-            (slot, Some(number)) => match whole(value) {
+            // `5.0` is the integer 5: some formats send it like that.
+            (slot, Some(number)) => match as_integer(value) {
                 Some(integer) => match put_integer(slot, integer) {
                     Ok(()) => Outcome::Set,
                     Err(slot) => keep(slot, Json::Number(number)),
                 },
                 None => keep(slot, Json::Number(number)),
             },
-            // Formats other than JSON have them; as a JSON value it would be null.
-            (other, None) => number_in_text(other, beyond_json(value).unwrap_or_default()),
+            // Not finite, which only formats other than JSON have; as a JSON value it would be null.
+            (other, None) => number_in_text(other, non_finite(value).unwrap_or_default()),
         })
     }
 
     #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
         Ok(match self.0 {
-            // Quicker than `to_owned`, which goes through the growing of vectors.
+            // Faster than `to_owned`, which goes through the growth of vectors.
             SlotMut::Text(place) => set(place, Box::<str>::from(value).into_string()),
             SlotMut::TextLike(place) => {
                 place.put(Some(value));
@@ -136,14 +136,14 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         match self.0 {
             SlotMut::Object(place) => {
                 let Some(object) = place.put(true) else { return read_json(SlotMut::Absent, map) };
-                let beside = read_object(object, &mut map)?;
-                let number = if beside { number_in(object) } else { None };
+                let has_additional = read_object(object, &mut map)?;
+                let number = if has_additional { number_in(object) } else { None };
                 Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Object(place), number)))
             }
             SlotMut::Family(place) => {
                 let Some(family) = place.put(true) else { return read_json(SlotMut::Absent, map) };
-                let beside = read_variant(family, &mut map)?;
-                let number = if beside { number_in(family.variant()) } else { None };
+                let has_additional = read_variant(family, &mut map)?;
+                let number = if has_additional { number_in(family.variant()) } else { None };
                 Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Family(place), number)))
             }
             other => read_json(other, map),
@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
     }
 }
 
-/// Reads an object into a field that does not hold one of a type of its own.
+/// Reads an object into a field that holds no typed object.
 fn read_json<'de, A: MapAccess<'de>>(slot: SlotMut<'_>, map: A) -> Result<Outcome, A::Error> {
     Ok(match Json::deserialize(MapAccessDeserializer::new(map))? {
         Json::Number(number) => big_number(slot, number),
@@ -164,7 +164,7 @@ fn set<T>(place: &mut Option<T>, value: T) -> Outcome {
     Outcome::Set
 }
 
-/// A value that fits no typed field, but does fit one of any JSON.
+/// Keeps a value that fits no field except one of any JSON.
 pub(crate) fn keep(slot: SlotMut<'_>, value: Json) -> Outcome {
     match slot {
         SlotMut::Json(place) => set(place, value),
@@ -175,9 +175,9 @@ pub(crate) fn keep(slot: SlotMut<'_>, value: Json) -> Outcome {
     }
 }
 
-/// Puts an integer into a field that can hold it, or gives the field back.
+/// Puts an integer into a field that can hold it, or returns the field.
 fn put_integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
-    /// Up to here every integer is a double of its own.
+    /// Up to here a double represents every integer exactly.
     const EXACT: u64 = 1 << 53;
     fn fit<T: TryFrom<i64>>(place: &mut Option<T>, value: i64) -> bool {
         *place = T::try_from(value).ok();
@@ -204,10 +204,10 @@ fn put_integer(mut slot: SlotMut<'_>, value: i64) -> Result<(), SlotMut<'_>> {
     if fits { Ok(()) } else { Err(slot) }
 }
 
-/// Numbers that OData writes as text: `Int64` and `Decimal` under `IEEE754Compatible=true`, doubles
-/// that JSON lacks.
+/// Reads text into a field whose numbers OData may write as text: `Int64` and `Decimal` under
+/// `IEEE754Compatible=true`, and doubles that are not finite.
 ///
-/// An integer is taken only when its text can be told from its value again.
+/// An integer goes into the field only if its text can be recovered from its value.
 fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
     match slot {
         SlotMut::I64(place) => match text.parse::<i64>() {
@@ -231,8 +231,8 @@ fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
     }
 }
 
-/// The number that was read as an object, if this build of `serde_json` hands out numbers as such:
-/// it does so when some crate turns on `arbitrary_precision`.
+/// The number that was read as an object. `serde_json` presents numbers like that when some crate
+/// enables its `arbitrary_precision`.
 fn number_in(object: &dyn Record) -> Option<Json> {
     const NAME: &str = "$serde_json::private::Number";
     let (name, digits) = object.additional().only_entry()?;
@@ -243,12 +243,12 @@ fn number_in(object: &dyn Record) -> Option<Json> {
     Json::deserialize(object).ok().filter(Json::is_number)
 }
 
-/// A number that `serde_json` handed out as an object.
+/// Reads a number that `serde_json` presented as an object.
 fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
     if let SlotMut::Decimal(place) = slot {
         return set(place, Decimal::from_number(&number));
     }
-    if let Some(value) = number.as_i64().or_else(|| number.as_f64().and_then(whole)) {
+    if let Some(value) = number.as_i64().or_else(|| number.as_f64().and_then(as_integer)) {
         return match put_integer(slot, value) {
             Ok(()) => Outcome::Set,
             Err(other) => keep(other, Json::Number(number)),

@@ -10,7 +10,7 @@ use crate::runtime::resource::additional::Key;
 use crate::runtime::resource::control;
 use crate::runtime::values::family::{Family, implied_type};
 
-/// Writes a record: its fields in documented order, then what it holds beyond them.
+/// Writes a record: its fields in documented order, then what is in `additional`.
 pub(crate) fn write_record<S: Serializer>(
     record: &dyn Record,
     implied_type: Option<&'static str>,
@@ -18,9 +18,9 @@ pub(crate) fn write_record<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let descriptor = record.descriptor();
     let additional = record.additional();
-    let nulls = additional.direct(descriptor).map(|(nulls, _)| nulls);
+    let nulls = additional.bound_to(descriptor).map(|(nulls, _)| nulls);
     let mut map = serializer.serialize_map(None)?;
-    if let Some(name) = implied_type.filter(|_| !names_its_type(record)) {
+    if let Some(name) = implied_type.filter(|_| !has_type(record)) {
         map.serialize_entry(control::TYPE, &Value::Text(&control::reference_to(name)))?;
     }
     for (word, names) in descriptor.members().as_slice().chunks(64).enumerate() {
@@ -48,7 +48,7 @@ fn write_member<M: SerializeMap>(
     null: bool,
 ) -> Result<(), M::Error> {
     let slot = record.field(index);
-    // The most frequent kinds, without the detour of a value.
+    // Shortcut for the most frequent kinds.
     let text = match slot {
         Slot::Text(place) => place.as_deref(),
         Slot::TextLike(place) => place.value(),
@@ -59,7 +59,7 @@ fn write_member<M: SerializeMap>(
     }
     match slot.value() {
         Value::Null if !null => Ok(()),
-        Value::Integer(_) | Value::List(..) if is_text(record, index) => {
+        Value::Integer(_) | Value::List(..) if is_sent_as_text(record, index) => {
             let text = member_to_json(record, index).map_err(M::Error::custom)?;
             map.serialize_entry(name, &Value::Json(&text))
         }
@@ -67,7 +67,7 @@ fn write_member<M: SerializeMap>(
     }
 }
 
-/// Writes a value of a family; a derived type says which one it is.
+/// Writes a value of a family; a derived type names itself.
 pub(crate) fn write_family<S: Serializer>(
     family: &dyn Family,
     serializer: S,
@@ -75,24 +75,24 @@ pub(crate) fn write_family<S: Serializer>(
     write_record(family.variant(), implied_type(family), serializer)
 }
 
-/// A value as JSON. An error is not expected: every value has a JSON form.
+/// A value as JSON. Every value has a JSON form, so no error is expected.
 pub(crate) fn to_json(value: Value<'_>) -> serde_json::Result<Json> {
     value.serialize(serde_json::value::Serializer)
 }
 
-/// A member as it is written. An integer of 64 bits goes back as the text that it came as, which
+/// A member as it is written. A 64-bit integer that was sent as text is written as text, which
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html) calls `IEEE754Compatible`.
 pub(crate) fn member_to_json(record: &dyn Record, index: usize) -> serde_json::Result<Json> {
     let value = to_json(record.value(index))?;
-    Ok(if is_text(record, index) { integer_as_text(value) } else { value })
+    Ok(if is_sent_as_text(record, index) { integer_as_text(value) } else { value })
 }
 
-/// Whether the integers of a member are text on the wire.
-fn is_text(record: &dyn Record, index: usize) -> bool {
+/// Whether the integers of a member were sent as text.
+fn is_sent_as_text(record: &dyn Record, index: usize) -> bool {
     record.additional().texts(record.descriptor()).is_some_and(|texts| texts.has(index))
 }
 
-/// Integers, alone or in an array, as text.
+/// Turns an integer, or an array of integers, into text.
 pub(crate) fn integer_as_text(value: Json) -> Json {
     match value {
         Json::Number(number) => Json::String(number.to_string()),
@@ -101,17 +101,17 @@ pub(crate) fn integer_as_text(value: Json) -> Json {
     }
 }
 
-/// Whether there is a member for the name of the type, whatever it holds: then no other is written.
-fn names_its_type(record: &dyn Record) -> bool {
+/// Whether any member names the type, whatever its value; then `@odata.type` is not added.
+fn has_type(record: &dyn Record) -> bool {
     is_present(record, 0) || record.additional().iter().any(|(name, _)| control::is_type(name))
 }
 
-/// Values that contradict their type and undocumented members. Nulls of documented members were
-/// written with the fields, unless what is kept belongs to another type.
+/// Writes values that contradict their type, and undocumented members. Nulls of documented members were
+/// written with the fields, unless `additional` comes from another type.
 fn write_additional<M: SerializeMap>(map: &mut M, record: &dyn Record) -> Result<(), M::Error> {
     let descriptor = record.descriptor();
     let additional = record.additional();
-    if let Some((_, entries)) = additional.direct(descriptor) {
+    if let Some((_, entries)) = additional.bound_to(descriptor) {
         for (key, value) in entries {
             match key {
                 Key::Slot(slot) if is_present(record, usize::from(*slot)) => {}
@@ -164,16 +164,16 @@ fn write_list<S: Serializer>(
 }
 
 fn write_double<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    match (beyond_json(number), whole(number)) {
+    match (non_finite(number), as_integer(number)) {
         (Some(text), _) => serializer.serialize_str(text),
-        // The service sends `99` for a height of 99.0, and gets it back as it sent it.
-        (None, Some(whole)) => serializer.serialize_i64(whole),
+        // The service sends `99` for a height of 99.0, so the same is sent back.
+        (None, Some(integer)) => serializer.serialize_i64(integer),
         (None, None) => serializer.serialize_f64(number),
     }
 }
 
-/// What OData writes for a double that no JSON number can be.
-pub(crate) fn beyond_json(number: f64) -> Option<&'static str> {
+/// The OData text for a double that is not finite, which JSON numbers cannot represent.
+pub(crate) fn non_finite(number: f64) -> Option<&'static str> {
     match number {
         f64::INFINITY => Some("INF"),
         f64::NEG_INFINITY => Some("-INF"),
@@ -181,9 +181,9 @@ pub(crate) fn beyond_json(number: f64) -> Option<&'static str> {
     }
 }
 
-/// The integer that a double is, within the range where every integer is a double of its own.
-/// Negative zero is none.
-pub(crate) fn whole(number: f64) -> Option<i64> {
+/// A double as an integer, if it is one and in the range that doubles represent exactly. Negative zero is
+/// not an integer.
+pub(crate) fn as_integer(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let is_whole = number.trunc() == number
         && number.abs() <= EXACT

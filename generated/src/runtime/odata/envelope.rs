@@ -1,4 +1,4 @@
-//! The reading of objects that stand around a `value`.
+//! Reads and writes the objects that wrap a `value`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use crate::runtime::resource::additional::Additional;
 
-/// Reads an object: its `value`, and everything else.
+/// Reads an object: its `value`, and everything else as `Additional`.
 pub(crate) fn read_envelope<'de, V: Deserialize<'de>, D: Deserializer<'de>>(
     expected: &'static str,
     deserializer: D,
@@ -50,11 +50,11 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for EnvelopeVisitor<V> {
             if name == "value" {
                 value = Some(map.next_value()?);
             } else {
-                additional.push_loose(name.into(), map.next_value::<Json>()?);
+                additional.push_unbound(name.into(), map.next_value::<Json>()?);
             }
         }
         if additional.repeats_a_name() {
-            additional.settle(|_| false);
+            additional.remove_overridden(|_| false);
         }
         let value = value.ok_or_else(|| A::Error::missing_field("value"))?;
         Ok((value, additional))

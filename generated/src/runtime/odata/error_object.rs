@@ -1,4 +1,4 @@
-//! The error object that the service sends instead of what was asked for.
+//! The error object that the service sends instead of the requested value.
 
 use std::fmt;
 
@@ -14,12 +14,11 @@ use crate::runtime::values::boxed::Boxed;
 /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
 #[derive(Default)]
 pub struct ErrorResponse {
-    /// The type that the service names, or that is to be sent: `@odata.type`.
+    /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
     /// What went wrong.
     pub error: Option<Boxed<GraphError>>,
-    /// Properties beyond the documented ones, explicit nulls, and values of another type than
-    /// documented.
+    /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,
 }
 
@@ -51,26 +50,25 @@ impl Record for ErrorResponse {
 }
 resource!(ErrorResponse);
 
-/// What went wrong. The details and the inner errors have the same shape as the error itself.
+/// What went wrong. Details and inner errors have the same structure as the error itself.
 #[derive(Default)]
 pub struct GraphError {
-    /// The type that the service names, or that is to be sent: `@odata.type`.
+    /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// What to act on, such as `ErrorItemNotFound`.
+    /// The code that programs act on, such as `ErrorItemNotFound`.
     pub code: Option<String>,
-    /// What to tell a developer. It is not made for users, and may change.
+    /// A message for developers. It is not meant for users, and may change.
     pub message: Option<String>,
-    /// What the error is about, such as the name of a property.
+    /// The target of the error, such as the name of a property.
     pub target: Option<String>,
-    /// Further errors that led to this one.
+    /// More errors that led to this one.
     pub details: Option<Vec<Self>>,
     /// A more specific error, `innerError` as Microsoft Graph spells it. [`inner`](Self::inner) reads
     /// both spellings.
     pub inner_error: Option<Boxed<Self>>,
     /// A more specific error, `innererror` as OData and older services spell it.
     pub innererror: Option<Boxed<Self>>,
-    /// Properties beyond the documented ones, explicit nulls, and values of another type than
-    /// documented.
+    /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,
 }
 
@@ -121,21 +119,21 @@ impl GraphError {
         self.inner_error.as_deref().or(self.innererror.as_deref())
     }
 
-    /// The codes of this error and of those in it, the most specific one last. New codes appear
-    /// without notice, so a program goes from the end to the first one that it knows.
+    /// The codes of this error and of its inner errors, the most specific one last. New codes appear
+    /// without notice, so search backwards for the first code that you know.
     ///
     /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.chain().filter_map(|error| error.code.as_deref())
     }
 
-    /// The identifier of the request, which Microsoft's support asks for.
+    /// The identifier of the request, for Microsoft's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.chain().find_map(|error| error.additional.get("request-id")?.as_str())
     }
 
-    /// The identifier that the program gave to the request, in the header `client-request-id`.
+    /// The identifier that the client gave to the request in the header `client-request-id`.
     #[must_use]
     pub fn client_request_id(&self) -> Option<&str> {
         self.chain().find_map(|error| error.additional.get("client-request-id")?.as_str())
@@ -151,7 +149,7 @@ impl fmt::Display for GraphError {
         match (self.code.as_deref(), self.message.as_deref()) {
             (Some(code), Some(message)) => write!(f, "{code}: {message}"),
             (Some(text), None) | (None, Some(text)) => f.write_str(text),
-            (None, None) => f.write_str("an error without code and message"),
+            (None, None) => f.write_str("an error without a code or message"),
         }
     }
 }
@@ -162,7 +160,7 @@ impl std::error::Error for GraphError {
     }
 }
 
-/// As its error.
+/// Shows the error in it.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.error {
@@ -174,7 +172,7 @@ impl fmt::Display for ErrorResponse {
 
 impl std::error::Error for ErrorResponse {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        // Its message is that of its error.
+        // The message of the response is that of its error.
         self.error.as_deref().and_then(std::error::Error::source)
     }
 }

@@ -1,4 +1,4 @@
-//! [`Page`], the shape in which the service sends collections.
+//! [`Page`]: the envelope in which the service sends collections.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -17,35 +17,33 @@ use crate::runtime::resource::control;
 /// array of `T`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
-    /// The elements on this page. It may be empty although further pages follow.
+    /// The elements on this page. May be empty even if more pages follow.
     pub value: Vec<T>,
     /// Everything else in the envelope: `@odata.context`, `@odata.nextLink` and so on.
     pub additional: Additional,
 }
 
 impl<T> Page<T> {
-    /// Where the next page is, `@odata.nextLink`; none on the last page. The URL is to be used as
-    /// it is.
+    /// The URL of the next page, `@odata.nextLink`; `None` on the last page. Use the URL unchanged.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         control::of_object(&self.additional, "nextLink")?.as_str()
     }
 
-    /// Where changes from now on can be asked for, `@odata.deltaLink`; on the last page of a delta
-    /// query.
+    /// The URL to query for changes from now on, `@odata.deltaLink`; on the last page of a delta query.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         control::of_object(&self.additional, "deltaLink")?.as_str()
     }
 
-    /// How many elements the whole collection has, `@odata.count`, when the request asked by
+    /// The number of elements in the whole collection, `@odata.count`, if the request asked for it with
     /// `$count=true`.
     #[must_use]
     pub fn count(&self) -> Option<u64> {
         control::as_count(control::of_object(&self.additional, "count")?)
     }
 
-    /// What the page holds, `@odata.context`, a URL into the metadata of the service.
+    /// What the page contains: `@odata.context`, a URL into the metadata of the service.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
         control::of_object(&self.additional, "context")?.as_str()

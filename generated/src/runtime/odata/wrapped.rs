@@ -1,4 +1,4 @@
-//! [`Wrapped`], the shape in which the service sends a single value that is not an entity.
+//! [`Wrapped`]: the envelope in which the service sends a single value that is not an entity.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -8,7 +8,7 @@ use crate::runtime::resource::additional::Additional;
 use crate::runtime::resource::control;
 
 /// A single value that the service sends as the member `value` of an object: the result of a
-/// function or an action, or one property that was asked for.
+/// function or an action, or one property that was requested.
 ///
 /// ```
 /// # use msgraph_types::Wrapped;
@@ -24,7 +24,7 @@ use crate::runtime::resource::control;
 ///
 /// # Errors
 ///
-/// Reading fails when `value` is missing, as it is in an error response, and when it is no `T`.
+/// Reading fails when `value` is missing, as it is in an error response, and when it is not a `T`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wrapped<T> {
     /// The value.

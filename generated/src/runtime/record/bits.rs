@@ -1,6 +1,6 @@
-//! A set of members of a type, one bit for each.
+//! Sets of members of a type, one bit per member.
 
-/// Those of so many members whose bits are set, where `word` gives the bits of 64 members at a time.
+/// The indices below `members` whose bits are set; `word` returns the bits of 64 members at a time.
 pub(crate) fn members_in(
     members: usize,
     word: impl Fn(usize) -> u64,
@@ -20,15 +20,15 @@ pub(crate) fn members_in(
     })
 }
 
-/// The bits of a word that stands for the first of so many members.
+/// The bits of a word that belong to members, when there are `members` from its first bit on.
 fn mask(members: usize) -> u64 {
     u64::MAX >> 64_usize.saturating_sub(members)
 }
 
-/// A word whose bits are set where there is `true`; of more than 64, the first 64 count.
+/// A word whose bits are set where `set` is true. Elements beyond the first 64 are ignored.
 #[must_use]
 pub(crate) fn bits(set: &[bool]) -> u64 {
-    /// Moves the lowest bit of each byte into the highest byte, in order, when nothing else is set.
+    /// Gathers the lowest bits of eight bytes in the highest byte, in order, if no other bits are set.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let bytes = |chunk: [bool; 8]| u64::from_le_bytes(chunk.map(u8::from));
     let gather = |chunk| bytes(chunk).wrapping_mul(GATHER) >> 56;
@@ -37,8 +37,7 @@ pub(crate) fn bits(set: &[bool]) -> u64 {
     chunks.iter().rev().fold(last, |word, chunk| word << 8 | gather(*chunk))
 }
 
-/// One bit per member. Most types have no more members than the word that needs no allocation of its
-/// own.
+/// One bit per member. Most types have at most 64 members and need no allocation.
 #[derive(Clone, Default)]
 pub(crate) struct Bits {
     first: u64,
@@ -63,7 +62,7 @@ impl Bits {
         self.word(index / 64) >> (index % 64) & 1 == 1
     }
 
-    /// Whether it was there.
+    /// Clears the bit; returns whether it was set.
     pub(crate) fn unset(&mut self, index: usize) -> bool {
         let was = self.has(index);
         if was {
@@ -76,7 +75,7 @@ impl Bits {
         members_in((self.more.len() + 1) * 64, |word| self.word(word))
     }
 
-    /// The word, which is made if need be.
+    /// The word, created if it does not exist.
     fn word_mut(&mut self, word: usize) -> &mut u64 {
         if word > self.more.len() {
             let mut more = std::mem::take(&mut self.more).into_vec();

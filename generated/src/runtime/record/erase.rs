@@ -1,11 +1,12 @@
-//! Generated types without their type: their values as trait objects, their fields as slots.
+//! Erases the types of generated structs: values become trait objects, fields become slots.
 //!
-//! To compile a release build, `rustc` splits the crate into parts, and gives each part its own copy
-//! of the code that drops a type wherever a trait object of it is made or a value of it is replaced.
-//! Types of Microsoft Graph reach hundreds of others, so all that does so is to land in one part.
-//! `rustc` puts the methods of an implementation where the type is that it is for, and those that may
-//! be inlined where they are used. Hence whatever makes a trait object is implemented for `Vec`, beside
-//! whose own code for dropping elements it then is, and the rest is inlined.
+//! *Problem:* in a release build, `rustc` splits the crate into codegen units. Each unit gets its own copy
+//! of the drop code of a type if it creates a trait object of the type or replaces a value of it, and types
+//! of Microsoft Graph contain hundreds of others.
+//!
+//! *Solution:* all such code goes into one unit. `rustc` puts the methods of an `impl` into the unit of the
+//! type that it is for, and inlinable functions where they are called. So everything that creates a trait
+//! object is implemented for `Vec`, next to the drop code of its elements, and the rest is inlined.
 
 use super::Record;
 use super::slot::{FamilyListPlace, FamilyPlace, ObjectListPlace, ObjectPlace, Slot, SlotMut};
@@ -62,7 +63,7 @@ pub(crate) fn record_of<T: Record + Default>(object: &T) -> &dyn Record {
     Vec::<T>::record(object)
 }
 
-/// An object as the driver sees it, to be read into.
+/// An object as the driver sees it, to read into.
 #[inline(always)]
 pub(crate) fn record_of_mut<T: Record + Default>(object: &mut T) -> &mut dyn Record {
     Vec::<T>::record_mut(object)
@@ -80,7 +81,7 @@ pub(crate) fn family_of<T: Family + Default>(family: &T) -> &dyn Family {
     Vec::<T>::family(family)
 }
 
-/// A family as the driver sees it, to be read into.
+/// A family as the driver sees it, to read into.
 #[inline(always)]
 pub(crate) fn family_of_mut<T: Family + Default>(family: &mut T) -> &mut dyn Family {
     Vec::<T>::family_mut(family)
@@ -98,7 +99,7 @@ pub(crate) fn empty_family<T: Family + Default>() -> Box<dyn Family> {
     Vec::<T>::empty_family()
 }
 
-/// Objects and their places without their type.
+/// Objects and their places as trait objects.
 trait Records<T> {
     fn record(object: &T) -> &dyn Record;
     fn record_mut(object: &mut T) -> &mut dyn Record;
@@ -148,7 +149,7 @@ impl<T: Record + Default> Records<T> for Vec<T> {
     }
 }
 
-/// Families and their places without their type.
+/// Families and their places as trait objects.
 trait Families<T> {
     fn family(family: &T) -> &dyn Family;
     fn family_mut(family: &mut T) -> &mut dyn Family;

@@ -1,30 +1,29 @@
-//! Fixed sets of names with a quick answer to "which one is this?": members of a type, types of a
-//! family.
+//! Fixed lists of names with a fast lookup of the index: members of a type, types of a family.
 
 use std::sync::OnceLock;
 
-/// A list of distinct names, with a hash table that is made on first use.
+/// A list of distinct names, with a hash table that is built on first use.
 ///
-/// The table is not in the generated source because it would double the size of it, and because
-/// making it takes about a microsecond per type, once.
+/// The table is not part of the generated source: it would double its size, and building it takes about
+/// a microsecond per type, once.
 #[derive(Debug)]
 pub struct Names {
     names: &'static [&'static str],
     table: OnceLock<Table>,
 }
 
-/// A hash table with open addresses.
+/// A hash table with open addressing.
 #[derive(Debug)]
 struct Table {
-    /// The index of a name and one, or zero where there is none, which is at least half of the places.
-    places: Box<[u16]>,
-    /// The names with their marks, which lie side by side in memory, while the texts do not.
-    known: Box<[(Mark, &'static str)]>,
+    /// The index of a name plus one, or zero if empty. At least half of the buckets are empty.
+    buckets: Box<[u16]>,
+    /// The names with their fingerprints, which are adjacent in memory, while the texts are not.
+    known: Box<[(Fingerprint, &'static str)]>,
 }
 
-/// The first eight bytes of a name and the last eight, or less of a short one.
+/// The first and the last eight bytes of a name, or fewer if it is short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark(u64, u64);
+struct Fingerprint(u64, u64);
 
 impl Names {
     #[must_use]
@@ -36,7 +35,7 @@ impl Names {
         self.names.len()
     }
 
-    /// The name at `index`, empty when there is none.
+    /// The name at `index`, or empty text.
     pub(crate) fn get(&self, index: usize) -> &'static str {
         self.names.get(index).copied().unwrap_or_default()
     }
@@ -45,7 +44,7 @@ impl Names {
         self.names
     }
 
-    /// The table, to be fetched once for many look-ups.
+    /// The table, to fetch once for many lookups.
     #[inline]
     pub(crate) fn lookup(&self) -> Lookup<'_> {
         Lookup(self.table.get_or_init(|| Table::new(self.names)))
@@ -56,37 +55,37 @@ impl Names {
         self.lookup().index_of(name)
     }
 
-    /// The index of a name, and one that no name has for any other text.
+    /// The index of a name, or one that no name has.
     pub(crate) fn index_or_none(&self, name: &str) -> usize {
         self.index_of(name).unwrap_or(usize::MAX)
     }
 }
 
-/// A borrowed view of [`Names`] whose table is known to exist.
+/// The table of [`Names`], already built.
 #[derive(Clone, Copy)]
 pub(crate) struct Lookup<'a>(&'a Table);
 
 impl Lookup<'_> {
     #[inline]
     pub(crate) fn index_of(self, name: &str) -> Option<usize> {
-        let Table { places, known } = self.0;
-        let mark = Mark::of(name.as_bytes());
-        let mask = places.len().wrapping_sub(1);
-        let mut place = mark.hash(name.len());
+        let Table { buckets, known } = self.0;
+        let fingerprint = Fingerprint::of(name.as_bytes());
+        let mask = buckets.len().wrapping_sub(1);
+        let mut bucket = fingerprint.hash(name.len());
         loop {
-            let index = usize::from(*places.get(place & mask)?).checked_sub(1)?;
-            let (known_mark, known) = known.get(index)?;
-            if *known_mark == mark && known.len() == name.len() {
-                // Of up to sixteen bytes the mark has them all.
+            let index = usize::from(*buckets.get(bucket & mask)?).checked_sub(1)?;
+            let (known_fingerprint, known) = known.get(index)?;
+            if *known_fingerprint == fingerprint && known.len() == name.len() {
+                // A fingerprint has all of up to sixteen bytes.
                 if name.len() <= 16 || *known == name {
                     return Some(index);
                 }
             }
-            place = place.wrapping_add(1);
+            bucket = bucket.wrapping_add(1);
         }
     }
 
-    /// Whether `name` is the one at `index`.
+    /// Whether `name` is at `index`.
     pub(crate) fn is_at(self, index: usize, name: &str) -> bool {
         self.0.known.get(index).is_some_and(|(_, known)| *known == name)
     }
@@ -94,25 +93,25 @@ impl Lookup<'_> {
 
 impl Table {
     fn new(names: &[&'static str]) -> Self {
-        let mut places = vec![0_u16; (names.len() * 2 + 2).next_power_of_two()];
-        let mask = places.len() - 1;
-        // Names beyond what a place can hold would be read as undocumented members; no type comes
-        // near.
+        let mut buckets = vec![0_u16; (names.len() * 2 + 2).next_power_of_two()];
+        let mask = buckets.len() - 1;
+        // Names beyond what a bucket can index would be read as undocumented members; no type has so
+        // many.
         for (number, name) in (1..=u16::MAX).zip(names) {
-            let mut place = Mark::of(name.as_bytes()).hash(name.len());
-            while places.get(place & mask).is_some_and(|taken| *taken != 0) {
-                place = place.wrapping_add(1);
+            let mut bucket = Fingerprint::of(name.as_bytes()).hash(name.len());
+            while buckets.get(bucket & mask).is_some_and(|taken| *taken != 0) {
+                bucket = bucket.wrapping_add(1);
             }
-            if let Some(free) = places.get_mut(place & mask) {
+            if let Some(free) = buckets.get_mut(bucket & mask) {
                 *free = number;
             }
         }
-        let known = names.iter().map(|name| (Mark::of(name.as_bytes()), *name)).collect();
-        Self { places: places.into_boxed_slice(), known }
+        let known = names.iter().map(|name| (Fingerprint::of(name.as_bytes()), *name)).collect();
+        Self { buckets: buckets.into_boxed_slice(), known }
     }
 }
 
-impl Mark {
+impl Fingerprint {
     #[inline]
     fn of(name: &[u8]) -> Self {
         match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
@@ -136,8 +135,8 @@ impl Mark {
         }
     }
 
-    /// Names of one type seldom share their ends and their length, and reading two words beats a
-    /// byte by byte hash.
+    /// Names of one type rarely share both ends and the length, and two words are faster to hash than
+    /// all bytes.
     #[inline]
     fn hash(self, length: usize) -> usize {
         let mixed = (self.0 ^ self.1.rotate_left(29))
@@ -147,10 +146,10 @@ impl Mark {
     }
 }
 
-/// What is known about a type at run time: its name and the wire names of its members.
+/// The name of a type and the wire names of its members.
 ///
-/// Member 0 is always `@odata.type`; the others stand base type first, so a member of a base type
-/// has the same index in every type derived from it.
+/// Member 0 is always `@odata.type`. Members of base types come first, so a member has the same index
+/// in every derived type.
 #[derive(Debug)]
 pub struct Descriptor {
     type_name: &'static str,

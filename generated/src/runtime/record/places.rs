@@ -1,8 +1,8 @@
-//! What makes the `Option`s and `Vec`s of generated structs into places that the driver can read
-//! into and write from. What drops something may be inlined, so that it is compiled where `erase` makes
-//! trait objects of them; the rest is not, so that it is compiled in another part of the crate.
+//! Implements the place traits for the `Option`s and `Vec`s of generated structs, so that the driver can
+//! read into them and write from them. Functions that drop something are inlinable, so that they are
+//! compiled in the codegen unit where `erase` creates trait objects; the others are not.
 
-#![expect(clippy::manual_map, reason = "each call of `map` would be one more function per type")]
+#![expect(clippy::manual_map, reason = "each call of `map` would add a function per type")]
 
 use std::any::Any;
 use std::mem;
@@ -17,7 +17,7 @@ use crate::runtime::values::boxed::Boxed;
 use crate::runtime::values::family::Family;
 use crate::runtime::values::text_like::{TextKind, TextLike};
 
-/// Makes room for one more element.
+/// Reserves room for one more element.
 #[inline]
 pub(crate) fn make_room<T>(list: &mut Vec<T>) {
     if list.len() == list.capacity() {
@@ -25,8 +25,8 @@ pub(crate) fn make_room<T>(list: &mut Vec<T>) {
     }
 }
 
-/// How much more room a full collection gets. Many collections have only one element or two, for which
-/// `Vec` would make room for four.
+/// How much a full collection grows. Many collections have only one or two elements, for which `Vec`
+/// would allocate four.
 #[inline(never)]
 fn growth(length: usize) -> usize {
     (length / 2).max(1)
@@ -121,7 +121,7 @@ impl<T: Family + Default> FamilyPlace for Option<T> {
     }
 }
 
-/// Collections of objects and of families are alike.
+/// Collections of objects and of families work alike.
 macro_rules! collection {
     ($element:ident, $place:ident, $list_place:ident, $empty:ident) => {
         impl<T: $element + Default> $place for Option<Vec<T>> {

@@ -1,7 +1,7 @@
 //! Borrowed views of the fields of a record, one variant per kind of field.
 //!
-//! Reading and writing see every generated struct through these, so that their code exists once and
-//! not once per type.
+//! Reading and writing access every generated struct through these, so their code exists once instead
+//! of once per type.
 
 use std::any::Any;
 
@@ -25,20 +25,20 @@ macro_rules! slots {
             $typed_list:ident: $list_view:ty, $list_place:ty = $typed_noun:literal, $typed_plural:literal;)*
         }
     ) => {
-        /// A field, borrowed for writing it out.
+        /// A field, borrowed to write it.
         #[derive(Clone, Copy)]
         pub enum Slot<'a> {
             $($one(&'a Option<$type>), $list(&'a Option<Vec<$type>>),)*
             $($typed($view), $typed_list($list_view),)*
-            /// There is no such member, or its field is behind a cargo feature that is off.
+            /// There is no such member, or its field is in a disabled cargo feature.
             Absent,
         }
 
-        /// A field, borrowed for reading into it.
+        /// A field, borrowed to read into it.
         pub enum SlotMut<'a> {
             $($one(&'a mut Option<$type>), $list(&'a mut Option<Vec<$type>>),)*
             $($typed(&'a mut $place), $typed_list(&'a mut $list_place),)*
-            /// There is no such member, or its field is behind a cargo feature that is off.
+            /// There is no such member, or its field is in a disabled cargo feature.
             Absent,
         }
 
@@ -92,7 +92,7 @@ macro_rules! slots {
                 }
             }
 
-            /// How many elements the field has, if it is a collection and there is one.
+            /// The number of elements, if the field is a collection and has a value.
             pub(crate) fn length(self) -> Option<usize> {
                 match self {
                     $(Self::$list(place) => place.length(),)*
@@ -136,7 +136,7 @@ macro_rules! slots {
         }
 
         impl SlotMut<'_> {
-            /// Makes the field empty, which is not the same as an empty collection.
+            /// Sets the field to `None`, which differs from an empty collection.
             pub(crate) fn clear(self) {
                 match self {
                     $(Self::$one(place) => *place = None, Self::$list(place) => place.reset(false),)*
@@ -148,7 +148,7 @@ macro_rules! slots {
                 }
             }
 
-            /// The same collection to be looked at; a field that is none is absent here.
+            /// The collection, borrowed to write it; `Absent` if the field is not a collection.
             pub(crate) fn as_list(&self) -> Slot<'_> {
                 match self {
                     $(Self::$list(place) => Slot::$list(&**place),)*
@@ -157,8 +157,8 @@ macro_rules! slots {
                 }
             }
 
-            /// Puts an empty collection into the field, if it is one, and gives what its elements are
-            /// read into.
+            /// Puts an empty collection into the field, if it is one, and returns what its elements are read
+            /// into.
             pub(crate) fn start(&mut self) -> Pending {
                 match self {
                     $(Self::$list(place) => {
@@ -193,7 +193,7 @@ macro_rules! slots {
                 }
             }
 
-            /// Takes a copy of what another field holds, if both are of the same plain kind.
+            /// Copies the value of another field, if both have the same plain kind.
             pub(crate) fn copy_plain(self, from: Slot<'_>) -> bool {
                 match (self, from) {
                     $(
@@ -233,14 +233,14 @@ slots! {
 
 /// A place to read typed text into: `Option<T>`, or the end of a collection.
 pub trait TextPlace {
-    /// Puts the text in the place, or adds it to the collection. No text makes the place empty.
+    /// Puts the text into the place, or appends it to the collection. `None` clears the place.
     fn put(&mut self, text: Option<&str>);
 }
 
 /// A place for typed text: `Option<T>`.
 pub trait TextLikePlace: TextPlace {
     fn value(&self) -> Option<&str>;
-    /// What the text may be.
+    /// Which text is valid.
     fn kind(&self) -> TextKind;
     /// The `Option<T>` itself.
     fn as_any(&self) -> &dyn Any;
@@ -249,21 +249,21 @@ pub trait TextLikePlace: TextPlace {
 /// A place for a collection: `Option<Vec<T>>`.
 pub trait ListPlace: Any {
     fn length(&self) -> Option<usize>;
-    /// Takes out what is there, and leaves an empty collection or none.
+    /// Replaces the collection by an empty one, or by none.
     fn reset(&mut self, to_empty: bool);
 }
 
 /// A place for a collection of typed text.
 pub trait TextLikeListPlace: ListPlace + TextPlace {
     fn at(&self, index: usize) -> Option<&str>;
-    /// What each text may be.
+    /// Which text is valid for an element.
     fn kind(&self) -> TextKind;
 }
 
 /// A place to read an object into: `Option<Boxed<T>>`, or the end of a collection.
 pub trait ObjectPlace {
-    /// Puts an empty object in the place, or adds one to the collection if there is one, and gives it;
-    /// or makes the place empty.
+    /// Puts an empty object into the place, or appends one to the collection if there is one, and returns
+    /// it. If `object` is false, clears the place.
     fn put(&mut self, object: bool) -> Option<&mut dyn Record>;
 }
 
@@ -276,8 +276,8 @@ pub trait ObjectListPlace: ListPlace + ObjectPlace {
 
 /// A place to read an object of a family of types into: `Option<T>`, or the end of a collection.
 pub trait FamilyPlace {
-    /// Puts an empty object of the base type in the place, or adds one to the collection if there is
-    /// one, and gives it; or makes the place empty.
+    /// Puts an empty object of the base type into the place, or appends one to the collection if there is
+    /// one, and returns it. If `object` is false, clears the place.
     fn put(&mut self, object: bool) -> Option<&mut dyn Family>;
 }
 

@@ -1,5 +1,5 @@
-//! What a field or an element of a collection holds, whatever the type of the field: what writing,
-//! comparing and formatting look at.
+//! The value of a field or of an element, independent of the type of the field, for writing, comparing and
+//! formatting.
 
 use serde_json::Value as Json;
 
@@ -37,7 +37,7 @@ pub(crate) fn elements(list: Slot<'_>, length: usize) -> impl Iterator<Item = Va
     (0..length).map(move |index| list.element(index))
 }
 
-/// A type that has the same slots in every struct.
+/// A type whose fields have the same type in every struct.
 pub(crate) trait Plain {
     fn value(&self) -> Value<'_>;
 }

@@ -1,5 +1,5 @@
-//! [`Additional`]: what a struct holds beyond its fields, so that nothing that the service sends is
-//! lost.
+//! [`Additional`]: everything that a struct holds outside of its typed fields, so that nothing that the
+//! service sends is lost.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,36 +12,35 @@ use crate::runtime::record::places::make_room;
 
 static NULL: Json = Json::Null;
 
-/// What an object holds beyond the typed fields of its struct. Usually nothing, and then it takes
-/// one empty pointer.
+/// The members of an object that are not in typed fields of its struct. Usually there are none, and it
+/// takes the space of one pointer.
 ///
 /// Reading puts here, and writing sends back:
-/// - members that the documentation does not name, and annotations such as `@odata.etag` or
-///   `members@odata.context`;
+/// - undocumented members, and annotations such as `@odata.etag` or `members@odata.context`;
 /// - documented properties that are `null`;
 /// - documented properties whose value contradicts the documented type (a collection with one such
-///   element is kept here whole);
-/// - documented properties that lead to a type whose product area, a cargo feature, is off.
+///   element is kept here as a whole);
+/// - documented relationships to a type whose product area, a cargo feature, is disabled.
 ///
-/// A typed field that has a value overrides what is kept here under its name. When JSON repeats a
-/// name, the last one counts.
+/// A typed field that has a value overrides the value kept here under its name. When JSON repeats a
+/// name, the last value counts.
 #[derive(Clone, Default)]
 pub struct Additional(Option<Box<Kept>>);
 
-/// Small, since of many small objects each may have one of its own.
+/// Small, because each of many small objects may have its own.
 #[derive(Clone, Default)]
 struct Kept {
-    /// The type whose members the bits and slots below mean; no entry then has the name of one of
-    /// them. None when only names were inserted.
+    /// The type that the bits and slots below refer to; no entry then has the name of one of its
+    /// members. `None` if only names were inserted.
     descriptor: Option<&'static Descriptor>,
     nulls: Bits,
-    /// Integers in typed fields that came as text, and go back as text.
+    /// Integers in typed fields that were sent as text, and are written as text.
     texts: Option<Box<Bits>>,
     entries: Vec<(Key, Json)>,
 }
 
 impl Kept {
-    fn means(&self, descriptor: &'static Descriptor) -> bool {
+    fn is_bound_to(&self, descriptor: &'static Descriptor) -> bool {
         self.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor))
     }
 
@@ -57,8 +56,8 @@ pub(crate) enum Key {
     Name(Box<str>),
 }
 
-/// A function that cannot unwind, so that no struct needs code for the case that dropping what it keeps
-/// panics. It would abort, and does not panic.
+/// `extern "C"` because such a function cannot unwind, so that no struct needs code for a panic during this
+/// drop. A panic, which does not happen, would abort.
 #[inline(never)]
 extern "C" fn discard(_: Box<Kept>) {}
 
@@ -72,28 +71,27 @@ impl Drop for Additional {
 }
 
 impl Additional {
-    /// What a new object holds.
+    /// The `Additional` of a new object.
     pub(crate) const NOTHING: Self = Self(None);
 
-    /// Whether nothing is kept: no undocumented member, no null, no contradicting value.
+    /// Whether nothing is kept: no undocumented member, no null and no contradicting value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
 
-    /// How many members are kept.
+    /// The number of members kept.
     #[must_use]
     pub fn len(&self) -> usize {
         self.iter().count()
     }
 
-    /// The value kept under a name on the wire, such as `@odata.etag`; [`Json::Null`] for an
-    /// explicit null.
+    /// The value kept under a wire name such as `@odata.etag`; [`Json::Null`] for an explicit null.
     ///
-    /// Typed fields are not looked at.
+    /// Typed fields are not considered.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        // The last entry wins, as it does in JSON that repeats a name; and it came after the null.
+        // The last entry wins, as in JSON that repeats a name; and entries come after the null.
         let kept = self.0.as_deref()?;
         let mut entries = kept.entries.iter().rev();
         if let Some((_, value)) = entries.find(|(key, _)| key_name(kept.descriptor, key) == name) {
@@ -103,27 +101,27 @@ impl Additional {
         kept.nulls.has(slot).then_some(&NULL)
     }
 
-    /// The value that was put here last, nulls of documented members aside.
+    /// The value of the last entry, which is never a null of a documented member.
     pub(crate) fn last(&self) -> Option<&Json> {
         self.0.as_deref()?.entries.last().map(|(_, value)| value)
     }
 
-    /// Keeps `value` under `name`, to be sent along with the typed fields, and gives what was kept
+    /// Keeps `value` under `name`, to be sent with the typed fields, and returns the value that was kept
     /// there before.
     ///
-    /// A typed field of that name, if it has a value, still overrides what is inserted;
-    /// `Resource::set` knows the fields and puts the value in the right place.
+    /// If the typed field of that name has a value, it still overrides the inserted one; `Resource::set`
+    /// knows the fields and puts the value into the right one.
     pub fn insert(&mut self, name: impl Into<String>, value: Json) -> Option<Json> {
         let name = name.into();
         let before = self.remove(&name);
         match self.0.as_deref().and_then(|kept| kept.descriptor) {
             Some(descriptor) => self.push(descriptor, name.into(), value),
-            None => self.push_loose(name.into(), value),
+            None => self.push_unbound(name.into(), value),
         }
         before
     }
 
-    /// Takes out what is kept under `name`.
+    /// Removes and returns the value kept under `name`.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let kept = self.0.as_deref_mut()?;
         let descriptor = kept.descriptor;
@@ -140,12 +138,12 @@ impl Additional {
         if let Some((texts, slot)) = kept.texts.as_mut().zip(slot) {
             texts.unset(slot);
         }
-        self.forget_nothing();
+        self.drop_if_empty();
         removed.or(null)
     }
 
-    /// Every kept name on the wire with its value: first the nulls, then the rest in the order it
-    /// came.
+    /// The wire names and values of everything kept: first the nulls, then the rest in the order of
+    /// arrival.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.as_deref().into_iter().flat_map(|kept| {
             let descriptor = kept.descriptor;
@@ -158,16 +156,16 @@ impl Additional {
         })
     }
 
-    /// The nulls and entries as they are, if they mean the members of `descriptor`.
-    pub(crate) fn direct(
+    /// The nulls and entries, if they refer to the members of `descriptor`.
+    pub(crate) fn bound_to(
         &self,
         descriptor: &'static Descriptor,
     ) -> Option<(&Bits, &[(Key, Json)])> {
         let kept = self.0.as_deref()?;
-        kept.means(descriptor).then_some((&kept.nulls, kept.entries.as_slice()))
+        kept.is_bound_to(descriptor).then_some((&kept.nulls, kept.entries.as_slice()))
     }
 
-    /// The only undocumented member, when there is exactly one entry.
+    /// The entry, if it is the only one and an undocumented member.
     pub(crate) fn only_entry(&self) -> Option<(&str, &Json)> {
         match self.0.as_deref()?.entries.as_slice() {
             [(Key::Name(name), value)] => Some((name, value)),
@@ -175,7 +173,7 @@ impl Additional {
         }
     }
 
-    /// Whether nothing at all was ever put here; cheaper than [`is_empty`](Self::is_empty).
+    /// Whether nothing was ever put here; cheaper than [`is_empty`](Self::is_empty).
     #[inline]
     pub(crate) fn is_untouched(&self) -> bool {
         self.0.is_none()
@@ -191,7 +189,7 @@ impl Additional {
         self.kept(descriptor).push(key, value);
     }
 
-    /// Keeps a member whose name is known to be no documented one.
+    /// Keeps a member that is known to be undocumented.
     pub(crate) fn push_name(
         &mut self,
         descriptor: &'static Descriptor,
@@ -209,30 +207,30 @@ impl Additional {
         }
     }
 
-    /// The integer in the field at `slot` came as text.
+    /// Notes that the integer in the field at `slot` was sent as text.
     pub(crate) fn push_text(&mut self, descriptor: &'static Descriptor, slot: usize) {
         self.kept(descriptor).texts.get_or_insert_default().set(slot);
     }
 
-    /// The integer in the field at `slot` came as a number after all.
+    /// Notes that the integer in the field at `slot` was sent as a number after all.
     pub(crate) fn unset_text(&mut self, slot: usize) {
         if let Some(texts) = self.0.as_deref_mut().and_then(|kept| kept.texts.as_mut()) {
             texts.unset(slot);
         }
     }
 
-    /// The fields whose integers are text on the wire.
+    /// The fields whose integers were sent as text.
     pub(crate) fn texts(&self, descriptor: &'static Descriptor) -> Option<&Bits> {
         let kept = self.0.as_deref()?;
-        kept.texts.as_deref().filter(|_| kept.means(descriptor))
+        kept.texts.as_deref().filter(|_| kept.is_bound_to(descriptor))
     }
 
-    /// For objects whose members have no descriptor; `settle` must follow when a name repeats.
-    pub(crate) fn push_loose(&mut self, name: Box<str>, value: Json) {
+    /// For objects without a descriptor; if a name repeats, `remove_overridden` must be called after it.
+    pub(crate) fn push_unbound(&mut self, name: Box<str>, value: Json) {
         self.0.get_or_insert_default().push(Key::Name(name), value);
     }
 
-    /// Every kept name with its value, the values not cloned.
+    /// The names and values of everything kept, without cloning the values.
     pub(crate) fn into_members(mut self) -> impl Iterator<Item = (Box<str>, Json)> {
         let Kept { descriptor, nulls, entries, .. } =
             self.0.take().map(|kept| *kept).unwrap_or_default();
@@ -253,16 +251,16 @@ impl Additional {
     }
 
     fn kept(&mut self, descriptor: &'static Descriptor) -> &mut Kept {
-        self.adopt(descriptor);
+        self.rebind(descriptor);
         self.0.get_or_insert_with(|| {
             Box::new(Kept { descriptor: Some(descriptor), ..Kept::default() })
         })
     }
 
-    /// Makes what is kept mean the members of `descriptor`: it may come from another struct, or
+    /// Makes everything kept refer to the members of `descriptor`: it may come from another struct, or
     /// have been inserted by name.
-    pub(crate) fn adopt(&mut self, descriptor: &'static Descriptor) {
-        if self.is_untouched() || self.direct(descriptor).is_some() {
+    pub(crate) fn rebind(&mut self, descriptor: &'static Descriptor) {
+        if self.is_untouched() || self.bound_to(descriptor).is_some() {
             return;
         }
         let before = std::mem::take(self);
@@ -284,10 +282,9 @@ impl Additional {
             .flat_map(|(descriptor, texts)| texts.iter().map(|slot| descriptor.members().get(slot)))
     }
 
-    /// After JSON with repeated names was read: only the last value of each name stays, and a field
-    /// that has a value leaves nothing here. An entry of a slot came after the null bit of that
-    /// slot.
-    pub(crate) fn settle(&mut self, present: impl Fn(usize) -> bool) {
+    /// Cleans up after JSON with repeated names: keeps only the last value of each name, and nothing for
+    /// a field that has a value. An entry of a slot is more recent than the null bit of that slot.
+    pub(crate) fn remove_overridden(&mut self, present: impl Fn(usize) -> bool) {
         let Some(kept) = self.0.as_deref_mut() else {
             return;
         };
@@ -312,17 +309,17 @@ impl Additional {
             }
             _ => true,
         });
-        self.forget_nothing();
+        self.drop_if_empty();
     }
 
-    /// When nothing is kept any more, nothing is.
-    fn forget_nothing(&mut self) {
+    /// Frees the allocation if nothing is left in it.
+    fn drop_if_empty(&mut self) {
         if self.is_empty() && self.0.as_deref().is_none_or(|kept| kept.texts.is_none()) {
             self.0 = None;
         }
     }
 
-    /// Whether two undocumented members share a name, which JSON should not do.
+    /// Whether two entries have the same name, which JSON should not have.
     pub(crate) fn repeats_a_name(&self) -> bool {
         let entries = self.0.as_deref().map_or(&[][..], |kept| kept.entries.as_slice());
         if entries.len() > 16 {
@@ -345,7 +342,7 @@ fn key_name<'a>(descriptor: Option<&'static Descriptor>, key: &'a Key) -> &'a st
     }
 }
 
-/// By name and value, in any order.
+/// By names and values, in any order.
 impl PartialEq for Additional {
     fn eq(&self, other: &Self) -> bool {
         if self.is_untouched() && other.is_untouched() {

@@ -1,8 +1,8 @@
-//! What changed between two states of an object: the body of a `PATCH`.
+//! The changes between two states of an object, as the body of a `PATCH`.
 //!
 //! [OData Protocol 4.01](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html), "Update an Entity":
-//! what a body does not mention stays, in the entity and in its complex properties; collections and
-//! primitive properties are replaced.
+//! what the body does not mention stays unchanged, in the entity and in its complex properties; collections
+//! and primitive properties are replaced.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,8 +14,8 @@ use crate::runtime::record::Record;
 use crate::runtime::record::slot::{Slot, SlotMut};
 use crate::runtime::values::family::become_same;
 
-/// Puts into `patch`, an empty object of the same type, what must be sent to make `after` of
-/// `before`.
+/// Puts into `patch`, an empty object of the same type, what must be sent to turn `before` into
+/// `after`.
 pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record) {
     let old: HashMap<_, _> = members::all(before).collect();
     let new: HashSet<_> = members::names(after).collect();
@@ -32,7 +32,7 @@ pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn R
     keep_type(after, patch);
 }
 
-/// A type that the place does not imply is part of every change.
+/// Every change names the type, unless it is the documented one.
 fn keep_type(after: &dyn Record, patch: &mut dyn Record) {
     let own = after.descriptor().type_name();
     let implied = control::type_reference(after)
@@ -43,8 +43,8 @@ fn keep_type(after: &dyn Record, patch: &mut dyn Record) {
     }
 }
 
-/// Of an object that stays of the same type, only what changed in it; whether there is such an
-/// object.
+/// Puts into `patch` only what changed inside an object, if the member is an object of the same type
+/// before and after; returns whether it is.
 fn nested(before: &dyn Record, after: &dyn Record, patch: &mut dyn Record, name: &str) -> bool {
     let Some(index) = after.descriptor().members().index_of(name) else {
         return false;

@@ -1,8 +1,8 @@
-//! Control information: what OData says about a value beside the value, in members such as
-//! `@odata.etag` and `photo@odata.mediaReadLink`.
+//! Control information: what OData says about a value in members next to it, such as `@odata.etag` and
+//! `photo@odata.mediaReadLink`.
 //!
 //! [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information"
-//! lets `odata.` be left out; older services leave out the `@`.
+//! allows leaving out `odata.`; older services leave out the `@`.
 
 use serde_json::Value as Json;
 
@@ -10,10 +10,10 @@ use super::additional::Additional;
 use crate::runtime::record::Record;
 use crate::runtime::record::slot::Slot;
 
-/// The member that names the type of an object, which is the first of every struct.
+/// The member that names the type of an object; the first member of every struct.
 pub(crate) const TYPE: &str = "@odata.type";
 
-/// Other spellings of [`TYPE`], which are undocumented members of every struct.
+/// Other spellings of [`TYPE`], which count as undocumented members.
 const SHORT_TYPE: [&str; 2] = ["@type", "odata.type"];
 
 /// Whether a member is control information or another annotation, rather than a property.
@@ -44,7 +44,7 @@ pub(crate) fn of_property<'a>(
         .find_map(|spelling| additional.get(spelling))
 }
 
-/// A count, which is text under `IEEE754Compatible=true`.
+/// A count, which may be text under `IEEE754Compatible=true`.
 pub(crate) fn as_count(count: &Json) -> Option<u64> {
     count.as_u64().or_else(|| count.as_str()?.parse().ok())
 }
@@ -59,7 +59,7 @@ pub(crate) fn reference_to(type_name: &str) -> String {
     format!("#{type_name}")
 }
 
-/// What the object says its type is.
+/// The text of `@odata.type` of an object, in any spelling.
 pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
     match record.field(0) {
         Slot::Text(Some(name)) => return Some(name),

@@ -1,5 +1,4 @@
-//! The members of an object by their names on the wire, whether they stand in typed fields or beside
-//! them.
+//! Access to the members of an object by wire name, whether in typed fields or in `additional`.
 
 use serde::de::DeserializeSeed;
 use serde_json::Value as Json;
@@ -12,23 +11,23 @@ fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
     record.descriptor().members().index_of(name)
 }
 
-/// The names of all members that are there, those of typed fields first.
+/// The names of all members that are present, typed fields first.
 pub(crate) fn names(record: &dyn Record) -> impl Iterator<Item = &str> {
     let typed = present(record).map(|(index, _)| record.descriptor().members().get(index));
-    typed.chain(beside(record).map(|(name, _)| name))
+    typed.chain(additional(record).map(|(name, _)| name))
 }
 
-/// All members that are there with their values.
+/// All members that are present, with their values.
 pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
     let typed = present(record).filter_map(|(index, _)| {
         let name = record.descriptor().members().get(index);
         Some((name, member_to_json(record, index).ok()?))
     });
-    typed.chain(beside(record).map(|(name, value)| (name, value.clone())))
+    typed.chain(additional(record).map(|(name, value)| (name, value.clone())))
 }
 
-/// What is held beside the fields, without what a field overrides.
-fn beside(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
+/// The members in `additional` that no field overrides.
+fn additional(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
     record
         .additional()
         .iter()
@@ -48,11 +47,11 @@ pub(crate) fn is_null(record: &dyn Record, name: &str) -> bool {
         && record.additional().get(name).is_some_and(Json::is_null)
 }
 
-/// Makes a member absent, and gives what it was.
+/// Makes a member absent, and returns its previous value.
 pub(crate) fn remove(record: &mut dyn Record, name: &str) -> Option<Json> {
     let before = get(record, name);
     let descriptor = record.descriptor();
-    record.additional_mut().adopt(descriptor);
+    record.additional_mut().rebind(descriptor);
     if let Some(index) = descriptor.members().index_of(name) {
         record.field_mut(index).clear();
     }
@@ -60,21 +59,21 @@ pub(crate) fn remove(record: &mut dyn Record, name: &str) -> Option<Json> {
     before
 }
 
-/// Gives a member a value, in its typed field if it fits there, and gives what it was.
+/// Sets a member, in its typed field if the value fits, and returns its previous value.
 pub(crate) fn set(record: &mut dyn Record, name: &str, value: Json) -> Option<Json> {
     let before = remove(record, name);
     add(record, name, value);
     before
 }
 
-/// Gives a member that is absent a value.
+/// Sets a member that is absent.
 pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
     let descriptor = record.descriptor();
     let Some(index) = descriptor.members().index_of(name) else {
         record.additional_mut().push_name(descriptor, name.into(), value);
         return;
     };
-    // Only a value that no JSON text can hold fails to be read; it is then kept as it is.
+    // Reading fails only for a value that no JSON text can have; it is then kept unchanged.
     match SlotReader(record.field_mut(index)).deserialize(&value) {
         Ok(Outcome::Set) => {}
         Ok(Outcome::SetFromText) => record.additional_mut().push_text(descriptor, index),

@@ -1,4 +1,4 @@
-//! [`Boxed`]: a box that does not show what it costs to drop what it holds.
+//! [`Boxed`]: a box that hides the drop code of its content.
 
 use std::any::Any;
 use std::fmt;
@@ -18,14 +18,14 @@ use crate::runtime::record::erase::{empty_record, record_in};
 
 /// A `Box<T>` of a type of Microsoft Graph.
 ///
-/// Properties that hold an object, and the variants of enums over derived types, are boxed. It is made by
-/// [`new`](Self::new), or from a value or a `Box` by `into()`; it is used like the value that it
-/// [dereferences](Deref) to; and [`Boxed::into_inner`](Self::into_inner) takes the value out.
+/// Properties that hold an object, and the variants of enums over derived types, are boxed. Create a
+/// `Boxed` with [`new`](Self::new), or with `into()` from a value or a `Box`; use it like the value, which it
+/// [dereferences](Deref) to; move the value out with [`Boxed::into_inner`](Self::into_inner).
 ///
-/// Why it is no `Box`: the types reach hundreds of others, and whoever drops a `Box<T>` compiles the code
-/// that drops `T` and all that is boxed in it. `Boxed` leaves that code in this crate; a program compiles it
-/// for what it boxes itself, and for the elements of collections. A program that reads and writes ten types
-/// takes half the time to build with it.
+/// Why not `Box`: the types contain hundreds of others, and whoever drops a `Box<T>` compiles the drop code
+/// of `T` and everything in it. `Boxed` keeps that code in this crate; a program compiles it only for what
+/// it boxes itself and for elements of collections. A program that reads and writes ten types builds in
+/// half the time.
 ///
 /// # Examples
 ///
@@ -39,7 +39,7 @@ use crate::runtime::record::erase::{empty_record, record_in};
 /// assert!(error.is_some());
 /// ```
 pub struct Boxed<T> {
-    /// A `T`, always: it is made of one, and no other is ever put in its place.
+    /// Always a `T`: it is created from one and never replaced.
     object: Box<dyn Record>,
     of: PhantomData<fn() -> T>,
 }
@@ -61,8 +61,8 @@ impl<T> Boxed<T> {
     }
 }
 
-// What a record holds are plain values, which nothing changes behind a shared reference. Had `Record` these
-// for supertraits, they would be inferred here, and proved for every struct.
+// A record consists of plain values without interior mutability. As supertraits of `Record` these would be
+// inferred here, but checked for every struct.
 impl<T> UnwindSafe for Boxed<T> {}
 impl<T> RefUnwindSafe for Boxed<T> {}
 
@@ -74,8 +74,8 @@ impl<T: Record + Default> Boxed<T> {
         Self::from(Box::new(object))
     }
 
-    /// Moves the value out of the box: `Boxed::into_inner(boxed)`, since a method would hide one of the
-    /// value's own.
+    /// Moves the value out of the box. Not a method, which could hide one of the value: call
+    /// `Boxed::into_inner(boxed)`.
     #[inline]
     #[must_use]
     pub fn into_inner(boxed: Self) -> T {

@@ -1,4 +1,4 @@
-//! `Edm.Decimal`: digits that no binary floating point number holds.
+//! `Edm.Decimal`: numbers with digits that binary floating point cannot represent.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,17 +7,17 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value as Json;
 
-/// A decimal number, kept as its digits.
+/// A decimal number, stored as its digits.
 ///
-/// JSON carries it as a number or, for clients that ask for `IEEE754Compatible=true`, as text. Text
-/// keeps every digit, and is written back as text; a number is limited to what a double of 64 bits
-/// holds, unless the `serde_json` feature `arbitrary_precision` is on.
+/// In JSON it is a number or, for clients that ask for `IEEE754Compatible=true`, text. Text keeps every
+/// digit and is written back as text; a number is limited to the precision of a 64-bit double, unless the
+/// feature `arbitrary_precision` of `serde_json` is enabled.
 ///
 /// `Edm.Decimal`, [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Primitive Value".
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Decimal {
-    /// The JSON token: text stands in quotes, so that it can be written as it came without a
-    /// further field.
+    /// The JSON token. Text is in quotes, so that it can be written as it was read without another
+    /// field.
     token: Box<str>,
 }
 
@@ -36,7 +36,7 @@ impl fmt::Display for ParseDecimalError {
 impl std::error::Error for ParseDecimalError {}
 
 impl Decimal {
-    /// The digits, with sign, point and exponent as they came.
+    /// The digits, with sign, point and exponent as read.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.token.trim_matches('"')
@@ -57,8 +57,8 @@ impl Decimal {
     }
 }
 
-/// `-12`, `1.50`, `2e3`, and the three names of OData; not the further forms that Rust's `f64`
-/// reads.
+/// Accepts `-12`, `1.50`, `2e3` and the three special values of OData, but not the other forms that
+/// Rust's `f64` accepts.
 fn is_decimal(text: &str) -> bool {
     if matches!(text, "INF" | "-INF" | "NaN") {
         return true;
@@ -87,7 +87,7 @@ impl From<i64> for Decimal {
     }
 }
 
-/// The JSON number with exactly these digits, if this build of `serde_json` has one.
+/// The JSON number with exactly these digits, if this build of `serde_json` can represent it.
 fn as_number(text: &str) -> Option<serde_json::Number> {
     let number: serde_json::Number = serde_json::from_str(text).ok()?;
     (number.to_string() == text).then_some(number)

@@ -1,4 +1,4 @@
-//! Scalars that are text on the wire and keep that text exactly.
+//! Scalars that are text in JSON and keep that text exactly.
 
 use std::any::TypeId;
 use std::cmp::Ordering;
@@ -10,11 +10,11 @@ use super::text_like::{TextKind, TextLike, marked_text};
 use crate::runtime::conformance::form;
 use crate::runtime::convert::binary::is_base64;
 
-/// Text with the meaning of `K`, kept exactly as it came, whether or not it is well formed.
+/// Text with the meaning of `K`, kept exactly as received, whether or not it is well-formed.
 ///
-/// The service sends instants with anything from no to nine digits of a second, with and without an
-/// offset, and now and then something else. Keeping the text loses none of it and costs no parsing
-/// for what is never looked at. Equality, order and hash are those of the text.
+/// The service sends instants with zero to nine decimal places, with and without an offset, and sometimes
+/// something else. Keeping the text loses nothing, and costs no parsing for values that are never used.
+/// Equality, order and hash are those of the text.
 pub struct Scalar<K> {
     text: Box<str>,
     marker: PhantomData<fn() -> K>,
@@ -22,9 +22,9 @@ pub struct Scalar<K> {
 
 /// The meaning of a [`Scalar`].
 pub trait ScalarKind: 'static {
-    /// The name of the type in OData.
+    /// The OData name of the type.
     const NAME: &'static str;
-    /// Whether text has the form of the type.
+    /// Whether text is valid for the type.
     fn is_well_formed(text: &str) -> bool;
 }
 
@@ -69,21 +69,21 @@ kinds! {
     ///
     /// `Edm.Binary`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
     Binary = BinaryKind, "Edm.Binary", is_base64;
-    /// A stream of bytes. The service usually sends where to fetch it (`@odata.mediaReadLink`),
-    /// seldom the content, which then is base64 or text by its media type.
+    /// A stream of bytes. The service usually sends the URL to fetch it from (`@odata.mediaReadLink`), and
+    /// rarely the content, which is then base64 or text depending on its media type.
     ///
     /// `Edm.Stream`, [OData CSDL 4.01](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html), "Primitive Types".
     Stream = StreamKind, "Edm.Stream", |_| true;
 }
 
 impl<K: ScalarKind> Scalar<K> {
-    /// The text on the wire.
+    /// The text as sent and received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether the text has the form that OData gives to the type, so that other programs read it.
+    /// Whether the text is valid for the type in OData, so that other programs can read it.
     ///
     /// [OData ABNF 4.01](https://docs.oasis-open.org/odata/odata/v4.01/os/abnf/odata-abnf-construction-rules.txt)
     #[must_use]

@@ -1,4 +1,4 @@
-//! The traits that all typed text shares: open enums and the scalars that keep their text.
+//! What all typed text has in common: open enums and the scalars that keep their text.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,27 +8,27 @@ use serde::de::{Deserializer, Error, Visitor};
 use crate::runtime::conformance::form::Form;
 use crate::runtime::record::names::Names;
 
-/// A value that is text on the wire: a member of an open enum, or a scalar that keeps its text.
+/// A value that is text in JSON: a member of an open enum, or a scalar that keeps its text.
 pub trait TextLike: 'static {
     fn from_wire(text: &str) -> Self;
     fn wire(&self) -> &str;
-    /// What the text may be.
+    /// Which text is valid.
     fn kind() -> TextKind;
 }
 
-/// What the documentation promises of a text.
+/// Which text the documentation allows.
 #[derive(Clone, Copy)]
 pub enum TextKind {
-    /// One of these members of an enumeration, or several of them with commas between.
+    /// One of these members of an enumeration, or several separated by commas.
     Members(&'static Names),
-    /// The form of a scalar type, which has this name.
+    /// Text that is valid for the scalar type of this name.
     Scalar(&'static str, fn(&str) -> bool),
     /// The content of a stream.
     Stream,
 }
 
 impl TextKind {
-    /// Whether the text is what its type promises.
+    /// Whether the text is valid.
     pub(crate) fn form(self, text: &str) -> Form {
         match self {
             Self::Members(names) if names.index_of(text).is_some() => Form::Documented,
@@ -40,8 +40,8 @@ impl TextKind {
     }
 }
 
-/// Several members at once are documented when each of them is; empty text names none, which no
-/// enumeration allows.
+/// A combination is documented if each of its members is. Empty text has no member, which is never
+/// valid.
 fn combined_form(names: &Names, text: &str) -> Form {
     let mut members = members_in(text).peekable();
     if members.peek().is_none() {
@@ -53,13 +53,13 @@ fn combined_form(names: &Names, text: &str) -> Form {
     }
 }
 
-/// The parts of comma-separated text, without the blanks around them.
+/// The parts of comma-separated text, without surrounding whitespace.
 pub(crate) fn members_in(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// The conversions and serde traits of a [`TextLike`] type that has `as_str`. What is not needed to read
-/// and write is compiled where it is used.
+/// Implements the conversions and serde traits of a [`TextLike`] type that has `as_str`. Functions that are
+/// not needed to read and write are compiled where they are used.
 macro_rules! text_like {
     ($name:ty $(, $generic:ident: $bound:path)?) => {
         impl $(<$generic: $bound>)? From<&str> for $name {
@@ -107,7 +107,8 @@ macro_rules! text_like {
 }
 pub(crate) use text_like;
 
-/// The traits of a type that holds its text and a marker: those of the text, whatever the marker is.
+/// Implements standard traits by the text, for a type that has a `text` and a `marker`. Derived, they would
+/// need the same traits for the marker type.
 macro_rules! marked_text {
     ($name:ident) => {
         impl<M> Clone for $name<M> {
@@ -145,8 +146,7 @@ macro_rules! marked_text {
 }
 pub(crate) use marked_text;
 
-/// Reads text on its own, outside of a record: there is nowhere to keep a value of another kind, so
-/// it is an error.
+/// Reads text outside of a record. There is nowhere to keep a value of another kind, so it is an error.
 pub(crate) fn read_text<'de, T: TextLike, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {

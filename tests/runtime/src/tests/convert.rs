@@ -18,6 +18,6 @@ fn refused<T, K: ScalarKind>(scalar: &Scalar<K>, result: Result<T, ConvertError>
     let Err(error) = result else { panic!("{scalar:?} was converted") };
     assert_eq!(error.text(), scalar.as_str());
     let message = error.to_string();
-    let start = format!("{:?} cannot be converted as {}: ", scalar.as_str(), K::NAME);
+    let start = format!("cannot convert {:?} ({}): ", scalar.as_str(), K::NAME);
     assert!(message.len() > start.len() && message.starts_with(&start), "{message}");
 }

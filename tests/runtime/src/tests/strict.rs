@@ -46,7 +46,7 @@ fn what_goes_beyond_the_documentation_is_told_and_is_no_contradiction() {
         [
             "/body/contentType: expected a documented member of the enumeration (microsoft.graph.itemBody), found \"html,rtf\"",
             "/importance: expected a documented member of the enumeration (microsoft.graph.message), found \"urgent\"",
-            "/more~1and~0more: microsoft.graph.message has no such documented property, found {\"a\":1}",
+            "/more~1and~0more: undocumented property of microsoft.graph.message, found {\"a\":1}",
             "/sender: expected the documented type or one derived from it (microsoft.graph.recipient), found \"#microsoft.graph.robot\"",
         ]
     );
@@ -82,7 +82,7 @@ fn of_a_collection_that_is_kept_whole_the_elements_are_told() {
             "/categories/2: expected text (microsoft.graph.message), found null",
             "/toRecipients/0: expected an object (microsoft.graph.message), found 7",
             "/toRecipients/1/emailAddress/name: expected text (microsoft.graph.emailAddress), found []",
-            "/toRecipients/2/extra: microsoft.graph.recipient has no such documented property, found 1",
+            "/toRecipients/2/extra: undocumented property of microsoft.graph.recipient, found 1",
         ]
     );
 }

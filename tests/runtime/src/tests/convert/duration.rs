@@ -55,7 +55,7 @@ fn what_has_no_length() {
         refused(&duration, duration.to_std());
     }
     let negative = Duration::from("-PT1S").to_std().map_err(|error| error.to_string());
-    let message = r#""-PT1S" cannot be converted as Edm.Duration: it is negative"#;
+    let message = r#"cannot convert "-PT1S" (Edm.Duration): it is negative"#;
     assert_eq!(negative, Err(message.to_owned()));
 }
 
