@@ -1,4 +1,4 @@
-//! Makes the body of a `PATCH` that clears a user's mobile phone and leaves everything else alone.
+//! Builds the body of a `PATCH` that clears a user's mobile phone and changes nothing else.
 
 use msgraph_types::Resource;
 use msgraph_types::v1_0::User;
@@ -12,12 +12,12 @@ const USER: &str = r#"{
 }"#;
 
 fn main() -> Result<(), serde_json::Error> {
-    // Without the user at hand:
+    // Without having the user:
     let mut patch = User::default();
     patch.set_null("mobilePhone");
     println!("{}", serde_json::to_string(&patch)?);
 
-    // From a copy that was changed:
+    // From a changed copy:
     let before: User = serde_json::from_str(USER)?;
     let mut after = before.clone();
     after.mobile_phone = None;

@@ -1,4 +1,4 @@
-//! Applies what a delta query reports: users that are new, changed, or gone.
+//! Applies the result of a delta query: users that are new, changed or removed.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Walks the members of a group by what they are.
+//! Handles the members of a group by their type.
 
 use msgraph_types::v1_0::AnyDirectoryObject;
 use msgraph_types::{Page, Resource};
@@ -14,7 +14,7 @@ const MEMBERS: &str = r##"{
 fn main() -> Result<(), serde_json::Error> {
     let members: Page<AnyDirectoryObject> = serde_json::from_str(MEMBERS)?;
     for member in &members.value {
-        // Every directory object has an id, so there is no need to match for it.
+        // Every directory object has an id, which can be read without a match.
         let id = member.id().unwrap_or("?");
         match member {
             AnyDirectoryObject::User(user) => println!("{id}: user {:?}", user.display_name),

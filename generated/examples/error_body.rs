@@ -32,7 +32,7 @@ fn user(status: u16, body: &str) -> Result<User, Box<dyn Error>> {
     read(status, body)
 }
 
-/// Reads a response as what was asked for, or as the error that came instead.
+/// Reads a response as the requested value, or as the error that was sent instead.
 fn read<T: DeserializeOwned>(status: u16, body: &str) -> Result<T, Box<dyn Error>> {
     if status < 400 {
         return Ok(serde_json::from_str(body)?);

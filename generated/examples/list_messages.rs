@@ -1,4 +1,4 @@
-//! Reads the messages of a mailbox page by page, following the link to the next one.
+//! Reads the messages of a mailbox page by page, following the links.
 
 use msgraph_types::Page;
 use msgraph_types::v1_0::Message;

@@ -1,4 +1,4 @@
-//! Survives a member of an enumeration that is newer than the program, and says so.
+//! Handles an enumeration member that is newer than the program, and reports it.
 
 use msgraph_types::v1_0::{Importance, Message};
 use msgraph_types::{Conformance, OpenEnum};
@@ -17,11 +17,11 @@ fn main() -> Result<(), serde_json::Error> {
     }
     assert!(message.importance.as_ref().is_some_and(|importance| !importance.is_known()));
 
-    // A log of what the types do not know yet, wherever it stands:
+    // Report everything undocumented, at any depth:
     for deviation in message.deviations() {
         println!("{deviation}");
     }
-    // And it goes back as it came.
+    // It is written back unchanged.
     assert_eq!(serde_json::to_string(&message)?, r#"{"importance":"critical","subject":"Fire"}"#);
     Ok(())
 }

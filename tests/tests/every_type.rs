@@ -1,4 +1,4 @@
-//! Every struct of the committed crate reads and writes whatever stands in its properties.
+//! Every struct of the committed crate keeps every kind of value in its properties.
 
 mod list;
 
@@ -20,13 +20,13 @@ fn every_value_survives_in_every_property() {
     }
 }
 
-/// `UPDATE_EXPECT=1 cargo test -p msgraph-tests every_type` adds a new type to the list.
+/// To add a new type to the list: `UPDATE_EXPECT=1 cargo test -p msgraph-tests every_type`.
 #[test]
 fn no_type_is_left_out() {
     let sources = folders::sources(&folders::docs_input());
     let schema = generate(&sources, &Options::default()).schema;
     let mut text =
-        "//! The structs of the committed crate, by `every_type::no_type_is_left_out`.\n\n\
+        "//! The structs of the committed crate, written by `every_type::no_type_is_left_out`.\n\n\
          use msgraph_types::{beta, v1_0};\n\n\
          use super::check;\n\n\
          pub(super) const CHECKS: &[fn()] = &[\n"
@@ -41,7 +41,7 @@ fn no_type_is_left_out() {
     expect_file![list].assert_eq(&(text + "];\n"));
 }
 
-/// What may stand in a property: each kind of JSON, and the forms of scalars.
+/// Values for a property: each kind of JSON, and text for scalars.
 fn values() -> [Json; 18] {
     [
         json!(null),
@@ -65,7 +65,7 @@ fn values() -> [Json; 18] {
     ]
 }
 
-/// Reads objects that have all properties, which take turns in what they hold.
+/// Reads objects in which every property has each of the values in turn.
 pub(crate) fn check<T>()
 where
     T: Resource + Conformance + DeserializeOwned + Serialize + Default + Clone + PartialEq + Debug,

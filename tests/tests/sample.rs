@@ -1,5 +1,5 @@
-//! The types that the runtime is tested with, in `tests/runtime/src/types`: a few with every kind of
-//! property. Here are their pages; what is generated from them is committed.
+//! The types in `tests/runtime/src/types`, with which the runtime is tested, are generated from the pages
+//! here. They have every kind of property.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -147,15 +147,15 @@ const PAGES: &[PageText] = &[
         stem: "team",
         rows: &["displayName|String|The name.", "webUrl|String|The address."],
         relationships: &[
-            "lead|[captain](captain.md)|Of a type whose area is off.",
-            "members|[captain](captain.md) collection|Of a type whose area is off.",
+            "lead|[captain](captain.md)|Of a type in a disabled area.",
+            "members|[captain](captain.md) collection|Of a type in a disabled area.",
         ],
         metadata: r#""@odata.type": "microsoft.graph.team", "keyProperty": "id""#,
         ..PageText::EMPTY
     },
 ];
 
-/// In the area `off`, which the tests leave off.
+/// In the area `off`, which is disabled in the tests.
 const CAPTAIN: PageText = PageText {
     stem: "captain",
     rows: &["rank|String|The rank."],
@@ -188,9 +188,9 @@ fn pages() -> Vec<Source> {
     pages
 }
 
-/// `UPDATE_EXPECT=1 cargo test -p msgraph-tests sample` writes what has changed.
+/// To update them: `UPDATE_EXPECT=1 cargo test -p msgraph-tests sample`.
 #[test]
-fn the_types_of_the_runtime_tests_are_generated() {
+fn the_types_of_the_runtime_tests_are_up_to_date() {
     let run = run(pages());
     run.assert_sound();
     let folder = folders::workspace().join("tests/runtime/src/types");

@@ -1,4 +1,4 @@
-//! What the fuzz targets check, and mutations that know what a body is made of.
+//! The check of all fuzz targets, and mutations that respect the structure of bodies.
 
 use std::fmt::Debug;
 
@@ -11,16 +11,16 @@ use serde::de::DeserializeOwned;
 ///
 /// # Panics
 ///
-/// When an object is not read, when what is written differs from what was read, and when anything
-/// that looks at the value panics.
+/// When an object is rejected, when the JSON written differs from the JSON read, and when any other use
+/// of the value panics.
 pub fn check<T>(body: &[u8])
 where
     T: Resource + Conformance + DeserializeOwned + Serialize + Default + Clone + PartialEq + Debug,
 {
     let expected = serde_json::from_slice::<Json>(body);
     let Ok(value) = serde_json::from_slice::<T>(body) else {
-        // Only what is no JSON, and no object, is refused.
-        assert!(!expected.is_ok_and(|json| json.is_object()), "an object is refused");
+        // Only invalid JSON and JSON that is not an object are rejected.
+        assert!(!expected.is_ok_and(|json| json.is_object()), "an object is rejected");
         return;
     };
     let expected = expected.expect("what reads as a resource is JSON");
@@ -100,7 +100,7 @@ const VALUES: &[&str] = &[
     "[{\"id\":\"1\",\"@odata.type\":\"#microsoft.graph.itemAttachment\"}]",
 ];
 
-/// Changes a body by its members and values; the seed decides how. Returns the new length.
+/// Changes members and values of a body, as the seed decides. Returns the new length.
 pub fn mutate<T: Resource + Default>(
     data: &mut [u8],
     size: usize,
@@ -120,7 +120,7 @@ pub fn mutate<T: Resource + Default>(
             (0..body.len()).filter(|at| matches!(body[*at], b'{' | b'[' | b':' | b',')).collect();
         let Some(mark) = marks.get(random.below(marks.len())).copied() else { continue };
         let after = mark + 1;
-        // Up to the next mark: a value that holds no others, or a name.
+        // Up to the next mark: a simple value, or a name.
         let end = marks.iter().find(|it| **it > mark).copied().unwrap_or(body.len() - 1).max(after);
         match (body[mark], random.below(4)) {
             (b'{', _) => insert(&mut body, after, &member::<T>(&mut random)),
@@ -143,7 +143,7 @@ pub fn mutate<T: Resource + Default>(
     length
 }
 
-/// Puts a member or an element before what is there.
+/// Inserts a member or an element.
 fn insert(body: &mut Vec<u8>, at: usize, part: &str) {
     let comma = if matches!(body.get(at), None | Some(b'}' | b']')) { "" } else { "," };
     body.splice(at..at, part.bytes().chain(comma.bytes()));
@@ -165,7 +165,7 @@ fn member<T: Resource + Default>(random: &mut Random) -> String {
 struct Random(u32);
 
 impl Random {
-    /// A number below that; 0 for 0.
+    /// A number below `end`; 0 for 0.
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 8) as usize % end.max(1)

@@ -1,12 +1,13 @@
-//! The runtime of the generated crate, compiled once more for a handful of types that have every kind
-//! of property, so that its tests reach what it shows to generated code alone.
+//! The tests of the runtime of the generated crate.
 //!
-//! `types` is generated like all types; the test `sample` of the package `msgraph-tests` has the pages
-//! and compares. What no test needs is dead code here, as far as it serves generated code.
+//! The runtime is compiled here again, with a few types that have every kind of property, so that tests
+//! can use its crate-private items. `types` is generated from the pages in `tests/tests/sample.rs`, and the
+//! test there checks that it is up to date. Code of the runtime that no generated type can use shows up
+//! here as dead code.
 
 #[path = "../../../generated/src/runtime/mod.rs"]
 mod runtime;
-#[allow(unused_imports, reason = "one area is off, and what only its fields use is imported all the same")]
+#[allow(unused_imports, reason = "types that are used only by fields in a disabled feature are imported anyway")]
 #[rustfmt::skip]
 mod types;
 

@@ -1,5 +1,4 @@
-//! Tests of the runtime against the sample types: what a user of the crate may count on, one file
-//! per subject.
+//! What users of the generated crate can rely on, one file per subject.
 
 #![allow(
     clippy::expect_used,
@@ -51,7 +50,7 @@ fn same<T: DeserializeOwned + Serialize>(json: &str) -> T {
     value
 }
 
-/// Reads JSON text as a `T`, which must write the same value again, in whatever order.
+/// Reads JSON text as a `T`, which must write the same value again, in any order.
 fn equal<T: DeserializeOwned + Serialize>(json: &str) -> T {
     let value = read(json);
     let again: Json = read(&write(&value));

@@ -1,4 +1,4 @@
-//! The structs of the committed crate, by `every_type::no_type_is_left_out`.
+//! The structs of the committed crate, written by `every_type::no_type_is_left_out`.
 
 use msgraph_types::{beta, v1_0};
 

@@ -1,5 +1,4 @@
-//! Arbitrary JSON through the sample types: it reads, it writes the same value, and it reads the
-//! same again.
+//! Arbitrary JSON is read, written back as the same value, and read again as the same.
 
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::{collection, sample};
@@ -61,7 +60,7 @@ fn survives<T: Serialize + DeserializeOwned + PartialEq>(json: &Json) -> bool {
     let value = read(&json.to_string());
     let written = serde_json::to_string(&value).expect("every value is written");
     let same: Json = serde_json::from_str(&written).expect("JSON is written");
-    // NaN differs from itself, so values are compared by what they write.
+    // NaN differs from itself, so the written text is compared.
     same == *json && serde_json::to_string(&read(&written)).is_ok_and(|again| again == written)
 }
 

@@ -1,5 +1,5 @@
-//! A property that leads to a type whose product area is off is kept, and is as documented as all
-//! others.
+//! A relationship to a type in a disabled product area has no field; its JSON is kept, and it counts as
+//! documented.
 
 use super::{read, same, write};
 use crate::runtime::{Conformance, Json, Resource, Strict};
@@ -25,13 +25,13 @@ fn it_is_read_and_written_back() {
     ] {
         same::<Team>(&format!(r#"{{"displayName":"Sales","lead":{value}}}"#));
     }
-    // Of a name that is repeated, the last value counts.
+    // If a name is repeated, the last value counts.
     let twice: Team = read(r#"{"lead":{"id":"1"},"lead":null,"members":null,"members":[]}"#);
     assert_eq!(write(&twice), r#"{"lead":null,"members":[]}"#);
 }
 
 #[test]
-fn it_is_there_by_name() {
+fn it_can_be_accessed_by_name() {
     let mut team: Team = read(TEAM);
     assert_eq!(team.get("members"), Some(read(r#"[{"id":"2"},null]"#)));
     assert_eq!(team.remove("members"), Some(read(r#"[{"id":"2"},null]"#)));
@@ -49,7 +49,7 @@ fn it_is_there_by_name() {
 }
 
 #[test]
-fn what_changed_in_it_is_sent() {
+fn its_changes_are_sent() {
     let before: Team = read(TEAM);
     assert_eq!(write(&before.clone().changes_since(&before)), "{}");
     let mut after = before.clone();
@@ -60,7 +60,7 @@ fn what_changed_in_it_is_sent() {
 }
 
 #[test]
-fn it_does_not_deviate() {
+fn it_is_no_deviation() {
     let team: Team = read(TEAM);
     assert!(team.deviations().is_empty(), "{:?}", team.deviations());
     for value in ["null", "true", "[null]", "{}"] {
@@ -72,7 +72,7 @@ fn it_does_not_deviate() {
 }
 
 #[test]
-fn it_is_shown() {
+fn debug_shows_it() {
     let team: Team = read(r#"{"displayName":"Sales","lead":{"id":"1"}}"#);
     assert!(format!("{team:?}").contains(r#""lead": Object {"id": String("1")}"#), "{team:?}");
 }

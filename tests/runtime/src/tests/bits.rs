@@ -3,7 +3,7 @@
 use crate::runtime::record::bits::{Bits, bits, members_in};
 
 #[test]
-fn each_member_that_is_there_sets_its_bit() {
+fn each_present_member_sets_its_bit() {
     for length in 0..=64 {
         for at in 0..length {
             let set: Vec<_> = (0..length).map(|index| index == at).collect();
@@ -23,7 +23,7 @@ fn bits_beyond_the_last_member_do_not_count() {
 }
 
 #[test]
-fn bits_are_where_they_were_set() {
+fn bits_can_be_set_and_cleared() {
     let mut bits = Bits::default();
     for index in [0, 63, 64, 200, 127] {
         bits.set(index);

@@ -1,4 +1,4 @@
-//! The boxes of properties and variants.
+//! `Boxed`, the box of properties and variants.
 
 use std::fmt::Debug;
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -12,7 +12,7 @@ fn body(content: &str) -> ItemBody {
 }
 
 #[test]
-fn a_value_goes_into_a_box_and_comes_out_again() {
+fn a_value_moves_into_a_box_and_out_again() {
     let boxes = [Boxed::new(body("a")), body("a").into(), Box::new(body("a")).into()];
     for mut boxed in boxes {
         assert_eq!(*boxed, body("a"));
@@ -26,7 +26,7 @@ fn a_value_goes_into_a_box_and_comes_out_again() {
 }
 
 #[test]
-fn a_box_is_as_what_it_holds() {
+fn a_box_behaves_like_its_content() {
     let json = r#"{"content":"a","x":[1]}"#;
     let (boxed, plain) = (same::<Boxed<ItemBody>>(json), same::<ItemBody>(json));
     assert_eq!(*boxed, plain);
@@ -42,7 +42,7 @@ fn a_box_is_as_what_it_holds() {
 }
 
 #[test]
-fn what_is_read_into_a_box_is_of_its_type() {
+fn a_value_read_into_a_box_has_its_type() {
     let message: Message = read(r#"{"body":{"content":"a"}}"#);
     assert_eq!(message.body.as_deref(), Some(&body("a")));
     assert_eq!(message.body.map(Boxed::into_inner), Some(body("a")));
@@ -59,7 +59,7 @@ fn what_is_read_into_a_box_is_of_its_type() {
     assert_eq!(job_title.as_deref(), Some("CTO"));
 }
 
-/// What holds a box is sent to another thread and shared with it, as what holds the value.
+/// A struct with a box can be sent to and shared with other threads, like one with the value itself.
 #[test]
 fn a_box_has_the_auto_traits_of_plain_values() {
     fn ensure<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug>() {}

@@ -1,4 +1,4 @@
-//! The body of a `PATCH` from two states of a value.
+//! The body of a `PATCH`, from two states of a value.
 
 use super::{read, write};
 use crate::runtime::Resource;
@@ -12,7 +12,7 @@ fn patch<T: Resource + Clone + serde::Serialize + serde::de::DeserializeOwned>(
 }
 
 #[test]
-fn what_is_gone_is_null_and_what_stays_is_not_mentioned() {
+fn removed_properties_are_null_and_unchanged_ones_are_left_out() {
     let before: User = read(
         r##"{"@odata.type":"#microsoft.graph.user","@odata.etag":"e","id":"1","jobTitle":"CTO","mobilePhone":"7"}"##,
     );
@@ -28,7 +28,7 @@ fn what_is_gone_is_null_and_what_stays_is_not_mentioned() {
 }
 
 #[test]
-fn explicit_nulls_and_kept_values_count_as_what_they_are() {
+fn explicit_nulls_and_kept_values_count_too() {
     assert_eq!(patch::<User>(r#"{"id":null}"#, r#"{"id":null}"#), "{}");
     assert_eq!(patch::<User>(r#"{}"#, r#"{"id":null}"#), r#"{"id":null}"#);
     assert_eq!(patch::<User>(r#"{"id":null,"x":1}"#, "{}"), r#"{"id":null,"x":null}"#);
@@ -37,7 +37,7 @@ fn explicit_nulls_and_kept_values_count_as_what_they_are() {
 }
 
 #[test]
-fn collections_are_replaced_whole() {
+fn collections_are_sent_whole() {
     let before = r#"{"categories":["a","b"],"replyTo":[{"name":"n"},{"name":"m"}]}"#;
     let after = r#"{"categories":["b"],"replyTo":[{"name":"n"},{"name":"o"}]}"#;
     assert_eq!(
@@ -52,7 +52,7 @@ fn collections_are_replaced_whole() {
 }
 
 #[test]
-fn of_an_object_in_a_property_only_changes_are_sent() {
+fn only_changes_inside_an_object_are_sent() {
     let before = r#"{"body":{"contentType":"html","content":"a","x":1},"sender":{"emailAddress":{"name":"n","address":"a"}}}"#;
     let after =
         r#"{"body":{"contentType":"html","content":"b"},"sender":{"emailAddress":{"name":"n"}}}"#;
@@ -60,7 +60,7 @@ fn of_an_object_in_a_property_only_changes_are_sent() {
         patch::<Message>(before, after),
         r#"{"body":{"content":"b","x":null},"sender":{"emailAddress":{"address":null}}}"#
     );
-    // Control information cannot be cleared, and an object without changes is not mentioned.
+    // Control information cannot be cleared, and an object without changes is left out.
     assert_eq!(patch::<Message>(r#"{"body":{"@odata.etag":"e"}}"#, r#"{"body":{}}"#), "{}");
     assert_eq!(patch::<Message>(r#"{}"#, r#"{"body":{}}"#), r#"{"body":{}}"#);
     assert_eq!(
@@ -70,7 +70,7 @@ fn of_an_object_in_a_property_only_changes_are_sent() {
 }
 
 #[test]
-fn a_type_is_sent_where_the_place_does_not_imply_it() {
+fn the_type_is_sent_unless_it_is_the_documented_one() {
     let user =
         |rest: &str| format!(r##"{{"@odata.type":"#microsoft.graph.user","id":"1"{rest}}}"##);
     let (before, after) = (user(""), user(r#","jobTitle":"x""#));
@@ -84,7 +84,7 @@ fn a_type_is_sent_where_the_place_does_not_imply_it() {
         patch::<Kinds>(&in_slot(&before), &in_slot(&after)),
         r##"{"family":{"@odata.type":"#microsoft.graph.user","jobTitle":"x"}}"##
     );
-    // An unknown type is kept as it is, and another type replaces the object.
+    // An unknown type is kept, and another type replaces the object.
     let robot = |arms: u8| {
         format!(r##"{{"@odata.type":"#microsoft.graph.robot","id":"1","arms":{arms}}}"##)
     };
@@ -97,7 +97,7 @@ fn a_type_is_sent_where_the_place_does_not_imply_it() {
 }
 
 #[test]
-fn many_members_take_no_longer_than_they_are_many() {
+fn time_grows_linearly_with_members() {
     let object = |change: usize| {
         let members: Vec<_> =
             (0..100_000).map(|number| format!(r#""x{number}":{}"#, number / change)).collect();

@@ -1,4 +1,4 @@
-//! Control information is kept in place and read by methods.
+//! Control information is kept, and methods read it.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::runtime::{Page, Resource, Wrapped};
 use crate::v1_0::{AnyDirectoryObject, Kinds, Message, User};
 
 #[test]
-fn what_the_service_says_about_an_object_is_read() {
+fn control_information_of_an_object_is_read() {
     let message: Message = equal(
         r##"{"@odata.type":"#microsoft.graph.message","@odata.id":"i","@odata.etag":"e","@odata.context":"c",
             "@odata.mediaReadLink":"m","@odata.mediaContentType":"t","@microsoft.graph.downloadUrl":"d"}"##,
@@ -23,7 +23,7 @@ fn what_the_service_says_about_an_object_is_read() {
 }
 
 #[test]
-fn both_short_forms_are_read_and_written_back_as_they_came() {
+fn both_short_forms_are_read_and_written_back_unchanged() {
     let short: User =
         same(r#"{"@etag":"e","@id":"i","@context":"c","@type":"microsoft.graph.user"}"#);
     let bare: User = same(
@@ -34,14 +34,14 @@ fn both_short_forms_are_read_and_written_back_as_they_came() {
         assert_eq!(user.odata_id(), Some("i"));
         assert_eq!(user.context(), Some("c"));
         assert_eq!(user.odata_type(), Some("microsoft.graph.user"));
-        // It says its type itself, so nothing is added in a slot of the base.
+        // It names its type already, so no second name is written.
         let names = write(&AnyDirectoryObject::from(user)).matches("type").count();
         assert_eq!(names, 1);
     }
 }
 
 #[test]
-fn both_short_forms_choose_the_variant() {
+fn both_short_forms_select_the_variant() {
     for name in ["@odata.type", "@type", "odata.type"] {
         for json in [
             format!(r##"{{"{name}":"#microsoft.graph.user","id":"1","jobTitle":"x"}}"##),
@@ -55,7 +55,7 @@ fn both_short_forms_choose_the_variant() {
 }
 
 #[test]
-fn what_the_service_says_about_a_property_is_read() {
+fn control_information_of_a_property_is_read() {
     let user: User = equal(
         r##"{"directReports@odata.nextLink":"n","directReports@odata.count":"7","directReports@delta":[{"@odata.type":"#microsoft.graph.user","id":"1"},{"id":"2","@removed":{"reason":"deleted"}}],"photo@odata.mediaReadLink":"m"}"##,
     );

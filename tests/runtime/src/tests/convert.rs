@@ -1,5 +1,5 @@
-//! Scalars convert to types that can be computed with, and back. What one library reads, all read,
-//! with the same meaning; what none reads is an error that shows the text, the type and the reason.
+//! Scalars convert to types to compute with, and back. All libraries accept the same text with the same
+//! meaning; other text is an error that shows the text, the type and the reason.
 
 mod arbitrary_text;
 mod binary;
@@ -12,7 +12,7 @@ mod round_trips;
 
 use crate::runtime::{ConvertError, Scalar, ScalarKind};
 
-/// The error says which text it was, what it should have been, and what is wrong.
+/// The error shows the text, the expected type and the reason.
 #[track_caller]
 fn refused<T, K: ScalarKind>(scalar: &Scalar<K>, result: Result<T, ConvertError>) {
     let Err(error) = result else { panic!("{scalar:?} was converted") };

@@ -1,4 +1,4 @@
-//! `Debug` shows what there is, and nothing of what there is not.
+//! `Debug` shows the properties that have a value, and no others.
 
 use super::read;
 use crate::v1_0::{AnyDirectoryObject, Message};

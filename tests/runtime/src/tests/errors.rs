@@ -36,7 +36,7 @@ fn it_is_an_error_with_its_sources() {
 }
 
 #[test]
-fn whatever_stands_there_is_kept() {
+fn unexpected_values_are_kept() {
     for json in [
         "{}",
         r#"{"error":null}"#,

@@ -1,6 +1,5 @@
-//! Every generated struct: arbitrary values of it survive writing and reading, arbitrary JSON
-//! survives reading and writing. Each case is one seed; a failure names it, and a seed that failed
-//! once is kept with the tests.
+//! Arbitrary values of every struct survive writing and reading, arbitrary JSON survives reading and
+//! writing. Each case is one seed; a failure names it, and seeds that failed are kept with the tests.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +44,7 @@ const EMPTY_VALUES: &[fn() -> Box<dyn Record>] = &[
 fn no_type_is_left_out() {
     let names = EMPTY_VALUES.iter().map(|empty| empty().descriptor().type_name());
     let known = HIERARCHY.iter().map(|(name, _)| *name);
-    // The area of this one is off.
+    // Its area is disabled.
     let known = known.filter(|name| *name != "microsoft.graph.captain");
     assert_eq!(names.collect::<BTreeSet<_>>(), known.collect());
 }
@@ -64,8 +63,8 @@ fn read_back(empty: fn() -> Box<dyn Record>, json: &str) -> Box<dyn Record> {
     record
 }
 
-/// How many values stand in typed fields, and where the value differs from its documentation.
-fn judged(record: &dyn Record) -> (usize, Vec<(String, &'static str)>) {
+/// The number of values in typed fields, and the deviations.
+fn inspected(record: &dyn Record) -> (usize, Vec<(String, &'static str)>) {
     let mut inspector = Inspector::default();
     inspector.resource(record, record.descriptor().type_name());
     let found = inspector.found.into_iter();
@@ -86,7 +85,7 @@ proptest! {
             let mut copy = empty();
             copy_record(&*value, &mut *copy);
             assert_eq!(written(&*copy), written(&*value), "{name}");
-            // A double that is no number equals nothing, itself included.
+            // NaN does not equal itself.
             let text = written(&*value);
             assert!(equal_records(&*copy, &*value) || text.contains("NaN"), "{name}: {text}");
             let members: Vec<_> = members::names(&*value).map(str::to_owned).collect();
@@ -96,7 +95,7 @@ proptest! {
                 members::remove(&mut *less, &member);
                 assert!(!equal_records(&*less, &*value), "{name} without {member}: {text}");
             }
-            // What cannot be read to its end is emptied and not dropped, so nothing may be left in it.
+            // A value that cannot be read completely is emptied instead of dropped, so it must be empty.
             value.empty();
             assert_eq!(written(&*value), "{}", "{name}: {text}");
             assert!(equal_records(&*value, &*empty()), "{name}: {text}");
@@ -115,15 +114,15 @@ proptest! {
             let again = read_back(empty, &text);
             let name = value.descriptor().type_name();
             assert_eq!(written(&*again), text, "{name}");
-            assert_eq!(judged(&*again), judged(&*value), "{name}: {text}");
-            // No name is written twice: the same members in another order are as long.
+            assert_eq!(inspected(&*again), inspected(&*value), "{name}: {text}");
+            // No name is written twice, because the same members in another order have the same length.
             let json: Json = read(&text);
             assert_eq!(json.to_string().len(), text.len(), "{name}: {text}");
-            // Wherever the names of types stand.
+            // The position of type names does not matter.
             let turned = random.turned(&json);
             let again = read_back(empty, &turned);
             assert_eq!(read::<Json>(&written(&*again)), json, "{name}: {turned}");
-            assert_eq!(judged(&*again), judged(&*value), "{name}: {turned}");
+            assert_eq!(inspected(&*again), inspected(&*value), "{name}: {turned}");
         }
     }
 
@@ -147,7 +146,7 @@ proptest! {
             let value = read_back(EMPTY_VALUES[drawn], &json.to_string());
             let text = written(&*value);
             assert_eq!(read::<Json>(&text), json, "{}", all[drawn].type_name());
-            assert_eq!(judged(&*read_back(EMPTY_VALUES[drawn], &text)), judged(&*value), "{text}");
+            assert_eq!(inspected(&*read_back(EMPTY_VALUES[drawn], &text)), inspected(&*value), "{text}");
         }
     }
 }

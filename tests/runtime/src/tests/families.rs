@@ -8,7 +8,7 @@ use crate::v1_0::{
 };
 
 #[test]
-fn the_type_name_chooses_the_variant_however_it_is_spelled() {
+fn the_type_name_selects_the_variant_in_every_spelling() {
     for name in ["#microsoft.graph.user", "microsoft.graph.user", "#Microsoft.Graph.User"] {
         let owner: AnyDirectoryObject =
             same(&format!(r#"{{"@odata.type":"{name}","id":"1","jobTitle":"CTO"}}"#));
@@ -20,7 +20,7 @@ fn the_type_name_chooses_the_variant_however_it_is_spelled() {
 }
 
 #[test]
-fn the_type_name_may_stand_anywhere() {
+fn the_type_name_may_come_at_any_position() {
     let members = [
         r##""@odata.type":"#microsoft.graph.user""##,
         r#""id":"1""#,
@@ -46,7 +46,7 @@ fn the_type_name_may_stand_anywhere() {
 }
 
 #[test]
-fn a_missing_or_unknown_type_is_kept_whole_as_the_base() {
+fn an_object_of_missing_or_unknown_type_is_kept_as_the_base() {
     for json in [
         r#"{"id":"1","jobTitle":"CTO"}"#,
         r##"{"@odata.type":"#microsoft.graph.newThing","id":"1","jobTitle":"CTO"}"##,
@@ -60,7 +60,7 @@ fn a_missing_or_unknown_type_is_kept_whole_as_the_base() {
 }
 
 #[test]
-fn a_derived_value_says_its_type_and_the_base_does_not() {
+fn a_derived_value_names_its_type_and_the_base_does_not() {
     let user = User { id: Some("1".into()), ..User::default() };
     assert_eq!(write(&user), r#"{"id":"1"}"#);
     let mut kinds = Kinds { family: Some(user.clone().into()), ..Kinds::default() };
@@ -72,7 +72,7 @@ fn a_derived_value_says_its_type_and_the_base_does_not() {
 }
 
 #[test]
-fn a_type_name_that_was_set_is_sent_as_it_is() {
+fn a_type_name_that_was_set_is_sent_unchanged() {
     let user = User { odata_type: Some("microsoft.graph.user".into()), ..User::default() };
     assert_eq!(write(&user), r#"{"@odata.type":"microsoft.graph.user"}"#);
     assert_eq!(write(&AnyDirectoryObject::from(user)), r#"{"@odata.type":"microsoft.graph.user"}"#);
@@ -113,7 +113,7 @@ fn base_properties_of_every_kind_are_read_without_matching() {
 }
 
 #[test]
-fn a_copy_is_of_the_same_type_and_equal_to_nothing_of_another() {
+fn a_copy_has_the_same_type_and_equals_no_other() {
     let user = User { id: Some("1".into()), job_title: Some("CTO".into()), ..User::default() };
     let base = DirectoryObject { id: Some("1".into()), ..DirectoryObject::default() };
     let owners = [user.into(), base.into(), User::default().into(), AnyDirectoryObject::default()];
@@ -130,7 +130,7 @@ fn a_family_takes_three_words() {
 }
 
 #[test]
-fn late_type_names_at_every_depth_cost_no_more_than_their_size() {
+fn late_type_names_at_every_depth_take_linear_time() {
     let mut json = "{}".to_owned();
     for _ in 0..50 {
         json = format!(
@@ -147,7 +147,7 @@ fn late_type_names_at_every_depth_cost_no_more_than_their_size() {
 }
 
 #[test]
-fn a_variant_comes_out_of_its_slot_and_goes_back() {
+fn a_variant_converts_to_its_type_and_back() {
     let user = User { id: Some("1".into()), ..User::default() };
     let mut owner = AnyDirectoryObject::from(user.clone());
     assert_eq!(owner.downcast_ref::<User>(), Some(&user));
@@ -175,7 +175,7 @@ fn an_object_can_be_read_as_another_type_without_loss() {
 }
 
 #[test]
-fn a_type_that_may_not_stand_there_is_kept_as_the_base() {
+fn an_object_of_an_unrelated_type_is_kept_as_the_base() {
     for name in ["#microsoft.graph.message", "microsoft.graph.attendee", "graph.user", "#", ""] {
         let owner: AnyDirectoryObject =
             same(&format!(r#"{{"@odata.type":"{name}","id":"1","jobTitle":"x"}}"#));
@@ -187,7 +187,7 @@ fn a_type_that_may_not_stand_there_is_kept_as_the_base() {
 }
 
 #[test]
-fn a_type_name_that_is_taken_back_is_not_written() {
+fn a_type_name_that_is_overridden_is_not_written() {
     for name in ["@odata.type", "@type", "odata.type"] {
         for other in ["{}", "null", "5"] {
             equal::<Kinds>(&format!(

@@ -1,9 +1,9 @@
-//! The forms of scalars as OData has them.
+//! Which text OData allows for scalars.
 
 use crate::runtime::{Binary, Date, DateTimeOffset, Duration, Guid, TimeOfDay};
 
 #[track_caller]
-fn judged(is_well_formed: impl Fn(&str) -> bool, good: &[&str], bad: &[&str]) {
+fn check(is_well_formed: impl Fn(&str) -> bool, good: &[&str], bad: &[&str]) {
     for text in good {
         assert!(is_well_formed(text), "{text:?} is well formed");
     }
@@ -14,7 +14,7 @@ fn judged(is_well_formed: impl Fn(&str) -> bool, good: &[&str], bad: &[&str]) {
 
 #[test]
 fn instants() {
-    judged(
+    check(
         |text| DateTimeOffset::from(text).is_well_formed(),
         &[
             "2024-02-29T12:00:00Z",
@@ -48,7 +48,7 @@ fn instants() {
 
 #[test]
 fn dates() {
-    judged(
+    check(
         |text| Date::from(text).is_well_formed(),
         &["2024-02-29", "2000-02-29", "0001-01-01", "-0001-12-31", "10000-04-30"],
         &[
@@ -71,7 +71,7 @@ fn dates() {
 
 #[test]
 fn times_of_day() {
-    judged(
+    check(
         |text| TimeOfDay::from(text).is_well_formed(),
         &["17:30", "17:30:00", "00:00:00.0000000", "23:59:59.999999999999"],
         &[
@@ -90,7 +90,7 @@ fn times_of_day() {
 
 #[test]
 fn durations() {
-    judged(
+    check(
         |text| Duration::from(text).is_well_formed(),
         &["PT0S", "P1D", "-P1DT2H3M4.5S", "+PT5M", "PT36H", "P0DT0H0M0S"],
         &[
@@ -114,7 +114,7 @@ fn durations() {
 
 #[test]
 fn guids_and_bytes() {
-    judged(
+    check(
         |text| Guid::from(text).is_well_formed(),
         &["48d31887-5fad-4d73-a9f5-3c356e68a038", "48D31887-5FAD-4D73-A9F5-3C356E68A038"],
         &[

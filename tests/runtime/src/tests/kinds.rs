@@ -1,4 +1,4 @@
-//! Every kind of field reads and writes its values.
+//! Every kind of field is read and written.
 
 use super::numbers::every_digit_is_kept;
 use super::{equal, read, same, write};
@@ -38,7 +38,7 @@ fn typed_fields_hold_the_values() {
 }
 
 #[test]
-fn collections_take_little_more_room_than_they_need() {
+fn collections_allocate_little_more_than_they_need() {
     for length in 0..40 {
         let texts = vec!["x"; length];
         let objects = vec![serde_json::json!({}); length];
@@ -53,7 +53,7 @@ fn collections_take_little_more_room_than_they_need() {
 }
 
 #[test]
-fn int64_and_decimal_also_read_text_and_go_back_as_text() {
+fn int64_and_decimal_sent_as_text_are_written_as_text() {
     let json = r#"{"i64":"9007199254740993","i64List":["-1","2"],"decimal":"1.10"}"#;
     let mut kinds: Kinds = same(json);
     assert_eq!(kinds.i64, Some(9_007_199_254_740_993));
@@ -61,7 +61,7 @@ fn int64_and_decimal_also_read_text_and_go_back_as_text() {
     assert_eq!(kinds.decimal.as_ref().map(Decimal::as_str), Some("1.10"));
     assert!(kinds.additional.is_empty());
     assert_eq!(kinds.get("i64"), Some("9007199254740993".into()));
-    // What is sent to a service that sends text is text, too.
+    // A service that sends text also receives text.
     kinds.i64 = Some(5);
     kinds.set_null("i64List");
     assert_eq!(write(&kinds), r#"{"i64":"5","i64List":null,"decimal":"1.10"}"#);
@@ -71,7 +71,7 @@ fn int64_and_decimal_also_read_text_and_go_back_as_text() {
 }
 
 #[test]
-fn text_among_numbers_is_kept_as_it_came() {
+fn text_among_numbers_is_kept_unchanged() {
     for json in
         [r#"{"i64List":[1,"2",3]}"#, r#"{"i64List":["1","2",3]}"#, r#"{"i64List":["1",null]}"#]
     {
@@ -82,7 +82,7 @@ fn text_among_numbers_is_kept_as_it_came() {
 
 #[test]
 fn an_integer_stays_text_wherever_its_object_goes() {
-    // A name that repeats: the last value counts, and its form.
+    // If a name repeats, the last value counts, with its form.
     for (json, expected) in [
         (r#"{"i64":"1","i64":2}"#, r#"{"i64":2}"#),
         (r#"{"i64":1,"i64":"2"}"#, r#"{"i64":"2"}"#),
@@ -90,7 +90,7 @@ fn an_integer_stays_text_wherever_its_object_goes() {
     ] {
         assert_eq!(write(&read::<Kinds>(json)), expected, "{json}");
     }
-    // Beside the fields, in a patch, and in another type.
+    // With other additional members, in a patch, and in another type.
     let mut kinds: Kinds = read(r#"{"i64":"1","x":true}"#);
     kinds.additional.insert("y", 1.into());
     assert_eq!(write(&kinds), r#"{"i64":"1","x":true,"y":1}"#);
@@ -102,7 +102,7 @@ fn an_integer_stays_text_wherever_its_object_goes() {
 }
 
 #[test]
-fn text_that_is_no_int64_is_kept() {
+fn text_that_is_not_an_int64_is_kept() {
     for text in [r#""""#, r#""007""#, r#""+1""#, r#""Integer""#, r#""9223372036854775808""#] {
         let kinds: Kinds = same(&format!(r#"{{"i64":{text}}}"#));
         assert_eq!(kinds.i64, None);
@@ -111,7 +111,7 @@ fn text_that_is_no_int64_is_kept() {
 }
 
 #[test]
-fn doubles_beyond_json_are_text() {
+fn doubles_that_are_not_finite_are_text() {
     let kinds: Kinds = same(r#"{"f64":"-INF","f64List":["INF","NaN",1.5]}"#);
     assert_eq!(kinds.f64, Some(f64::NEG_INFINITY));
     assert!(kinds.f64_list.is_some_and(|list| list.iter().any(|number| number.is_nan())));
@@ -144,7 +144,7 @@ fn a_whole_number_is_an_integer_however_it_is_written() {
 }
 
 #[test]
-fn a_number_that_no_double_holds_exactly_is_kept_and_is_a_number() {
+fn a_number_that_a_double_cannot_represent_is_kept_and_conforms() {
     for json in [r#"{"f64":9007199254740993}"#, r#"{"f64List":[0.5,9007199254740993]}"#] {
         let kinds: Kinds = same(json);
         assert_eq!(kinds.additional.len(), 1, "{json}");
@@ -153,7 +153,7 @@ fn a_number_that_no_double_holds_exactly_is_kept_and_is_a_number() {
 }
 
 #[test]
-fn decimals_of_many_digits_are_sent_as_text_where_numbers_lack_them() {
+fn decimals_with_more_digits_than_numbers_keep_are_sent_as_text() {
     let digits = "123456789012345678901234567890.12";
     let number: Decimal = digits.parse().expect("a decimal");
     let text = if every_digit_is_kept() { digits.to_owned() } else { format!("\"{digits}\"") };

@@ -1,4 +1,4 @@
-//! Nothing that is read is lost, whatever it is.
+//! Nothing that is read is lost.
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ fn undocumented_members_and_annotations_are_kept_at_every_depth() {
 }
 
 #[test]
-fn values_of_another_kind_are_kept_beside_the_field() {
+fn values_of_another_kind_are_kept_in_additional() {
     let values = [
         "true",
         "1",
@@ -39,7 +39,7 @@ fn values_of_another_kind_are_kept_beside_the_field() {
 }
 
 #[test]
-fn a_field_keeps_what_it_can_hold_and_no_more() {
+fn a_field_holds_only_values_of_its_type() {
     let message: Message = same(r#"{"subject":"s","isRead":"true","categories":"red"}"#);
     assert_eq!(message.is_read, None);
     assert_eq!(message.categories, None);
@@ -66,7 +66,7 @@ fn a_collection_with_one_misfit_is_kept_whole() {
 }
 
 #[test]
-fn a_field_that_is_set_overrides_what_was_kept_for_it() {
+fn a_field_that_is_set_overrides_the_kept_value() {
     let mut message: Message = read(r#"{"subject":5,"isRead":null,"categories":[1]}"#);
     message.subject = Some("new".into());
     message.is_read = Some(false);
@@ -77,7 +77,7 @@ fn a_field_that_is_set_overrides_what_was_kept_for_it() {
 }
 
 #[test]
-fn of_a_repeated_name_the_last_value_counts() {
+fn the_last_value_of_a_repeated_name_counts() {
     for (json, expected) in [
         (r#"{"subject":"a","subject":"b"}"#, r#"{"subject":"b"}"#),
         (r#"{"subject":null,"subject":"b"}"#, r#"{"subject":"b"}"#),
@@ -98,7 +98,7 @@ fn of_a_repeated_name_the_last_value_counts() {
 }
 
 #[test]
-fn many_repeated_undocumented_names_are_settled() {
+fn many_repeated_undocumented_names_are_resolved() {
     let members: Vec<String> =
         (0..40_000).map(|number| format!(r#""x{}":{number}"#, number % 20_000)).collect();
     let message: Message = read(&format!("{{{}}}", members.join(",")));
@@ -107,7 +107,7 @@ fn many_repeated_undocumented_names_are_settled() {
 }
 
 #[test]
-fn what_is_kept_can_move_to_another_type() {
+fn additional_can_move_to_another_type() {
     let email: EmailAddress = read(r#"{"name":null,"address":7,"more":true}"#);
     let mut body = ItemBody { additional: email.additional.clone(), ..ItemBody::default() };
     assert_eq!(write(&body), r#"{"name":null,"address":7,"more":true}"#);
@@ -122,7 +122,7 @@ fn what_is_kept_can_move_to_another_type() {
 }
 
 #[test]
-fn what_is_inserted_by_name_is_sent_unless_the_field_is_set() {
+fn a_value_inserted_by_name_is_sent_unless_the_field_is_set() {
     let mut message = Message::default();
     assert_eq!(message.additional.insert("x", json!(1)), None);
     assert_eq!(message.additional.insert("x", json!(2)), Some(json!(1)));
@@ -135,7 +135,7 @@ fn what_is_inserted_by_name_is_sent_unless_the_field_is_set() {
 }
 
 #[test]
-fn what_is_kept_is_compared_by_name_and_value() {
+fn additional_is_compared_by_name_and_value() {
     let left: Message = read(r#"{"a":1,"subject":null,"b":2}"#);
     let mut right: Message = read(r#"{"b":2,"a":1}"#);
     assert_ne!(left, right);
@@ -144,7 +144,7 @@ fn what_is_kept_is_compared_by_name_and_value() {
 }
 
 #[test]
-fn deep_json_is_refused_and_does_not_exhaust_the_stack() {
+fn deep_json_is_rejected_and_does_not_exhaust_the_stack() {
     let child = |depth: usize| r#"{"child":"#.repeat(depth) + "{}" + &"}".repeat(depth);
     let arrays = |depth: usize| format!(r#"{{"x":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
     assert!(serde_json::from_str::<Kinds>(&child(100)).is_ok());
@@ -176,7 +176,7 @@ fn broken_json_is_an_error_that_says_where() {
 }
 
 #[test]
-fn json_values_can_stand_in_for_text() {
+fn json_values_work_like_text() {
     let json = r##"{"subject":null,"body":{"content":1},"sender":{"@odata.type":"#microsoft.graph.attendee","type":"x"},"z":[1]}"##;
     let value: serde_json::Value = read(json);
     let message: Message = serde_json::from_value(value.clone()).expect("a message");

@@ -1,4 +1,4 @@
-//! Absent, null and empty are three things, and each can be said.
+//! Absent, null and empty are three states, and each can be sent.
 
 use serde_json::json;
 
@@ -15,13 +15,13 @@ fn null_on_any_property_is_read_and_written_as_null() {
         let mut own = Kinds::default();
         own.set_null(name);
         assert_eq!(own, kinds);
-        // OData lets no collection be null.
+        // Collections must not be null in OData.
         assert_eq!(own.mismatches().len(), usize::from(name.ends_with("List")), "{name}");
     }
 }
 
 #[test]
-fn a_patch_says_null() {
+fn a_patch_sends_null() {
     let mut patch = User { job_title: Some("CTO".into()), ..User::default() };
     patch.set_null("mobilePhone");
     assert_eq!(write(&patch), r#"{"jobTitle":"CTO","mobilePhone":null}"#);

@@ -1,6 +1,6 @@
-//! Numbers at the limits of what JSON, a double and `serde_json` hold. These tests hold as well when
-//! some crate turns on `arbitrary_precision` of `serde_json`, which hands out numbers in another way:
-//! `cargo test -p msgraph-types --features serde_json/arbitrary_precision`.
+//! Numbers at the limits of JSON, doubles and `serde_json`. The tests must also pass with the feature
+//! `arbitrary_precision` of `serde_json`, which presents numbers in another way:
+//! `cargo test -p msgraph-runtime-tests --features serde_json/arbitrary_precision`.
 
 use super::{equal, read, same, write};
 use crate::runtime::{Conformance, Decimal, Json, Resource};
@@ -12,7 +12,7 @@ pub(super) fn every_digit_is_kept() -> bool {
 }
 
 #[test]
-fn a_number_that_fits_no_field_is_written_as_it_came() {
+fn a_number_that_fits_no_field_is_written_unchanged() {
     let kinds = Kinds::default();
     for name in kinds.property_names().iter().chain(&["@odata.type", "undocumented"]) {
         for number in ["1.5", "-0.25", "1e-7", "18446744073709551615", "300", "-129"] {
@@ -43,7 +43,7 @@ fn a_number_among_objects_is_kept_with_them() {
 
 #[test]
 fn an_object_is_never_taken_for_a_number() {
-    // The name by which `serde_json` hands out numbers when it keeps every digit.
+    // The name with which `serde_json` presents numbers when it keeps every digit.
     let name = "$serde_json::private::Number";
     for value in [r#""x""#, "1", "null", r#"{"a":1}"#] {
         let json = format!(r#"{{"object":{{"{name}":{value}}}}}"#);
@@ -74,7 +74,7 @@ fn doubles_keep_their_value_to_the_last_digit() {
         let again: Kinds = read(&write(&kinds));
         assert_eq!(again.f64.map(f64::to_bits), Some(double.to_bits()), "{number}");
     }
-    // Digits that no double has are rounded, as any reader of doubles does.
+    // Digits beyond the precision of a double are rounded, as in any reader of doubles.
     for (number, written) in [
         ("0.10000000000000001", "0.1"),
         ("18446744073709551616", "1.8446744073709552e+19"),
@@ -106,7 +106,7 @@ fn integers_are_never_rounded() {
 }
 
 #[test]
-fn a_number_beyond_doubles_is_refused_or_kept_whole() {
+fn a_number_out_of_range_for_doubles_is_rejected_or_kept() {
     for name in ["f64", "decimal", "text", "object", "json", "undocumented"] {
         for json in [format!(r#"{{"{name}":1e400}}"#), format!(r#"{{"{name}":[-1e400]}}"#)] {
             if every_digit_is_kept() {
@@ -136,7 +136,7 @@ fn decimals_of_thirty_digits_keep_them_as_text() {
 }
 
 #[test]
-fn text_that_looks_like_a_number_is_taken_only_when_it_can_be_written_again() {
+fn text_is_read_as_a_number_only_if_it_can_be_written_back() {
     for text in ["INF", "-INF", "NaN"] {
         let kinds: Kinds =
             same(&format!(r#"{{"f64":"{text}","f64List":["{text}"],"decimal":"{text}"}}"#));

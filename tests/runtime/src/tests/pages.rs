@@ -1,4 +1,4 @@
-//! Collections as the service wraps them.
+//! Pages of collections.
 
 use serde_json::json;
 
@@ -29,7 +29,7 @@ fn the_order_of_the_envelope_does_not_matter() {
 }
 
 #[test]
-fn removed_elements_of_a_delta_query_say_so() {
+fn removed_elements_of_a_delta_query_are_marked() {
     let page: Page<AnyDirectoryObject> = equal(
         r##"{"value":[{"id":"1","@removed":{"reason":"deleted"}},{"@odata.type":"#microsoft.graph.user","id":"2"}]}"##,
     );
@@ -38,7 +38,7 @@ fn removed_elements_of_a_delta_query_say_so() {
 }
 
 #[test]
-fn without_elements_it_is_no_page() {
+fn an_object_without_elements_is_not_a_page() {
     for json in [r#"{"error":{"code":"x"}}"#, r#"{"value":null}"#, r#"{"value":{}}"#, "[]"] {
         assert!(serde_json::from_str::<Page<Message>>(json).is_err(), "{json}");
     }

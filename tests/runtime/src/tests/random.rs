@@ -1,4 +1,4 @@
-//! Arbitrary values of any struct, made through its typed fields, and arbitrary JSON about it.
+//! Arbitrary values of any struct, created through its typed fields, and arbitrary JSON for it.
 
 use serde_json::{Map, Number};
 
@@ -8,13 +8,13 @@ use crate::runtime::resource::members;
 use crate::runtime::values::family::{Family, type_of};
 use crate::runtime::{Decimal, Json};
 
-/// Numbers that follow from a seed, and how much may still be made of them.
+/// Pseudo-random numbers from a seed, with a budget for the size of the value.
 pub(super) struct Random {
     state: u64,
     budget: u32,
 }
 
-/// Members of many enumerations, several members at once, and text that is none; forms of scalars.
+/// Members of many enumerations, combinations of members, other text, and text for scalars.
 const TEXTS: &[&str] = &[
     "",
     "none",
@@ -107,7 +107,7 @@ impl Random {
         (0..self.below(3)).map(|_| element(self)).collect()
     }
 
-    /// Any JSON; its objects have members that `names` gives.
+    /// Any JSON; `names` makes the member names of its objects.
     pub(super) fn json(&mut self, names: &dyn Fn(&mut Self) -> String) -> Json {
         if !self.spend() {
             return Json::Null;
@@ -131,7 +131,7 @@ impl Random {
         Json::Object(members.collect::<Map<_, _>>())
     }
 
-    /// JSON text with the members of every object in an order of its own.
+    /// JSON text with the members of every object in another order.
     pub(super) fn turned(&mut self, json: &Json) -> String {
         match json {
             Json::Object(members) => {
@@ -159,7 +159,7 @@ impl Random {
     pub(super) fn fill(&mut self, record: &mut dyn Record) {
         let descriptor = record.descriptor();
         let names = descriptor.members();
-        // A user has two hundred properties, of which the service sends fifteen.
+        // Few properties of many have a value, as in what the service sends.
         for _ in 0..self.below(16) {
             let index = self.below(names.len());
             if index == 0 || is_present(record, index) || !self.spend() {
@@ -205,7 +205,7 @@ impl Random {
             family.become_variant(variant);
         }
         self.fill(family.variant_mut());
-        // An unknown type is kept as the base, so a derived one does not say that it is unknown.
+        // An unknown type is kept as the base, so a derived one must not name an unknown type.
         if variant > 0
             && type_of(family.variant()).is_some_and(|name| !name.ends_with(variants[variant]))
         {
@@ -233,7 +233,7 @@ impl Random {
             SlotMut::F64List(place) => *place = Some(self.list(Self::double)),
             SlotMut::Decimal(place) => *place = Some(self.decimal()),
             SlotMut::DecimalList(place) => *place = Some(self.list(Self::decimal)),
-            // Null in such a field is an explicit null as well.
+            // Null in such a field is also an explicit null.
             SlotMut::Json(place) => {
                 *place = Some(self.json(&|_| "x".to_owned())).filter(|value| !value.is_null());
             }
@@ -255,7 +255,7 @@ impl Random {
                 place.reset(true);
                 (0..self.below(4)).for_each(|_| self.fill_one_of(place));
             }
-            // A field whose type is behind a cargo feature that is off.
+            // A field in a disabled cargo feature.
             SlotMut::Absent => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Where a value differs from its documentation can be listed, and refused.
+//! Differences from the documentation are listed, and `Strict` rejects contradictions.
 
 use serde_json::json;
 
@@ -6,14 +6,14 @@ use super::read;
 use crate::runtime::{Conformance, DeviationKind, Json, Page, Resource, Strict, Wrapped};
 use crate::v1_0::{AnyDirectoryObject, Kinds, Message};
 
-fn told(value: &impl Conformance) -> Vec<String> {
-    let mut told: Vec<_> = value.deviations().iter().map(ToString::to_string).collect();
-    told.sort();
-    told
+fn messages(value: &impl Conformance) -> Vec<String> {
+    let mut messages: Vec<_> = value.deviations().iter().map(ToString::to_string).collect();
+    messages.sort();
+    messages
 }
 
 #[test]
-fn contradictions_say_where_what_and_what_was_expected() {
+fn contradictions_show_path_expectation_and_value() {
     let message: Message = read(
         r#"{"isRead":"true","x@y":1,"subject":null,"sender":{"emailAddress":[]},"categories":null,
             "toRecipients":[{},{"@odata.type":"microsoft.graph.attendee","type":7}],"replyTo":[{"name":false}],
@@ -21,7 +21,7 @@ fn contradictions_say_where_what_and_what_was_expected() {
     );
     assert_eq!(message.deviations(), message.mismatches());
     assert_eq!(
-        told(&message),
+        messages(&message),
         [
             "/categories: expected an array of text (microsoft.graph.message), found null",
             "/importance: expected a member of the enumeration (microsoft.graph.message), found \" \"",
@@ -35,14 +35,14 @@ fn contradictions_say_where_what_and_what_was_expected() {
 }
 
 #[test]
-fn what_goes_beyond_the_documentation_is_told_and_is_no_contradiction() {
+fn undocumented_things_are_listed_and_are_no_contradiction() {
     let message: Message = read(
         r##"{"more/and~more":{"a":1},"importance":"urgent","body":{"contentType":"html,rtf"},
             "sender":{"@odata.type":"#microsoft.graph.robot"}}"##,
     );
     assert_eq!(message.mismatches(), []);
     assert_eq!(
-        told(&message),
+        messages(&message),
         [
             "/body/contentType: expected a documented member of the enumeration (microsoft.graph.itemBody), found \"html,rtf\"",
             "/importance: expected a documented member of the enumeration (microsoft.graph.message), found \"urgent\"",
@@ -53,7 +53,7 @@ fn what_goes_beyond_the_documentation_is_told_and_is_no_contradiction() {
 }
 
 #[test]
-fn a_documented_type_that_is_not_derived_from_that_of_the_place_contradicts_it() {
+fn an_unrelated_documented_type_is_a_contradiction() {
     let kind = |json: &str| {
         let found = read::<Kinds>(json).deviations();
         found.first().map(|deviation| (deviation.path.clone(), deviation.kind))
@@ -71,12 +71,12 @@ fn a_documented_type_that_is_not_derived_from_that_of_the_place_contradicts_it()
 }
 
 #[test]
-fn of_a_collection_that_is_kept_whole_the_elements_are_told() {
+fn elements_of_a_kept_collection_are_listed() {
     let message: Message = read(
         r#"{"categories":["a",1,null],"toRecipients":[7,{"emailAddress":{"name":[]}},{"extra":1}]}"#,
     );
     assert_eq!(
-        told(&message),
+        messages(&message),
         [
             "/categories/1: expected text (microsoft.graph.message), found 1",
             "/categories/2: expected text (microsoft.graph.message), found null",
@@ -88,7 +88,7 @@ fn of_a_collection_that_is_kept_whole_the_elements_are_told() {
 }
 
 #[test]
-fn what_conforms_does_not_deviate() {
+fn conforming_values_have_no_deviations() {
     let kinds: Kinds = read(
         r#"{"f64":1,"f64List":[9007199254740993],"i64":"5","text":null,"enumeration":"low, high","date":"2024-02-29",
             "guidList":["48d31887-5fad-4d73-a9f5-3c356e68a038"],"more@odata.count":1,"@odata.etag":"x",
@@ -99,22 +99,22 @@ fn what_conforms_does_not_deviate() {
 }
 
 #[test]
-fn pages_and_wrapped_values_are_looked_into() {
+fn pages_and_wrapped_values_are_inspected() {
     let json = r#"{"value":[{"subject":1}],"x":true}"#;
     assert_eq!(
-        told(&read::<Page<Message>>(json)),
+        messages(&read::<Page<Message>>(json)),
         ["/value/0/subject: expected text (microsoft.graph.message), found 1"]
     );
     let json = r#"{"value":{"subject":1}}"#;
     assert_eq!(
-        told(&read::<Wrapped<Option<Message>>>(json)),
+        messages(&read::<Wrapped<Option<Message>>>(json)),
         ["/value/subject: expected text (microsoft.graph.message), found 1"]
     );
-    assert_eq!(told(&read::<Page<Json>>(r#"{"value":[1]}"#)), [""; 0]);
+    assert_eq!(messages(&read::<Page<Json>>(r#"{"value":[1]}"#)), [""; 0]);
 }
 
 #[test]
-fn a_strict_reading_refuses_contradictions_and_nothing_else() {
+fn strict_rejects_contradictions_and_nothing_else() {
     let new = r#"{"importance":"urgent","x":1,"sender":null}"#;
     assert_eq!(read::<Strict<Message>>(new).0, read(new));
     assert_eq!(
@@ -133,7 +133,7 @@ fn a_strict_reading_refuses_contradictions_and_nothing_else() {
 }
 
 #[test]
-fn long_values_are_cut_off_in_messages() {
+fn long_values_are_truncated_in_messages() {
     let mut message = Message::default();
     message.set("isRead", json!("ä".repeat(1_000_000)));
     let [found] = message.deviations().try_into().expect("one deviation");

@@ -1,5 +1,5 @@
-//! Any text at all through every conversion: none panics, errors show the text, and what the
-//! libraries read they read alike.
+//! Arbitrary text through every conversion: none panics, errors show the text, and the libraries agree on
+//! the value.
 
 use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 use proptest::{collection, sample};
@@ -7,7 +7,7 @@ use proptest::{collection, sample};
 use super::refused;
 use crate::runtime::{Binary, ConvertError, Scalar, ScalarKind};
 
-/// Texts that are nearly right: good ones with some characters replaced, put in or taken out.
+/// Almost valid text: valid text with some characters replaced, inserted or removed.
 fn texts() -> impl Strategy<Value = String> {
     const GOOD: &[&str] = &[
         "2024-02-29T12:00:00.1234567Z",
@@ -67,7 +67,7 @@ mod libraries {
     use super::{check, texts};
     use crate::runtime::{Date, DateTimeOffset, Duration, Guid, TimeOfDay};
 
-    /// All that is read is read alike.
+    /// Libraries that accept the text agree on its value.
     fn alike<T: PartialEq + std::fmt::Debug>(read: [Option<T>; 3]) -> Option<T> {
         let mut read = read.into_iter().flatten();
         let first = read.next();
@@ -77,7 +77,7 @@ mod libraries {
         first
     }
 
-    /// OData limits years no more than their digits; every library ends somewhere.
+    /// OData does not limit years, but every library does.
     fn has_a_far_year(text: &str) -> bool {
         text.trim_start_matches('-').split('-').next().is_some_and(|year| year.len() > 5)
     }

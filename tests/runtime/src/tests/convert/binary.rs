@@ -21,7 +21,7 @@ fn both_alphabets_are_read_and_the_standard_one_is_written() {
 }
 
 #[test]
-fn what_is_no_base64() {
+fn invalid_base64() {
     for text in
         ["Z", "Zg=", "Zg===", "Z g=", "Zm9v...", "Zm9v\n", "=", "====", "Zg==Zg==", "é", "\0"]
     {

@@ -1,4 +1,4 @@
-//! Lengths of time.
+//! Durations.
 
 use std::time;
 
@@ -49,7 +49,7 @@ const NONE: &[&str] = &[
 ];
 
 #[test]
-fn what_has_no_length() {
+fn durations_without_a_fixed_length() {
     for text in [NONE, &["-PT1S", "P1M", "P1Y", "P300000000000000D"]].concat() {
         let duration = Duration::from(text);
         refused(&duration, duration.to_std());

@@ -23,7 +23,7 @@ fn every_usual_form_is_read_and_one_is_written() {
 }
 
 #[test]
-fn what_is_no_identifier() {
+fn invalid_identifiers() {
     let cut = &TEXT[1..];
     for text in ["", "id-value", cut, "{", "48d31887-5fad-4d73-a9f5-3c356e68a03g", "é", "0", " "] {
         let guid = Guid::from(text);

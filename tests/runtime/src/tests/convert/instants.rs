@@ -1,9 +1,9 @@
-//! Instants, dates and times of day, through every library at once.
+//! Instants, dates and times of day, through every library.
 
 use super::refused;
 use crate::runtime::{Date, DateTimeOffset, TimeOfDay};
 
-/// Nanoseconds since 1970, by each library that can say them.
+/// Nanoseconds since 1970, according to each library.
 fn read(text: &str) -> [Result<i128, String>; 3] {
     let text = DateTimeOffset::from(text);
     let chrono = text.to_chrono().map(|it| {
@@ -42,7 +42,7 @@ fn instants() {
 }
 
 #[test]
-fn what_is_no_instant() {
+fn invalid_instants() {
     for text in [
         "",
         " ",
@@ -90,7 +90,7 @@ fn what_is_no_instant() {
     }
 }
 
-/// The instants that services send for "never" and "not yet", and the ends of what a library holds.
+/// The instants that services send for "never" and "not yet", and the limits of each library.
 #[test]
 fn the_ends_of_the_calendar() {
     const JIFF: [bool; 3] = [false, true, true];

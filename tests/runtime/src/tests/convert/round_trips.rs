@@ -1,4 +1,4 @@
-//! Values of every type from its whole range come back from their text, which is well formed.
+//! Values from the whole range of every type are written as valid text and come back from it.
 
 use std::time;
 

@@ -16,10 +16,10 @@ pub struct Team {
     pub display_name: Option<String>,
     /// The address.
     pub web_url: Option<String>,
-    /// Of a type whose area is off.
+    /// Of a type in a disabled area.
     #[cfg(feature = "off")]
     pub lead: Option<Boxed<Captain>>,
-    /// Of a type whose area is off.
+    /// Of a type in a disabled area.
     #[cfg(feature = "off")]
     pub members: Option<Vec<Captain>>,
     /// Properties beyond the documented ones, explicit nulls, and values of another type
