@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use globset::Glob;
-use msgraph_codegen::{Options, generate};
+use msgraph_codegen::schema::{Schema, TypeKind};
+use msgraph_codegen::{CameAlong, Generated, Options, generate};
 
 use crate::config_file::{self, ConfigArgs};
 use crate::docs_folder::{self, DocsArgs, Pages};
-use crate::last_run::{LastRun, Results};
-use crate::output::{self, Plan};
+use crate::manifest::area_features;
+use crate::output::Plan;
 use crate::report::ReportArgs;
 use crate::{Outcome, findings, stale, standalone, terminal, workspace};
 
@@ -27,8 +28,8 @@ document; where the call is unusable it says why instead. Findings alone do not 
 `--deny warnings` is given. A correction of codegen.toml that changes nothing any more does: nothing is
 written until it is removed or mended. `cargo xtask lint` tells the same findings and writes no crate.
 
-Where neither pages, configuration, options, program nor output have changed since the last run, its
-results are recalled from `codegen` in the target folder, and nothing is generated.
+Files that are already as wanted are not touched, and files that an earlier run generated and that
+are no longer wanted are removed.
 
 Exit codes: 0 done; 1 `--check` or `--deny` failed, or a correction is stale; 2 the call, a folder
 or codegen.toml is unusable.";
@@ -66,18 +67,20 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pages = docs_folder::read(&args.docs)?;
     let (only, config) = (args.only.clone(), file.config.clone());
     let options = Options { only, config, ..Options::default() };
-    let (results, plan) = results(args, &pages, &options)?;
-    let is_misled = config_file::is_stale(&results.config_findings);
+    let generated = generate(&pages.sources, &options);
+    ensure_matched(&generated.unmatched)?;
+    let plan = plan(args, &pages, &generated)?;
+    let is_misled = config_file::is_stale(&generated.config_findings);
     let writes = !args.check && !is_misled;
     if writes {
         plan.apply()?;
     }
-    let findings = findings::all(&pages, &file, &results.diagnostics, &results.config_findings);
+    let findings = findings::all(&pages, &file, &generated.diagnostics, &generated.config_findings);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &pages, colours));
     report_foreign(args, &plan)?;
     terminal::print(&overview(args, &pages))?;
-    terminal::print(&came_along(&results.along))?;
+    terminal::print(&came_along(&generated.along))?;
     if is_misled {
         let path = terminal::one_line(&file.path);
         terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
@@ -90,7 +93,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     terminal::print(&format!(
         "read {} pages: {}; wrote {wrote} files, {} unchanged, {removed} removed; {}\n",
         pages.sources.pages().len(),
-        results.type_counts,
+        type_counts(&generated.schema),
         plan.unchanged,
         findings::counts(&findings),
     ))?;
@@ -113,34 +116,25 @@ fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What the pages come to, and what differs from it on disk: recalled where nothing does, and
-/// generated otherwise.
-fn results(args: &Args, pages: &Pages, options: &Options) -> anyhow::Result<(Results, Plan)> {
-    let in_place = workspace::generated();
-    let root = args.out.as_deref().unwrap_or(&in_place);
-    let by_hand = |results: &Results| match &args.out {
-        Some(out) => standalone::files(out, &pages.versions(), &results.area_features),
-        None => Ok(vec![standalone::own_manifest(&results.area_features)?]),
+/// What differs between the output folder and what was generated.
+fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Plan> {
+    let features = area_features(&generated.schema);
+    let mut wanted = match &args.out {
+        Some(out) => standalone::files(out, &pages.versions(), &features)?,
+        None => vec![standalone::own_manifest(&features)?],
     };
-    let last_run = LastRun::new(root, &pages.sources, options);
-    if let Some(results) = last_run.as_ref().and_then(LastRun::recall)
-        && output::holds(root, &results.files)
-    {
-        let current = results.files.keys().cloned().collect();
-        let plan = Plan::beside(current, root, by_hand(&results)?, standalone::MODULES)?;
-        if plan.changes.is_empty() {
-            return Ok((results, plan));
-        }
-    }
-    let generated = generate(&pages.sources, options);
-    ensure_matched(&generated.unmatched)?;
-    let results = Results::new(&generated);
-    if let Some(last_run) = last_run {
-        last_run.remember(&results);
-    }
-    let mut wanted = by_hand(&results)?;
     wanted.extend(standalone::modules(&generated.files));
-    Ok((results, Plan::new(root, wanted, standalone::MODULES)?))
+    let in_place = workspace::generated();
+    Plan::new(args.out.as_deref().unwrap_or(&in_place), wanted, standalone::MODULES)
+}
+
+/// `3 entity types, 2 complex types, 1 enums`
+fn type_counts(schema: &Schema) -> String {
+    let count = |is: fn(&TypeKind) -> bool| schema.types.iter().filter(|ty| is(&ty.kind)).count();
+    let entities = count(|kind| matches!(kind, TypeKind::Structured(ty) if ty.entity));
+    let complex = count(|kind| matches!(kind, TypeKind::Structured(ty) if !ty.entity));
+    let enums = count(|kind| matches!(kind, TypeKind::Enum(_)));
+    format!("{entities} entity types, {complex} complex types, {enums} enums")
 }
 
 /// What was read and where the result stands, a line each.
@@ -158,14 +152,18 @@ fn overview(args: &Args, pages: &Pages) -> String {
 }
 
 /// The types that `--only` does not name and that were kept, a line each; of many, the first.
-fn came_along(along: &[String]) -> String {
+fn came_along(along: &[CameAlong]) -> String {
     const SHOWN: usize = 40;
     let count = match along.len() {
         0 => return String::new(),
         count if count > SHOWN => format!("{count} types came along, {SHOWN} of them"),
         count => format!("{count} types came along"),
     };
-    let lines: Vec<_> = along.iter().take(SHOWN).map(|line| format!("  {line}\n")).collect();
+    let lines = along
+        .iter()
+        .take(SHOWN)
+        .map(|CameAlong { version, name, why }| format!("  {} ({version}): {why}\n", name.name));
+    let lines: Vec<_> = lines.collect();
     format!("{count}:\n{}", lines.concat())
 }
 

@@ -10,7 +10,6 @@ mod docs_folder;
 mod examples;
 mod explain;
 mod findings;
-mod last_run;
 mod lint;
 mod manifest;
 mod output;

@@ -7,16 +7,15 @@
 //! whose opening comment says that the generator wrote them: a file that somebody put there by hand is
 //! inert, since no module names it, and may hold the only copy of something.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
-use crate::last_run;
 use crate::workspace::shown;
 
 /// The comment at the top of every generated file holds this.
@@ -55,20 +54,9 @@ impl Plan {
     /// Compares a folder, which need not exist, with the files that it is to hold. Stale files are
     /// looked for below `pruned`, a path inside the folder.
     pub(crate) fn new(root: &Path, wanted: Vec<Wanted>, pruned: &str) -> anyhow::Result<Self> {
-        Self::beside(BTreeSet::new(), root, wanted, pruned)
-    }
-
-    /// The same, where the files of the paths in `unchanged` are known to be as wanted.
-    pub(crate) fn beside(
-        unchanged: BTreeSet<String>,
-        root: &Path,
-        wanted: Vec<Wanted>,
-        pruned: &str,
-    ) -> anyhow::Result<Self> {
         let (changes, foreign) = (Vec::new(), Vec::new());
-        let mut plan = Self { root: root.to_owned(), changes, unchanged: unchanged.len(), foreign };
-        let mut paths = unchanged;
-        paths.extend(wanted.iter().map(|file| file.path.clone()));
+        let mut plan = Self { root: root.to_owned(), changes, unchanged: 0, foreign };
+        let paths = wanted.iter().map(|file| file.path.clone()).collect();
         wanted.iter().try_for_each(|file| ensure_inner(&file.path))?;
         let existing = existing(root, &wanted)?;
         let read = |file: Wanted| -> anyhow::Result<_> {
@@ -175,13 +163,6 @@ fn parent(path: &str) -> &str {
 /// The folder inside `root`, which is `root` itself for an empty path.
 fn join(root: &Path, inner: &str) -> PathBuf {
     if inner.is_empty() { root.to_owned() } else { root.join(inner) }
-}
-
-/// Whether every file of a folder has the hash that stands beside its path.
-pub(crate) fn holds(root: &Path, files: &BTreeMap<String, String>) -> bool {
-    files.par_iter().all(|(path, hash)| {
-        fs::read(root.join(path)).is_ok_and(|bytes| last_run::hex(&bytes) == *hash)
-    })
 }
 
 /// Writes a file that is not there yet. What stands in its place all the same is a link, which `write`

@@ -81,13 +81,9 @@ pub(crate) fn files(
 
 /// The generated modules as files of a crate.
 pub(crate) fn modules(generated: &[File]) -> impl Iterator<Item = Wanted> {
-    let wanted = |file: &File| Wanted { path: module_path(file), text: file.text.clone() };
-    generated.iter().map(wanted)
-}
-
-/// The path of a generated module inside the crate.
-pub(crate) fn module_path(file: &File) -> String {
-    format!("{MODULES}/{}", file.path)
+    generated
+        .iter()
+        .map(|file| Wanted { path: format!("{MODULES}/{}", file.path), text: file.text.clone() })
 }
 
 /// This workspace's versions of dependencies, where the crate has none yet. Cargo drops from the copy

@@ -3,9 +3,10 @@
 //! That this file stands here also makes `cargo test` build the program for the tests of other
 //! packages.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 
@@ -61,6 +62,31 @@ fn a_crate_is_written_once_and_then_found_unchanged() {
     let (code, out, _) = run(folder.path(), "codegen --docs docs --out crate");
     assert_eq!(code, 0);
     assert!(out.lines().last().unwrap().contains("; wrote 0 files, "), "{out}");
+}
+
+/// The age of a file shows whether a run has written it.
+#[test]
+fn a_rerun_writes_what_changed_removes_what_is_gone_and_touches_nothing_else() {
+    let folder = docs();
+    let page =
+        |stem: &str| folder.path().join(format!("docs/api-reference/v1.0/resources/{stem}.md"));
+    let module = |stem: &str| folder.path().join(format!("crate/src/types/v1_0/{stem}.rs"));
+    for name in ["label", "gone"] {
+        fs::write(page(name), PAGE.replace("tag", name)).unwrap();
+    }
+    assert_eq!(run(folder.path(), "codegen --docs docs --out crate").0, 0);
+    for stem in ["tag", "label"] {
+        let file = File::options().write(true).open(module(stem)).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    }
+    fs::write(page("tag"), PAGE.replace("What it says", "What it said")).unwrap();
+    fs::remove_file(page("gone")).unwrap();
+    let (code, out, _) = run(folder.path(), "codegen --docs docs --out crate");
+    assert_eq!(code, 0);
+    assert!(out.lines().last().unwrap().contains(" unchanged, 1 removed; "), "{out}");
+    let is_touched =
+        |stem| fs::metadata(module(stem)).unwrap().modified().unwrap() != SystemTime::UNIX_EPOCH;
+    assert!(is_touched("tag") && !is_touched("label") && !module("gone").exists());
 }
 
 #[test]
