@@ -7,12 +7,12 @@ use globset::Glob;
 use msgraph_codegen::schema::{Schema, TypeKind};
 use msgraph_codegen::{CameAlong, Generated, Options, generate};
 
-use crate::config_file::{self, ConfigArgs};
-use crate::docs_folder::{self, DocsArgs, Pages};
+use crate::docs_folder::Pages;
+use crate::input::InputArgs;
 use crate::manifest::area_features;
 use crate::output::Plan;
 use crate::report::ReportArgs;
-use crate::{Outcome, findings, stale, standalone, terminal, workspace};
+use crate::{Outcome, config_file, findings, stale, standalone, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,9 +39,7 @@ or codegen.toml is unusable.";
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
-    docs: DocsArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    input: InputArgs,
     /// Write a whole crate, which builds by itself, to this folder: new, empty, or written by an
     /// earlier run [default: the modules of this workspace's crate, generated/src/types]
     #[arg(long, value_name = "DIR")]
@@ -63,26 +61,24 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         standalone::ensure_ours(out)?;
     }
     ensure_patterns(&args.only)?;
-    let file = config_file::read(&args.config)?;
-    let pages = docs_folder::read(&args.docs)?;
-    let (only, config) = (args.only.clone(), file.config.clone());
-    let options = Options { only, config, ..Options::default() };
-    let generated = generate(&pages.sources, &options);
+    let input = args.input.read()?;
+    let options = Options { only: args.only.clone(), ..input.options() };
+    let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
-    let plan = plan(args, &pages, &generated)?;
+    let plan = plan(args, &input.pages, &generated)?;
     let is_misled = config_file::is_stale(&generated.config_findings);
     let writes = !args.check && !is_misled;
     if writes {
         plan.apply()?;
     }
-    let findings = findings::all(&pages, &file, &generated.diagnostics, &generated.config_findings);
+    let findings = input.findings(&generated);
     let colours = terminal::has_colours(&std::io::stderr());
-    terminal::print_error(&args.report.text(&findings, &pages, colours));
+    terminal::print_error(&args.report.text(&findings, &input.pages, colours));
     report_foreign(args, &plan)?;
-    terminal::print(&overview(args, &pages))?;
+    terminal::print(&overview(args, &input.pages))?;
     terminal::print(&came_along(&generated.along))?;
     if is_misled {
-        let path = terminal::one_line(&file.path);
+        let path = terminal::one_line(&input.file.path);
         terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
     }
     let is_stale = args.check && !is_misled && !plan.changes.is_empty();
@@ -92,7 +88,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (wrote, removed) = if writes { (plan.written(), plan.removed()) } else { (0, 0) };
     terminal::print(&format!(
         "read {} pages: {}; wrote {wrote} files, {} unchanged, {removed} removed; {}\n",
-        pages.sources.pages().len(),
+        input.pages.sources.pages().len(),
         type_counts(&generated.schema),
         plan.unchanged,
         findings::counts(&findings),

@@ -1,7 +1,6 @@
 //! Finds and reads the pages of a docs folder.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,21 +26,6 @@ pub(crate) struct DocsArgs {
     /// docs hold]
     #[arg(long, value_name = "VERSION")]
     api_version: Vec<String>,
-}
-
-impl DocsArgs {
-    /// The same folders, of which one version is to be read.
-    pub(crate) fn of_version(&self, version: ApiVersion) -> Self {
-        Self { docs: self.docs.clone(), api_version: vec![version.to_string()] }
-    }
-
-    /// What a call of this program says to mean the same.
-    pub(crate) fn to_args(&self) -> Vec<OsString> {
-        let docs = self.docs.iter().flat_map(|folder| ["--docs".into(), folder.into()]);
-        let versions = self.api_version.iter();
-        let versions = versions.flat_map(|version| ["--api-version".into(), version.into()]);
-        docs.chain(versions).collect()
-    }
 }
 
 /// The kinds of pages that a docs folder holds.
@@ -108,15 +92,10 @@ impl Pages {
     }
 }
 
-/// Reads every `*.md` below `api-reference/<version>/resources` of the folders.
-pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
-    read_kind(args, PageKind::Resource)
-}
-
 /// Reads every `*.md` of a kind: below `api-reference/<version>/resources` or `.../api` of the
 /// folders. Each folder must hold resource pages; one of them must hold method pages where these are
 /// wanted.
-pub(crate) fn read_kind(args: &DocsArgs, kind: PageKind) -> anyhow::Result<Pages> {
+pub(crate) fn read(args: &DocsArgs, kind: PageKind) -> anyhow::Result<Pages> {
     let wanted = wanted_versions(&args.api_version)?;
     let default = [workspace::docs_input()];
     let folders = if args.docs.is_empty() { &default[..] } else { &args.docs };

@@ -1,11 +1,10 @@
 //! `cargo xtask explain`: where each fact of a type comes from.
 
 use anyhow::bail;
-use msgraph_codegen::{Diagnostic, Options, explain, resolve_schema};
+use msgraph_codegen::{Diagnostic, explain};
 
-use crate::config_file::{self, ConfigArgs};
-use crate::docs_folder::{self, DocsArgs};
-use crate::{Outcome, findings, render, terminal};
+use crate::input::InputArgs;
+use crate::{Outcome, render, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,17 +24,13 @@ pub(crate) struct Args {
     /// A type, or a property or member of one: `message`, `microsoft.graph.message.from`
     name: String,
     #[command(flatten)]
-    docs: DocsArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    input: InputArgs,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let file = config_file::read(&args.config)?;
-    let pages = docs_folder::read(&args.docs)?;
-    let options = Options { config: file.config.clone(), ..Options::default() };
-    let mut resolved = resolve_schema(&pages.sources, &options);
+    let input = args.input.read()?;
+    let mut resolved = input.resolve();
     let explanations = match explain::explain(&resolved.schema, &args.name) {
         Ok(explanations) => explanations,
         Err(explain::Unknown { name, suggestion: Some(suggestion) }) => {
@@ -55,7 +50,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         })
     };
     resolved.diagnostics.retain(|finding| is_about(&finding));
-    let about = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
+    let about = input.findings(&resolved);
     if !about.is_empty() {
         let lines: String = about.iter().map(render::short).collect();
         terminal::print(&format!("\nFindings:\n{lines}"))?;

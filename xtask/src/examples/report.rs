@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::case::{Case, Group, NotJson, Place};
 use super::oddity::Oddity;
 use super::table::{grouped, table};
-use super::verdict::{Answer, Difference, Verdict, judge};
+use super::verdict::{Answer, DeviationKind, Difference, Verdict, judge};
 use crate::terminal::one_line;
 
 /// How many types are listed that have no body that came back changed.
@@ -39,7 +39,7 @@ impl<'a> Result<'a> {
 /// Is the value of a documented member kept beside its typed field? Explicit nulls are, too, and are
 /// as documented.
 fn is_kept_beside(deviation: &super::verdict::Deviation) -> bool {
-    deviation.kind == "OtherKind" && !deviation.value.is_null()
+    deviation.kind == DeviationKind::OtherKind && !deviation.value.is_null()
 }
 
 /// What is told of a run.

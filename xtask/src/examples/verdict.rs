@@ -25,11 +25,23 @@ pub(crate) struct Answer {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Deviation {
     pub(crate) path: String,
-    /// The name of the `DeviationKind`.
-    pub(crate) kind: String,
+    pub(crate) kind: DeviationKind,
     pub(crate) type_name: String,
     pub(crate) expected: String,
     pub(crate) value: Value,
+}
+
+/// `msgraph_types::DeviationKind`, by the names that the runner gives its variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) enum DeviationKind {
+    OtherKind,
+    Malformed,
+    OtherType,
+    UndocumentedProperty,
+    UndocumentedMember,
+    UndocumentedType,
+    /// One that the runner does not know.
+    Unknown,
 }
 
 /// How it ended for a body.

@@ -6,7 +6,7 @@ use super::{Report, Result};
 use crate::examples::case::{Case, Group, NotJson, Place};
 use crate::examples::oddity::Oddity;
 use crate::examples::verdict::tests::{answer, case};
-use crate::examples::verdict::{Answer, Deviation};
+use crate::examples::verdict::{Answer, Deviation, DeviationKind};
 
 fn report(results: Vec<Result<'_>>) -> Report<'_> {
     let folders = vec!["docs".to_owned()];
@@ -33,7 +33,7 @@ fn the_report_counts_and_names() {
     let unannotated = Case { group: Group::Unannotated, ..good.clone() };
     let kept = |value| Deviation {
         path: "/a".to_owned(),
-        kind: "OtherKind".to_owned(),
+        kind: DeviationKind::OtherKind,
         type_name: "microsoft.graph.owner".to_owned(),
         expected: "text".to_owned(),
         value,
