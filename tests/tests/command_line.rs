@@ -93,6 +93,33 @@ fn a_type_that_left_the_docs_leaves_the_crate() {
     assert!(run.last_line().contains(" 1 removed; 0 errors, 0 warnings"), "{}", run.out);
 }
 
+#[test]
+fn a_changed_page_rewrites_its_file_only() {
+    let folder = folder();
+    generate(folder.path());
+    let before = times(folder.path());
+    let page = folder.path().join("docs/api-reference/v1.0/resources/odd.md");
+    let text = fs::read_to_string(&page).unwrap().replace("Says something", "Said something");
+    fs::write(&page, text).unwrap();
+    let run = generate(folder.path());
+    assert!(run.last_line().contains("; wrote 1 files, "), "{}", run.out);
+    let after = times(folder.path());
+    let changed = before.iter().filter(|(path, time)| after[*path] != **time);
+    let changed: Vec<_> = changed.map(|(path, _)| path.file_name().unwrap()).collect();
+    assert_eq!(changed, ["odd.rs", "odd.md"]);
+}
+
+#[test]
+fn a_schema_goes_to_standard_output_or_to_a_file() {
+    let folder = folder();
+    let run = call(folder.path(), "schema --docs docs/api-reference --format csdl");
+    assert!(run.code == 0 && run.out.contains("<ComplexType Name=\"tag\""), "{}", run.out);
+    let run = call(folder.path(), "schema --docs docs --format json --output file");
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    let json = fs::read_to_string(folder.path().join("file")).unwrap();
+    assert!(json.contains("\"rust_path\": \"msgraph_types::v1_0::Tag\""), "{json}");
+}
+
 /// Changes the folder of types, given the text of one of its files.
 type Spoil = fn(&Path, &str);
 
@@ -150,6 +177,9 @@ fn an_unusable_call_ends_with_2_and_one_line() {
         ("codegen --docs docs --out file", "`file` is a file"),
         ("codegen --docs docs --out file/below", "`file"),
         ("codegen --docs docs --out docs", "`docs` holds files"),
+        ("codegen --docs docs/api-reference/v1.0/resources", "holds no `api-reference/`"),
+        ("codegen --docs docs --out crate --only nosuch", "`--only nosuch` names no type"),
+        ("codegen --docs docs --out crate --only [", "`--only [` is neither a name nor a glob"),
         ("lint --docs empty --message-format sarif", "`empty` holds no `api-reference/`"),
         ("lint --docs docs --api-version beta", "holds no `beta` pages"),
         ("schema --docs empty --format json", "`empty` holds no `api-reference/`"),
