@@ -27,7 +27,7 @@ const METRICS: &[(&str, &str)] = &[
     ("is_flags_agreement", "flags"),
 ];
 
-/// Two months are pooled, so that a rule is not judged by one snapshot alone.
+/// Two months are pooled, so that a rule is not measured by a single snapshot.
 const MONTHS: [&str; 2] = ["2021-07", "2021-01"];
 
 /// Rules whose worth the sheet cannot show over these pages, and why they stay. `rules.rs` shows
@@ -36,7 +36,7 @@ const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::ImpliedEntity, "the pages of both months declare `entity`"),
     (
         Rule::BaseRow,
-        "two pages of v1.0 state a base in rows alone, and the metadata has it otherwise",
+        "two pages of v1.0 state a base only in rows, and the metadata has it otherwise",
     ),
     (Rule::ReturnedByReport, "the types of reports without `id` are in beta"),
     (Rule::KeyMetadata, "the sheet does not compare keys"),
@@ -64,7 +64,7 @@ fn every_rule_is_worth_something() {
             let rules = Rule::ALL.par_iter().map(|rule| Rules::default().without(*rule));
             rules.map(score).collect()
         };
-        // In threads of its own: those of the program are shared with tests that go on beside it.
+        // In threads of its own: those of the program are shared with tests that run at the same time.
         let without = ThreadPoolBuilder::new().build().unwrap().install(without);
         for (costs, without) in costs.iter_mut().zip(&without) {
             for (cost, (metric, _)) in costs.iter_mut().zip(METRICS) {

@@ -127,7 +127,7 @@ fn compare(schema: &Schema, id: TypeId, ty: &Type, metadata: &Metadata, wrong: &
             }
             structured(schema, &name, ours, theirs, wrong);
         }
-        _ => wrong.push(format!("{name} is an enumeration on one side alone")),
+        _ => wrong.push(format!("{name} is an enumeration only on one side")),
     }
 }
 

@@ -38,7 +38,7 @@ struct Row {
     kind: String,
     odata_type: Option<String>,
     /// `isCollection` and `truncated`; none where the comment is not JSON, of which the corpus has
-    /// the name of the type alone.
+    /// only the name of the type.
     flags: Option<(bool, bool)>,
     start_line: Option<String>,
     json: Value,

@@ -101,7 +101,9 @@ fn an_unknown_name_gets_the_nearest_one() {
         ("importance.hihg", "microsoft.graph.importance.hihg", "microsoft.graph.importance.high"),
     ] {
         let run = explain(asked);
-        let expected = format!("error: nothing is named `{unknown}`; did you mean `{nearest}`?\n");
+        let expected = format!(
+            "error: no type, property or member is named `{unknown}`; did you mean `{nearest}`?\n"
+        );
         assert_eq!((run.code, run.out.as_str(), run.err), (2, "", expected));
     }
 }

@@ -21,12 +21,12 @@ const TESTS: &str = "test --workspace";
 /// The tests that are ignored where the real docs and the service's metadata are not at hand.
 const CORPUS_TESTS: &str = "test --workspace --lib --tests -- --ignored";
 
-/// The folder, beside this workspace, that those tests need.
+/// The folder that those tests need, relative to this workspace.
 const CORPUS: &str = "../shared/corpus";
 
 /// The arguments of `cargo` for each step after the tests. Whatever other crates turn on, and each
-/// feature of the generated crate alone, must work. This program is started anew for its own step, since
-/// the tests may have built it again and put another file in the place of the one that runs.
+/// feature of the generated crate on its own, must work. This program is started again for its own
+/// steps, since the tests may have rebuilt it.
 const STEPS: &[&str] = &[
     "test -p msgraph-types --lib --features serde_json/arbitrary_precision",
     "test -p msgraph-bench --features measure",
@@ -43,7 +43,7 @@ const STEPS: &[&str] = &[
     "doc --no-deps --workspace --all-features",
 ];
 
-/// The steps for the product areas of the committed crate: each alone, each with its neighbour, and the
+/// The steps for the product areas of the committed crate: each on its own, each with its neighbour, and the
 /// tests of the runtime and the examples with every other one, so that many fields are off.
 fn area_steps() -> anyhow::Result<Vec<String>> {
     let areas = manifest::areas(&standalone::committed_manifest()?);

@@ -17,16 +17,16 @@ use crate::{Outcome, config_file, findings, stale, standalone, terminal, workspa
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask codegen                                   regenerate this workspace's crate
-  cargo xtask codegen --check                           fail when it is not what the pages say
+  cargo xtask codegen --check                           fail when the crate is not up to date
   cargo xtask codegen --docs ../docs --out ../msgraph   all of a docs checkout, as a crate
   cargo xtask codegen --docs ../docs --out ../msgraph --api-version v1.0 --only user --only 'drive*'
   cargo xtask codegen --docs ../docs --check --message-format json --deny warnings
 
 Findings about pages go to standard error, the summary to standard output. In the formats for
 programs nothing else is written to standard error, so that `--message-format sarif 2> FILE` makes a
-document; where the call is unusable it says why instead. Findings alone do not fail a run, unless
-`--deny warnings` is given. A correction of codegen.toml that changes nothing any more does: nothing is
-written until it is removed or mended. `cargo xtask lint` tells the same findings and writes no crate.
+document; if the call is unusable, the reason is written instead. Findings do not fail a run, unless
+`--deny warnings` is given. A correction of codegen.toml that changes nothing does: nothing is written
+until it is removed or fixed. `cargo xtask lint` reports the same findings and writes no crate.
 
 Files that are already as wanted are not touched, and files that an earlier run generated and that
 are no longer wanted are removed.
@@ -44,11 +44,11 @@ pub(crate) struct Args {
     /// earlier run [default: the modules of this workspace's crate, generated/src/types]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Keep only types of this name, and what they need (base types, derived types, what their
-    /// properties hold): `user`, `microsoft.graph.user` or a glob such as `drive*`; repeatable
+    /// Keep only types of this name, and the types that they need (base types, derived types, types of
+    /// their properties): `user`, `microsoft.graph.user` or a glob such as `drive*`; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
-    /// Write nothing; show what differs and exit with 1 if anything does
+    /// Write nothing; show what differs, and exit with 1 if anything does
     #[arg(long)]
     check: bool,
     #[command(flatten)]
@@ -66,22 +66,22 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
     let plan = plan(args, &input.pages, &generated)?;
-    let is_misled = config_file::is_stale(&generated.config_findings);
-    let writes = !args.check && !is_misled;
+    let is_config_stale = config_file::is_stale(&generated.config_findings);
+    let writes = !args.check && !is_config_stale;
     if writes {
         plan.apply()?;
     }
     let findings = input.findings(&generated);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &input.pages, colours));
-    report_foreign(args, &plan)?;
+    report_not_generated(args, &plan)?;
     terminal::print(&overview(args, &input.pages))?;
-    terminal::print(&came_along(&generated.along))?;
-    if is_misled {
+    terminal::print(&pulled_in(&generated.along))?;
+    if is_config_stale {
         let path = terminal::one_line(&input.file.path);
         terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
     }
-    let is_stale = args.check && !is_misled && !plan.changes.is_empty();
+    let is_stale = args.check && !is_config_stale && !plan.changes.is_empty();
     if is_stale {
         terminal::print(&stale_report(args, &plan))?;
     }
@@ -93,7 +93,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         plan.unchanged,
         findings::counts(&findings),
     ))?;
-    let is_failed = is_stale || is_misled;
+    let is_failed = is_stale || is_config_stale;
     Ok(if is_failed { Outcome::Failed } else { args.report.outcome(&findings) })
 }
 
@@ -133,7 +133,7 @@ fn type_counts(schema: &Schema) -> String {
     format!("{entities} entity types, {complex} complex types, {enums} enums")
 }
 
-/// What was read and where the result stands, a line each.
+/// What was read and where the output is, a line each.
 fn overview(args: &Args, pages: &Pages) -> String {
     let versions = pages
         .versions()
@@ -147,13 +147,13 @@ fn overview(args: &Args, pages: &Pages) -> String {
     format!("docs: {} ({versions})\noutput: {out}\n", pages.folders.join(", "))
 }
 
-/// The types that `--only` does not name and that were kept, a line each; of many, the first.
-fn came_along(along: &[CameAlong]) -> String {
+/// The types that `--only` does not match and that the others need, a line each; of many, the first.
+fn pulled_in(along: &[CameAlong]) -> String {
     const SHOWN: usize = 40;
     let count = match along.len() {
         0 => return String::new(),
-        count if count > SHOWN => format!("{count} types came along, {SHOWN} of them"),
-        count => format!("{count} types came along"),
+        count if count > SHOWN => format!("{count} more types are included, {SHOWN} of them"),
+        count => format!("{count} more types are included"),
     };
     let lines = along
         .iter()
@@ -163,10 +163,10 @@ fn came_along(along: &[CameAlong]) -> String {
     format!("{count}:\n{}", lines.concat())
 }
 
-fn report_foreign(args: &Args, plan: &Plan) -> std::io::Result<()> {
-    for path in &plan.foreign {
+fn report_not_generated(args: &Args, plan: &Plan) -> std::io::Result<()> {
+    for path in &plan.not_generated {
         let path = terminal::one_line(path);
-        let line = format!("warning: `{path}` is not a generated file; left alone\n");
+        let line = format!("warning: `{path}` is not a generated file; not touched\n");
         if args.report.is_for_programs() {
             terminal::print(&line)?;
         } else {
@@ -180,11 +180,11 @@ fn stale_report(args: &Args, plan: &Plan) -> String {
     let prefix = if args.out.is_none() { "generated/" } else { "" };
     let diff = stale::diff(plan, prefix);
     let counts = stale::counts(plan);
-    format!("{diff}stale: {counts}; to mend it, run: {}\n", mending_command())
+    format!("{diff}stale: {counts}; to update it, run: {}\n", update_command())
 }
 
 /// This call without `--check`.
-fn mending_command() -> String {
+fn update_command() -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,".contains(c);
     let quoted = |arg: String| {
         if arg.chars().all(is_plain) { arg } else { format!("'{}'", arg.replace('\'', "'\\''")) }

@@ -33,10 +33,10 @@ the crate of these docs, builds it, and reads every body that is JSON as the typ
 or implies: with `from_str`, `from_slice`, `from_reader` and `from_value`. What `to_string` and
 `to_value` write must be equal as JSON, with numbers compared by value.
 
-With `--areas` the crate has these product areas alone, as a program may choose, and bodies of types that it
-lacks are left out.
+With `--areas` the crate has only these product areas, as a program may choose, and bodies of types
+that it lacks are left out.
 
-The report counts the bodies and what in them differs from the docs, and lists those that came back
+The report counts the bodies and where they differ from the docs, and lists those that came back
 changed. Its last line reads `N equal, N different, N failed`. The crates stay in `target/examples`, so
 that a rerun is quick; it needs no network where this workspace was built.
 
@@ -49,7 +49,7 @@ Exit codes: 0 every body came back equal; 1 one did not, or a correction of code
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Build the crate with these product areas alone [default: all of them]
+    /// Build the crate with only these product areas [default: all of them]
     #[arg(long, value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
 }
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(if report.is_lossless() { Outcome::Done } else { Outcome::Failed })
 }
 
-/// What the runner says of each body; where there is none, no crate is built.
+/// The runner's answers; without cases, no crate is built.
 fn answers(
     generated: &Generated,
     pages: &Pages,

@@ -12,8 +12,8 @@ Examples:
   cargo xtask explain microsoft.graph.message.from
   cargo xtask explain importance.high --docs ../docs --api-version beta
 
-Each line gives what a page says, the page and line, and the rule that read it there; `not` marks what
-another source overruled. Findings about the thing follow.
+Each line gives a fact as a page states it, the page and line, and the rule that read it; `not` marks
+one that another source overruled. Findings about the type, property or member follow.
 
 Exit codes: 0 done; 2 the call or a folder is unusable, or nothing has that name.";
 
@@ -34,10 +34,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let explanations = match explain::explain(&resolved.schema, &args.name) {
         Ok(explanations) => explanations,
         Err(explain::Unknown { name, suggestion: Some(suggestion) }) => {
-            bail!("nothing is named `{name}`; did you mean `{suggestion}`?")
+            bail!("no type, property or member is named `{name}`; did you mean `{suggestion}`?")
         }
         Err(explain::Unknown { name, suggestion: None }) => {
-            bail!("nothing is named `{name}`; `cargo xtask schema --format json` lists all names")
+            bail!(
+                "no type, property or member is named `{name}`; `cargo xtask schema --format json` lists all names"
+            )
         }
     };
     let texts: Vec<_> = explanations.iter().map(|it| it.text.as_str()).collect();

@@ -7,7 +7,7 @@ use msgraph_codegen::{Code, Config, ConfigFinding, Diagnostic, Severity, SourceS
 use crate::config_file::ConfigFile;
 use crate::docs_folder::{Pages, Unreadable};
 
-/// Something to tell about a page, or about `codegen.toml`.
+/// A finding about a page or about `codegen.toml`.
 pub(crate) struct Finding<'a> {
     /// Path inside the docs folder, or of `codegen.toml`.
     pub(crate) path: &'a str,

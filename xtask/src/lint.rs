@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: what the pages get wrong, and nothing else.
+//! `cargo xtask lint`: the findings about the pages, and nothing else.
 
 use crate::input::InputArgs;
 use crate::report::ReportArgs;
@@ -13,13 +13,13 @@ Examples:
   cargo xtask lint --deny warnings --message-format github     in a workflow of GitHub
 
 Findings go to standard output in every format. The number of pages and findings is its last line
-where people read it, and goes to standard error where programs do. Paths are relative to the docs
+in the formats for people, and goes to standard error in those for programs. Paths are relative to the docs
 folder; those of `github` to the checkout that holds it. codegen/DIAGNOSTICS.md describes every code.
 
 Exit codes: 0 done, with findings or without; 1 `--deny` failed, or a correction of codegen.toml is
 stale; 2 the call, a folder or codegen.toml is unusable.";
 
-/// Tell where the docs contradict themselves; write nothing.
+/// Report problems of the docs with page, line and column; write nothing.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {

@@ -1,4 +1,4 @@
-//! The arguments that say how findings are told, and which of them fail a run.
+//! The arguments that say how findings are reported, and which of them fail a run.
 
 use msgraph_codegen::{Generated, Severity};
 
@@ -8,7 +8,7 @@ use crate::input::Input;
 use crate::render::{self, MessageFormat};
 use crate::{Outcome, terminal};
 
-/// How findings are told, and which of them fail a run.
+/// How findings are reported, and which of them fail a run.
 #[derive(clap::Args)]
 pub(crate) struct ReportArgs {
     /// How findings about pages are written
@@ -20,12 +20,12 @@ pub(crate) struct ReportArgs {
 }
 
 impl ReportArgs {
-    /// The findings as they are wanted.
+    /// The findings in the format that was asked for.
     pub(crate) fn text(&self, findings: &[Finding<'_>], pages: &Pages, colours: bool) -> String {
         render::render(findings, self.message_format, colours, &|path| pages.in_checkout(path))
     }
 
-    /// Whether a program reads the findings, so that nothing else may stand among them.
+    /// Whether a program reads the findings, so that nothing else may be written among them.
     pub(crate) fn is_for_programs(&self) -> bool {
         !matches!(self.message_format, MessageFormat::Human | MessageFormat::Short)
     }

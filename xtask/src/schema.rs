@@ -1,4 +1,4 @@
-//! `cargo xtask schema`: the resolved schema for other tools.
+//! `cargo xtask schema`: the resolved schema, for other tools.
 
 use std::fs;
 use std::path::PathBuf;

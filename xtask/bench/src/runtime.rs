@@ -60,8 +60,8 @@ pub(crate) fn measure(workshop: &Workshop, rounds: usize) -> anyhow::Result<()> 
         run(workshop.cargo(Task::BuildRelease, "program-runtime").args(args))?;
         let mut program = Command::new(workshop.built("program-runtime"));
         program.arg((rounds * ROUNDS_OF_EACH).to_string()).current_dir(workshop.path("bodies"));
-        // Whether glibc gives memory back to the system, only to ask for it again, depends on what was
-        // freed before: it would be measured along.
+        // Whether glibc gives memory back to the system, only to ask for it again, depends on earlier
+        // frees; without these settings that would be measured, too.
         program.env("MALLOC_TRIM_THRESHOLD_", "1073741824").env("MALLOC_TOP_PAD_", "67108864");
         let output = program.output().context("cannot start the program that measures")?;
         if !output.status.success() {

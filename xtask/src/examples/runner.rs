@@ -1,6 +1,6 @@
 //! Reads JSON bodies as the generated types and writes them back.
 //!
-//! `cargo xtask examples` copies this file into a crate of its own, beside `registry.rs`, which it
+//! `cargo xtask examples` copies this file into a crate of its own, next to `registry.rs`, which it
 //! generates. Each line of standard input is `{"type": "...", "text": "..."}`, and is answered by one
 //! line of standard output.
 

@@ -69,8 +69,8 @@ fn the_report_counts_and_names() {
           unannotated       1      1      0          1       0
           all               3      2      1          1       1
 
-          odd things that are kept  values  first at
-          null                       1,200  api-reference/v1.0/api/cat-list.md:12  /a
+          differences from the docs  values  first at
+          null                        1,200  api-reference/v1.0/api/cat-list.md:12  /a
 
           type                   bodies  equal  different  failed
           microsoft.graph.owner       2      1          1       0
@@ -101,7 +101,7 @@ fn without_a_body_there_is_nothing_to_fail() {
           unannotated       0      0      0          0       0
           all               0      0      0          0       0
 
-        there is no documented member in the bodies
+        the bodies hold no documented member
         0 equal, 0 different, 0 failed
     "#]]
     .assert_eq(&report.to_string());
