@@ -29,9 +29,9 @@ impl Scores {
     }
 
     /// How many facts are wrong or missing.
-    pub fn wrong(&self, metric: &str) -> usize {
+    pub fn wrong(&self, metric: &str) -> i64 {
         let (agreeing, all) = self.0.get(metric).copied().unwrap_or_default();
-        all - agreeing
+        i64::try_from(all - agreeing).unwrap_or(i64::MAX)
     }
 
     /// A line for each metric.

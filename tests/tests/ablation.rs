@@ -68,7 +68,7 @@ fn every_rule_is_worth_something() {
         let without = ThreadPoolBuilder::new().build().unwrap().install(without);
         for (costs, without) in costs.iter_mut().zip(&without) {
             for (cost, (metric, _)) in costs.iter_mut().zip(METRICS) {
-                *cost += without.wrong(metric) as i64 - all.wrong(metric) as i64;
+                *cost += without.wrong(metric) - all.wrong(metric);
             }
         }
     }

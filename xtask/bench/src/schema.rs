@@ -19,7 +19,8 @@ struct Document {
 
 #[derive(Deserialize)]
 pub(crate) struct Type {
-    pub(crate) odata_type: String,
+    #[serde(rename = "odata_type")]
+    pub(crate) qualified_name: String,
     pub(crate) kind: String,
     pub(crate) base: Option<String>,
     /// `msgraph_types::v1_0::User`
@@ -65,7 +66,7 @@ impl Schema {
     pub(crate) fn parse(json: &[u8]) -> anyhow::Result<Self> {
         let document: Document = serde_json::from_slice(json)
             .context("the schema as JSON is not what the bench knows")?;
-        let types = document.types.into_iter().map(|ty| (ty.odata_type.clone(), ty));
+        let types = document.types.into_iter().map(|ty| (ty.qualified_name.clone(), ty));
         Ok(Self { types: types.collect() })
     }
 
@@ -82,7 +83,7 @@ impl Schema {
             if std::ptr::eq(ty, to) {
                 return true;
             }
-            if seen.insert(&ty.odata_type) {
+            if seen.insert(&ty.qualified_name) {
                 let single = self.properties(ty).filter(|property| !property.collection);
                 open.extend(single.filter_map(|property| self.types.get(&property.ty)));
             }
