@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use globset::GlobMatcher;
-use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Severity};
 use crate::schema::Primitive;
@@ -55,7 +54,7 @@ impl Config {
 }
 
 /// A range of bytes of `codegen.toml`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ConfigSpan {
     /// The first byte.
     pub start: u32,
@@ -96,7 +95,7 @@ impl fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 /// Something to tell about an entry of `codegen.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ConfigFinding {
     /// Where.
     pub span: ConfigSpan,

@@ -1,7 +1,6 @@
 //! Where the pages and the metadata are.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use msgraph_codegen::{ApiVersion, Source, SourceSet};
@@ -17,20 +16,12 @@ pub fn docs_input() -> PathBuf {
     workspace().join("docs-input")
 }
 
-/// A file or folder beside the workspace, or a line that says what is skipped without it.
-pub fn shared(inner: &str, what: &str) -> Option<PathBuf> {
+/// A file or folder of the real docs and metadata, which are not part of this repository. Tests that
+/// need them are ignored unless they are asked for: `cargo test -- --ignored`.
+pub fn shared(inner: &str) -> PathBuf {
     let path = workspace().join("../shared").join(inner);
-    if path.exists() {
-        return Some(path);
-    }
-    skip(what, &format!("../shared/{inner} is missing"));
-    None
-}
-
-/// Tells that something was not tested, past the test harness, which shows nothing of a test that
-/// passes.
-pub fn skip(what: &str, why: &str) {
-    let _ = writeln!(std::io::stderr(), "skipped {what}: {why}");
+    assert!(path.exists(), "this test needs `../shared/{inner}`, which is missing");
+    path
 }
 
 /// The resource pages of a docs folder, in the order in which the file system lists them.

@@ -11,8 +11,23 @@ pub type Metadata = BTreeMap<String, Type>;
 pub enum Type {
     /// An entity type or a complex type.
     Structured(Structured),
-    /// The names of the members of an enumeration.
-    Enum(Vec<String>),
+    /// An enumeration.
+    Enum(Enumeration),
+}
+
+impl Type {
+    /// Is this an enumeration?
+    pub fn is_enum(&self) -> bool {
+        matches!(self, Self::Enum(_))
+    }
+}
+
+/// An enumeration.
+pub struct Enumeration {
+    /// The names of the members.
+    pub members: Vec<String>,
+    /// Values combine.
+    pub flags: bool,
 }
 
 /// An entity type or a complex type.
@@ -58,7 +73,10 @@ pub fn read(xml: &str) -> Metadata {
                 kind @ ("EntityType" | "ComplexType") => {
                     Type::Structured(structured(node, kind == "EntityType", &aliases))
                 }
-                "EnumType" => Type::Enum(names(node, "Member")),
+                "EnumType" => Type::Enum(Enumeration {
+                    members: names(node, "Member"),
+                    flags: node.attribute("IsFlags") == Some("true"),
+                }),
                 _ => continue,
             };
             metadata.insert(format!("{namespace}.{name}"), ty);
@@ -86,7 +104,7 @@ pub fn property_of<'a>(types: &'a Metadata, name: &str, property: &str) -> Optio
 }
 
 /// A structured type and those that it derives from, by name.
-fn lineage<'a>(
+pub fn lineage<'a>(
     types: &'a Metadata,
     name: &'a str,
 ) -> impl Iterator<Item = (&'a str, &'a Structured)> {

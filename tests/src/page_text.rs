@@ -15,7 +15,7 @@ pub struct PageText {
     pub title: &'static str,
     /// The namespace; `microsoft.graph` where it is empty.
     pub namespace: &'static str,
-    /// What stands above the first section.
+    /// Text above the first section.
     pub intro: &'static str,
     /// Rows of the table of methods, `link|return type|description`.
     pub methods: &'static [&'static str],
@@ -23,7 +23,7 @@ pub struct PageText {
     pub rows: &'static [&'static str],
     /// Rows of the table of relationships.
     pub relationships: &'static [&'static str],
-    /// Members of the metadata comment beside `blockType`; no comment and no block where it is empty.
+    /// Members of the metadata comment besides `blockType`; no comment and no block where it is empty.
     pub metadata: &'static str,
     /// The JSON block; `{}` where it is empty.
     pub json: &'static str,

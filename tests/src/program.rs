@@ -35,7 +35,7 @@ fn program(name: &str) -> &'static Path {
     found.unwrap_or_else(|| panic!("cargo built no `{name}`"))
 }
 
-/// Features are those of the whole workspace, so that nothing is compiled for this alone.
+/// With the features of the whole workspace, so that nothing is compiled only for this.
 fn build() -> Vec<PathBuf> {
     let mut command = cargo();
     command.args(["build", "--quiet", "--workspace", "--bins", "--examples"]);

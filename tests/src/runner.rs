@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use crate::folders;
 
 /// Keeps other tests from building a runner, as long as it lives.
-pub fn alone() -> MutexGuard<'static, ()> {
+pub fn lock() -> MutexGuard<'static, ()> {
     static BUILDS: Mutex<()> = Mutex::new(());
-    // A test that failed with the lock in hand leaves nothing half done.
+    // A test that failed while it held the lock leaves nothing half done.
     BUILDS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,4 +1,4 @@
-//! Product areas: which cargo features a type is behind, and what `--only` takes along.
+//! Product areas: which cargo features a type is behind, and which further types `--only` includes.
 
 use std::fmt::Write as _;
 
@@ -162,7 +162,7 @@ fn the_newer_key_wins_and_hostile_text_is_no_area() {
     .assert_eq(&findings.join("\n"));
 }
 
-fn along(run: &Run) -> String {
+fn included(run: &Run) -> String {
     let lines = run.generated.along.iter().map(|it| format!("{}: {}", it.name.name, it.why));
     lines.map(|line| line + "\n").collect()
 }
@@ -174,8 +174,8 @@ fn only_takes_along_what_a_type_needs_and_says_why() {
         entity: the base of message
         itemBody: held by message.body
     "#]]
-    .assert_eq(&along(&run));
-    // What is navigated to is any JSON, and is not taken along.
+    .assert_eq(&included(&run));
+    // The target of a navigation property is any JSON, and is not included.
     expect!["entity microsoft.graph.message of microsoft.graph.entity: subject Edm.String, body microsoft.graph.itemBody, attachments microsoft.graph.attachment?[], sender microsoft.graph.user?"]
         .assert_eq(&run.show_type("message"));
     let run = run_with("", &["attach*"], pages());
@@ -184,6 +184,6 @@ fn only_takes_along_what_a_type_needs_and_says_why() {
         fileAttachment: derived from attachment
         fileHash: held by fileAttachment.hash
     "#]]
-    .assert_eq(&along(&run));
-    assert_eq!(along(&run_with("", &[], pages())), "");
+    .assert_eq(&included(&run));
+    assert_eq!(included(&run_with("", &[], pages())), "");
 }

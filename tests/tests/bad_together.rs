@@ -31,12 +31,12 @@ fn the_crate_still_compiles() {
     let types = folder.path().join("crate/src/types");
     for file in without_bad_pages() {
         let written = fs::read_to_string(types.join(&file.path)).unwrap();
-        assert_eq!(written, file.text, "{} differs beside bad pages", file.path);
+        assert_eq!(written, file.text, "{} differs among bad pages", file.path);
     }
     check(&folder.path().join("crate"));
 }
 
-/// The files of the types of the good pages, as a run over these alone gives them.
+/// The files of the types of the good pages, from a run over only these.
 fn without_bad_pages() -> Vec<File> {
     let mut pages = folders::resource_pages(&folders::docs_input());
     pages.retain(|page| page.version == ApiVersion::V1_0);
@@ -61,6 +61,6 @@ fn check(manifest_folder: &Path) {
     command.arg("--manifest-path").arg(manifest_folder.join("Cargo.toml"));
     command.env("CARGO_TARGET_DIR", target);
     let output = command.output().unwrap();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && told.is_empty(), "{told}");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && messages.is_empty(), "{messages}");
 }

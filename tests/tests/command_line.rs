@@ -77,7 +77,7 @@ fn the_last_line_counts_what_was_read_written_and_found() {
 }
 
 #[test]
-fn a_type_that_left_the_docs_leaves_the_crate() {
+fn a_type_that_is_gone_from_the_docs_is_removed_from_the_crate() {
     let folder = folder();
     generate(folder.path());
     let file = folder.path().join("crate/src/types/v1_0/odd.rs");
@@ -93,11 +93,38 @@ fn a_type_that_left_the_docs_leaves_the_crate() {
     assert!(run.last_line().contains(" 1 removed; 0 errors, 0 warnings"), "{}", run.out);
 }
 
+#[test]
+fn a_changed_page_rewrites_its_file_only() {
+    let folder = folder();
+    generate(folder.path());
+    let before = times(folder.path());
+    let page = folder.path().join("docs/api-reference/v1.0/resources/odd.md");
+    let text = fs::read_to_string(&page).unwrap().replace("Says something", "Said something");
+    fs::write(&page, text).unwrap();
+    let run = generate(folder.path());
+    assert!(run.last_line().contains("; wrote 1 files, "), "{}", run.out);
+    let after = times(folder.path());
+    let changed = before.iter().filter(|(path, time)| after[*path] != **time);
+    let changed: Vec<_> = changed.map(|(path, _)| path.file_name().unwrap()).collect();
+    assert_eq!(changed, ["odd.rs", "odd.md"]);
+}
+
+#[test]
+fn a_schema_goes_to_standard_output_or_to_a_file() {
+    let folder = folder();
+    let run = call(folder.path(), "schema --docs docs/api-reference --format csdl");
+    assert!(run.code == 0 && run.out.contains("<ComplexType Name=\"tag\""), "{}", run.out);
+    let run = call(folder.path(), "schema --docs docs --format json --output file");
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    let json = fs::read_to_string(folder.path().join("file")).unwrap();
+    assert!(json.contains("\"rust_path\": \"msgraph_types::v1_0::Tag\""), "{json}");
+}
+
 /// Changes the folder of types, given the text of one of its files.
 type Spoil = fn(&Path, &str);
 
 #[test]
-fn check_names_what_is_stale_and_the_command_that_mends_it() {
+fn check_names_what_is_stale_and_the_command_that_updates_it() {
     let folder = folder();
     generate(folder.path());
     let check = || call(folder.path(), "codegen --docs docs --out crate --check");
@@ -122,12 +149,12 @@ fn check_names_what_is_stale_and_the_command_that_mends_it() {
         let run = check();
         assert_eq!(run.code, 1, "{way}: {}", run.out);
         let stale = format!(
-            "stale: {counts}; to mend it, run: cargo xtask codegen --docs docs --out crate\n"
+            "stale: {counts}; to update it, run: cargo xtask codegen --docs docs --out crate\n"
         );
         assert!(run.out.contains(&stale), "{way}: {}", run.out);
         assert_eq!(times(folder.path()), before, "{way}: --check wrote something");
         generate(folder.path());
-        assert_eq!(check().code, 0, "{way}: the command did not mend it");
+        assert_eq!(check().code, 0, "{way}: the command did not update it");
     }
 }
 
@@ -145,11 +172,14 @@ fn an_unusable_call_ends_with_2_and_one_line() {
         ("codegen --docs no-pages --out crate", "`no-pages` holds no resource page"),
         ("codegen --docs nowhere --out crate", "`nowhere` does not exist"),
         ("codegen --docs file --out crate", "`file` is a file"),
-        ("codegen --docs docs --out crate --api-version v3.0", "no API version `v3.0`"),
+        ("codegen --docs docs --out crate --api-version v3.0", "unknown API version `v3.0`"),
         ("codegen --docs docs --out crate --api-version beta", "holds no `beta` pages"),
         ("codegen --docs docs --out file", "`file` is a file"),
         ("codegen --docs docs --out file/below", "`file"),
         ("codegen --docs docs --out docs", "`docs` holds files"),
+        ("codegen --docs docs/api-reference/v1.0/resources", "holds no `api-reference/`"),
+        ("codegen --docs docs --out crate --only nosuch", "`--only nosuch` names no type"),
+        ("codegen --docs docs --out crate --only [", "`--only [` is neither a name nor a glob"),
         ("lint --docs empty --message-format sarif", "`empty` holds no `api-reference/`"),
         ("lint --docs docs --api-version beta", "holds no `beta` pages"),
         ("schema --docs empty --format json", "`empty` holds no `api-reference/`"),
@@ -186,7 +216,7 @@ fn findings_fail_a_run_where_they_are_denied() {
 }
 
 #[test]
-fn lint_tells_what_codegen_tells_and_writes_nothing() {
+fn lint_reports_what_codegen_reports_and_writes_nothing() {
     let folder = folder();
     let before = times(folder.path());
     let lint = call(folder.path(), "lint --docs docs --message-format short");
@@ -279,7 +309,7 @@ fn every_verb_has_help() {
 }
 
 #[test]
-fn a_reader_that_leaves_early_is_no_crash() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = folder();
     for index in 0..400 {
         let page = resource(&format!("microsoft.graph.many{index}"), &["name|String"], "");

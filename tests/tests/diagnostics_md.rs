@@ -41,7 +41,7 @@ fn sections() -> BTreeMap<String, Section> {
                 None => (name, None),
             };
             let body: Vec<_> = lines.by_ref().take_while(|line| *line != "````").collect();
-            let code = current.as_ref().expect("an example stands in a section");
+            let code = current.as_ref().expect("an example is in a section");
             let section = sections.get_mut(code).unwrap();
             let text = body.join("\n") + "\n";
             let bytes = if language == "bytes" { unescape(&text) } else { text.into_bytes() };

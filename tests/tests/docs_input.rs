@@ -94,9 +94,9 @@ fn annotated_json(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
+#[ignore = "needs ../shared/corpus"]
 fn every_fact_of_v1_is_one_of_the_metadata() {
-    let what = "docs-input against today's metadata";
-    let Some(path) = folders::shared("corpus/csdl/v1.0-2026-08.xml", what) else { return };
+    let path = folders::shared("corpus/csdl/v1.0-2026-08.xml");
     let metadata = metadata::read(&fs::read_to_string(path).unwrap());
     let schema = run().generated.schema;
     let mut wrong = Vec::new();
@@ -112,7 +112,7 @@ fn compare(schema: &Schema, id: TypeId, ty: &Type, metadata: &Metadata, wrong: &
         (_, None) => wrong.push(format!("{name} is not in the metadata")),
         (TypeKind::Enum(ours), Some(metadata::Type::Enum(theirs))) => {
             let ours: BTreeSet<_> = ours.members.iter().map(|member| &member.name).collect();
-            let theirs: BTreeSet<_> = theirs.iter().collect();
+            let theirs: BTreeSet<_> = theirs.members.iter().collect();
             if ours != theirs {
                 wrong.push(format!("{name} has the members {theirs:?}, not {ours:?}"));
             }
@@ -127,7 +127,7 @@ fn compare(schema: &Schema, id: TypeId, ty: &Type, metadata: &Metadata, wrong: &
             }
             structured(schema, &name, ours, theirs, wrong);
         }
-        _ => wrong.push(format!("{name} is an enumeration on one side alone")),
+        _ => wrong.push(format!("{name} is an enumeration only on one side")),
     }
 }
 

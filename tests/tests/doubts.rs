@@ -1,5 +1,5 @@
-//! What is told of contradictions, and what is no contradiction: small pages in, findings out.
-//! `codegen/DIAGNOSTICS.md` has an example of every code; here are the cases beside them.
+//! What is reported as a contradiction, and what is none: small pages in, findings out.
+//! `codegen/DIAGNOSTICS.md` has an example of every code; here are further cases.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::Source;
@@ -23,7 +23,7 @@ fn colours() -> Source {
     members("colour", &[("red", "0"), ("green", "1")])
 }
 
-/// A placeholder stands for any type that has its form on the wire.
+/// A placeholder fits any type that has its form on the wire.
 #[test]
 fn placeholders_agree_with_what_they_can_stand_for() {
     let page = PageText {

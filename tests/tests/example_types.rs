@@ -1,5 +1,5 @@
 //! The type that each example is read as: what its annotation says, what its body says, what its page
-//! implies; and the envelope, told by the shape of the body.
+//! implies; and the envelope, recognised by the shape of the body.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::examples::{self, Typing};

@@ -14,7 +14,7 @@ fn examples(folder: &Path, args: &str) -> Call {
 
 /// The same for a call that builds the crates, which all calls share.
 fn built_examples(folder: &Path, args: &str) -> Call {
-    let _guard = runner::alone();
+    let _guard = runner::lock();
     examples(folder, args)
 }
 
@@ -106,7 +106,7 @@ fn what_is_odd_is_counted_and_comes_back() {
           unannotated       0      0      0          0       0
           all               3      2      3          0       0
 
-          odd things that are kept                     values  first at
+          differences from the docs                    values  first at
           @odata.type without `#`                           1  api-reference/v1.0/api/owner-post.md:10  /@odata.type
           another kind of value, expected text              1  api-reference/v1.0/api/owner-post.md:10  /name
           enum member in another case                       1  api-reference/v1.0/api/owner-post.md:10  /mood
@@ -173,7 +173,7 @@ HTTP/1.1 200 OK
           type                   bodies  equal  different  failed
           microsoft.graph.owner       1      1          0       0
 
-        left out for their types in other product areas: 1
+        left out, since their types are in other product areas: 1
 
         100.0 % of 1 documented members are in typed fields
         1 equal, 0 different, 0 failed
@@ -246,7 +246,7 @@ fn wrong_arguments_are_refused() {
     assert_unusable(
         folder.path(),
         "--docs docs --api-version v2",
-        "there is no API version `v2`; there are `v1.0` and `beta`",
+        "unknown API version `v2`; known are `v1.0` and `beta`",
     );
     assert_unusable(
         folder.path(),

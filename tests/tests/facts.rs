@@ -180,10 +180,10 @@ fn of_schema(schema: &Schema, is_stated: impl Fn(&Fact) -> bool) -> Properties {
 }
 
 #[test]
+#[ignore = "needs ../shared/corpus"]
 fn facts_agree_with_the_metadata() {
-    let what = "the facts against the metadata of 2021";
-    let Some(docs) = folders::shared("corpus/docs-2021-07", what) else { return };
-    let Some(metadata) = folders::shared("corpus/csdl/v1.0-2021-07.xml", what) else { return };
+    let docs = folders::shared("corpus/docs-2021-07");
+    let metadata = folders::shared("corpus/csdl/v1.0-2021-07.xml");
     let schema = resolve_schema(&folders::sources(&docs), &Options::default()).schema;
     let text = fs::read_to_string(metadata).unwrap();
     let document = Document::parse(&text).unwrap();

@@ -24,10 +24,11 @@ fn links_are_looked_up_among_all_files_of_the_docs() {
     let page = resource("microsoft.graph.tag", &["name|String"], "");
     write("api-reference/v1.0/resources/tag.md", &(page + body));
     let run = call(folder.path(), "codegen --docs docs --out crate --message-format short");
-    let told: Vec<_> = run.err.split_inclusive('\n').filter(|line| line.contains("link")).collect();
+    let findings: Vec<_> =
+        run.err.split_inclusive('\n').filter(|line| line.contains("link")).collect();
     // The tree of concepts is there and the link right; that of includes is not there at all.
     expect![[r#"
         api-reference/v1.0/resources/tag.md:18:59: note[link-case]: `../api/Tag-post.md` is the file `api-reference/v1.0/api/tag-post.md`, in other case
         api-reference/v1.0/resources/tag.md:19:33: warning[broken-link]: `../api/tag-create.md` leads to no file of the docs
-    "#]].assert_eq(&told.concat());
+    "#]].assert_eq(&findings.concat());
 }

@@ -7,7 +7,6 @@ mod bad_input;
 mod bad_names;
 mod bad_sizes;
 mod bad_together;
-mod bench;
 mod command_line;
 mod contradictions;
 mod corrections;
@@ -37,6 +36,7 @@ mod sample;
 mod sarif;
 mod scores;
 mod seed_program;
+mod shared_build;
 mod stale_corrections;
 mod suppressions;
 

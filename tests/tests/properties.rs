@@ -29,7 +29,7 @@ static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
     pages
 });
 
-/// Runs over a page beside a good one.
+/// Runs over a page together with a good one.
 fn check(text: &str) -> Result<(), TestCaseError> {
     let good = resource("microsoft.graph.tag", &["name|String"], "");
     let sources = SourceSet::new(vec![page("tag", good), page("page", text)]);

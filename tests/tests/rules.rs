@@ -1,4 +1,4 @@
-//! Every rule of resolution, alone: small pages, what they come to with all rules, and without it.
+//! Every rule of resolution: small pages, and their result with all rules and without that one.
 
 use std::fmt::Write as _;
 
@@ -179,8 +179,8 @@ fn the_base_type() {
 
     let rows = &["id|String|The id. Inherited from [item](item.md).", "size|Int32|Its size."];
     let pages = [ITEM.source(), PageText { rows, ..WIDGET }.source()];
-    let alone = "entity of entity size:Int32";
-    check(Rule::BaseRow, &pages, "widget", "entity of item size:Int32", alone);
+    let without = "entity of entity size:Int32";
+    check(Rule::BaseRow, &pages, "widget", "entity of item size:Int32", without);
 
     let (with, without) = ("entity of entity key id", "entity key id id:String");
     check(Rule::DefaultBase, &[ITEM.source()], "item", with, without);

@@ -48,10 +48,9 @@ fn lint(docs: &Path) -> Value {
 }
 
 #[test]
+#[ignore = "needs ../shared/corpus"]
 fn the_findings_of_the_whole_corpus_are_valid() {
-    let Some(corpus) = folders::shared("corpus", "the SARIF of the corpus") else {
-        return;
-    };
+    let corpus = folders::shared("corpus");
     let schema = Schema::published();
     for docs in ["docs-2021-07", "docs-2021-01", "docs-2026"] {
         let log = lint(&corpus.join(docs));

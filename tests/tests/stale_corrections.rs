@@ -1,11 +1,11 @@
-//! Corrections of `codegen.toml` that change nothing are told, those alone.
+//! Corrections of `codegen.toml` that change nothing are reported, and no others.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::{ApiVersion, Source};
 use msgraph_tests::corrections::{entry, pages};
 use msgraph_tests::{page, resource, run_with};
 
-/// What is told of each correction, made alone.
+/// The findings about each correction on its own.
 fn stale(corrections: &[(&str, &[&str])], expected: &Expect) {
     let mut all = String::new();
     for (kind, lines) in corrections {

@@ -4,7 +4,7 @@ use expect_test::expect;
 use msgraph_codegen::{ApiVersion, Source};
 use msgraph_tests::{page, resource, run_with};
 
-/// Two pages with a member in the JSON block alone, and a type that is documented nowhere.
+/// Two pages with a member that only the JSON block has, and a type without a page.
 fn pages() -> Vec<Source> {
     let lamp = |name: &str| {
         let text = resource(&format!("microsoft.graph.{name}"), &["bulb|microsoft.graph.bulb"], "");
@@ -116,9 +116,9 @@ fn a_code_has_the_severity_that_the_configuration_gives() {
     let severity =
         |level: &str| findings(&format!("[severity]\njson-only-property = \"{level}\"\n"));
     for level in ["error", "warning", "note"] {
-        let told = severity(level);
+        let findings = severity(level);
         let is_level = |line: &&str| line.contains(&format!("{level}[json-only-property]"));
-        assert_eq!(told.lines().filter(is_level).count(), 4, "{told}");
+        assert_eq!(findings.lines().filter(is_level).count(), 4, "{findings}");
     }
     expect![[r#"
         lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)

@@ -15,12 +15,21 @@ use crate::{Outcome, manifest, standalone, terminal, workspace};
 #[derive(clap::Args)]
 pub(crate) struct Args {}
 
-/// The arguments of `cargo` for each step. Whatever other crates turn on, and each feature of the
-/// generated crate alone, must work. This program is started anew for its own step, since the
-/// tests may have built it again and put another file in the place of the one that runs.
+/// The first step: the test command of the README.
+const TESTS: &str = "test --workspace";
+
+/// The tests that are ignored where the real docs and the service's metadata are not at hand.
+const CORPUS_TESTS: &str = "test --workspace --lib --tests -- --ignored";
+
+/// The folder that those tests need, relative to this workspace.
+const CORPUS: &str = "../shared/corpus";
+
+/// The arguments of `cargo` for each step after the tests. Whatever other crates turn on, and each
+/// feature of the generated crate on its own, must work. This program is started again for its own
+/// steps, since the tests may have rebuilt it.
 const STEPS: &[&str] = &[
-    "test --workspace",
     "test -p msgraph-runtime-tests --features serde_json/arbitrary_precision,chrono,jiff,time,uuid",
+    "test -p msgraph-bench --features measure",
     "fmt --check",
     "clippy --workspace --all-targets --all-features -- -D warnings",
     "clippy -p msgraph-types --no-default-features -- -D warnings",
@@ -34,7 +43,7 @@ const STEPS: &[&str] = &[
     "doc --no-deps --workspace --all-features",
 ];
 
-/// The steps for the product areas of the committed crate: each alone, each with its neighbour, and the
+/// The steps for the product areas of the committed crate: each on its own, each with its neighbour, and the
 /// examples with every other one, so that many fields are off.
 fn area_steps() -> anyhow::Result<Vec<String>> {
     let areas = manifest::areas(&standalone::committed_manifest()?);
@@ -53,21 +62,30 @@ fn area_steps() -> anyhow::Result<Vec<String>> {
 
 /// Runs the verb.
 pub(crate) fn run(_: &Args) -> anyhow::Result<Outcome> {
-    let steps = STEPS.iter().map(|step| (*step).to_owned());
-    for step in steps.chain(area_steps()?) {
-        terminal::print(&format!("==> cargo {step}\n"))?;
-        let start = Instant::now();
-        let status = command(&step)
-            .current_dir(workspace::root())
-            .status()
-            .with_context(|| format!("cannot start `cargo {step}`"))?;
-        if !status.success() {
+    let has_corpus = workspace::root().join(CORPUS).is_dir();
+    let corpus_tests = has_corpus.then_some(CORPUS_TESTS);
+    let steps = std::iter::once(TESTS).chain(corpus_tests).chain(STEPS.iter().copied());
+    for step in steps.map(str::to_owned).chain(area_steps()?) {
+        if !succeeds(&step)? {
             terminal::print_error(&format!("error: `cargo {step}` failed\n"));
             return Ok(Outcome::Failed);
         }
-        terminal::print(&format!("    {} s\n", start.elapsed().as_secs()))?;
     }
+    terminal::print(if has_corpus {
+        "all steps passed, with the tests over the real docs\n"
+    } else {
+        "all other steps passed; the tests over the real docs were not run: `../shared/corpus` is missing\n"
+    })?;
     Ok(Outcome::Done)
+}
+
+fn succeeds(step: &str) -> anyhow::Result<bool> {
+    terminal::print(&format!("==> cargo {step}\n"))?;
+    let start = Instant::now();
+    let status = command(step).current_dir(workspace::root()).status();
+    let status = status.with_context(|| format!("cannot start `cargo {step}`"))?;
+    terminal::print(&format!("    {} s\n", start.elapsed().as_secs()))?;
+    Ok(status.success())
 }
 
 fn command(step: &str) -> Command {

@@ -1,6 +1,5 @@
 //! `codegen.toml` on disk.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
@@ -16,13 +15,6 @@ pub(crate) struct ConfigArgs {
     /// workspace, if there is one]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-}
-
-impl ConfigArgs {
-    /// What a call of this program says to mean the same.
-    pub(crate) fn to_args(&self) -> Vec<OsString> {
-        self.config.iter().flat_map(|file| ["--config".into(), file.into()]).collect()
-    }
 }
 
 /// A configuration, and its path as messages show it.

@@ -1,7 +1,6 @@
 //! Finds and reads the pages of a docs folder.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -12,7 +11,7 @@ use walkdir::WalkDir;
 
 use crate::{terminal, workspace};
 
-/// Larger than any page by two orders of magnitude; what is larger is no page.
+/// Larger than any page by two orders of magnitude; a larger file is not read.
 const LARGEST_PAGE: u64 = 16 << 20;
 
 /// Which pages to read.
@@ -23,25 +22,10 @@ pub(crate) struct DocsArgs {
     /// earlier one [default: docs-input of this workspace]
     #[arg(long, value_name = "DIR")]
     docs: Vec<PathBuf>,
-    /// Read this version of the API alone, `v1.0` or `beta`; repeatable [default: all that the
-    /// docs hold]
+    /// Read only this version of the API, `v1.0` or `beta`; repeatable [default: every version that
+    /// the docs hold]
     #[arg(long, value_name = "VERSION")]
     api_version: Vec<String>,
-}
-
-impl DocsArgs {
-    /// The same folders, of which one version is to be read.
-    pub(crate) fn of_version(&self, version: ApiVersion) -> Self {
-        Self { docs: self.docs.clone(), api_version: vec![version.to_string()] }
-    }
-
-    /// What a call of this program says to mean the same.
-    pub(crate) fn to_args(&self) -> Vec<OsString> {
-        let docs = self.docs.iter().flat_map(|folder| ["--docs".into(), folder.into()]);
-        let versions = self.api_version.iter();
-        let versions = versions.flat_map(|version| ["--api-version".into(), version.into()]);
-        docs.chain(versions).collect()
-    }
 }
 
 /// The kinds of pages that a docs folder holds.
@@ -100,23 +84,18 @@ impl Pages {
         ApiVersion::ALL.into_iter().filter(held).collect()
     }
 
-    /// The path inside the checkout that holds the page. Where none does that this run can tell, the
-    /// docs folder stands for it, as it is the root of the official docs.
+    /// The path inside the checkout that holds the page. If this run finds no such checkout, the docs
+    /// folder is taken for its root, as it is in the official docs.
     pub(crate) fn in_checkout(&self, path: &str) -> String {
         let inner = self.files.get(path).and_then(|file| workspace::in_checkout(file));
         inner.unwrap_or_else(|| path.to_owned())
     }
 }
 
-/// Reads every `*.md` below `api-reference/<version>/resources` of the folders.
-pub(crate) fn read(args: &DocsArgs) -> anyhow::Result<Pages> {
-    read_kind(args, PageKind::Resource)
-}
-
 /// Reads every `*.md` of a kind: below `api-reference/<version>/resources` or `.../api` of the
 /// folders. Each folder must hold resource pages; one of them must hold method pages where these are
 /// wanted.
-pub(crate) fn read_kind(args: &DocsArgs, kind: PageKind) -> anyhow::Result<Pages> {
+pub(crate) fn read(args: &DocsArgs, kind: PageKind) -> anyhow::Result<Pages> {
     let wanted = wanted_versions(&args.api_version)?;
     let default = [workspace::docs_input()];
     let folders = if args.docs.is_empty() { &default[..] } else { &args.docs };
@@ -163,7 +142,7 @@ fn wanted_versions(names: &[String]) -> anyhow::Result<BTreeSet<ApiVersion>> {
     let version = |name: &String| {
         let known = ApiVersion::ALL.map(ApiVersion::as_str).join("` and `");
         ApiVersion::from_name(name)
-            .with_context(|| format!("there is no API version `{name}`; there are `{known}`"))
+            .with_context(|| format!("unknown API version `{name}`; known are `{known}`"))
     };
     names.iter().map(version).collect()
 }
@@ -226,7 +205,7 @@ fn find_pages(
     }
 }
 
-/// Names every file below `api-reference` and the folders beside it that pages link to.
+/// Lists every file below `api-reference` and its sibling folders that pages link to.
 fn list_paths(api_reference: &Path, paths: &mut Vec<String>) {
     let root = api_reference.parent().unwrap_or(api_reference);
     let folders = [root.join("concepts"), root.join("includes"), api_reference.to_owned()];

@@ -12,12 +12,13 @@ use std::process::Command;
 
 use anyhow::bail;
 use msgraph_codegen::schema::Schema;
-use msgraph_codegen::{Generated, Options, examples, generate};
+use msgraph_codegen::{Generated, examples, generate};
 
-use crate::config_file::{self, ConfigArgs, ConfigFile};
-use crate::docs_folder::{self, DocsArgs, PageKind, Pages};
+use crate::docs_folder::Pages;
+use crate::input::InputArgs;
 use crate::manifest::ALL_AREAS;
-use crate::{Outcome, findings, terminal};
+use crate::report::print_stale;
+use crate::{Outcome, config_file, terminal};
 use case::Case;
 use report::{Report, Result};
 
@@ -32,10 +33,10 @@ the crate of these docs, builds it, and reads every body that is JSON as the typ
 or implies: with `from_str`, `from_slice`, `from_reader` and `from_value`. What `to_string` and
 `to_value` write must be equal as JSON, with numbers compared by value.
 
-With `--areas` the crate has these product areas alone, as a program may choose, and bodies of types that it
-lacks are left out.
+With `--areas` the crate has only these product areas, as a program may choose, and bodies of types
+that it lacks are left out.
 
-The report counts the bodies and what in them differs from the docs, and lists those that came back
+The report counts the bodies and where they differ from the docs, and lists those that came back
 changed. Its last line reads `N equal, N different, N failed`. The crates stay in `target/examples`, so
 that a rerun is quick; it needs no network where this workspace was built.
 
@@ -47,24 +48,21 @@ Exit codes: 0 every body came back equal; 1 one did not, or a correction of code
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
-    docs: DocsArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
-    /// Build the crate with these product areas alone [default: all of them]
+    input: InputArgs,
+    /// Build the crate with only these product areas [default: all of them]
     #[arg(long, value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let file = config_file::read(&args.config)?;
-    let pages = docs_folder::read(&args.docs)?;
-    let methods = docs_folder::read_kind(&args.docs, PageKind::Method)?;
+    let input = args.input.read()?;
+    let methods = args.input.read_methods()?;
     report_unreadable(&methods);
-    let options = Options { config: file.config.clone(), ..Options::default() };
-    let generated = generate(&pages.sources, &options);
+    let generated = generate(&input.pages.sources, &input.options());
     if config_file::is_stale(&generated.config_findings) {
-        return Ok(stale(&pages, &file, &generated));
+        print_stale(&input, &generated, "read");
+        return Ok(Outcome::Failed);
     }
     ensure_areas(&generated.schema, &args.areas)?;
     let examples = examples::read(&methods.sources);
@@ -73,7 +71,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if !args.areas.is_empty() {
         cases.retain(|case| case.is_in(&args.areas));
     }
-    let answers = answers(&generated, &pages, &args.areas, &cases)?;
+    let answers = answers(&generated, &input.pages, &args.areas, &cases)?;
     let results = cases.iter().zip(&answers).map(|(case, answer)| Result::new(case, answer));
     let report = Report {
         pages: methods.sources.pages().len(),
@@ -87,7 +85,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(if report.is_lossless() { Outcome::Done } else { Outcome::Failed })
 }
 
-/// What the runner says of each body; where there is none, no crate is built.
+/// The runner's answers; without cases, no crate is built.
 fn answers(
     generated: &Generated,
     pages: &Pages,
@@ -113,11 +111,6 @@ fn ensure_areas(schema: &Schema, areas: &[String]) -> anyhow::Result<()> {
         bail!("`--areas {unknown}` names no product area; these docs have none");
     }
     bail!("`--areas {unknown}` names no product area; there are {}", known.join(", "))
-}
-
-fn stale(pages: &Pages, file: &ConfigFile, generated: &Generated) -> Outcome {
-    findings::print_stale(pages, file, generated, "read");
-    Outcome::Failed
 }
 
 fn report_unreadable(methods: &Pages) {

@@ -1,11 +1,10 @@
 //! `cargo xtask explain`: where each fact of a type comes from.
 
 use anyhow::bail;
-use msgraph_codegen::{Diagnostic, Options, explain, resolve_schema};
+use msgraph_codegen::{Diagnostic, explain};
 
-use crate::config_file::{self, ConfigArgs};
-use crate::docs_folder::{self, DocsArgs};
-use crate::{Outcome, findings, render, terminal};
+use crate::input::InputArgs;
+use crate::{Outcome, render, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,8 +12,8 @@ Examples:
   cargo xtask explain microsoft.graph.message.from
   cargo xtask explain importance.high --docs ../docs --api-version beta
 
-Each line gives what a page says, the page and line, and the rule that read it there; `not` marks what
-another source overruled. Findings about the thing follow.
+Each line gives a fact as a page states it, the page and line, and the rule that read it; `not` marks
+one that another source overruled. Findings about the type, property or member follow.
 
 Exit codes: 0 done; 2 the call or a folder is unusable, or nothing has that name.";
 
@@ -25,24 +24,22 @@ pub(crate) struct Args {
     /// A type, or a property or member of one: `message`, `microsoft.graph.message.from`
     name: String,
     #[command(flatten)]
-    docs: DocsArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    input: InputArgs,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let file = config_file::read(&args.config)?;
-    let pages = docs_folder::read(&args.docs)?;
-    let options = Options { config: file.config.clone(), ..Options::default() };
-    let mut resolved = resolve_schema(&pages.sources, &options);
+    let input = args.input.read()?;
+    let mut resolved = input.resolve();
     let explanations = match explain::explain(&resolved.schema, &args.name) {
         Ok(explanations) => explanations,
         Err(explain::Unknown { name, suggestion: Some(suggestion) }) => {
-            bail!("nothing is named `{name}`; did you mean `{suggestion}`?")
+            bail!("no type, property or member is named `{name}`; did you mean `{suggestion}`?")
         }
         Err(explain::Unknown { name, suggestion: None }) => {
-            bail!("nothing is named `{name}`; `cargo xtask schema --format json` lists all names")
+            bail!(
+                "no type, property or member is named `{name}`; `cargo xtask schema --format json` lists all names"
+            )
         }
     };
     let texts: Vec<_> = explanations.iter().map(|it| it.text.as_str()).collect();
@@ -55,7 +52,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         })
     };
     resolved.diagnostics.retain(|finding| is_about(&finding));
-    let about = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
+    let about = input.findings(&resolved);
     if !about.is_empty() {
         let lines: String = about.iter().map(render::short).collect();
         terminal::print(&format!("\nFindings:\n{lines}"))?;

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use msgraph_codegen::{Code, Config, ConfigFinding, Diagnostic, Generated, Severity, SourceSet};
+use msgraph_codegen::{Code, Config, ConfigFinding, Diagnostic, Severity, SourceSet};
 
 use crate::config_file::ConfigFile;
 use crate::docs_folder::{Pages, Unreadable};
-use crate::{render, terminal};
 
-/// Something to tell about a page, or about `codegen.toml`.
+/// A finding about a page or about `codegen.toml`.
 pub(crate) struct Finding<'a> {
     /// Path inside the docs folder, or of `codegen.toml`.
     pub(crate) path: &'a str,
@@ -100,17 +99,6 @@ pub(crate) fn all<'a>(
     let mut findings: Vec<_> = files.chain(of_pages).chain(of_config).collect();
     findings.sort_by_key(|it| (it.path, it.start, it.code.as_str(), it.message));
     findings
-}
-
-/// Prints what is stale in `codegen.toml`, to standard error: corrections that no longer fit the docs
-/// make another schema than they are meant to, so that nothing was `done`, such as `written`.
-pub(crate) fn print_stale(pages: &Pages, file: &ConfigFile, resolved: &Generated, done: &str) {
-    let mut findings = all(pages, file, &resolved.diagnostics, &resolved.config_findings);
-    findings.retain(|finding| finding.path == file.path);
-    let colours = terminal::has_colours(&std::io::stderr());
-    terminal::print_error(&render::human(&findings, colours));
-    let path = terminal::one_line(&file.path);
-    terminal::print_error(&format!("nothing was {done}: `{path}` no longer fits the docs\n"));
 }
 
 /// `2 errors, 1 warnings`

@@ -1,11 +1,8 @@
-//! `cargo xtask lint`: what the pages get wrong, and nothing else.
+//! `cargo xtask lint`: the findings about the pages, and nothing else.
 
-use msgraph_codegen::{Options, resolve_schema};
-
-use crate::config_file::{self, ConfigArgs};
-use crate::docs_folder::{self, DocsArgs};
+use crate::input::InputArgs;
 use crate::report::ReportArgs;
-use crate::{Outcome, findings, terminal};
+use crate::{Outcome, config_file, findings, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,36 +13,32 @@ Examples:
   cargo xtask lint --deny warnings --message-format github     in a workflow of GitHub
 
 Findings go to standard output in every format. The number of pages and findings is its last line
-where people read it, and goes to standard error where programs do. Paths are relative to the docs
+in the formats for people, and goes to standard error in those for programs. Paths are relative to the docs
 folder; those of `github` to the checkout that holds it. codegen/DIAGNOSTICS.md describes every code.
 
 Exit codes: 0 done, with findings or without; 1 `--deny` failed, or a correction of codegen.toml is
 stale; 2 the call, a folder or codegen.toml is unusable.";
 
-/// Tell where the docs contradict themselves; write nothing.
+/// Report problems of the docs with page, line and column; write nothing.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
-    docs: DocsArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    input: InputArgs,
     #[command(flatten)]
     report: ReportArgs,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let file = config_file::read(&args.config)?;
-    let pages = docs_folder::read(&args.docs)?;
-    // To emit the crate finds nothing more.
-    let options = Options { config: file.config.clone(), ..Options::default() };
-    let resolved = resolve_schema(&pages.sources, &options);
-    let findings = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
+    let input = args.input.read()?;
+    // Emitting the crate finds nothing more.
+    let resolved = input.resolve();
+    let findings = input.findings(&resolved);
     let colours = terminal::has_colours(&std::io::stdout());
-    terminal::print(&args.report.text(&findings, &pages, colours))?;
+    terminal::print(&args.report.text(&findings, &input.pages, colours))?;
     let counts = findings::all_counts(&findings);
-    let summary = format!("read {} pages: {counts}\n", pages.sources.pages().len());
+    let summary = format!("read {} pages: {counts}\n", input.pages.sources.pages().len());
     if args.report.is_for_programs() {
         terminal::print_error(&summary);
     } else {

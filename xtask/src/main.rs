@@ -10,7 +10,7 @@ mod docs_folder;
 mod examples;
 mod explain;
 mod findings;
-mod last_run;
+mod input;
 mod lint;
 mod manifest;
 mod output;
@@ -60,9 +60,6 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = bench::wrap_rustc() {
-        return code;
-    }
     let result = match &Cli::parse().verb {
         Verb::Codegen(args) => codegen::run(args),
         Verb::Lint(args) => lint::run(args),

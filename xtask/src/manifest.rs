@@ -60,7 +60,7 @@ pub(crate) fn with_area_features(manifest: &str, features: &str) -> anyhow::Resu
     let Some((before, after)) = parts else {
         bail!(
             "the manifest of the generated crate lacks the lines `{BEGIN}` and `{END}`, between which \
-             its product areas stand; put them at the end of `[features]`"
+             its product areas are listed; put them at the end of `[features]`"
         );
     };
     Ok(format!("{before}{features}{after}"))
@@ -113,7 +113,7 @@ mod tests {
         assert!(with_area_features("[features]\n", "").is_err());
     }
 
-    /// An area that is called like another feature or a dependency would not be told from it.
+    /// An area with the name of another feature or of a dependency would be confused with it.
     #[test]
     fn no_area_takes_the_name_of_another_feature_or_of_a_dependency() {
         let manifest = std::fs::read_to_string(workspace::generated().join("Cargo.toml")).unwrap();

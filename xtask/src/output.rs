@@ -3,20 +3,19 @@
 //! What differs is worked out first, as a [`Plan`]; it is then carried out or shown as a diff.
 //! Unchanged files are not written, so that their times stay and nothing is rebuilt for them.
 //!
-//! Stale files are removed inside the generator's own folder alone, and there only `*.rs` files
-//! whose opening comment says that the generator wrote them: a file that somebody put there by hand is
-//! inert, since no module names it, and may hold the only copy of something.
+//! Stale files are removed only inside the generator's own folder, and there only `*.rs` files whose
+//! opening comment says that the generator wrote them: a file that somebody put there by hand is inert,
+//! since no module names it, and may be the only copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
-use crate::last_run;
 use crate::workspace::shown;
 
 /// The comment at the top of every generated file holds this.
@@ -47,28 +46,17 @@ pub(crate) struct Plan {
     pub(crate) changes: Vec<Change>,
     /// How many files are as wanted.
     pub(crate) unchanged: usize,
-    /// Files in the generator's folder that it did not write; they are left alone.
-    pub(crate) foreign: Vec<String>,
+    /// Files in the generator's folder that it did not write; they are not touched.
+    pub(crate) not_generated: Vec<String>,
 }
 
 impl Plan {
     /// Compares a folder, which need not exist, with the files that it is to hold. Stale files are
     /// looked for below `pruned`, a path inside the folder.
     pub(crate) fn new(root: &Path, wanted: Vec<Wanted>, pruned: &str) -> anyhow::Result<Self> {
-        Self::beside(BTreeSet::new(), root, wanted, pruned)
-    }
-
-    /// The same, where the files of the paths in `unchanged` are known to be as wanted.
-    pub(crate) fn beside(
-        unchanged: BTreeSet<String>,
-        root: &Path,
-        wanted: Vec<Wanted>,
-        pruned: &str,
-    ) -> anyhow::Result<Self> {
-        let (changes, foreign) = (Vec::new(), Vec::new());
-        let mut plan = Self { root: root.to_owned(), changes, unchanged: unchanged.len(), foreign };
-        let mut paths = unchanged;
-        paths.extend(wanted.iter().map(|file| file.path.clone()));
+        let (changes, not_generated) = (Vec::new(), Vec::new());
+        let mut plan = Self { root: root.to_owned(), changes, unchanged: 0, not_generated };
+        let paths = wanted.iter().map(|file| file.path.clone()).collect();
         wanted.iter().try_for_each(|file| ensure_inner(&file.path))?;
         let existing = existing(root, &wanted)?;
         let read = |file: Wanted| -> anyhow::Result<_> {
@@ -106,7 +94,7 @@ impl Plan {
             if is_generated(&text) {
                 self.changes.push(Change { path, old: Some(text), new: None });
             } else {
-                self.foreign.push(path);
+                self.not_generated.push(path);
             }
         }
         Ok(())
@@ -177,15 +165,8 @@ fn join(root: &Path, inner: &str) -> PathBuf {
     if inner.is_empty() { root.to_owned() } else { root.join(inner) }
 }
 
-/// Whether every file of a folder has the hash that stands beside its path.
-pub(crate) fn holds(root: &Path, files: &BTreeMap<String, String>) -> bool {
-    files.par_iter().all(|(path, hash)| {
-        fs::read(root.join(path)).is_ok_and(|bytes| last_run::hex(&bytes) == *hash)
-    })
-}
-
-/// Writes a file that is not there yet. What stands in its place all the same is a link, which `write`
-/// refuses, or has a name that the file system takes for the same.
+/// Writes a file that does not exist yet. If there is one all the same, it is a link, which `write`
+/// refuses, or the file system takes both names for the same.
 fn create(file: &Path, text: &str) -> anyhow::Result<()> {
     match fs::File::create_new(file).and_then(|mut new| new.write_all(text.as_bytes())) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => write(file, text),

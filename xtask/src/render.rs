@@ -25,7 +25,7 @@ pub(crate) enum MessageFormat {
 }
 
 /// The findings in the given format; the order is theirs, except that [`MessageFormat::Human`]
-/// puts those of one code together. `in_checkout` tells where GitHub has a page.
+/// puts those of one code together. `in_checkout` gives the path under which GitHub has a page.
 pub(crate) fn render(
     findings: &[Finding<'_>],
     format: MessageFormat,

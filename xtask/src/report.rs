@@ -1,47 +1,50 @@
-//! The arguments that say how findings are told, and which of them fail a run.
+//! The arguments that say how findings are reported, and which of them fail a run.
 
-use msgraph_codegen::Severity;
+use msgraph_codegen::{Generated, Severity};
 
-use crate::Outcome;
 use crate::docs_folder::Pages;
 use crate::findings::Finding;
-use crate::render::{MessageFormat, render};
+use crate::input::Input;
+use crate::render::{self, MessageFormat};
+use crate::{Outcome, terminal};
 
-/// How findings are told, and which of them fail a run.
+/// How findings are reported, and which of them fail a run.
 #[derive(clap::Args)]
 pub(crate) struct ReportArgs {
     /// How findings about pages are written
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
     message_format: MessageFormat,
     /// Exit with 1 when there are errors or warnings; notes are never denied
-    #[arg(long, value_name = "WHAT", value_enum)]
-    deny: Option<Deny>,
-}
-
-/// Which findings fail a run.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Deny {
-    /// Every warning, and every error.
-    Warnings,
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    deny: Option<String>,
 }
 
 impl ReportArgs {
-    /// The findings as they are wanted.
+    /// The findings in the format that was asked for.
     pub(crate) fn text(&self, findings: &[Finding<'_>], pages: &Pages, colours: bool) -> String {
-        render(findings, self.message_format, colours, &|path| pages.in_checkout(path))
+        render::render(findings, self.message_format, colours, &|path| pages.in_checkout(path))
     }
 
-    /// Whether a program reads the findings, so that nothing else may stand among them.
+    /// Whether a program reads the findings, so that nothing else may be written among them.
     pub(crate) fn is_for_programs(&self) -> bool {
         !matches!(self.message_format, MessageFormat::Human | MessageFormat::Short)
     }
 
     /// How a run with these findings ends.
     pub(crate) fn outcome(&self, findings: &[Finding<'_>]) -> Outcome {
-        let mut severities = findings.iter().map(|finding| finding.severity);
-        match self.deny {
-            Some(Deny::Warnings) if severities.any(|it| it != Severity::Note) => Outcome::Failed,
-            _ => Outcome::Done,
-        }
+        let is_denied = |finding: &Finding<'_>| finding.severity != Severity::Note;
+        let is_failed = self.deny.is_some() && findings.iter().any(is_denied);
+        if is_failed { Outcome::Failed } else { Outcome::Done }
     }
+}
+
+/// Prints what is stale in `codegen.toml`, to standard error: corrections that no longer fit the docs
+/// make another schema than they are meant to, so that nothing was `done`, such as `written`.
+pub(crate) fn print_stale(input: &Input, resolved: &Generated, done: &str) {
+    let mut findings = input.findings(resolved);
+    findings.retain(|finding| finding.path == input.file.path);
+    let colours = terminal::has_colours(&std::io::stderr());
+    terminal::print_error(&render::human(&findings, colours));
+    let path = terminal::one_line(&input.file.path);
+    terminal::print_error(&format!("nothing was {done}: `{path}` no longer fits the docs\n"));
 }

@@ -1,15 +1,13 @@
-//! `cargo xtask schema`: the resolved schema for other tools.
+//! `cargo xtask schema`: the resolved schema, for other tools.
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use msgraph_codegen::{Generated, Options, csdl, resolve_schema, schema_json};
+use msgraph_codegen::{csdl, schema_json};
 
-use crate::config_file::{self, ConfigArgs, ConfigFile};
-use crate::docs_folder::{self, DocsArgs, Pages};
-
-use crate::{Outcome, findings, terminal, workspace};
+use crate::input::InputArgs;
+use crate::{Outcome, config_file, findings, report, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,9 +25,7 @@ unusable.";
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
-    docs: DocsArgs,
-    #[command(flatten)]
-    config: ConfigArgs,
+    input: InputArgs,
     /// What to write
     #[arg(long, value_enum)]
     format: Format,
@@ -48,17 +44,15 @@ enum Format {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let file = config_file::read(&args.config)?;
-    let pages = docs_folder::read(&args.docs)?;
-    let versions = pages.versions();
+    let input = args.input.read()?;
+    let versions = input.pages.versions();
     if let (Format::Csdl, [_, _, ..]) = (args.format, &versions[..]) {
         let choices: Vec<_> = versions.iter().map(|v| format!("`--api-version {v}`")).collect();
         bail!("a CSDL document holds one version; choose {}", choices.join(" or "));
     }
-    let options = Options { config: file.config.clone(), ..Options::default() };
-    let resolved = resolve_schema(&pages.sources, &options);
+    let resolved = input.resolve();
     if config_file::is_stale(&resolved.config_findings) {
-        findings::print_stale(&pages, &file, &resolved, "written");
+        report::print_stale(&input, &resolved, "written");
         return Ok(Outcome::Failed);
     }
     let text = match args.format {
@@ -70,14 +64,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
             .with_context(|| format!("cannot write `{}`", workspace::shown(file)))?,
         None => terminal::print(&text)?,
     }
-    report_findings(&pages, &file, &resolved);
-    Ok(Outcome::Done)
-}
-
-fn report_findings(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
-    let findings = findings::all(pages, file, &resolved.diagnostics, &resolved.config_findings);
+    let findings = input.findings(&resolved);
     if !findings.is_empty() {
         let counts = findings::all_counts(&findings);
         terminal::print_error(&format!("{counts}; `cargo xtask lint` shows them\n"));
     }
+    Ok(Outcome::Done)
 }

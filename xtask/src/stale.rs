@@ -4,10 +4,10 @@ use similar::TextDiff;
 
 use crate::output::{Change, Plan};
 
-/// More lines tell nobody more: the way to mend all of them is the same.
+/// More lines would not help: all of them are updated by the same command.
 const MAX_LINES: usize = 200;
 
-/// The changes as a diff. `prefix` stands before each path.
+/// The changes as a diff. `prefix` is put before each path.
 pub(crate) fn diff(plan: &Plan, prefix: &str) -> String {
     let mut lines = Vec::new();
     for (done, change) in plan.changes.iter().enumerate() {

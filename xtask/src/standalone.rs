@@ -1,4 +1,4 @@
-//! The hand-written half of the generated crate, copied along when a whole crate is wanted.
+//! The hand-written half of the generated crate, copied when a whole crate is wanted.
 
 use std::fs;
 use std::path::Path;
@@ -81,17 +81,13 @@ pub(crate) fn files(
 
 /// The generated modules as files of a crate.
 pub(crate) fn modules(generated: &[File]) -> impl Iterator<Item = Wanted> {
-    let wanted = |file: &File| Wanted { path: module_path(file), text: file.text.clone() };
-    generated.iter().map(wanted)
-}
-
-/// The path of a generated module inside the crate.
-pub(crate) fn module_path(file: &File) -> String {
-    format!("{MODULES}/{}", file.path)
+    generated
+        .iter()
+        .map(|file| Wanted { path: format!("{MODULES}/{}", file.path), text: file.text.clone() })
 }
 
 /// This workspace's versions of dependencies, where the crate has none yet. Cargo drops from the copy
-/// what the crate does not need; that is no difference to mend.
+/// what the crate does not need; that is not a difference to report.
 pub(crate) fn lock_file(out: &Path) -> anyhow::Result<Option<Wanted>> {
     let lock = workspace::root().join("Cargo.lock");
     if !lock.is_file() || out.join("Cargo.lock").exists() {
@@ -117,7 +113,7 @@ fn manifest(original: &str, versions: &[ApiVersion]) -> String {
     marked_manifest(&lines)
 }
 
-/// The manifest of a crate that stands alone and that a later run knows as its own.
+/// The manifest of a crate outside this workspace that a later run recognises as its own.
 pub(crate) fn marked_manifest(manifest: &str) -> String {
     format!("{MARK}\n{manifest}\n[workspace]\n")
 }

@@ -11,12 +11,12 @@ pub(crate) fn print(text: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-/// Writes to standard error. That it is closed can be told to nobody.
+/// Writes to standard error. If it is closed, there is nowhere to report that.
 pub(crate) fn print_error(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Whether what is written to this stream may have colours.
+/// Whether output to this stream may have colours.
 pub(crate) fn has_colours(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
 }

@@ -1,6 +1,6 @@
 //! Links: do they lead to a file of the docs folder, and to a heading of it?
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -22,7 +22,7 @@ struct FileLink {
 
 /// Inspects the links of all pages of a version.
 pub(super) fn inspect(sources: &SourceSet, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) {
-    let paths: HashSet<&str> = sources.paths().iter().map(String::as_str).collect();
+    let paths: BTreeSet<&str> = sources.paths().iter().map(String::as_str).collect();
     let read: Vec<_> = pages
         .par_iter()
         .map(|page| {

@@ -27,8 +27,8 @@ pub(crate) fn ask(program: impl Fn() -> Command, cases: &[Case]) -> anyhow::Resu
             answers.push(answer);
         })?;
         let status = child.wait().context("cannot wait for the program that reads the bodies")?;
-        // Whatever ended the program, the body that it was reading is to blame; the next run
-        // begins after it.
+        // Whatever ended the program, the body that it was reading is to blame; the next
+        // run begins after it.
         if answers.len() < cases.len() {
             let failure = Some(format!("the program that read it ended early: {status}"));
             answers.push(Answer { failure, ..Answer::default() });
@@ -47,14 +47,15 @@ fn exchange(child: &mut Child, cases: &[Case], mut take: impl FnMut(Answer)) -> 
         scope.spawn(move || {
             for case in cases {
                 let line = json!({ "type": case.rust_type, "text": case.text });
-                // A runner that ended reads no more; the missing answers tell.
+                // A runner that ended reads no more; its answers will be missing.
                 if writeln!(input, "{line}").is_err() {
                     break;
                 }
             }
         });
         for line in BufReader::new(output).lines() {
-            let line = line.context("cannot read what the program that reads the bodies says")?;
+            let line =
+                line.context("cannot read the output of the program that reads the bodies")?;
             let answer = serde_json::from_str(&line);
             take(answer.with_context(|| format!("the runner answered `{line}`"))?);
         }

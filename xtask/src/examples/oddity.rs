@@ -7,7 +7,7 @@ use msgraph_codegen::schema::{EnumType, Property, Schema, Type, TypeKind, TypeRe
 use serde_json::Value;
 
 use super::case::{Case, Place};
-use super::verdict::{Answer, Deviation};
+use super::verdict::{Answer, Deviation, DeviationKind};
 
 /// A kind of oddity: how often it occurs, and where first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,20 +49,24 @@ pub(crate) fn collect<'a>(
 /// The kind of a deviation, in words.
 fn kind(schema: &Schema, version: ApiVersion, deviation: &Deviation) -> String {
     let Deviation { expected, .. } = deviation;
-    match deviation.kind.as_str() {
-        "OtherKind" => format!("another kind of value, expected {expected}"),
-        "Malformed" => format!("malformed text, expected {expected}"),
-        "OtherType" => "@odata.type of another family".to_owned(),
-        "UndocumentedType" => "undocumented @odata.type".to_owned(),
-        "UndocumentedProperty" if is_property_in_other_case(schema, version, deviation) => {
+    match deviation.kind {
+        DeviationKind::OtherKind => format!("another kind of value, expected {expected}"),
+        DeviationKind::Malformed => format!("malformed text, expected {expected}"),
+        DeviationKind::OtherType => "@odata.type of another family".to_owned(),
+        DeviationKind::UndocumentedType => "undocumented @odata.type".to_owned(),
+        DeviationKind::UndocumentedProperty
+            if is_property_in_other_case(schema, version, deviation) =>
+        {
             "property in another case".to_owned()
         }
-        "UndocumentedProperty" => "undocumented property".to_owned(),
-        "UndocumentedMember" if is_member_in_other_case(schema, version, deviation) => {
+        DeviationKind::UndocumentedProperty => "undocumented property".to_owned(),
+        DeviationKind::UndocumentedMember
+            if is_member_in_other_case(schema, version, deviation) =>
+        {
             "enum member in another case".to_owned()
         }
-        "UndocumentedMember" => "undocumented enum member".to_owned(),
-        other => other.to_owned(),
+        DeviationKind::UndocumentedMember => "undocumented enum member".to_owned(),
+        DeviationKind::Unknown => "of a new kind".to_owned(),
     }
 }
 

@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::case::{Case, Group, NotJson, Place};
 use super::oddity::Oddity;
 use super::table::{grouped, table};
-use super::verdict::{Answer, Difference, Verdict, judge};
+use super::verdict::{Answer, DeviationKind, Difference, Verdict, verdict};
 use crate::terminal::one_line;
 
-/// How many types are listed that have no body that came back changed.
+/// How many types are listed of those whose bodies all came back unchanged.
 const MOST_TYPES: usize = 10;
 
 /// How many characters of a value are shown.
 const MOST_CHARACTERS: usize = 80;
 
-/// A body and what came of it.
+/// A body and its verdict.
 pub(crate) struct Result<'a> {
     case: &'a Case,
     verdict: Verdict,
@@ -32,17 +32,17 @@ impl<'a> Result<'a> {
     pub(crate) fn new(case: &'a Case, answer: &Answer) -> Self {
         let contradicts = |it: &&_| is_kept_beside(it);
         let contradicting = answer.deviations.iter().filter(contradicts).count();
-        Self { case, verdict: judge(case, answer), typed: answer.documented, contradicting }
+        Self { case, verdict: verdict(case, answer), typed: answer.documented, contradicting }
     }
 }
 
-/// Is the value of a documented member kept beside its typed field? Explicit nulls are, too, and are
+/// Is the value of a documented member kept outside its typed field? Explicit nulls are, too, and are
 /// as documented.
 fn is_kept_beside(deviation: &super::verdict::Deviation) -> bool {
-    deviation.kind == "OtherKind" && !deviation.value.is_null()
+    deviation.kind == DeviationKind::OtherKind && !deviation.value.is_null()
 }
 
-/// What is told of a run.
+/// The report of a run.
 pub(crate) struct Report<'a> {
     /// How many method pages were read.
     pub(crate) pages: usize,
@@ -135,7 +135,7 @@ impl Report<'_> {
     }
 
     fn oddities(&self) -> String {
-        let mut rows = vec![header(["odd things that are kept", "values", "first at", ""])];
+        let mut rows = vec![header(["differences from the docs", "values", "first at", ""])];
         rows.extend(self.oddities.iter().map(|oddity| {
             let Oddity { kind, count, place, path } = oddity;
             vec![one_line(kind), grouped(*count), place.to_string(), one_line(path)]
@@ -180,7 +180,7 @@ impl Report<'_> {
         let contradicting: usize = self.results.iter().map(|result| result.contradicting).sum();
         let all = typed + contradicting;
         if all == 0 {
-            return "there is no documented member in the bodies\n".to_owned();
+            return "the bodies hold no documented member\n".to_owned();
         }
         // Never rounded up to all of them.
         let permille = typed * 1000 / all;
@@ -230,7 +230,7 @@ impl fmt::Display for Report<'_> {
         }
         if self.left_out > 0 {
             let count = grouped(self.left_out);
-            writeln!(f, "left out for their types in other product areas: {count}\n")?;
+            writeln!(f, "left out, since their types are in other product areas: {count}\n")?;
         }
         f.write_str(&self.changes())?;
         f.write_str(&self.share())?;

@@ -1,6 +1,6 @@
 //! Reads JSON bodies as the generated types and writes them back.
 //!
-//! `cargo xtask examples` copies this file into a crate of its own, beside `registry.rs`, which it
+//! `cargo xtask examples` copies this file into a crate of its own, next to `registry.rs`, which it
 //! generates. Each line of standard input is `{"type": "...", "text": "..."}`, and is answered by one
 //! line of standard output.
 
@@ -11,7 +11,7 @@ mod registry;
 use std::io::{BufRead, Write};
 use std::panic;
 
-use msgraph_types::{Conformance, Json};
+use msgraph_types::{Conformance, DeviationKind, Json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -69,10 +69,9 @@ pub(crate) fn check<T: DeserializeOwned + Serialize + Conformance>(
     let from_value = serde_json::from_value::<T>(json(text)?);
     compare("from_value", from_value.and_then(|read| serde_json::to_value(&read)));
     let deviations = read.deviations().into_iter().map(|it| {
-        let kind = format!("{:?}", it.kind);
         json!({
             "path": it.path,
-            "kind": kind,
+            "kind": kind_name(it.kind),
             "type_name": it.type_name,
             "expected": it.expected,
             "value": it.value,
@@ -84,4 +83,16 @@ pub(crate) fn check<T: DeserializeOwned + Serialize + Conformance>(
         "documented": read.documented_members(),
         "deviations": deviations.collect::<Vec<_>>(),
     }))
+}
+
+fn kind_name(kind: DeviationKind) -> &'static str {
+    match kind {
+        DeviationKind::OtherKind => "OtherKind",
+        DeviationKind::Malformed => "Malformed",
+        DeviationKind::OtherType => "OtherType",
+        DeviationKind::UndocumentedProperty => "UndocumentedProperty",
+        DeviationKind::UndocumentedMember => "UndocumentedMember",
+        DeviationKind::UndocumentedType => "UndocumentedType",
+        _ => "Unknown",
+    }
 }

@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 
 use super::case::Case;
 
-/// What the runner says of a body.
+/// The runner's answer for a body.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Answer {
@@ -25,14 +25,26 @@ pub(crate) struct Answer {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Deviation {
     pub(crate) path: String,
-    /// The name of the `DeviationKind`.
-    pub(crate) kind: String,
+    pub(crate) kind: DeviationKind,
     pub(crate) type_name: String,
     pub(crate) expected: String,
     pub(crate) value: Value,
 }
 
-/// How it ended for a body.
+/// `msgraph_types::DeviationKind`, by the names that the runner gives its variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) enum DeviationKind {
+    OtherKind,
+    Malformed,
+    OtherType,
+    UndocumentedProperty,
+    UndocumentedMember,
+    UndocumentedType,
+    /// One that the runner does not know.
+    Unknown,
+}
+
+/// The result for a body.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Verdict {
     Equal,
@@ -50,18 +62,18 @@ pub(crate) struct Difference {
     pub(crate) read: Option<Value>,
     /// What was written; none where it is lost.
     pub(crate) written: Option<Value>,
-    /// What is to be said beyond that: another way of reading gives another value.
+    /// In words: another way of reading gives another value.
     pub(crate) remark: Option<String>,
 }
 
-/// Judges the answer for a body.
-pub(crate) fn judge(case: &Case, answer: &Answer) -> Verdict {
+/// The verdict on the answer for a body.
+pub(crate) fn verdict(case: &Case, answer: &Answer) -> Verdict {
     if let Some(failure) = &answer.failure {
         return Verdict::Failed(failure.clone());
     }
     let written: Value = match serde_json::from_str(&answer.written) {
         Ok(written) => written,
-        Err(error) => return Verdict::Failed(format!("what was written is no JSON: {error}")),
+        Err(error) => return Verdict::Failed(format!("what was written is not JSON: {error}")),
     };
     let mut differences = Vec::new();
     compare(&mut String::new(), &case.json, &written, &mut differences);

@@ -52,7 +52,7 @@ fn only_stale_generated_files_inside_the_folder_are_removed() {
 
     let plan = plan(root.path(), &[("src/types/mod.rs", &old)]);
     assert_eq!((plan.written(), plan.removed()), (1, 1));
-    assert_eq!(plan.foreign, ["src/types/by_hand.rs"]);
+    assert_eq!(plan.not_generated, ["src/types/by_hand.rs"]);
     plan.apply().unwrap();
     let exists = |path: &str| root.path().join(path).exists();
     assert!(!exists("src/types/old"));

@@ -20,7 +20,7 @@ pub(super) fn command(finding: &Finding<'_>, path: &str) -> String {
     format!("::{command} file={}{place},title={code}::{}\n", property(path), data(&message))
 }
 
-/// Columns tell something within one line alone.
+/// Columns mean something only within one line.
 fn place(finding: &Finding<'_>) -> String {
     let ((line, column), (end_line, end_column)) = (finding.start, finding.end);
     if line == 0 {

@@ -65,7 +65,7 @@ struct Help {
 
 #[derive(Serialize)]
 struct Configuration {
-    /// What is off is told only where `codegen.toml` gives it a severity.
+    /// A code that is off is reported only if `codegen.toml` gives it a severity.
     enabled: bool,
     level: &'static str,
 }
@@ -164,7 +164,7 @@ fn rule(code: Code) -> Rule {
         id,
         short_description: Text { text: code.summary() },
         help: Help {
-            text: format!("The section `{id}` of codegen/DIAGNOSTICS.md says how to mend it."),
+            text: format!("The section `{id}` of codegen/DIAGNOSTICS.md says how to fix it."),
             markdown: description(id),
         },
         default_configuration: Configuration {
@@ -192,7 +192,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn outcome<'a>(finding: &Finding<'a>, seen: &mut BTreeMap<u64, u32>) -> Outcome<'a> {
     let Finding { code, message, effect, help, .. } = *finding;
-    let mend = help.map(|help| format!(" Mend it: {help}.")).unwrap_or_default();
+    let fix = help.map(|help| format!(" Fix: {help}.")).unwrap_or_default();
     let (start, end) = (finding.start, finding.end);
     let region = (start.0 > 0).then_some(Region {
         start_line: start.0,
@@ -210,7 +210,7 @@ fn outcome<'a>(finding: &Finding<'a>, seen: &mut BTreeMap<u64, u32>) -> Outcome<
         rule_id: code.as_str(),
         rule_index: Code::ALL.iter().position(|known| *known == code).unwrap_or_default(),
         level: level(finding.severity),
-        message: Text { text: format!("{message}. Meanwhile: {effect}.{mend}") },
+        message: Text { text: format!("{message}. Until then: {effect}.{fix}") },
         locations: [location],
         partial_fingerprints: BTreeMap::from([("finding/v1", fingerprint(finding, seen))]),
         properties: Properties { effect, help },

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::collect;
 use crate::examples::verdict::tests::{answer, case};
-use crate::examples::verdict::{Answer, Deviation};
+use crate::examples::verdict::{Answer, Deviation, DeviationKind};
 
 const OWNER: &str = "# owner resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\
     |Property|Type|Description|\n|:---|:---|:---|\n|mood|mood|How.|\n|moods|mood collection|How.|\n\
@@ -15,8 +15,8 @@ const OWNER: &str = "# owner resource type\n\nNamespace: microsoft.graph\n\n## P
 const MOOD: &str = "# mood enum type\n\nNamespace: microsoft.graph\n\n## Members\n\
     |Member|Description|\n|:---|:---|\n|glad|So.|\n|sad|So.|\n";
 
-fn deviation(kind: &str, path: &str, expected: &str, value: Value) -> Deviation {
-    let (kind, path, expected) = (kind.to_owned(), path.to_owned(), expected.to_owned());
+fn deviation(kind: DeviationKind, path: &str, expected: &str, value: Value) -> Deviation {
+    let (path, expected) = (path.to_owned(), expected.to_owned());
     Deviation { path, kind, type_name: "microsoft.graph.owner".to_owned(), expected, value }
 }
 
@@ -32,17 +32,47 @@ fn oddities_are_counted_by_kind() {
     unknown.unknown = Some("microsoft.graph.unicorn".to_owned());
     let text = r##"{"a": null, "b~": [{"@odata.type": "x"}, {"@odata.type": "#x"}]}"##;
     let deviations = vec![
-        deviation("UndocumentedProperty", "/value/0/Born", "", json!(1)),
-        deviation("UndocumentedProperty", "/unheard", "", json!(1)),
-        deviation("UndocumentedMember", "/mood", "microsoft.graph.mood", json!("Glad")),
-        deviation("UndocumentedMember", "/moods/1", "microsoft.graph.mood", json!("SAD")),
-        deviation("UndocumentedMember", "/mood", "microsoft.graph.mood", json!("glad, Sad")),
-        deviation("UndocumentedMember", "/mood", "microsoft.graph.mood", json!("glum")),
-        deviation("OtherKind", "/born", "text", json!(1)),
-        deviation("Malformed", "/born", "Edm.Date", json!("today")),
-        deviation("OtherType", "", "microsoft.graph.owner", json!("#microsoft.graph.cat")),
-        deviation("UndocumentedType", "", "microsoft.graph.owner", json!("#microsoft.graph.u")),
-        deviation("NewKind", "", "", json!(1)),
+        deviation(DeviationKind::UndocumentedProperty, "/value/0/Born", "", json!(1)),
+        deviation(DeviationKind::UndocumentedProperty, "/unheard", "", json!(1)),
+        deviation(
+            DeviationKind::UndocumentedMember,
+            "/mood",
+            "microsoft.graph.mood",
+            json!("Glad"),
+        ),
+        deviation(
+            DeviationKind::UndocumentedMember,
+            "/moods/1",
+            "microsoft.graph.mood",
+            json!("SAD"),
+        ),
+        deviation(
+            DeviationKind::UndocumentedMember,
+            "/mood",
+            "microsoft.graph.mood",
+            json!("glad, Sad"),
+        ),
+        deviation(
+            DeviationKind::UndocumentedMember,
+            "/mood",
+            "microsoft.graph.mood",
+            json!("glum"),
+        ),
+        deviation(DeviationKind::OtherKind, "/born", "text", json!(1)),
+        deviation(DeviationKind::Malformed, "/born", "Edm.Date", json!("today")),
+        deviation(
+            DeviationKind::OtherType,
+            "",
+            "microsoft.graph.owner",
+            json!("#microsoft.graph.cat"),
+        ),
+        deviation(
+            DeviationKind::UndocumentedType,
+            "",
+            "microsoft.graph.owner",
+            json!("#microsoft.graph.u"),
+        ),
+        deviation(DeviationKind::Unknown, "", "", json!(1)),
     ];
     let with = Answer { deviations, ..answer(text) };
     let cases = [(unknown, answer("{}")), (case(text), with)];
@@ -55,11 +85,11 @@ fn oddities_are_counted_by_kind() {
         3 enum member in another case /mood
         1 @odata.type of another family 
         1 @odata.type without `#` /b~0/0/@odata.type
-        1 NewKind 
         1 another kind of value, expected text /born
         1 example of an undocumented type 
         1 malformed text, expected Edm.Date /born
         1 null /a
+        1 of a new kind 
         1 property in another case /value/0/Born
         1 undocumented @odata.type 
         1 undocumented enum member /mood

@@ -6,7 +6,7 @@ use super::{Report, Result};
 use crate::examples::case::{Case, Group, NotJson, Place};
 use crate::examples::oddity::Oddity;
 use crate::examples::verdict::tests::{answer, case};
-use crate::examples::verdict::{Answer, Deviation};
+use crate::examples::verdict::{Answer, Deviation, DeviationKind};
 
 fn report(results: Vec<Result<'_>>) -> Report<'_> {
     let folders = vec!["docs".to_owned()];
@@ -33,7 +33,7 @@ fn the_report_counts_and_names() {
     let unannotated = Case { group: Group::Unannotated, ..good.clone() };
     let kept = |value| Deviation {
         path: "/a".to_owned(),
-        kind: "OtherKind".to_owned(),
+        kind: DeviationKind::OtherKind,
         type_name: "microsoft.graph.owner".to_owned(),
         expected: "text".to_owned(),
         value,
@@ -69,8 +69,8 @@ fn the_report_counts_and_names() {
           unannotated       1      1      0          1       0
           all               3      2      1          1       1
 
-          odd things that are kept  values  first at
-          null                       1,200  api-reference/v1.0/api/cat-list.md:12  /a
+          differences from the docs  values  first at
+          null                        1,200  api-reference/v1.0/api/cat-list.md:12  /a
 
           type                   bodies  equal  different  failed
           microsoft.graph.owner       2      1          1       0
@@ -101,7 +101,7 @@ fn without_a_body_there_is_nothing_to_fail() {
           unannotated       0      0      0          0       0
           all               0      0      0          0       0
 
-        there is no documented member in the bodies
+        the bodies hold no documented member
         0 equal, 0 different, 0 failed
     "#]]
     .assert_eq(&report.to_string());

@@ -2,7 +2,7 @@ use expect_test::{Expect, expect};
 use msgraph_codegen::ApiVersion;
 use serde_json::Value;
 
-use super::{Answer, Verdict, judge};
+use super::{Answer, Verdict, verdict};
 use crate::examples::case::{Case, Group, Place};
 
 /// A body that is read as an owner.
@@ -26,7 +26,7 @@ pub(crate) fn answer(written: &str) -> Answer {
 }
 
 fn check(read: &str, written: &str, expected: &Expect) {
-    let shown = match judge(&case(read), &answer(written)) {
+    let shown = match verdict(&case(read), &answer(written)) {
         Verdict::Equal => "equal\n".to_owned(),
         Verdict::Failed(why) => format!("failed: {why}\n"),
         Verdict::Different(found) => {
@@ -105,16 +105,18 @@ fn a_failure_and_text_that_is_no_json_are_failures() {
         "{}",
         "{",
         &expect![[r#"
-        failed: what was written is no JSON: EOF while parsing an object at line 1 column 1
-    "#]],
+            failed: what was written is not JSON: EOF while parsing an object at line 1 column 1
+        "#]],
     );
     let answer = Answer { failure: Some("from_str: no".to_owned()), ..answer("{}") };
-    assert_eq!(judge(&case("{}"), &answer), Verdict::Failed("from_str: no".to_owned()));
+    assert_eq!(verdict(&case("{}"), &answer), Verdict::Failed("from_str: no".to_owned()));
 }
 
 #[test]
 fn a_way_of_reading_that_gives_something_else_makes_a_body_different() {
     let answer = Answer { unequal: vec!["from_value gives {}".to_owned()], ..answer("{}") };
-    let Verdict::Different(found) = judge(&case("{}"), &answer) else { panic!("it is different") };
+    let Verdict::Different(found) = verdict(&case("{}"), &answer) else {
+        panic!("it is different")
+    };
     assert_eq!(found[0].remark.as_deref(), Some("from_value gives {}"));
 }
