@@ -5,8 +5,8 @@
 //!
 //! # Reading
 //!
-//! Every resource is a struct whose public fields are all `Option`s, in the module of its Microsoft Graph
-//! version. The service sends collections as a [`Page`], single values that are not entities as
+//! Every resource is a struct with public fields, an `Option` for each property, in the module of its
+//! Microsoft Graph version. The service sends collections as a [`Page`], single values that are not entities as
 //! [`Wrapped`], errors as an [`ErrorResponse`].
 //!
 //! ```
@@ -30,8 +30,8 @@
 //!   `Any`. `@odata.type` selects the variant. Properties of the base type can be read without a match, and
 //!   [`Resource::downcast`] converts to one of the types.
 //! - Control information such as `@odata.etag` is read by the methods of [`Resource`].
-//! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text. Cargo features of the same name
-//!   convert them to the types of `jiff`, `chrono`, `time` and `uuid`.
+//! - Scalars such as [`DateTimeOffset`] and [`Guid`] keep their text. They convert to the types of `jiff`,
+//!   `chrono`, `time` and `uuid` behind the cargo feature of the same name.
 //!
 //! # Features
 //!

@@ -8,6 +8,7 @@
 )]
 
 mod arbitrary;
+#[cfg(not(feature = "off"))]
 mod areas;
 mod bits;
 mod boxed;

@@ -33,10 +33,10 @@ fn a_box_behaves_like_its_content() {
     assert_eq!(boxed.clone(), boxed);
     assert_ne!(boxed, Boxed::new(body("a")));
     assert_eq!(format!("{boxed:?} {boxed:#?}"), format!("{plain:?} {plain:#?}"));
-    let refusal = |read: serde_json::Result<()>| read.map_err(|error| error.to_string());
+    let error = |read: serde_json::Result<()>| read.map_err(|error| error.to_string());
     assert_eq!(
-        refusal(serde_json::from_str::<Boxed<ItemBody>>("[]").map(drop)),
-        refusal(serde_json::from_str::<ItemBody>("[]").map(drop))
+        error(serde_json::from_str::<Boxed<ItemBody>>("[]").map(drop)),
+        error(serde_json::from_str::<ItemBody>("[]").map(drop))
     );
     assert!(serde_json::from_str::<Boxed<ItemBody>>(r#"{"content":"#).is_err());
 }

@@ -14,7 +14,7 @@ use crate::runtime::{ConvertError, Scalar, ScalarKind};
 
 /// The error shows the text, the expected type and the reason.
 #[track_caller]
-fn refused<T, K: ScalarKind>(scalar: &Scalar<K>, result: Result<T, ConvertError>) {
+fn assert_rejected<T, K: ScalarKind>(scalar: &Scalar<K>, result: Result<T, ConvertError>) {
     let Err(error) = result else { panic!("{scalar:?} was converted") };
     assert_eq!(error.text(), scalar.as_str());
     let message = error.to_string();

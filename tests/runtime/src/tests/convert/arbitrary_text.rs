@@ -4,7 +4,7 @@
 use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 use proptest::{collection, sample};
 
-use super::refused;
+use super::assert_rejected;
 use crate::runtime::{Binary, ConvertError, Scalar, ScalarKind};
 
 /// Almost valid text: valid text with some characters replaced, inserted or removed.
@@ -46,7 +46,7 @@ fn check<K: ScalarKind, T>(
     let scalar = Scalar::<K>::from(text);
     let result = convert(&scalar);
     if result.is_err() {
-        refused(&scalar, convert(&scalar));
+        assert_rejected(&scalar, convert(&scalar));
     }
     result.ok()
 }

@@ -1,6 +1,6 @@
 //! Bytes in base64.
 
-use super::refused;
+use super::assert_rejected;
 use crate::runtime::Binary;
 
 #[test]
@@ -26,6 +26,6 @@ fn invalid_base64() {
         ["Z", "Zg=", "Zg===", "Z g=", "Zm9v...", "Zm9v\n", "=", "====", "Zg==Zg==", "é", "\0"]
     {
         let bytes = Binary::from(text);
-        refused(&bytes, bytes.to_bytes());
+        assert_rejected(&bytes, bytes.to_bytes());
     }
 }

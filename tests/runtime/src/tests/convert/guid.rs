@@ -1,6 +1,6 @@
 //! Identifiers.
 
-use super::refused;
+use super::assert_rejected;
 use crate::runtime::Guid;
 
 const TEXT: &str = "48d31887-5fad-4d73-a9f5-3c356e68a038";
@@ -27,6 +27,6 @@ fn invalid_identifiers() {
     let cut = &TEXT[1..];
     for text in ["", "id-value", cut, "{", "48d31887-5fad-4d73-a9f5-3c356e68a03g", "é", "0", " "] {
         let guid = Guid::from(text);
-        refused(&guid, guid.to_uuid());
+        assert_rejected(&guid, guid.to_uuid());
     }
 }
