@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::ApiVersion;
 use crate::schema::{
     EnumType, Primitive, Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
+use crate::source::ApiVersion;
 
 const MAIN_NAMESPACE: &str = "microsoft.graph";
 

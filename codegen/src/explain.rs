@@ -8,7 +8,6 @@ use crate::rule::Rule;
 use crate::schema::{
     Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
 };
-use crate::schema_json::{rust_file, rust_path, type_name};
 
 /// Nothing has the name that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +108,7 @@ fn of_type(schema: &Schema, id: TypeId) -> Explanation {
         TypeKind::Enum(_) => "enumeration",
     };
     let mut text = format!("{subject} ({}), {kind}\n", ty.version);
-    let _ = writeln!(text, "{} in {}", rust_path(ty), rust_file(ty));
+    let _ = writeln!(text, "{} in {}", ty.rust_path(), ty.rust_file());
     let _ = match ty.features.as_slice() {
         [] => Ok(()),
         [only] => writeln!(text, "behind the cargo feature {only}"),
@@ -159,7 +158,7 @@ fn of_part(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
             let subject = format!("{}.{}", ty.name, member.name);
             let mut text = format!("{subject} ({}), member\n", ty.version);
             let _ =
-                writeln!(text, "{}::{} in {}\n", rust_path(ty), member.rust_name, rust_file(ty));
+                writeln!(text, "{}::{} in {}\n", ty.rust_path(), member.rust_name, ty.rust_file());
             let rules = claims(&mut text, &member.origin);
             legend(&mut text, &rules);
             Some(Explanation { subject, text })
@@ -183,7 +182,7 @@ fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
     let _ = writeln!(
         text,
         "\n{}.{}: {}\n",
-        rust_path(ty),
+        ty.rust_path(),
         property.rust_name,
         show_type(schema, property)
     );
@@ -205,7 +204,7 @@ fn repetitions(ty: &Type, property: &Property) -> Vec<Claim> {
 }
 
 fn show_type(schema: &Schema, property: &Property) -> String {
-    let name = type_name(schema, &property.ty);
+    let name = schema.type_name(&property.ty);
     if property.collection { format!("Collection({name})") } else { name }
 }
 

@@ -32,18 +32,18 @@ pub(crate) use only::unmatched;
 use crate::config::ConfigFinding;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
+use crate::generated::{Dependency, Options};
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
-use crate::{CameAlong, Options};
 use corrections::Corrections;
 use drafts::Draft;
 
 /// What the declarations come to.
 pub(crate) struct Resolved {
     pub(crate) schema: Schema,
-    /// What `--only` did not name and kept.
-    pub(crate) along: Vec<CameAlong>,
+    /// What `--only` includes without matching it.
+    pub(crate) dependencies: Vec<Dependency>,
     pub(crate) config_findings: Vec<ConfigFinding>,
 }
 
@@ -55,14 +55,14 @@ pub(crate) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
     let mut schema = Schema::default();
-    let mut along = Vec::new();
+    let mut dependencies = Vec::new();
     let mut corrections = Corrections::new(&options.config, options.rules);
     let has_areas = declared.iter().any(|(_, declarations)| !declarations.areas.is_empty());
     for (version, declarations) in declared {
         corrections.begin(*version);
         let drafts = draft(declarations, options.rules, &mut corrections, diagnostics);
         let (drafts, needed) = only::select(*version, drafts, &options.only);
-        along.extend(needed);
+        dependencies.extend(needed);
         let features = if has_areas { areas::features(&drafts) } else { Vec::new() };
         let names = names::Index::new(&drafts, declarations, Rules::default());
         let first = schema.types.len();
@@ -72,7 +72,7 @@ pub(crate) fn resolve(
             ty.features = features;
         }
     }
-    Resolved { schema, along, config_findings: corrections.into_findings() }
+    Resolved { schema, dependencies, config_findings: corrections.into_findings() }
 }
 
 /// Decides everything about the types of one version that does not concern Rust.

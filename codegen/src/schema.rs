@@ -5,15 +5,17 @@
 
 mod facts;
 mod provenance;
+mod rust_path;
 
 use std::collections::BTreeMap;
 
-use crate::docs::Docs;
+use crate::docs::DocBlock;
 use crate::naming::OTHER_AREAS;
 use crate::source::ApiVersion;
 
 pub use facts::{Fact, Selection};
 pub use provenance::{Aspect, Claim, Provenance};
+pub use rust_path::{CRATE_NAME, RustPath};
 
 /// The place of a type in [`Schema::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +26,18 @@ pub struct TypeId(pub u32);
 pub struct Schema {
     /// The types; a [`TypeId`] is an index into them.
     pub types: Vec<Type>,
+}
+
+/// Prose of a type, property or member.
+pub type Docs = Vec<DocBlock<LinkTarget>>;
+
+/// Where a link of the generated docs leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To a generated type, as an intra-doc link.
+    Type(TypeId),
+    /// To an absolute URL.
+    Url(String),
 }
 
 /// A named type.
@@ -43,17 +57,11 @@ pub struct Type {
     pub deprecated: Option<String>,
     /// What pages say of it.
     pub origin: Provenance,
+    /// The product area that its page names, as a cargo feature: `outlook`.
+    pub area: Option<String>,
     /// The cargo features that it exists under, each of them enough, sorted: its own product area and
     /// those that need it. None where it always exists, since no page of the run names an area.
     pub features: Vec<String>,
-}
-
-impl Type {
-    /// The product area that its page names, as a cargo feature: `outlook`.
-    pub fn area(&self) -> Option<&str> {
-        let mut facts = self.origin.facts.iter();
-        facts.find(|claim| claim.aspect == Aspect::Area).map(|claim| claim.value.as_str())
-    }
 }
 
 /// A product area: a cargo feature of the generated crate.
@@ -80,17 +88,6 @@ impl std::fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}", self.namespace, self.name)
     }
-}
-
-/// Where a type stands in the generated crate.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RustPath {
-    /// Modules below the version's: empty for `microsoft.graph`, `["call_records"]`, ...
-    pub modules: Vec<String>,
-    /// The private module, and the file stem, that holds the type: `user`.
-    pub file: String,
-    /// The type: `User`.
-    pub name: String,
 }
 
 /// What a type is.
@@ -291,6 +288,15 @@ impl Schema {
         }
     }
 
+    /// The name of a type as CSDL writes it.
+    pub fn type_name(&self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
+            TypeRef::Type(id) => self.get(*id).name.to_string(),
+            TypeRef::Opaque(name) => name.to_string(),
+        }
+    }
+
     /// The product areas, by the names of their features.
     pub fn areas(&self) -> BTreeMap<&str, Area> {
         let mut areas: BTreeMap<&str, Area> = BTreeMap::new();
@@ -298,7 +304,7 @@ impl Schema {
             for feature in &ty.features {
                 areas.entry(feature).or_default().all += 1;
             }
-            let own = ty.area().unwrap_or(OTHER_AREAS);
+            let own = ty.area.as_deref().unwrap_or(OTHER_AREAS);
             let is_own = ty.features.iter().any(|feature| feature == own);
             if let Some(area) = areas.get_mut(own).filter(|_| is_own) {
                 area.own += 1;

@@ -6,10 +6,8 @@ mod facts;
 use facts::JsonFacts;
 use serde::Serialize;
 
-use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-use crate::schema::{Claim, Member, Property, Schema, Type, TypeKind, TypeRef};
-
-pub(crate) const CRATE_NAME: &str = "msgraph_types";
+use crate::docs::{DocBlock, Inline};
+use crate::schema::{Claim, Docs, LinkTarget, Member, Property, Schema, Type, TypeKind};
 
 /// Writes every type as one JSON object with the key `types`.
 pub fn to_json(schema: &Schema) -> String {
@@ -103,13 +101,13 @@ fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
         is_abstract: false,
         open: false,
         flags: false,
-        rust_path: rust_path(ty),
-        rust_file: rust_file(ty),
+        rust_path: ty.rust_path(),
+        rust_file: ty.rust_file(),
         family: None,
         key: &[],
         docs: plain_text(schema, &ty.docs),
         deprecated: ty.deprecated.as_deref(),
-        area: ty.area(),
+        area: ty.area.as_deref(),
         features: &ty.features,
         origin: claims(&ty.origin.facts),
         overruled: claims(&ty.origin.overruled),
@@ -139,7 +137,7 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
     JsonProperty {
         name: &property.name,
         rust_name: &property.rust_name,
-        ty: type_name(schema, &property.ty),
+        ty: schema.type_name(&property.ty),
         collection: property.collection,
         navigation: property.navigation,
         facts: JsonFacts::new(&property.facts),
@@ -147,15 +145,6 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
         deprecated: property.deprecated.as_deref(),
         origin: claims(&property.origin.facts),
         overruled: claims(&property.origin.overruled),
-    }
-}
-
-/// The name of a type as CSDL has it.
-pub(crate) fn type_name(schema: &Schema, ty: &TypeRef) -> String {
-    match ty {
-        TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
-        TypeRef::Type(id) => schema.get(*id).name.to_string(),
-        TypeRef::Opaque(name) => name.to_string(),
     }
 }
 
@@ -183,20 +172,6 @@ fn claims(claims: &[Claim]) -> Vec<JsonClaim<'_>> {
             rule: rule.as_str(),
         })
         .collect()
-}
-
-/// `msgraph_types::beta::partner::security::Alert`
-pub(crate) fn rust_path(ty: &Type) -> String {
-    let modules = ty.rust.modules.iter().map(String::as_str);
-    let path = [CRATE_NAME, ty.version.rust_module()].into_iter().chain(modules);
-    path.chain([ty.rust.name.as_str()]).collect::<Vec<_>>().join("::")
-}
-
-/// `src/types/beta/partner/security/alert.rs`
-pub(crate) fn rust_file(ty: &Type) -> String {
-    let modules = ty.rust.modules.iter().map(String::as_str);
-    let folders = ["src/types", ty.version.rust_module()].into_iter().chain(modules);
-    format!("{}/{}.rs", folders.collect::<Vec<_>>().join("/"), ty.rust.file)
 }
 
 /// Prose as Markdown without escapes: blocks on lines of their own, links to types as their names.

@@ -106,7 +106,7 @@ fn the_stages_are_measured_against_the_floor() {
     let figures = figures(folder.path());
     assert_shown(&call, &figures);
     let names: BTreeSet<_> = figures.iter().map(|it| it["name"].as_str().unwrap()).collect();
-    for stage in ["all stages", "read", "parse", "resolve", "emit", "print", "write"] {
+    for stage in ["all stages", "read", "generate", "write"] {
         for threads in ["1 thread", "2 threads"] {
             assert!(names.contains(format!("{stage} on {threads}, time").as_str()), "{names:?}");
         }

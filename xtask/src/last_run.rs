@@ -16,7 +16,7 @@ use std::{env, fs, io, process};
 
 use blake3::{Hash, Hasher};
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{CameAlong, ConfigFinding, Diagnostic, Generated, Options, SourceSet};
+use msgraph_codegen::{ConfigFinding, Dependency, Diagnostic, Generated, Options, SourceSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +50,7 @@ impl Results {
             config_findings: generated.config_findings.clone(),
             type_counts: type_counts(&generated.schema),
             area_features: area_features(&generated.schema),
-            along: generated.along.iter().map(along).collect(),
+            along: generated.dependencies.iter().map(along).collect(),
             files: files.collect(),
         }
     }
@@ -66,7 +66,7 @@ fn type_counts(schema: &Schema) -> String {
 }
 
 /// `itemBody (v1.0): held by message.body`
-fn along(CameAlong { version, name, why }: &CameAlong) -> String {
+fn along(Dependency { version, name, why }: &Dependency) -> String {
     format!("{} ({version}): {why}", name.name)
 }
 

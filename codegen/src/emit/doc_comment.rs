@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::{DocBlock, Docs};
-use crate::schema::{Member, Property, Schema, Type, TypeId, TypeKind};
+use crate::docs::DocBlock;
+use crate::schema::{Docs, Member, Property, Schema, Type, TypeId, TypeKind};
 use crate::source::ApiVersion;
 
 use super::facts;

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-use crate::schema::TypeId;
+use crate::docs::{DocBlock, Inline};
+use crate::schema::{Docs, LinkTarget, TypeId};
 
 use super::wrap::{Words, code_span};
 
@@ -161,8 +161,8 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::{TypeLink, render};
-    use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-    use crate::schema::TypeId;
+    use crate::docs::{DocBlock, Inline};
+    use crate::schema::{Docs, LinkTarget, TypeId};
 
     fn link(id: TypeId) -> TypeLink<'static> {
         TypeLink { name: "User", path: "crate::v1_0::User".to_owned(), in_scope: id.0 == 0 }

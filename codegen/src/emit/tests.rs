@@ -9,12 +9,12 @@ mod structures;
 use expect_test::{Expect, expect};
 
 use super::{module, plan};
-use crate::docs::{DocBlock, Docs, Inline};
+use crate::docs::{DocBlock, Inline};
 use crate::print;
 use crate::rule::Rule;
 use crate::schema::{
-    Aspect, Claim, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
-    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Aspect, Claim, Docs, EnumType, Member, Primitive, Property, Provenance, QualifiedName,
+    RustPath, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -80,6 +80,7 @@ fn ty(path: &str, kind: TypeKind) -> Type {
         docs: Vec::new(),
         deprecated: None,
         origin: declared_on(&page),
+        area: None,
         features: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Markdown words, and lines filled with them.
 
-use crate::docs::{Inline, LinkTarget};
+use crate::docs::Inline;
+use crate::schema::LinkTarget;
 
 use super::prose::{is_blank, is_invisible, one_line, percent_encode, visible};
 

@@ -9,8 +9,7 @@ use super::annotation::type_name;
 use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
 use crate::resolve::primitive;
-use crate::schema::{Schema, TypeId, TypeKind};
-use crate::schema_json::{CRATE_NAME, rust_path};
+use crate::schema::{CRATE_NAME, Schema, TypeId, TypeKind};
 use crate::source::{ApiVersion, SourceSet};
 
 /// Looks up the types of examples.
@@ -194,7 +193,7 @@ impl<'a> Typing<'a> {
             Element::Json => format!("{CRATE_NAME}::Json"),
             Element::Type(id) => {
                 let family = self.schema.structured(id).and_then(|ty| ty.family.as_deref());
-                let path = rust_path(self.schema.get(id));
+                let path = self.schema.get(id).rust_path();
                 let module = path.rsplit_once("::").map_or("", |(module, _)| module);
                 family.map_or(path.clone(), |family| format!("{module}::{family}"))
             }

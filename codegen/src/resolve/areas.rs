@@ -19,6 +19,7 @@ pub(super) fn note(drafts: &mut [Draft], declarations: &Declarations) {
         if let Some(area) = pages.find_map(|page| areas.get(&page)) {
             let claim = Claim::new(Aspect::Area, &area.name, area.span, Rule::FrontMatter);
             draft.claims.facts.push(claim);
+            draft.area = Some(area.name.clone());
         }
     }
 }
@@ -29,7 +30,7 @@ pub(super) fn features(drafts: &[Draft]) -> Vec<Vec<String>> {
     let closure = Closure::new(drafts);
     let mut own: BTreeMap<&str, Vec<DraftId>> = BTreeMap::new();
     for (id, draft) in drafts.iter().enumerate() {
-        if let Some(area) = area(draft) {
+        if let Some(area) = draft.area.as_deref() {
             own.entry(area).or_default().push(id);
         }
     }
@@ -45,9 +46,4 @@ pub(super) fn features(drafts: &[Draft]) -> Vec<Vec<String>> {
     let left = (0..drafts.len()).filter(|id| features[*id].is_empty()).collect();
     add(&mut features, OTHER_AREAS, left);
     features.into_iter().map(|features| features.into_iter().collect()).collect()
-}
-
-fn area(draft: &Draft) -> Option<&str> {
-    let mut facts = draft.claims.facts.iter();
-    facts.find(|claim| claim.aspect == Aspect::Area).map(|claim| claim.value.as_str())
 }

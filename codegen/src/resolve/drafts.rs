@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub(super) declarations: Vec<usize>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Option<String>,
+    /// The product area, as a cargo feature.
+    pub(super) area: Option<String>,
     pub(super) claims: Claims,
 }
 
@@ -195,7 +197,8 @@ pub(super) fn unite(
         let mut claims = Claims::declared(&first.name, first.span, place_rule(first.place));
         let mut names = indices.iter().map(|index| &declarations.enums[*index].name);
         let name = corrections.rename_type(&mut names, &mut claims);
-        let draft = Draft { name, kind, declarations: indices, docs, deprecated: None, claims };
+        let draft =
+            Draft { name, kind, declarations: indices, docs, deprecated: None, area: None, claims };
         drafts.insert(key, draft);
     }
     drafts.into_values().collect()
@@ -218,6 +221,7 @@ fn draft_structured(
         kind: DraftKind::Structured(DraftStructured::default()),
         docs: main.docs.clone(),
         deprecated: main.deprecated.as_ref().map(|it| it.reason.clone()),
+        area: None,
         claims,
         declarations: indices,
     }

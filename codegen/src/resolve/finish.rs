@@ -13,10 +13,10 @@ use super::names::Index;
 use super::rust_names::{self, RustNames};
 use crate::config::CONFIG_FILE;
 use crate::diagnostic::Diagnostic;
-use crate::docs::{Docs, RawDocs, map_links};
+use crate::docs::{RawDocs, map_links};
 use crate::schema::{
-    self, EnumType, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
-    TypeRef,
+    self, Docs, EnumType, Member, Property, Provenance, Schema, StructuredType, Type, TypeId,
+    TypeKind, TypeRef,
 };
 use crate::source::{ApiVersion, SourceSet};
 
@@ -81,6 +81,7 @@ impl Finisher<'_> {
             docs: self.docs(&draft.docs),
             deprecated: draft.deprecated.clone(),
             origin: self.origin(&draft.claims),
+            area: draft.area.clone(),
             features: Vec::new(),
         }
     }

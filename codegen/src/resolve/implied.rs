@@ -63,7 +63,15 @@ fn entity() -> Draft {
 }
 
 fn implied(name: QualifiedName, kind: DraftKind, claims: Claims) -> Draft {
-    Draft { name, kind, declarations: Vec::new(), docs: RawDocs::new(), deprecated: None, claims }
+    Draft {
+        name,
+        kind,
+        declarations: Vec::new(),
+        docs: RawDocs::new(),
+        deprecated: None,
+        area: None,
+        claims,
+    }
 }
 
 /// The values that rows list for a type that has no page: its members are the union of the lists.

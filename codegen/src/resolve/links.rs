@@ -2,8 +2,7 @@
 
 use super::drafts::Draft;
 use super::names::Index;
-use crate::docs::LinkTarget;
-use crate::schema::TypeId;
+use crate::schema::{LinkTarget, TypeId};
 use crate::source::ApiVersion;
 
 const LEARN: &str = "https://learn.microsoft.com";

@@ -4,7 +4,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::closure::{Closure, Reason};
 use super::drafts::{Draft, DraftId, DraftKind, DraftProperty, DraftType};
-use crate::CameAlong;
+use crate::generated::Dependency;
 use crate::schema::{QualifiedName, Type};
 use crate::source::ApiVersion;
 
@@ -14,23 +14,23 @@ pub(super) fn select(
     version: ApiVersion,
     drafts: Vec<Draft>,
     patterns: &[String],
-) -> (Vec<Draft>, Vec<CameAlong>) {
+) -> (Vec<Draft>, Vec<Dependency>) {
     if patterns.is_empty() {
         return (drafts, Vec::new());
     }
     let globs = compile(patterns);
     let named = drafts.iter().enumerate().filter(|(_, draft)| matches(&globs, &draft.name));
     let closure = Closure::new(&drafts).of(named.map(|(id, _)| id));
-    let along = closure.iter().filter_map(|(id, reason)| {
+    let dependencies = closure.iter().filter_map(|(id, reason)| {
         let why = explain(&drafts, *reason)?;
-        Some(CameAlong { version, name: drafts[*id].name.clone(), why })
+        Some(Dependency { version, name: drafts[*id].name.clone(), why })
     });
-    let along = along.collect();
+    let dependencies = dependencies.collect();
     let mut kept = vec![false; drafts.len()];
     for (id, _) in closure {
         kept[id] = true;
     }
-    (retain(drafts, &kept), along)
+    (retain(drafts, &kept), dependencies)
 }
 
 /// Why a type came along; none for one that was asked for.

@@ -1,10 +1,10 @@
 //! A small schema with one of everything, for the tests of both exports.
 
-use crate::docs::{DocBlock, Inline, LinkTarget};
+use crate::docs::{DocBlock, Inline};
 use crate::rule::Rule;
 use crate::schema::{
-    Aspect, Claim, EnumType, Fact, Member, Primitive, Property, Provenance, QualifiedName,
-    RustPath, Schema, Selection, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Aspect, Claim, EnumType, Fact, LinkTarget, Member, Primitive, Property, Provenance,
+    QualifiedName, RustPath, Schema, Selection, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -102,6 +102,7 @@ fn structured(type_name: &str, structured: StructuredType) -> Type {
         docs: vec![DocBlock::Paragraph(text)],
         deprecated: None,
         origin: origin(type_name, 12, Rule::MetadataName),
+        area: None,
         features: Vec::new(),
     }
 }

@@ -20,7 +20,7 @@ const PAIRED: usize = 10;
 /// name no area.
 pub(super) fn pick(schema: &Schema) -> Option<&str> {
     let mail = schema.types.iter().find(|ty| ty.name.to_string() == "microsoft.graph.message");
-    let mail = mail.and_then(|ty| ty.area().or(ty.features.first().map(String::as_str)));
+    let mail = mail.and_then(|ty| ty.area.as_deref().or(ty.features.first().map(String::as_str)));
     mail.or_else(|| schema.areas().into_keys().next())
 }
 

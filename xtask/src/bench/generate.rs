@@ -8,11 +8,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use anyhow::{Context, bail};
-use msgraph_codegen::{File, Options, stages};
-use rayon::prelude::*;
+use msgraph_codegen::{File, Options};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::clock::{self, Cost, Count, Whose, timed};
@@ -39,7 +37,7 @@ pub(super) struct Call<'a> {
 }
 
 /// Seconds of the stages of one generation, in their order.
-const STAGES: [&str; 6] = ["read", "parse", "resolve", "emit", "print", "write"];
+const STAGES: [&str; 3] = ["read", "generate", "write"];
 
 /// Folders that nothing was written to or removed from.
 struct Fresh {
@@ -69,7 +67,6 @@ impl Fresh {
 }
 
 struct Generation {
-    /// Emitting and printing go on side by side on all threads: theirs is the mean of the threads.
     stages: [f64; STAGES.len()],
     whole: Cost,
 }
@@ -115,27 +112,11 @@ fn generate(pool: &ThreadPool, call: &Call<'_>, out: &Path) -> anyhow::Result<Ge
 fn run_stages(call: &Call<'_>, out: &Path) -> anyhow::Result<[f64; STAGES.len()]> {
     let (pages, read) = timed(|| docs_folder::read(call.docs));
     let sources = &pages?.sources;
-    let (parsed, parse) = timed(|| stages::parse(sources));
-    let (generated, resolve) = timed(|| stages::resolve(sources, parsed, call.options));
-    let schema = &generated.schema;
-    let planned = stages::plan(schema);
-    // Tokens stay on the thread that made them, so each file is emitted and printed in one go.
-    let files = planned.par_iter().map(|planned| {
-        let (emitted, emit) = timed(|| stages::emit(schema, planned));
-        let (file, print) = timed(|| stages::print(emitted));
-        (file, emit, print)
-    });
-    let files: Vec<_> = files.collect();
-    let busy = |of: fn(&(File, Duration, Duration)) -> Duration| {
-        files.iter().map(of).sum::<Duration>() / rayon::current_num_threads() as u32
-    };
-    let (emit, print) = (busy(|file| file.1), busy(|file| file.2));
-    let mut files: Vec<_> = files.into_iter().map(|(file, ..)| file).collect();
-    files.sort();
-    let wanted = standalone::modules(&files).collect();
+    let (generated, generate) = timed(|| msgraph_codegen::generate(sources, call.options));
+    let wanted = standalone::modules(&generated.files).collect();
     let (written, write) = timed(|| Plan::new(out, wanted, standalone::MODULES)?.apply());
     written?;
-    Ok([read, parse, resolve, emit, print, write].map(|time| time.as_secs_f64()))
+    Ok([read, generate, write].map(|time| time.as_secs_f64()))
 }
 
 fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -> Vec<Figure> {
@@ -162,8 +143,6 @@ fn stage_figures(threads: usize, generations: &[Generation], floors: &[Floor]) -
         let measured = Series::new("codegen", generations.iter().map(|it| it.stages[at]).collect());
         let (of, against): (_, fn(&Floor) -> f64) = match *stage {
             "read" => ("floor: read", |floor| floor.read),
-            "parse" => ("floor: pulldown-cmark", |floor| floor.parse),
-            "print" => ("floor: syn, prettyplease", |floor| floor.print),
             "write" => ("mere writing", |floor| floor.write),
             _ => ("floor", |floor| floor.whole.wall),
         };
