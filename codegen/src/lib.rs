@@ -26,8 +26,8 @@ mod source;
 #[doc(hidden)]
 pub mod stages;
 
-pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFinding, ConfigSpan};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use config::{CONFIG_FILE, Config, ConfigError};
+pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};
 pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
 
@@ -54,11 +54,9 @@ pub struct Generated {
     pub files: Vec<File>,
     /// The resolved schema.
     pub schema: Schema,
-    /// The findings, sorted by place.
+    /// The findings, sorted by place, those about `codegen.toml` last. One of them of severity error
+    /// says that the file no longer fits the docs, and that the result is not to be used.
     pub diagnostics: Vec<Diagnostic>,
-    /// The findings about `codegen.toml`, sorted by place. One of severity error says that the file
-    /// no longer fits the docs, and that the result is not to be used.
-    pub config_findings: Vec<ConfigFinding>,
     /// Patterns of [`Options::only`] that name no type.
     pub unmatched: Vec<String>,
     /// The types that [`Options::only`] does not name and that were kept.

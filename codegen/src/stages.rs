@@ -1,7 +1,7 @@
 //! The stages of [`generate`](crate::generate) one by one, for whoever measures what each of them
 //! costs. `generate` itself is made of them.
 
-use crate::declare::declare_all;
+use crate::declare::{declare_all, name_page_types};
 use crate::emit::{Module, ModulePlan};
 use crate::page::{Page, parse_all};
 use crate::resolve::Resolved;
@@ -40,13 +40,14 @@ pub fn resolve(sources: &SourceSet, parsed: Parsed, options: &Options) -> Genera
         declared.push((*version, declare_all(pages, options.rules, &mut diagnostics)));
     }
     let resolved = crate::resolve::resolve(sources, &declared, options, &mut diagnostics);
-    let Resolved { schema, along, mut config_findings } = resolved;
-    diagnostics.sort();
-    diagnostics.dedup();
+    let Resolved { schema, along } = resolved;
+    for (_, declarations) in &declared {
+        name_page_types(declarations, &mut diagnostics);
+    }
     let only = !options.only.is_empty();
-    config::judge(&options.config, sources, only, &mut diagnostics, &mut config_findings);
+    config::judge(&options.config, sources, only, &mut diagnostics);
     let unmatched = crate::resolve::unmatched(&schema.types, &options.only);
-    Generated { files: Vec::new(), schema, diagnostics, config_findings, unmatched, along }
+    Generated { files: Vec::new(), schema, diagnostics, unmatched, along }
 }
 
 /// The modules of a schema; each can be emitted on a thread of its own.
