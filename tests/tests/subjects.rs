@@ -101,7 +101,7 @@ fn the_form_of_a_page_is_about_its_type() {
         &expect![[r#"
             1 missing-title microsoft.graph.lamp
             13 invalid-metadata microsoft.graph.lamp
-            15 duplicate-key microsoft.graph.lamp
+            15 duplicate-key microsoft.graph.lamp.name
             15 duplicate-key microsoft.graph.lamp
             15 invalid-json microsoft.graph.lamp
             1 missing-title -

@@ -229,7 +229,9 @@ fn add_properties(
         let best = (0..declared.len()).rev().max_by_key(shared);
         let mut best = best.map(|index| &mut declared[index]);
         if let Some(decl) = &mut best {
-            found.iter_mut().for_each(|finding| finding.set_page_type(&decl.name));
+            for finding in &mut found {
+                finding.set_page_type(&decl.name);
+            }
         }
         diagnostics.append(&mut found);
         let Some(decl) = best else {

@@ -16,7 +16,8 @@ const TYPE_KEY: &str = "@odata.type";
 pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
     let page = Span { page: page.id, start: 0, end: 0 };
     for annotation in fences.annotations.iter().filter(|annotation| annotation.is_resource()) {
-        let place = Place { start: annotation.start, page, subject: annotation.subject() };
+        let (start, subject) = (annotation.start, annotation.subject());
+        let place = Place { start, page, subject, has_members: false };
         walk(&annotation.metadata, place, found);
     }
     let annotations = fences.annotations.iter();
@@ -24,7 +25,7 @@ pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>)
     let loose = fences.loose.iter().map(|fence| (fence, Subject::File));
     for (fence, subject) in annotated.chain(loose) {
         if let Some(json) = &fence.json {
-            walk(json, Place { start: fence.start, page, subject }, found);
+            walk(json, Place { start: fence.start, page, subject, has_members: true }, found);
         }
     }
 }
@@ -35,6 +36,17 @@ struct Place<'a> {
     start: u32,
     page: Span,
     subject: Subject<'a>,
+    /// The keys are those of the type's members.
+    has_members: bool,
+}
+
+impl<'a> Place<'a> {
+    fn subject_of(self, key: &'a str) -> Subject<'a> {
+        match self.subject {
+            Subject::Type(name) if self.has_members => Subject::Member(name, key),
+            subject => subject,
+        }
+    }
 }
 
 fn walk(value: &Json, place: Place<'_>, found: &mut Vec<Diagnostic>) {
@@ -48,15 +60,15 @@ fn walk(value: &Json, place: Place<'_>, found: &mut Vec<Diagnostic>) {
         let name = member.name.as_str();
         let span = key_span(place.page, place.start + member.at, name);
         if !keys.insert(name) {
-            found.push(duplicate(name, span, place.subject));
+            found.push(duplicate(name, span, place.subject_of(name)));
         }
         if is_misspelt(name) {
             found.push(misspelt(name, span, place.subject));
         }
         if let Some(stated) = member.value.as_str().filter(|text| text.starts_with(TYPE_KEY)) {
-            found.push(not_an_object(name, stated, span, place.subject));
+            found.push(not_an_object(name, stated, span, place.subject_of(name)));
         }
-        walk(&member.value, place, found);
+        walk(&member.value, Place { has_members: false, ..place }, found);
     }
 }
 
