@@ -1,6 +1,6 @@
 //! What goes into a run and what comes out of it.
 
-use crate::config::{Config, ConfigFinding};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rules;
 use crate::schema::{QualifiedName, Schema};
@@ -25,11 +25,9 @@ pub struct Generated {
     pub files: Vec<File>,
     /// The resolved schema.
     pub schema: Schema,
-    /// The findings, sorted by place.
+    /// The findings, sorted by place, those about `codegen.toml` last. One of them of severity error
+    /// says that the file no longer fits the docs, and that the result is not to be used.
     pub diagnostics: Vec<Diagnostic>,
-    /// The findings about `codegen.toml`, sorted by place. One of severity error says that the file
-    /// no longer fits the docs, and that the result is not to be used.
-    pub config_findings: Vec<ConfigFinding>,
     /// Patterns of [`Options::only`] that match no type.
     pub unmatched: Vec<String>,
     /// The types that no pattern of [`Options::only`] matches and that were included all the same.

@@ -25,8 +25,8 @@ pub mod schema;
 pub mod schema_json;
 mod source;
 
-pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFinding, ConfigSpan};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use config::{CONFIG_FILE, Config, ConfigError};
+pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};
 pub use generated::{Dependency, File, Generated, Options};
 pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
@@ -68,14 +68,15 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
 
     // Declarations to the schema.
     let resolved = resolve::resolve(sources, &declared, options, &mut diagnostics);
-    let resolve::Resolved { schema, dependencies, mut config_findings } = resolved;
+    let resolve::Resolved { schema, dependencies } = resolved;
     let unmatched = resolve::unmatched(&schema.types, &options.only);
 
-    // Which findings are reported, and how severe they are.
-    diagnostics.sort();
-    diagnostics.dedup();
+    // What the findings are about, which of them are reported, and how severe they are.
+    for (_, declarations) in &declared {
+        declare::name_page_types(declarations, &mut diagnostics);
+    }
     let only = !options.only.is_empty();
-    config::judge(&options.config, sources, only, &mut diagnostics, &mut config_findings);
+    config::judge(&options.config, sources, only, &mut diagnostics);
 
     // The schema to tokens, tokens to text. Tokens cannot move between threads, so each file is
     // emitted and printed in one go.
@@ -87,5 +88,5 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
     let mut files: Vec<_> = files.collect();
     files.sort();
 
-    Generated { files, schema, diagnostics, config_findings, unmatched, dependencies }
+    Generated { files, schema, diagnostics, unmatched, dependencies }
 }

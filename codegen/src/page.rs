@@ -18,7 +18,7 @@ pub(crate) use links::{Link, LinkKind};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::Inline;
 use crate::source::{ApiVersion, PageId, Source, SourceSet, Span};
 
@@ -161,6 +161,7 @@ pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
             Diagnostic::new(
                 Code::InvalidUtf8,
                 span,
+                Subject::File,
                 "this byte is not UTF-8",
                 "it and every other such byte were read as U+FFFD",
             )

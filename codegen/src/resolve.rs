@@ -29,7 +29,6 @@ mod types;
 pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
-use crate::config::ConfigFinding;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::generated::{Dependency, Options};
@@ -44,7 +43,6 @@ pub(crate) struct Resolved {
     pub(crate) schema: Schema,
     /// What `--only` includes without matching it.
     pub(crate) dependencies: Vec<Dependency>,
-    pub(crate) config_findings: Vec<ConfigFinding>,
 }
 
 /// Resolves the declarations of each version; versions never refer to each other.
@@ -72,7 +70,8 @@ pub(crate) fn resolve(
             ty.features = features;
         }
     }
-    Resolved { schema, dependencies, config_findings: corrections.into_findings() }
+    diagnostics.extend(corrections.into_findings());
+    Resolved { schema, dependencies }
 }
 
 /// Decides everything about the types of one version that does not concern Rust.

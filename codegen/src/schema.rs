@@ -84,6 +84,14 @@ pub struct QualifiedName {
     pub name: String,
 }
 
+impl QualifiedName {
+    /// Takes a name apart at its last dot; none where it has no namespace.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (namespace, name) = name.rsplit_once('.')?;
+        Some(Self { namespace: namespace.to_owned(), name: name.to_owned() })
+    }
+}
+
 impl std::fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}", self.namespace, self.name)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use msgraph_codegen::{Code, Diagnostic, Options, resolve_schema};
+use msgraph_codegen::{Code, Config, Diagnostic, Options, resolve_schema};
 use msgraph_tests::{Run, folders};
 
 /// Page, line and code.
@@ -47,13 +47,14 @@ fn run() -> Option<Run> {
     let docs = folders::shared("corpus/docs-2021-07", "the contradictions of the pages of 2021")?;
     let sources = folders::sources(&docs);
     let generated = resolve_schema(&sources, &Options::default());
-    Some(Run { sources, generated })
+    Some(Run { sources, config: Config::default(), generated })
 }
 
 /// The page's name and the line of a finding.
 fn place<'a>(run: &'a Run, finding: &Diagnostic) -> (&'a str, u32) {
-    let page = run.sources.page(finding.span.page);
-    (page.stem(), page.line_column(finding.span.start).0)
+    let span = finding.span().expect("a finding about a page");
+    let page = run.sources.page(span.page);
+    (page.stem(), page.line_column(span.start).0)
 }
 
 #[test]

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use msgraph_codegen::schema::{Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef};
-use msgraph_codegen::{ApiVersion, Generated, Options, generate};
+use msgraph_codegen::{ApiVersion, Config, Generated, Options, generate};
 use msgraph_tests::metadata::{self, Metadata, Structured};
 use msgraph_tests::{Run, folders};
 
 fn run() -> Run {
     let sources = folders::sources(&folders::docs_input());
     let generated = generate(&sources, &Options::default());
-    Run { sources, generated }
+    Run { sources, config: Config::default(), generated }
 }
 
 #[test]

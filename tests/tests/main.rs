@@ -36,6 +36,7 @@ mod sarif;
 mod scores;
 mod seed_program;
 mod stale_corrections;
+mod subjects;
 mod suppressions;
 
 use std::collections::BTreeSet;

@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pages = docs_folder::read(&docs)?;
     let options = Options { config: file.config.clone(), ..Options::default() };
     let generated = msgraph_codegen::generate(&pages.sources, &options);
-    if config_file::is_stale(&generated.config_findings) {
+    if config_file::is_stale(&generated.diagnostics) {
         bail!("`{}` no longer fits the docs; `cargo xtask lint` says where", file.path);
     }
     let schema = Schema::new(&generated.schema)?;

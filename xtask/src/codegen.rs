@@ -67,12 +67,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (only, config) = (args.only.clone(), file.config.clone());
     let options = Options { only, config, ..Options::default() };
     let (results, plan) = results(args, &pages, &options)?;
-    let is_misled = config_file::is_stale(&results.config_findings);
+    let is_misled = config_file::is_stale(&results.diagnostics);
     let writes = !args.check && !is_misled;
     if writes {
         plan.apply()?;
     }
-    let findings = findings::all(&pages, &file, &results.diagnostics, &results.config_findings);
+    let findings = findings::all(&pages, &file, &results.diagnostics);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &pages, colours));
     report_foreign(args, &plan)?;

@@ -63,7 +63,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     report_unreadable(&methods);
     let options = Options { config: file.config.clone(), ..Options::default() };
     let generated = generate(&pages.sources, &options);
-    if config_file::is_stale(&generated.config_findings) {
+    if config_file::is_stale(&generated.diagnostics) {
         return Ok(stale(&pages, &file, &generated));
     }
     ensure_areas(&generated.schema, &args.areas)?;

@@ -48,6 +48,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let texts: Vec<_> = explanations.iter().map(|it| it.text.as_str()).collect();
     terminal::print(&texts.join("\n"))?;
     let is_about = |finding: &&Diagnostic| {
+        if finding.span().is_none() {
+            return true;
+        }
         let subject = finding.subject.as_deref().unwrap_or_default();
         explanations.iter().any(|it| {
             let rest = subject.strip_prefix(it.subject.as_str());
@@ -55,7 +58,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         })
     };
     resolved.diagnostics.retain(|finding| is_about(&finding));
-    let about = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
+    let about = findings::all(&pages, &file, &resolved.diagnostics);
     if !about.is_empty() {
         let lines: String = about.iter().map(render::short).collect();
         terminal::print(&format!("\nFindings:\n{lines}"))?;

@@ -16,7 +16,7 @@ use std::{env, fs, io, process};
 
 use blake3::{Hash, Hasher};
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{ConfigFinding, Dependency, Diagnostic, Generated, Options, SourceSet};
+use msgraph_codegen::{Dependency, Diagnostic, Generated, Options, SourceSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
@@ -26,10 +26,8 @@ use crate::{standalone, workspace};
 /// What a run goes on to use of the result of `generate`.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Results {
-    /// The findings about pages.
+    /// The findings.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The findings about `codegen.toml`.
-    pub(crate) config_findings: Vec<ConfigFinding>,
     /// `3 entity types, 2 complex types, 1 enums`
     pub(crate) type_counts: String,
     /// The cargo features of the product areas, as lines of a manifest.
@@ -47,7 +45,6 @@ impl Results {
         let files = files.map(|file| (standalone::module_path(file), hex(file.text.as_bytes())));
         Self {
             diagnostics: generated.diagnostics.clone(),
-            config_findings: generated.config_findings.clone(),
             type_counts: type_counts(&generated.schema),
             area_features: area_features(&generated.schema),
             along: generated.dependencies.iter().map(along).collect(),

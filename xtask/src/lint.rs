@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     // To emit the crate finds nothing more.
     let options = Options { config: file.config.clone(), ..Options::default() };
     let resolved = resolve_schema(&pages.sources, &options);
-    let findings = findings::all(&pages, &file, &resolved.diagnostics, &resolved.config_findings);
+    let findings = findings::all(&pages, &file, &resolved.diagnostics);
     let colours = terminal::has_colours(&std::io::stdout());
     terminal::print(&args.report.text(&findings, &pages, colours))?;
     let counts = findings::all_counts(&findings);
@@ -51,6 +51,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     } else {
         terminal::print(&summary)?;
     }
-    let is_stale = config_file::is_stale(&resolved.config_findings);
+    let is_stale = config_file::is_stale(&resolved.diagnostics);
     Ok(if is_stale { Outcome::Failed } else { args.report.outcome(&findings) })
 }

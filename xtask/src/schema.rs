@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let options = Options { config: file.config.clone(), ..Options::default() };
     let resolved = resolve_schema(&pages.sources, &options);
-    if config_file::is_stale(&resolved.config_findings) {
+    if config_file::is_stale(&resolved.diagnostics) {
         findings::print_stale(&pages, &file, &resolved, "written");
         return Ok(Outcome::Failed);
     }
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn report_findings(pages: &Pages, file: &ConfigFile, resolved: &Generated) {
-    let findings = findings::all(pages, file, &resolved.diagnostics, &resolved.config_findings);
+    let findings = findings::all(pages, file, &resolved.diagnostics);
     if !findings.is_empty() {
         let counts = findings::all_counts(&findings);
         terminal::print_error(&format!("{counts}; `cargo xtask lint` shows them\n"));

@@ -67,7 +67,7 @@ reason = "Never sent."
 "#;
     let config = Config::parse(text).unwrap();
     let lines = config.corrections.iter().map(|it| {
-        let (line, column) = it.span.from;
+        let (line, column) = config.line_column(it.range.start as u32);
         format!("{line}:{column} {}", it.target.text())
     });
     expect![[r#"

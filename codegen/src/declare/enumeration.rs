@@ -4,7 +4,7 @@ use super::deprecation::{self, Thing};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
 use super::outline::{Outline, SectionTable};
 use super::{is_identifier, prose, words};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
 use crate::page::{Page, Row, Table};
 use crate::rule::Rules;
@@ -33,7 +33,7 @@ pub(super) fn declare(
         let namespace = namespace.unwrap_or_else(|| super::resource::DEFAULT_NAMESPACE.to_owned());
         let name = QualifiedName { namespace, name };
         // A second table below one heading goes on where the first ended.
-        let members = members(section.table, diagnostics);
+        let members = members(section.table, &name, diagnostics);
         let evolvable = evolvable(outline, section, place, rules);
         if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
             declared.members.extend(members);
@@ -96,8 +96,40 @@ pub(super) fn is_unread(section: &SectionTable<'_>) -> bool {
         && values_of(heading).is_none()
 }
 
+/// A table of members with a column for their numbers.
+pub(crate) struct NumberedMembers<'a> {
+    pub(crate) table: &'a Table,
+    /// The column of the numbers.
+    pub(crate) column: usize,
+    /// The enumeration that the heading names.
+    name: Option<QualifiedName>,
+}
+
+impl NumberedMembers<'_> {
+    /// A member, as the subject of findings.
+    pub(crate) fn subject<'a>(&'a self, member: &'a str) -> Subject<'a> {
+        self.name.as_ref().map_or(Subject::File, |name| Subject::Member(name, member))
+    }
+}
+
+/// The tables of members with numbers.
+pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
+    let tables = outline.tables.iter().filter_map(|SectionTable { table, heading }| {
+        let name = if heading.text.trim().eq_ignore_ascii_case("members") {
+            outline.title.as_ref().map(|(title, _)| title.as_str())
+        } else {
+            values_of(heading.text)
+        };
+        let namespace = outline.namespace.as_deref();
+        let namespace = namespace.unwrap_or(super::resource::DEFAULT_NAMESPACE).to_owned();
+        let name = name.map(|name| QualifiedName { namespace, name: name.to_owned() });
+        Some(NumberedMembers { table, column: number_column(table)?, name })
+    });
+    tables.collect()
+}
+
 /// The column of a member table that holds numbers.
-pub(super) fn number_column(table: &Table) -> Option<usize> {
+fn number_column(table: &Table) -> Option<usize> {
     let header: Vec<String> = table.header.iter().map(|cell| cell.to_lowercase()).collect();
     let is_members = header.first()?.starts_with("member");
     let column = header.iter().skip(1).position(|cell| cell.contains("value"))? + 1;
@@ -123,7 +155,7 @@ fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
     } else {
         format!("`{}` is not the name of an enumeration", excerpt(stated))
     };
-    Diagnostic::new(Code::InvalidName, span, message, "its members were dropped")
+    Diagnostic::new(Code::InvalidName, span, Subject::File, message, "its members were dropped")
         .help("begin the heading with the name of the enumeration")
 }
 
@@ -131,19 +163,24 @@ fn intro(outline: &Outline<'_>) -> RawDocs {
     outline.intro.iter().flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
 }
 
-fn members(table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<MemberDecl> {
+fn members(
+    table: &Table,
+    enumeration: &QualifiedName,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<MemberDecl> {
     let header: Vec<String> = table.header.iter().map(|cell| cell.to_lowercase()).collect();
     let value_column = header.iter().skip(1).position(|cell| cell.contains("value"));
     let value_column = value_column.map(|column| column + 1);
     let description_column = header.iter().position(|cell| cell.starts_with("description"));
     let rows = table.rows.iter();
-    rows.filter_map(|row| member(row, value_column, description_column, diagnostics)).collect()
+    rows.filter_map(|row| member(row, (value_column, description_column), enumeration, diagnostics))
+        .collect()
 }
 
 fn member(
     row: &Row,
-    value_column: Option<usize>,
-    description_column: Option<usize>,
+    (value_column, description_column): (Option<usize>, Option<usize>),
+    enumeration: &QualifiedName,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MemberDecl> {
     let name = row.cells.first()?.text();
@@ -154,7 +191,13 @@ fn member(
             format!("`{}` is not the name of a member", excerpt(&name))
         };
         let effect = "the row was dropped";
-        diagnostics.push(Diagnostic::new(Code::RowDropped, row.span, message, effect));
+        diagnostics.push(Diagnostic::new(
+            Code::RowDropped,
+            row.span,
+            Subject::Type(enumeration),
+            message,
+            effect,
+        ));
         return None;
     }
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));

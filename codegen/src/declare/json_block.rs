@@ -3,7 +3,7 @@
 use super::is_identifier;
 use super::model::{JsonProperty, JsonShape};
 use super::outline::JsonText;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::json::{self, Json};
 use crate::source::Span;
 
@@ -12,19 +12,18 @@ pub(super) struct JsonBlock {
     pub(super) type_name: Option<String>,
     pub(super) abridged: bool,
     pub(super) properties: Vec<JsonProperty>,
+    /// Where it is not JSON, and why.
+    pub(super) problem: Option<(Span, &'static str)>,
 }
 
 /// Reads a JSON block.
-pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> JsonBlock {
+pub(super) fn read(json: JsonText<'_>) -> JsonBlock {
     let parsed = json::parse(json.text);
     let span_at = |at: u32| {
         let start = json.start + at;
         Span { page: json.span.page, start, end: start + 1 }
     };
-    if let Some((at, what)) = parsed.problem {
-        let message = format!("the JSON block is not JSON: {what}");
-        diagnostics.push(invalid(span_at(at), message));
-    }
+    let problem = parsed.problem.map(|(at, what)| (span_at(at), what));
     let members = parsed.value.members().iter();
     let named = members.filter(|member| is_identifier(&member.name));
     let properties = named.map(|member| JsonProperty {
@@ -32,13 +31,22 @@ pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Jso
         shape: shape(&member.value),
         span: span_at(member.at),
     });
-    let properties = properties.collect();
-    JsonBlock { type_name: type_name(&parsed.value), abridged: parsed.abridged, properties }
+    JsonBlock {
+        type_name: type_name(&parsed.value),
+        abridged: parsed.abridged,
+        properties: properties.collect(),
+        problem,
+    }
 }
 
-/// What is not JSON, whether in a comment or in a block.
-pub(super) fn invalid(span: Span, message: String) -> Diagnostic {
-    Diagnostic::new(Code::InvalidJson, span, message, "it was read past")
+/// `what` is a comment or a block that is not JSON.
+pub(super) fn invalid(
+    what: &str,
+    (span, problem): (Span, &str),
+    subject: Subject<'_>,
+) -> Diagnostic {
+    let message = format!("the {what} is not JSON: {problem}");
+    Diagnostic::new(Code::InvalidJson, span, subject, message, "it was read past")
         .help("write JSON: no comment, no comma before a closing bracket, double quotes")
 }
 

@@ -4,7 +4,7 @@ use super::deprecation::{self, Thing};
 use super::model::{Deprecation, PropertyDecl};
 use super::outline::{Heading, SectionTable};
 use super::{is_identifier, prose, type_cell, words};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::page::{Row, Table};
 use crate::rule::{Rule, Rules};
@@ -171,6 +171,6 @@ fn invalid_name(row: &Row, text: &str) -> Diagnostic {
         (Code::InvalidName, format!("`{}` is not the name of a property", excerpt(text)))
     };
     let span = if text.is_empty() { row.span } else { row.cells[0].span };
-    Diagnostic::new(code, span, message, "the row was dropped")
+    Diagnostic::new(code, span, Subject::File, message, "the row was dropped")
         .help("write one identifier: a letter or underscore, then letters, digits, underscores")
 }

@@ -11,7 +11,7 @@ use super::model::{
 };
 use super::outline::{Outline, Resource};
 use super::{is_identifier, is_namespace, property, prose, type_cell};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::page::json::Json;
 use crate::page::{Page, plain_text};
@@ -55,12 +55,8 @@ fn annotated(
     rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<StructuredDecl> {
-    if let Some((span, what)) = resource.metadata_problem {
-        let message = format!("the metadata comment is not JSON: {what}");
-        diagnostics.push(json_block::invalid(span, message));
-    }
     let metadata = &resource.metadata;
-    let json = resource.json.map(|json| json_block::read(json, diagnostics));
+    let json = resource.json.map(json_block::read);
     let keys = TYPE_KEYS.iter().copied().filter(|_| rules.has(Rule::MetadataName));
     let stated = keys.clone().find_map(|key| Some((key, metadata.get(key)?.as_str()?)));
     let in_json = json.as_ref().and_then(|json| json.type_name.as_deref());
@@ -69,6 +65,11 @@ fn annotated(
         Some(name) => qualify(name, outline),
         None => outline.title.as_ref().and_then(|(title, _)| qualify(title, outline)),
     };
+    let subject = name.as_ref().map_or(Subject::File, Subject::Type);
+    let of_comment = resource.metadata_problem.map(|problem| ("metadata comment", problem));
+    let of_block = json.as_ref().and_then(|json| Some(("JSON block", json.problem?)));
+    let problems = of_comment.into_iter().chain(of_block);
+    diagnostics.extend(problems.map(|(what, problem)| json_block::invalid(what, problem, subject)));
     let span = stated.map_or(resource.span, |(key, _)| resource.span_of(key));
     let Some(name) = name else {
         let stated = stated.map(|(_, name)| name).unwrap_or_default();
@@ -120,17 +121,19 @@ fn unannotated(
     if !doc_type.starts_with("resourcePageType") || !has_table {
         return None;
     }
-    let blocks = outline.loose_json.iter().map(|json| json_block::read(*json, diagnostics));
-    let block: Option<JsonBlock> = blocks.into_iter().next();
+    let block = outline.loose_json.first().map(|json| json_block::read(*json));
     let stated = block.as_ref().and_then(|block| block.type_name.as_deref());
-    if stated.is_none() && outline.namespace.is_none() {
-        return None;
+    let says_type = stated.is_some() || outline.namespace.is_some();
+    let name = qualify(stated.unwrap_or(title), outline).filter(|_| says_type);
+    if let Some(problem) = block.as_ref().and_then(|block| block.problem) {
+        let subject = name.as_ref().map_or(Subject::File, Subject::Type);
+        diagnostics.push(json_block::invalid("JSON block", problem, subject));
     }
-    let name = qualify(stated.unwrap_or(title), outline)?;
+    let name = name?;
     let message = format!("this page describes `{name}` without a metadata comment");
     let effect = "the type was read from its title and tables";
     diagnostics.push(
-        Diagnostic::new(Code::MissingResource, *span, message, effect)
+        Diagnostic::new(Code::MissingResource, *span, Subject::Type(&name), message, effect)
             .help("put a `blockType: resource` comment above the JSON block"),
     );
     let mut decl = StructuredDecl::new(page, name, *span, Rule::TitleName);
@@ -144,9 +147,14 @@ pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> 
     let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
     let told = !outline.resources.is_empty() || !doc_type.starts_with("resourcePageType");
     let message = "this page is a resource's by its `doc_type`, and describes no type";
-    let diagnostic =
-        Diagnostic::new(Code::MissingResource, *span, message, "nothing was read from it")
-            .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");
+    let diagnostic = Diagnostic::new(
+        Code::MissingResource,
+        *span,
+        Subject::File,
+        message,
+        "nothing was read from it",
+    )
+    .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");
     (!told).then_some(diagnostic)
 }
 
@@ -197,7 +205,7 @@ fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {
     } else {
         format!("`{}` is not the name of a type", excerpt(stated))
     };
-    Diagnostic::new(Code::InvalidName, span, message, "the resource was dropped")
+    Diagnostic::new(Code::InvalidName, span, Subject::File, message, "the resource was dropped")
         .help("write `\"@odata.type\": \"microsoft.graph.x\"` in the metadata comment")
 }
 
@@ -212,13 +220,21 @@ fn add_properties(
     let in_json = |decl: &StructuredDecl| decl.json.iter().map(|json| json.name.clone()).collect();
     let names: Vec<BTreeSet<String>> = declared.iter().map(in_json).collect();
     for table in outline.tables.iter().filter_map(property::recognize) {
-        let mut rows = property::rows(&table, rules, diagnostics);
+        let mut found = Vec::new();
+        let mut rows = property::rows(&table, rules, &mut found);
         let shared = |index: &usize| {
             let in_json = |row: &&PropertyDecl| names[*index].contains(&row.name);
             rows.iter().filter(in_json).count()
         };
         let best = (0..declared.len()).rev().max_by_key(shared);
-        let Some(decl) = best.map(|index| &mut declared[index]) else {
+        let mut best = best.map(|index| &mut declared[index]);
+        if let Some(decl) = &mut best {
+            for finding in &mut found {
+                finding.set_page_type(&decl.name);
+            }
+        }
+        diagnostics.append(&mut found);
+        let Some(decl) = best else {
             return;
         };
         for row in &rows {

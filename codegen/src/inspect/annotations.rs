@@ -47,30 +47,23 @@ pub(super) fn inspect(fences: &Fences, found: &mut Vec<Diagnostic>) {
             if let Some((name, span)) = annotation.type_name()
                 && !names.insert(name.to_lowercase())
             {
-                found.push(repeated(name, span));
+                found.push(repeated(annotation, name, span));
             }
         }
-    }
-    for fence in &fences.loose {
-        let message = "this JSON block has no annotation";
-        let effect = "it was not read as that of a type";
-        let diagnostic = Diagnostic::new(Code::MissingAnnotation, fence.span, message, effect);
-        found.push(diagnostic.help("put a comment with a `blockType` above it"));
     }
 }
 
 fn missing_block(annotation: &Annotation) -> Diagnostic {
     let message = "no code block follows this annotation";
     let effect = "it was read without one";
-    Diagnostic::new(Code::MissingBlock, annotation.span, message, effect)
+    Diagnostic::new(Code::MissingBlock, annotation.span, annotation.subject(), message, effect)
         .help("put the block below the comment, or remove the comment")
 }
 
-fn repeated(name: &str, span: Span) -> Diagnostic {
+fn repeated(annotation: &Annotation, name: &str, span: Span) -> Diagnostic {
     let message = format!("this page declares `{name}` already");
     let effect = "the first block was read as the type's";
-    Diagnostic::new(Code::RepeatedResource, span, message, effect)
-        .about(name)
+    Diagnostic::new(Code::RepeatedResource, span, annotation.subject(), message, effect)
         .help("give the further block another `blockType`, such as `example`")
 }
 
@@ -78,7 +71,10 @@ fn key_or_value(annotation: &Annotation, member: &Member) -> Option<Diagnostic> 
     let key = member.name.as_str();
     let span = annotation.span_of(key);
     let about = |message: String, effect: &str, help: String| {
-        Some(Diagnostic::new(Code::InvalidMetadata, span, message, effect).help(help))
+        Some(
+            Diagnostic::new(Code::InvalidMetadata, span, annotation.subject(), message, effect)
+                .help(help),
+        )
     };
     if !KEYS.contains(&key) {
         let meant = KEYS.iter().find(|known| is_meant(key, known))?;

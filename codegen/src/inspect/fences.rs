@@ -1,7 +1,9 @@
 //! The code blocks of a page and the comments that annotate them.
 
+use crate::diagnostic::Subject;
 use crate::page::json::{self, Json};
 use crate::page::{BlockKind, Page};
+use crate::schema::QualifiedName;
 use crate::source::Span;
 
 /// Annotated and other blocks.
@@ -14,6 +16,8 @@ pub(super) struct Fences {
 /// A comment with a `blockType`, and the block below it.
 pub(super) struct Annotation {
     pub(super) metadata: Json,
+    /// The type whose JSON block it annotates.
+    declares: Option<QualifiedName>,
     /// Offset of the metadata in the page.
     pub(super) start: u32,
     pub(super) span: Span,
@@ -31,6 +35,11 @@ impl Annotation {
     /// Does it annotate the JSON block of a type?
     pub(super) fn is_resource(&self) -> bool {
         self.metadata.get("blockType").and_then(Json::as_str) == Some("resource")
+    }
+
+    /// The type that it declares, if its name is complete.
+    pub(super) fn subject(&self) -> Subject<'_> {
+        self.declares.as_ref().map_or(Subject::File, Subject::Type)
     }
 
     /// The type that it names, without `#`, and the place of the key.
@@ -64,7 +73,13 @@ pub(super) fn read(page: &Page) -> Fences {
             {
                 let metadata = json::parse(text.trim_end()).value;
                 let (start, span) = (*text_start, block.span);
-                fences.annotations.push(Annotation { metadata, start, span, fence: None });
+                let mut annotation =
+                    Annotation { metadata, declares: None, start, span, fence: None };
+                if annotation.is_resource() {
+                    let name = annotation.type_name();
+                    annotation.declares = name.and_then(|(name, _)| QualifiedName::parse(name));
+                }
+                fences.annotations.push(annotation);
                 is_annotated = true;
             }
             BlockKind::Code { language, text, text_start } => {

@@ -2,7 +2,7 @@
 
 use super::fences::{Annotation, Fences};
 use crate::declare::{is_identifier, is_namespace};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::Inline;
 use crate::page::{BlockKind, Page, plain_text};
 use crate::source::Span;
@@ -21,12 +21,14 @@ pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>)
         return;
     };
     let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
-    let title = title(page);
+    let (title, subject) = (title(page), first.subject());
     if resources.next().is_none() {
-        found.extend(title.and_then(|(title, _)| title_conflict(title, short, name, span)));
+        found.extend(
+            title.and_then(|(title, _)| title_conflict(title, short, name, (span, subject))),
+        );
     }
     let top = title.map_or(first.span, |(_, span)| span);
-    found.extend(namespace_line(page, namespace, name, top));
+    found.extend(namespace_line(page, namespace, name, (top, subject)));
 }
 
 fn title(page: &Page) -> Option<(&str, Span)> {
@@ -48,7 +50,12 @@ fn documents_type_key(page: &Page) -> bool {
 }
 
 /// A title is often a phrase; a first word in lower camel case is the name of a type.
-fn title_conflict(title: &str, short: &str, name: &str, span: Span) -> Option<Diagnostic> {
+fn title_conflict(
+    title: &str,
+    short: &str,
+    name: &str,
+    (span, subject): (Span, Subject<'_>),
+) -> Option<Diagnostic> {
     let mut words = title.split_whitespace();
     let (stated, next) = (words.next()?, words.next()?);
     let has_inner_capital = stated.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
@@ -59,8 +66,7 @@ fn title_conflict(title: &str, short: &str, name: &str, span: Span) -> Option<Di
     (is_name && !stated.eq_ignore_ascii_case(short)).then(|| {
         let message = format!("the metadata comment says `{name}`, the title `{stated}`");
         let effect = "the type has the name of the comment";
-        Diagnostic::new(Code::TypeNameConflict, span, message, effect)
-            .about(name)
+        Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect)
             .help("use one name in both")
     })
 }
@@ -79,11 +85,17 @@ fn json_type(annotation: &Annotation) -> Option<Diagnostic> {
     let span = Span { page: fence.span.page, start, end: start + member.name.len() as u32 + 2 };
     let message = format!("the JSON block says `{stated}`, its metadata comment `{name}`");
     let effect = "the type has the name of the comment";
-    let diagnostic = Diagnostic::new(Code::TypeNameConflict, span, message, effect).about(name);
+    let subject = annotation.subject();
+    let diagnostic = Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect);
     Some(diagnostic.help("use one name in both"))
 }
 
-fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option<Diagnostic> {
+fn namespace_line(
+    page: &Page,
+    namespace: &str,
+    name: &str,
+    (top, subject): (Span, Subject<'_>),
+) -> Option<Diagnostic> {
     let stated = page.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(prose) => {
             let text = plain_text(prose);
@@ -95,7 +107,7 @@ fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option
     let Some((stated, span)) = stated else {
         let message = format!("the page of `{name}` has no `Namespace:` line");
         let effect = "the namespace is that of the metadata comment";
-        let diagnostic = Diagnostic::new(Code::MissingNamespace, top, message, effect).about(name);
+        let diagnostic = Diagnostic::new(Code::MissingNamespace, top, subject, message, effect);
         let namespace = if namespace.is_empty() { "microsoft.graph" } else { namespace };
         return Some(diagnostic.help(format!("write `Namespace: {namespace}` below the title")));
     };
@@ -106,8 +118,7 @@ fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option
         let message =
             format!("the namespace is `{stated}` here, in the metadata comment `{namespace}`");
         let effect = "the type has the name of the comment";
-        Diagnostic::new(Code::NamespaceConflict, span, message, effect)
-            .about(name)
+        Diagnostic::new(Code::NamespaceConflict, span, subject, message, effect)
             .help("state one namespace in both")
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fences::{Annotation, Fences};
 use super::headings::nearest_section;
 use crate::declare::{TableUse, is_identifier, table_use};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::json::Json;
 use crate::page::{BlockKind, Cell, Page, Table};
 
@@ -14,7 +14,7 @@ pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>)
     for span in &page.html_tables {
         let message = "this table is written in HTML";
         let effect = "its rows were not read as properties or members";
-        let diagnostic = Diagnostic::new(Code::HtmlTable, *span, message, effect);
+        let diagnostic = Diagnostic::new(Code::HtmlTable, *span, Subject::File, message, effect);
         found.push(diagnostic.help("write it as a table of markdown, outside of other tables"));
     }
     let (mut level, mut heading) = (0, "");
@@ -65,14 +65,26 @@ fn is_of_type(table: &Table, in_json: &BTreeSet<&str>, reads_properties: bool) -
 
 fn unread_properties(table: &Table, heading: &str) -> Diagnostic {
     let message = format!("this table of properties stands below `{heading}`");
-    Diagnostic::new(Code::UnreadTable, table.header_span, message, "its rows were not read")
-        .help("name the section `Properties` or `Relationships`, or end its name so")
+    Diagnostic::new(
+        Code::UnreadTable,
+        table.header_span,
+        Subject::File,
+        message,
+        "its rows were not read",
+    )
+    .help("name the section `Properties` or `Relationships`, or end its name so")
 }
 
 fn unread_members(table: &Table, heading: &str) -> Diagnostic {
     let message = format!("this table of members stands below `{heading}`");
-    Diagnostic::new(Code::UnreadTable, table.header_span, message, "its rows were not read")
-        .help("name the section `x values`, where `x` is the enumeration")
+    Diagnostic::new(
+        Code::UnreadTable,
+        table.header_span,
+        Subject::File,
+        message,
+        "its rows were not read",
+    )
+    .help("name the section `x values`, where `x` is the enumeration")
 }
 
 fn form(table: &Table, found: &mut Vec<Diagnostic>) {
@@ -80,13 +92,8 @@ fn form(table: &Table, found: &mut Vec<Diagnostic>) {
     if marked != columns {
         let message = format!("this row marks {marked} columns, the header has {columns}");
         let effect = "the header counts";
-        let diagnostic = Diagnostic::new(Code::DelimiterColumns, span, message, effect);
-        found.push(diagnostic.help("give both lines the same number of cells"));
-    }
-    if table.rows.is_empty() {
-        let message = "this table has no rows";
         let diagnostic =
-            Diagnostic::new(Code::EmptyTable, table.header_span, message, "nothing was read");
-        found.push(diagnostic.help("write `None.` in its place"));
+            Diagnostic::new(Code::DelimiterColumns, span, Subject::File, message, effect);
+        found.push(diagnostic.help("give both lines the same number of cells"));
     }
 }

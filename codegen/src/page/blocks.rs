@@ -8,7 +8,7 @@ use super::inline::{self, Collector, References};
 use super::links::{self, Events};
 use super::table::{self, Line};
 use super::{Block, BlockKind, Page, Prose};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{PageId, Span};
 
 /// Reads the body of a page, which begins at that offset, and adds what it holds to the page.
@@ -264,7 +264,7 @@ impl<'a> Reader<'a, '_> {
         let span = Span { page: self.id, start, end: start + 3 };
         let message = format!("this {what} is not closed");
         let effect = format!("everything below it was {effect}");
-        let diagnostic = Diagnostic::new(code, span, message, effect);
+        let diagnostic = Diagnostic::new(code, span, Subject::File, message, effect);
         self.diagnostics.push(diagnostic.help(format!("end the {what} with `{mark}`")));
     }
 }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{PageId, Span};
 
 /// Longest line that is read, in bytes.
@@ -67,11 +67,11 @@ fn without_direction_marks<'a>(
     let span = Span { page, start: first as u32, end: first as u32 + 3 };
     let message = "this character changes the direction of the text after it";
     let effect = "it and every other such character were read as U+FFFD";
-    diagnostics.push(Diagnostic::new(Code::DirectionMark, span, message, effect));
+    diagnostics.push(Diagnostic::new(Code::DirectionMark, span, Subject::File, message, effect));
     Cow::Owned(text.replace(is_mark, "\u{fffd}"))
 }
 
 fn too_large(page: PageId, start: usize, message: String, effect: &str) -> Diagnostic {
     let span = Span { page, start: start as u32, end: start as u32 + 1 };
-    Diagnostic::new(Code::TooLarge, span, message, effect)
+    Diagnostic::new(Code::TooLarge, span, Subject::File, message, effect)
 }

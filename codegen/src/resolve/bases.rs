@@ -7,7 +7,7 @@ use super::corrections::Corrections;
 use super::drafts::{Claim, Draft, DraftId, MAX_ANCESTORS, lineage};
 use super::names::{Found, Index};
 use crate::declare::model::{BaseClaim, BaseSource, Declarations};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::schema::Aspect;
 
@@ -120,15 +120,14 @@ fn unknown_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
     let message =
         format!("the base `{}` of `{}` is documented nowhere", claim.name.text, draft.name);
     let effect = "it was ignored";
-    Diagnostic::new(Code::UnknownBase, claim.span, message, effect)
-        .about(&draft.name)
+    Diagnostic::new(Code::UnknownBase, claim.span, Subject::Type(&draft.name), message, effect)
         .help("correct the name, or add a page for the base type")
 }
 
 fn own_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
     let message = format!("`{}` is stated to be its own base", draft.name);
     let effect = "the statement was ignored";
-    Diagnostic::new(Code::BaseCycle, claim.span, message, effect).about(&draft.name)
+    Diagnostic::new(Code::BaseCycle, claim.span, Subject::Type(&draft.name), message, effect)
 }
 
 /// The nearest of the bases that rows name.
@@ -241,8 +240,8 @@ fn lose_base(
 ) {
     let effect = format!("`{}` was read without a base", drafts[id].name);
     if let Some(place) = drafts[id].claims.place() {
-        let lost = Diagnostic::new(code, place, message, effect);
-        diagnostics.push(lost.about(&drafts[id].name));
+        let lost = Diagnostic::new(code, place, Subject::Type(&drafts[id].name), message, effect);
+        diagnostics.push(lost);
     }
     if let Some(structured) = drafts[id].structured_mut() {
         structured.base = None;

@@ -15,13 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::drafts::{Draft, DraftId};
 use super::names::Index;
 use super::only;
-use crate::config::{Change, Config, ConfigFinding, Correction};
-use crate::diagnostic::Code;
+use crate::config::{Change, Config, Correction};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::source::ApiVersion;
 
 /// The corrections, and what came of each.
 pub(super) struct Corrections<'a> {
+    config: &'a Config,
     entries: &'a [Correction],
     version: ApiVersion,
     /// What came of each in the version at hand.
@@ -32,7 +33,7 @@ pub(super) struct Corrections<'a> {
     dropped: BTreeMap<DraftId, usize>,
     /// Those that set the base `entity` where no other was: an entity has it without them.
     of_entity: BTreeSet<usize>,
-    findings: Vec<ConfigFinding>,
+    findings: Vec<Diagnostic>,
 }
 
 /// Why a correction changes nothing.
@@ -58,6 +59,7 @@ impl<'a> Corrections<'a> {
     pub(super) fn new(config: &'a Config, rules: Rules) -> Self {
         let entries = if rules.has(Rule::Correction) { config.corrections.as_slice() } else { &[] };
         Self {
+            config,
             entries,
             version: ApiVersion::V1_0,
             current: vec![None; entries.len()],
@@ -77,7 +79,9 @@ impl<'a> Corrections<'a> {
 
     /// The line of each.
     pub(super) fn lines(&self) -> Vec<u32> {
-        self.entries.iter().map(|correction| correction.span.from.0).collect()
+        let start = |correction: &Correction| correction.range.start as u32;
+        let corrections = self.entries.iter();
+        corrections.map(|it| self.config.line_column(start(it)).0).collect()
     }
 
     /// Those for the version at hand, in the order in which they are made.
@@ -121,20 +125,21 @@ impl<'a> Corrections<'a> {
 
     /// Tells that a name in Rust which a correction asks for is taken, or takes another one's.
     pub(super) fn tell_collision(&mut self, index: usize, message: String, effect: &str) {
-        let span = self.entries[index].span;
-        let finding = ConfigFinding::new(Code::NameCollision, span, message, effect);
+        let range = &self.entries[index].range;
+        let finding = Diagnostic::new(Code::NameCollision, range, Subject::File, message, effect);
         self.findings.push(finding.help("choose another name"));
     }
 
     /// What there is to tell about the file.
-    pub(super) fn into_findings(self) -> Vec<ConfigFinding> {
+    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
         let mut findings = self.findings;
         for (correction, outcome) in self.entries.iter().zip(self.all) {
             if let Some(Err(stale)) = outcome {
                 let Stale { message, help } = stale;
                 let effect = "the correction changed nothing";
                 let code = Code::StaleCorrection;
-                let finding = ConfigFinding::new(code, correction.span, message, effect);
+                let subject = Subject::File;
+                let finding = Diagnostic::new(code, &correction.range, subject, message, effect);
                 findings.push(finding.help(help));
             }
         }

@@ -7,7 +7,7 @@ use super::corrections::Corrections;
 use crate::declare::model::{
     Declarations, EnumDecl, EnumPlace, EvolvableClaim, StructuredDecl, TypeName,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::RawDocs;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Aspect, Fact, Primitive, QualifiedName};
@@ -283,5 +283,5 @@ pub(super) fn anchor(name: &TypeName) -> Option<String> {
 fn two_kinds(decl: &EnumDecl) -> Diagnostic {
     let message = format!("`{}` is an enumeration here and a structured type elsewhere", decl.name);
     let effect = "the structured type was kept";
-    Diagnostic::new(Code::TypeConflict, decl.span, message, effect)
+    Diagnostic::new(Code::TypeConflict, decl.span, Subject::Type(&decl.name), message, effect)
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::drafts::{Claim, Claims, Draft, DraftEnum, DraftKind, DraftMember};
 use crate::declare::model::{Declarations, EnumDecl, MemberDecl};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
-use crate::schema::Aspect;
+use crate::schema::{Aspect, QualifiedName};
 
 /// Fills in the members of every enumeration.
 pub(super) fn fill(
@@ -25,10 +25,10 @@ pub(super) fn fill(
             continue;
         };
         for other in others {
-            compare(first, other, diagnostics);
+            compare(&draft.name, first, other, diagnostics);
         }
         let rows = Some(&first.members).filter(|_| rules.has(Rule::MemberTable));
-        let members = unite(rows.map(Vec::as_slice).unwrap_or_default(), diagnostics);
+        let members = unite(&draft.name, rows.map(Vec::as_slice).unwrap_or_default(), diagnostics);
         draft.kind = DraftKind::Enum(DraftEnum { flags: false, members });
     }
 }
@@ -42,7 +42,13 @@ pub(super) fn conclude(drafts: &mut [Draft], rules: Rules, diagnostics: &mut Vec
         if it.members.is_empty() {
             let message = format!("the enumeration `{}` has no members", draft.name);
             let effect = "it was kept, and reads every value as unknown";
-            diagnostics.push(Diagnostic::new(Code::EmptyEnum, span, message, effect));
+            diagnostics.push(Diagnostic::new(
+                Code::EmptyEnum,
+                span,
+                Subject::Type(&draft.name),
+                message,
+                effect,
+            ));
         }
         it.flags = rules.has(Rule::FlagsByValue) && is_flags(&it.members);
         if it.flags {
@@ -52,14 +58,24 @@ pub(super) fn conclude(drafts: &mut [Draft], rules: Rules, diagnostics: &mut Vec
     }
 }
 
-fn unite(members: &[MemberDecl], diagnostics: &mut Vec<Diagnostic>) -> Vec<DraftMember> {
+fn unite(
+    name: &QualifiedName,
+    members: &[MemberDecl],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<DraftMember> {
     let mut seen = BTreeSet::new();
     let mut united = Vec::new();
     for member in members {
         if !seen.insert(member.name.clone()) {
             let message = format!("the member `{}` stands here a second time", member.name);
             let effect = "the first row was followed";
-            diagnostics.push(Diagnostic::new(Code::DuplicateMember, member.span, message, effect));
+            diagnostics.push(Diagnostic::new(
+                Code::DuplicateMember,
+                member.span,
+                Subject::Member(name, &member.name),
+                message,
+                effect,
+            ));
             continue;
         }
         let mut claims = Claims::declared(&member.name, member.span, Rule::MemberTable);
@@ -81,14 +97,25 @@ fn unite(members: &[MemberDecl], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft
     united
 }
 
-fn compare(first: &EnumDecl, other: &EnumDecl, diagnostics: &mut Vec<Diagnostic>) {
+fn compare(
+    name: &QualifiedName,
+    first: &EnumDecl,
+    other: &EnumDecl,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let names = |decl: &EnumDecl| -> BTreeSet<String> {
         decl.members.iter().map(|member| member.name.clone()).collect()
     };
     if names(first) != names(other) {
         let message = format!("`{}` has other members here than in its main list", first.name);
         let effect = "the main list was followed";
-        diagnostics.push(Diagnostic::new(Code::EnumConflict, other.span, message, effect));
+        diagnostics.push(Diagnostic::new(
+            Code::EnumConflict,
+            other.span,
+            Subject::Type(name),
+            message,
+            effect,
+        ));
     }
 }
 

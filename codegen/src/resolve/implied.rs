@@ -11,7 +11,7 @@ use super::drafts::{
 use super::names::{Found, Index};
 use crate::declare::is_identifier;
 use crate::declare::model::{Declarations, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::RawDocs;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
@@ -114,8 +114,14 @@ fn enumeration(
     let message = format!("the enumeration `{name}` is listed in descriptions only");
     let effect = format!("its {} members were read from there", members.len());
     diagnostics.push(
-        Diagnostic::new(Code::UndocumentedEnum, rows[0].type_span, message, effect)
-            .help("add a section with its member table to a page of enumerations"),
+        Diagnostic::new(
+            Code::UndocumentedEnum,
+            rows[0].type_span,
+            Subject::Type(&name),
+            message,
+            effect,
+        )
+        .help("add a section with its member table to a page of enumerations"),
     );
     let claims = Claims::declared(&name, rows[0].span, Rule::MembersInWords);
     implied(name, DraftKind::Enum(DraftEnum { flags: false, members }), claims)

@@ -9,7 +9,7 @@ use super::drafts::{Draft, DraftEnum, DraftId, DraftKind};
 use super::implied;
 use super::names::{Found, Index};
 use crate::declare::model::{Declarations, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 
 /// Gives such enumerations the members that descriptions list.
@@ -69,9 +69,14 @@ fn pasted(draft: &Draft, other: &Draft) -> Option<Diagnostic> {
     let message = format!("the members of `{}` are those of `{}`", draft.name, other.name);
     let effect = "the values that descriptions list were taken as its members";
     Some(
-        Diagnostic::new(Code::PastedMembers, draft.claims.place()?, message, effect)
-            .about(&draft.name)
-            .help("list the members of the enumeration that the heading names"),
+        Diagnostic::new(
+            Code::PastedMembers,
+            draft.claims.place()?,
+            Subject::Type(&draft.name),
+            message,
+            effect,
+        )
+        .help("list the members of the enumeration that the heading names"),
     )
 }
 

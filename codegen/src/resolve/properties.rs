@@ -9,9 +9,9 @@ use super::types::{Decided, MemberSets, Types};
 use crate::declare::model::{
     Declarations, EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
-use crate::schema::Aspect;
+use crate::schema::{Aspect, QualifiedName};
 use crate::source::Span;
 
 /// Fills in the properties that the pages of each type state, inherited ones included.
@@ -28,8 +28,8 @@ pub(super) fn fill(
         if draft.structured().is_none() || draft.declarations.is_empty() {
             continue;
         }
-        let namespace = &draft.name.namespace;
-        let types = Types { drafts, names, namespace, member_sets: &member_sets, rules };
+        let user = &draft.name;
+        let types = Types { drafts, names, user, member_sets: &member_sets, rules };
         let decls: Vec<_> =
             draft.declarations.iter().map(|index| &declarations.structured[*index]).collect();
         let properties = unite(&types, &decls, diagnostics);
@@ -55,7 +55,7 @@ fn unite(
             };
             match places.entry(fold(&property.name)) {
                 Entry::Occupied(place) => {
-                    told_twice(&mut properties[*place.get()], property, diagnostics);
+                    told_twice(types.user, &mut properties[*place.get()], property, diagnostics);
                 }
                 Entry::Vacant(place) => {
                     place.insert(properties.len());
@@ -200,12 +200,23 @@ fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
     })
 }
 
-fn told_twice(known: &mut DraftProperty, again: DraftProperty, diagnostics: &mut Vec<Diagnostic>) {
+fn told_twice(
+    owner: &QualifiedName,
+    known: &mut DraftProperty,
+    again: DraftProperty,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let differs = known.ty != again.ty || known.collection != again.collection;
     if let Some(place) = again.claims.place().filter(|_| differs) {
         let message = format!("`{}` has another type here than in its first row", again.name);
         let effect = "the first row was followed";
-        let conflict = Diagnostic::new(Code::PropertyConflict, place, message, effect);
+        let conflict = Diagnostic::new(
+            Code::PropertyConflict,
+            place,
+            Subject::Member(owner, &again.name),
+            message,
+            effect,
+        );
         diagnostics.push(conflict.help("let the rows say the same, or remove one"));
     }
     known.evolvable.extend(again.evolvable);
@@ -279,26 +290,31 @@ pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
 
 /// Tells each type that is named and documented nowhere, once, at its first mention.
 pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Vec<Diagnostic>) {
-    let mut mentions: BTreeMap<String, Vec<&DraftProperty>> = BTreeMap::new();
-    let properties = drafts.iter().filter_map(Draft::structured).flat_map(|it| &it.properties);
-    for property in properties.filter(|property| !property.has_corrected_type()) {
-        if let DraftType::Opaque(name) = &property.ty {
-            mentions.entry(name.to_string()).or_default().push(property);
+    let mut mentions: BTreeMap<String, Vec<(&QualifiedName, &DraftProperty)>> = BTreeMap::new();
+    for draft in drafts {
+        let properties = draft.structured().into_iter().flat_map(|it| &it.properties);
+        for property in properties.filter(|property| !property.has_corrected_type()) {
+            if let DraftType::Opaque(name) = &property.ty {
+                mentions.entry(name.to_string()).or_default().push((&draft.name, property));
+            }
         }
     }
     for (name, properties) in mentions {
         let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
-        let types = properties.iter().filter_map(|it| it.claims.facts.iter().find(of_type));
-        let spans = types.filter_map(Claim::span);
-        let Some(span) = spans.min() else {
+        let spans = properties.iter().filter_map(|(user, property)| {
+            let span = property.claims.facts.iter().find(of_type)?.span()?;
+            Some((span, *user, property.name.as_str()))
+        });
+        let Some((span, user, property)) = spans.min() else {
             continue;
         };
+        let subject = Subject::Member(user, property);
         let message = format!("the type `{name}` is documented nowhere");
         let effect = match properties.len() {
             1 => "the values of the property are read as any JSON".to_owned(),
             count => format!("the values of {count} properties are read as any JSON"),
         };
-        let diagnostic = Diagnostic::new(Code::UnknownType, span, message, effect);
+        let diagnostic = Diagnostic::new(Code::UnknownType, span, subject, message, effect);
         let short = name.rsplit('.').next().unwrap_or_default();
         diagnostics.push(match names.suggest(short) {
             Some(near) => diagnostic.help(format!("did you mean `{}`?", drafts[near].name)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::corrections::Corrections;
 use super::drafts::{Claims, Draft, DraftEnum, DraftId, DraftKind, DraftMember, lineage};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::naming::{self, Scope};
 use crate::schema::{Aspect, RustPath};
 use crate::source::Span;
@@ -50,6 +50,7 @@ impl Names {
         &mut self,
         made: String,
         claims: &Claims,
+        subject: Subject<'_>,
         thing: impl FnOnce() -> String,
         teller: &mut Teller<'_, '_>,
     ) -> String {
@@ -59,7 +60,8 @@ impl Names {
         let other = self.chosen.get(&preferred).copied();
         if claim.collided {
             let place = claims.place();
-            teller.collision(&thing(), &claim.name, own.map(|it| it.1).or(other), place);
+            let by = own.map(|it| it.1).or(other);
+            teller.collision(subject, &thing(), &claim.name, by, place);
         }
         if let Some((_, index)) = own {
             self.chosen.insert(claim.name.clone(), index);
@@ -81,14 +83,21 @@ struct Teller<'a, 'c> {
 }
 
 impl Teller<'_, '_> {
-    fn collision(&mut self, thing: &str, name: &str, by: Option<usize>, place: Option<Span>) {
+    fn collision(
+        &mut self,
+        subject: Subject<'_>,
+        thing: &str,
+        name: &str,
+        by: Option<usize>,
+        place: Option<Span>,
+    ) {
         let message = format!("{thing} would have a Rust name that is taken");
         let effect = format!("it is named `{name}`");
         match (by, place) {
             (Some(index), _) => self.corrections.tell_collision(index, message, &effect),
             (None, Some(place)) => {
                 let code = Code::NameCollision;
-                self.diagnostics.push(Diagnostic::new(code, place, message, effect));
+                self.diagnostics.push(Diagnostic::new(code, place, subject, message, effect));
             }
             (None, None) => {}
         }
@@ -135,7 +144,8 @@ fn name_types(drafts: &[Draft], teller: &mut Teller<'_, '_>) -> Vec<RustNames> {
         let scope = scopes.entry(modules.clone()).or_default();
         let thing = || format!("the type `{}`", draft.name);
         let made = naming::type_name(&draft.name.name);
-        let name = scope.types.claim(made, &draft.claims, thing, teller);
+        let subject = Subject::Type(&draft.name);
+        let name = scope.types.claim(made, &draft.claims, subject, thing, teller);
         let of_file = chosen(&draft.claims).map_or(draft.name.name.as_str(), |(name, _)| name);
         let file = scope.files.claim(&naming::file_name(of_file)).name;
         let path = RustPath { modules, file, name };
@@ -178,7 +188,8 @@ fn name_fields(drafts: &[Draft], names: &mut [RustNames], teller: &mut Teller<'_
         for property in &structured.properties {
             let thing = || format!("the property `{}` of `{}`", property.name, drafts[id].name);
             let made = naming::field_name(&property.name);
-            names[id].members.push(scope.claim(made, &property.claims, thing, teller));
+            let subject = Subject::Member(&drafts[id].name, &property.name);
+            names[id].members.push(scope.claim(made, &property.claims, subject, thing, teller));
         }
         scopes[id] = scope;
     }
@@ -192,7 +203,9 @@ fn name_variants(
     let mut names = Names::default();
     let variant = |member: &DraftMember| {
         let thing = || format!("the member `{}` of `{}`", member.name, draft.name);
-        names.claim(naming::variant_name(&member.name), &member.claims, thing, teller)
+        let subject = Subject::Member(&draft.name, &member.name);
+        let made = naming::variant_name(&member.name);
+        names.claim(made, &member.claims, subject, thing, teller)
     };
     enumeration.members.iter().map(variant).collect()
 }

@@ -7,7 +7,7 @@ use super::names::{Found, Index};
 use super::shapes;
 use crate::declare::is_identifier;
 use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
@@ -15,7 +15,7 @@ use crate::schema::{Primitive, QualifiedName};
 pub(super) struct Types<'a> {
     pub(super) drafts: &'a [Draft],
     pub(super) names: &'a Index,
-    pub(super) namespace: &'a str,
+    pub(super) user: &'a QualifiedName,
     /// Documented enumerations by member set, to recognize lists of values.
     pub(super) member_sets: &'a MemberSets,
     pub(super) rules: Rules,
@@ -51,7 +51,7 @@ impl Types<'_> {
         json: Option<&JsonProperty>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Decided> {
-        let shape = json.map(|json| shapes::read(&json.shape, self.names, self.namespace));
+        let shape = json.map(|json| shapes::read(&json.shape, self.names, &self.user.namespace));
         let known = shape.as_ref().and_then(|shape| Some((shape.ty.clone()?, shape.collection)));
         let cell = self.cell(row, diagnostics);
         let cell = cell.filter(|_| self.rules.has(Rule::TypeCell) || known.is_none());
@@ -112,7 +112,13 @@ impl Types<'_> {
             None => "its values are read as any JSON",
         };
         let message = format!("the type cell of `{}` names no type", row.name);
-        diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
+        diagnostics.push(Diagnostic::new(
+            Code::UnreadableType,
+            row.type_span,
+            Subject::Member(self.user, &row.name),
+            message,
+            effect,
+        ));
         if let Some((ty, collection)) = known {
             return Some(Decided::from_json(ty, collection, Rule::JsonForUnreadable));
         }
@@ -127,14 +133,14 @@ impl Types<'_> {
         if !shapes::is_placeholder(&json.shape) {
             return None;
         }
-        let shape = shapes::read(&json.shape, self.names, self.namespace);
+        let shape = shapes::read(&json.shape, self.names, &self.user.namespace);
         let (ty, collection) = (shape.ty?, shape.collection);
         Some(Decided::from_json(ty, collection, Rule::JsonOnly))
     }
 
     /// The type that a value of the JSON block shows, as CSDL writes it.
     pub(super) fn shown(&self, json: &JsonProperty) -> Option<String> {
-        let shape = shapes::read(&json.shape, self.names, self.namespace);
+        let shape = shapes::read(&json.shape, self.names, &self.user.namespace);
         Some(self.show(&shape.ty?, shape.collection))
     }
 
@@ -151,7 +157,7 @@ impl Types<'_> {
     fn cell(&self, row: &PropertyDecl, diagnostics: &mut Vec<Diagnostic>) -> Option<Decided> {
         let collection = row.ty.collection;
         let found: Vec<_> =
-            row.ty.names.iter().map(|name| self.names.find(name, self.namespace)).collect();
+            row.ty.names.iter().map(|name| self.names.find(name, &self.user.namespace)).collect();
         let ids: Vec<DraftId> = found
             .iter()
             .filter_map(|found| match found {
@@ -177,8 +183,14 @@ impl Types<'_> {
                 let message = format!("several namespaces have a type `{name}`");
                 let effect = format!("`{}` was taken", self.drafts[id].name);
                 diagnostics.push(
-                    Diagnostic::new(Code::AmbiguousType, row.type_span, message, effect)
-                        .help("write the name with its namespace"),
+                    Diagnostic::new(
+                        Code::AmbiguousType,
+                        row.type_span,
+                        Subject::Member(self.user, &row.name),
+                        message,
+                        effect,
+                    )
+                    .help("write the name with its namespace"),
                 );
                 Some(DraftType::Type(id))
             }
@@ -250,7 +262,7 @@ impl MemberSets {
         let values = set(values.iter().map(String::as_str));
         let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
         // Of several, the type's own namespace decides.
-        let own = equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.namespace);
+        let own = equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.user.namespace);
         let own: Vec<_> = own.collect();
         if let ([(id, _)], _) | (_, [(id, _)]) = (equal.as_slice(), own.as_slice()) {
             return Some(*id);

@@ -19,7 +19,6 @@ fn results(type_counts: &str) -> Results {
     let type_counts = type_counts.to_owned();
     Results {
         diagnostics: Vec::new(),
-        config_findings: Vec::new(),
         type_counts,
         area_features: "all-areas = []\n".to_owned(),
         along: vec!["tag (v1.0): held by user.tags".to_owned()],

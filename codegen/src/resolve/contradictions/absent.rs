@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Resolved;
 use crate::declare::model::{JsonProperty, PropertyDecl, StructuredDecl};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::resolve::drafts::{Draft, DraftId};
 use crate::resolve::shapes;
 
@@ -87,17 +87,21 @@ fn block_only(resolved: Resolved<'_>, id: DraftId, json: &JsonProperty) -> Diagn
     let (draft, name) = (&resolved.drafts[id], &json.name);
     let message = format!("`{name}` of `{}` is in the JSON block only", draft.name);
     let effect = effect(resolved, id, json);
-    Diagnostic::new(Code::JsonOnlyProperty, json.span, message, effect)
-        .about(format!("{}.{name}", draft.name))
-        .help("add a row to the property table, or take it out of the JSON block")
+    Diagnostic::new(
+        Code::JsonOnlyProperty,
+        json.span,
+        Subject::Member(&draft.name, name),
+        message,
+        effect,
+    )
+    .help("add a row to the property table, or take it out of the JSON block")
 }
 
 fn no_table(draft: &Draft, first: &JsonProperty, count: usize) -> Diagnostic {
     let name = &draft.name;
     let message = format!("the {count} properties of `{name}` are in the JSON block only");
     let effect = "those whose value names a type were kept";
-    Diagnostic::new(Code::JsonOnlyProperty, first.span, message, effect)
-        .about(name)
+    Diagnostic::new(Code::JsonOnlyProperty, first.span, Subject::Type(name), message, effect)
         .help("add a property table")
 }
 
@@ -113,15 +117,25 @@ fn named_otherwise(
         Some(_) => format!("`{name}` and `{shown}` were taken for two properties"),
         None => format!("`{name}` was taken as the name on the wire"),
     };
-    Diagnostic::new(Code::NameConflict, json.span, message, effect)
-        .about(format!("{}.{name}", draft.name))
-        .help("write the name alike in the table and in the JSON block")
+    Diagnostic::new(
+        Code::NameConflict,
+        json.span,
+        Subject::Member(&draft.name, name),
+        message,
+        effect,
+    )
+    .help("write the name alike in the table and in the JSON block")
 }
 
 fn table_only(draft: &Draft, row: &PropertyDecl) -> Diagnostic {
     let name = &row.name;
     let message = format!("`{name}` of `{}` is in the table only", draft.name);
-    Diagnostic::new(Code::TableOnlyProperty, row.span, message, "the property was kept")
-        .about(format!("{}.{name}", draft.name))
-        .help("add it to the JSON block, or correct or remove the row")
+    Diagnostic::new(
+        Code::TableOnlyProperty,
+        row.span,
+        Subject::Member(&draft.name, name),
+        message,
+        "the property was kept",
+    )
+    .help("add it to the JSON block, or correct or remove the row")
 }

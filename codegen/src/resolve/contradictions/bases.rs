@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Resolved;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::resolve::drafts::{Claim, Draft, DraftId, lineage};
 use crate::rule::Rule;
 use crate::schema::Aspect;
@@ -59,7 +59,7 @@ fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagn
                 "the base of `{}` is `{}` here, and elsewhere `{base}`, which derives from it",
                 draft.name, claim.value
             );
-            Diagnostic::new(Code::FartherBase, span, message, effect).about(&draft.name).help(
+            Diagnostic::new(Code::FartherBase, span, Subject::Type(&draft.name), message, effect).help(
                 "name the type that it derives from directly, in the sentence and in `baseType`",
             )
         });
@@ -71,8 +71,9 @@ fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagn
         ),
         None => format!("`{}` cannot derive from `{}`", draft.name, claim.value),
     };
-    let conflict = Diagnostic::new(Code::BaseConflict, span, message, effect);
-    Some(conflict.about(&draft.name).help("name one base, in the sentence and in `baseType`"))
+    let conflict =
+        Diagnostic::new(Code::BaseConflict, span, Subject::Type(&draft.name), message, effect);
+    Some(conflict.help("name one base, in the sentence and in `baseType`"))
 }
 
 fn unstated(draft: &Draft, claim: &Claim) -> Option<Diagnostic> {
@@ -82,8 +83,13 @@ fn unstated(draft: &Draft, claim: &Claim) -> Option<Diagnostic> {
     );
     let effect = "it was taken as the base";
     Some(
-        Diagnostic::new(Code::UnstatedBase, claim.span()?, message, effect)
-            .about(&draft.name)
-            .help("say \"Inherits from\" above the first section, or set `baseType`"),
+        Diagnostic::new(
+            Code::UnstatedBase,
+            claim.span()?,
+            Subject::Type(&draft.name),
+            message,
+            effect,
+        )
+        .help("say \"Inherits from\" above the first section, or set `baseType`"),
     )
 }

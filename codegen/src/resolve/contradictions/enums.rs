@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolved;
 use crate::declare::model::{JsonShape, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::resolve::drafts::{Draft, DraftEnum, DraftId, DraftKind, DraftType};
 use crate::resolve::shapes;
 use crate::rule::Rule;
@@ -38,9 +38,14 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
                     );
                     let effect = "the member table was followed";
                     diagnostics.push(
-                        Diagnostic::new(Code::UnlistedValue, json.span, message, effect)
-                            .about(format!("{}.{}", draft.name, json.name))
-                            .help("show a member, or add the value to the member table"),
+                        Diagnostic::new(
+                            Code::UnlistedValue,
+                            json.span,
+                            Subject::Member(&draft.name, &json.name),
+                            message,
+                            effect,
+                        )
+                        .help("show a member, or add the value to the member table"),
                     );
                 }
             }
@@ -70,12 +75,17 @@ fn as_string(
     let name = &resolved.drafts[target].name;
     let message = format!("`{}` is a String whose values are the members of `{name}`", row.name);
     let effect = format!("`{name}` was taken as its type");
-    Diagnostic::new(Code::EnumAsString, row.type_span, message, effect)
-        .about(format!("{}.{}", draft.name, row.name))
-        .help(format!(
-            "write `{}` into the type cell, or link it where the service has text",
-            name.name
-        ))
+    Diagnostic::new(
+        Code::EnumAsString,
+        row.type_span,
+        Subject::Member(&draft.name, &row.name),
+        message,
+        effect,
+    )
+    .help(format!(
+        "write `{}` into the type cell, or link it where the service has text",
+        name.name
+    ))
 }
 
 /// The first shown value that is no member. `a | b` shows two.
@@ -172,9 +182,14 @@ fn listed(
     };
     let effect = "the member table was followed";
     Some(
-        Diagnostic::new(Code::ListedConflict, row.span, message, effect)
-            .about(format!("{}.{}", user.name, row.name))
-            .help(help),
+        Diagnostic::new(
+            Code::ListedConflict,
+            row.span,
+            Subject::Member(&user.name, &row.name),
+            message,
+            effect,
+        )
+        .help(help),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::Resolved;
 use crate::declare::model::{JsonProperty, JsonShape, StructuredDecl};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::resolve::agreement::{Disagreement, disagreement};
 use crate::resolve::drafts::{Claim, Draft, DraftProperty};
 use crate::rule::Rule;
@@ -39,9 +39,14 @@ fn name_case(
     let message = format!("`{name}` of `{}` is `{shown}` in the JSON block", draft.name);
     let effect = format!("`{name}` was taken as the name on the wire");
     Some(
-        Diagnostic::new(Code::NameConflict, json.span, message, effect)
-            .about(format!("{}.{name}", draft.name))
-            .help("write the name alike in the table and in the JSON block"),
+        Diagnostic::new(
+            Code::NameConflict,
+            json.span,
+            Subject::Member(&draft.name, name),
+            message,
+            effect,
+        )
+        .help("write the name alike in the table and in the JSON block"),
     )
 }
 
@@ -90,8 +95,7 @@ fn conflict(
     message: String,
     effect: String,
 ) -> Diagnostic {
-    Diagnostic::new(code, json.span, message, effect)
-        .about(format!("{}.{}", draft.name, property.name))
+    Diagnostic::new(code, json.span, Subject::Member(&draft.name, &property.name), message, effect)
         .help("let the table and the JSON block say the same")
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolved;
 use crate::declare::model::{PropertyDecl, StructuredDecl, TypeName};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::resolve::drafts::{Claim, Draft, DraftId, DraftProperty, DraftType};
 use crate::resolve::names::{self, Found};
 use crate::rule::Rule;
@@ -69,10 +69,10 @@ fn twice(
             Diagnostic::new(
                 Code::DuplicateProperty,
                 surplus.span,
+                Subject::Member(name, &row.name),
                 message,
                 "they were read as one",
             )
-            .about(format!("{name}.{}", row.name))
             .help("remove this row"),
         );
     }
@@ -81,7 +81,7 @@ fn twice(
 /// What a type cell says in an odd way.
 fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
     let draft = &resolved.drafts[user];
-    let subject = format!("{}.{}", draft.name, row.name);
+    let subject = Subject::Member(&draft.name, &row.name);
     let namespace = &draft.name.namespace;
     let found = |name: &TypeName| resolved.names.find(name, namespace);
     let name = row.ty.names.first()?;
@@ -91,8 +91,7 @@ fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Dia
         let message = format!("the type cell of `{}` names several types", row.name);
         let effect = "what they have in common was taken";
         return Some(
-            Diagnostic::new(Code::AlternativeTypes, row.type_span, message, effect)
-                .about(subject)
+            Diagnostic::new(Code::AlternativeTypes, row.type_span, subject, message, effect)
                 .help("name the type that all of them derive from"),
         );
     }
@@ -101,8 +100,9 @@ fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Dia
             let standard = primitive.edm_name().trim_start_matches("Edm.");
             let message = format!("`{}` is no primitive type of OData", name.text);
             let effect = format!("it was read as `{standard}`");
-            let word = Diagnostic::new(Code::PrimitiveWord, row.type_span, message, effect);
-            Some(word.about(subject).help(format!("write `{standard}`, or the type that is meant")))
+            let word =
+                Diagnostic::new(Code::PrimitiveWord, row.type_span, subject, message, effect);
+            Some(word.help(format!("write `{standard}`, or the type that is meant")))
         }
         Found::Type(id) => {
             link_conflict(resolved, user, row, name, id).or_else(|| {
@@ -114,8 +114,7 @@ fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Dia
                     let message =
                         format!("the type `{short}` is documented as `{}`", declared.name);
                     let effect = format!("`{declared}` was taken");
-                    Diagnostic::new(Code::TypeCase, row.type_span, message, effect)
-                        .about(subject)
+                    Diagnostic::new(Code::TypeCase, row.type_span, subject, message, effect)
                         .help(format!("write `{}`", declared.name))
                 })
             })
@@ -144,9 +143,14 @@ fn link_conflict(
     let message =
         format!("the link says `{}` and leads to the page of `{}`", named.name, target.name);
     Some(
-        Diagnostic::new(Code::LinkConflict, row.type_span, message, effect)
-            .about(format!("{}.{}", resolved.drafts[user].name, row.name))
-            .help("let the text and the target of the link name one type"),
+        Diagnostic::new(
+            Code::LinkConflict,
+            row.type_span,
+            Subject::Member(&resolved.drafts[user].name, &row.name),
+            message,
+            effect,
+        )
+        .help("let the text and the target of the link name one type"),
     )
 }
 
@@ -163,7 +167,10 @@ fn unknown_key(resolved: Resolved<'_>, id: DraftId, decl: &StructuredDecl) -> Op
     } else {
         "remove `keyProperty`: a complex type has no key"
     };
-    Some(Diagnostic::new(Code::UnknownKey, key.span, message, effect).about(name).help(help))
+    Some(
+        Diagnostic::new(Code::UnknownKey, key.span, Subject::Type(name), message, effect)
+            .help(help),
+    )
 }
 
 /// Entities are relationships; everything else is a part of the value. Told where the target is an
@@ -202,8 +209,14 @@ fn misplaced(
             "move the row to the table of properties",
         )
     };
-    let misplaced = Diagnostic::new(Code::MisplacedProperty, lost.span()?, message, effect);
-    Some(misplaced.about(format!("{}.{name}", draft.name)).help(help))
+    let misplaced = Diagnostic::new(
+        Code::MisplacedProperty,
+        lost.span()?,
+        Subject::Member(&draft.name, name),
+        message,
+        effect,
+    );
+    Some(misplaced.help(help))
 }
 
 /// A relationship that a method lists and its row has as a single value.
@@ -215,9 +228,14 @@ fn listed_by_method(draft: &Draft, property: &DraftProperty) -> Option<Diagnosti
         format!("a method lists `{name}` as a collection; its cell says `{}`", cell.value);
     let effect = format!("`{}` was taken as its type", decided.value);
     Some(
-        Diagnostic::new(Code::CollectionConflict, cell.span()?, message, effect)
-            .about(format!("{}.{name}", draft.name))
-            .help("add `collection` to the type cell"),
+        Diagnostic::new(
+            Code::CollectionConflict,
+            cell.span()?,
+            Subject::Member(&draft.name, name),
+            message,
+            effect,
+        )
+        .help("add `collection` to the type cell"),
     )
 }
 
@@ -246,9 +264,14 @@ fn inherited(
         );
         let effect = "the page of the base was followed";
         diagnostics.push(
-            Diagnostic::new(Code::InheritedConflict, span, message, effect)
-                .about(format!("{}.{name}", draft.name))
-                .help("let the derived page say what the page of the base says"),
+            Diagnostic::new(
+                Code::InheritedConflict,
+                span,
+                Subject::Member(&draft.name, name),
+                message,
+                effect,
+            )
+            .help("let the derived page say what the page of the base says"),
         );
     }
 }
