@@ -195,12 +195,10 @@ fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
 
 /// What the page of a derived type says again of an inherited property.
 fn repetitions(ty: &Type, property: &Property) -> Vec<Claim> {
-    let repeated = ty.origin.overruled.iter().filter(|claim| claim.aspect == Aspect::Repeated);
-    let of_property = repeated.filter_map(|claim| {
-        let value = claim.value.strip_prefix(property.name.as_str())?.strip_prefix(' ')?;
-        Some(Claim { aspect: Aspect::Type, value: value.to_owned(), ..claim.clone() })
-    });
-    of_property.collect()
+    let claims = ty.origin.overruled.iter();
+    let repeated = claims.filter(|claim| claim.property.as_deref() == Some(&property.name));
+    let of_type = |claim: &Claim| Claim { aspect: Aspect::Type, property: None, ..claim.clone() };
+    repeated.map(of_type).collect()
 }
 
 fn show_type(schema: &Schema, property: &Property) -> String {
@@ -217,10 +215,10 @@ fn claims(text: &mut String, origin: &Provenance) -> BTreeSet<Rule> {
         let holds = origin.facts.iter().filter(|claim| claim.aspect == aspect);
         let lost = origin.overruled.iter().filter(|claim| claim.aspect == aspect);
         for claim in holds {
-            rows.push([aspect.as_str().to_owned(), claim.value.clone(), source(claim)]);
+            rows.push([aspect.as_str().to_owned(), claim.text().into_owned(), source(claim)]);
         }
         for claim in lost {
-            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.value), source(claim)]);
+            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.text()), source(claim)]);
         }
     }
     if rows.is_empty() {

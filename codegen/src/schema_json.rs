@@ -3,6 +3,8 @@
 
 mod facts;
 
+use std::borrow::Cow;
+
 use facts::JsonFacts;
 use serde::Serialize;
 
@@ -86,7 +88,7 @@ struct JsonMember<'a> {
 #[derive(Serialize)]
 struct JsonClaim<'a> {
     fact: &'static str,
-    value: &'a str,
+    value: Cow<'a, str>,
     page: &'a str,
     line: u32,
     rule: &'static str,
@@ -162,16 +164,17 @@ fn json_member<'a>(schema: &'a Schema, member: &'a Member) -> JsonMember<'a> {
 }
 
 fn claims(claims: &[Claim]) -> Vec<JsonClaim<'_>> {
-    let claims = claims.iter();
-    claims
-        .map(|Claim { aspect, value, page, line, rule }| JsonClaim {
-            fact: aspect.as_str(),
-            value,
-            page,
-            line: *line,
-            rule: rule.as_str(),
-        })
-        .collect()
+    claims.iter().map(json_claim).collect()
+}
+
+fn json_claim(claim: &Claim) -> JsonClaim<'_> {
+    JsonClaim {
+        fact: claim.aspect.as_str(),
+        value: claim.text(),
+        page: &claim.page,
+        line: claim.line,
+        rule: claim.rule.as_str(),
+    }
 }
 
 /// Prose as Markdown without escapes: blocks on lines of their own, links to types as their names.

@@ -158,7 +158,8 @@ impl Run {
         let origin = origin.unwrap_or_else(|| panic!("no {member:?} in {short}"));
         let show = |what: &str, claim: &Claim| {
             let file = claim.page.rsplit('/').next().unwrap_or_default();
-            let Claim { aspect, value, line, rule, .. } = claim;
+            let Claim { aspect, line, rule, .. } = claim;
+            let value = claim.text();
             format!("{what} {} {value} {file}:{line} {}\n", aspect.as_str(), rule.as_str())
         };
         let facts = origin.facts.iter().map(|claim| show("fact", claim));

@@ -88,6 +88,7 @@ fn ty(path: &str, kind: TypeKind) -> Type {
 fn declared_on(page: &str) -> Provenance {
     let claim = Claim {
         aspect: Aspect::Name,
+        property: None,
         value: String::new(),
         page: page.into(),
         line: 1,

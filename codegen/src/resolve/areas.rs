@@ -3,30 +3,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::closure::Closure;
-use super::drafts::{Claim, Draft, DraftId};
-use crate::declare::model::Declarations;
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Draft, DraftId};
 use crate::naming::OTHER_AREAS;
 use crate::rule::Rule;
-use crate::schema::Aspect;
+use crate::source::PageId;
 
-/// Notes the area of each type: that of the first of its pages that names one.
-pub(super) fn note(drafts: &mut [Draft], declarations: &Declarations) {
-    let areas: BTreeMap<_, _> = declarations.areas.iter().map(|it| (it.span.page, it)).collect();
+/// Decides the area of each type: that of the first of its pages that names one.
+pub(super) fn decide(drafts: &mut [Draft], context: &Context<'_>) {
+    let areas = context.declarations.areas.iter();
+    let areas: BTreeMap<PageId, _> = areas.map(|area| (area.span.page, area)).collect();
     for draft in drafts {
-        let claims = draft.claims.facts.iter().chain(&draft.claims.overruled);
-        let mut pages =
-            claims.filter(|it| it.aspect == Aspect::Name).filter_map(|it| Some(it.span()?.page));
-        if let Some(area) = pages.find_map(|page| areas.get(&page)) {
-            let claim = Claim::new(Aspect::Area, &area.name, area.span, Rule::FrontMatter);
-            draft.claims.facts.push(claim);
-            draft.area = Some(area.name.clone());
+        let mut pages: Vec<_> = context.structured(draft).iter().map(|decl| decl.span).collect();
+        if pages.is_empty() {
+            pages.extend(draft.span());
+        }
+        if let Some(area) = pages.iter().find_map(|span| areas.get(&span.page)) {
+            let stated = Statement::new(&area.name, area.span, Rule::FrontMatter);
+            draft.area = Decided::by(Some(area.name.clone()), stated);
         }
     }
 }
 
 /// The features under which each type exists, sorted: its own area and every one that needs it. A
-/// type without an area that none needs is behind [`OTHER_AREAS`].
-pub(super) fn features(drafts: &[Draft]) -> Vec<Vec<String>> {
+/// type without an area that none needs is behind [`OTHER_AREAS`]. None where no page of the run names
+/// an area.
+pub(super) fn features(drafts: &[Draft], has_areas: bool) -> Vec<Vec<String>> {
+    if !has_areas {
+        return vec![Vec::new(); drafts.len()];
+    }
     let closure = Closure::new(drafts);
     let mut own: BTreeMap<&str, Vec<DraftId>> = BTreeMap::new();
     for (id, draft) in drafts.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Corrections of `codegen.toml`, each made at the step that decides what it corrects, and told
+//! Corrections of `codegen.toml`, each made at the step that decides what it corrects, and reported
 //! when it changes nothing in any version that was read.
 //!
 //! A target is found by the name that pages give it, or by the one that a correction gives it.
@@ -12,10 +12,11 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::{Draft, DraftId};
-use super::names::Index;
-use super::only;
-use crate::config::{Change, Config, Correction};
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Declared, Draft, DraftId};
+use super::retain::retain;
+use crate::config::{Config, Correction};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::source::ApiVersion;
@@ -31,6 +32,8 @@ pub(super) struct Corrections<'a> {
     all: Vec<Option<Result<(), Stale>>>,
     /// The types to take out, and the corrections that ask for it.
     dropped: BTreeMap<DraftId, usize>,
+    /// The types whose base was set, and the corrections that set it.
+    bases: BTreeMap<DraftId, usize>,
     /// Those that set the base `entity` where no other was: an entity has it without them.
     of_entity: BTreeSet<usize>,
     findings: Vec<Diagnostic>,
@@ -65,15 +68,17 @@ impl<'a> Corrections<'a> {
             current: vec![None; entries.len()],
             all: vec![None; entries.len()],
             dropped: BTreeMap::new(),
+            bases: BTreeMap::new(),
             of_entity: BTreeSet::new(),
             findings: Vec::new(),
         }
     }
 
     /// Goes on with another version.
-    pub(super) fn begin(&mut self, version: ApiVersion) {
+    pub(super) fn start_version(&mut self, version: ApiVersion) {
         self.version = version;
         self.dropped.clear();
+        self.bases.clear();
         self.of_entity.clear();
     }
 
@@ -93,17 +98,21 @@ impl<'a> Corrections<'a> {
         self.entries.iter().enumerate().filter(move |(_, correction)| applies(correction))
     }
 
-    /// Notes what came of one. That it changed something, if it did so more than once, stands.
-    fn settle(&mut self, index: usize, outcome: Result<(), Stale>) {
+    /// Records what came of one. Once it changed something, that is what came of it.
+    fn record_outcome(&mut self, index: usize, outcome: Result<(), Stale>) {
         if !matches!(self.current[index], Some(Ok(()))) {
             self.current[index] = Some(outcome);
         }
     }
 
-    /// Ends the work on a version: notes the Rust names, tells what changed nothing, and takes the
-    /// dropped types out.
-    pub(super) fn conclude(&mut self, mut drafts: Vec<Draft>, names: &Index) -> Vec<Draft> {
-        self.note_rust_names(&mut drafts, names);
+    /// Ends the work on a version: records which corrections changed nothing, and takes the dropped
+    /// types out.
+    pub(super) fn finish_version(
+        &mut self,
+        drafts: Vec<Draft>,
+        context: &Context<'_>,
+    ) -> Vec<Draft> {
+        let names = &context.names;
         for (index, correction) in self.active() {
             let current = self.current[index].take();
             let outcome = match current {
@@ -120,17 +129,17 @@ impl<'a> Corrections<'a> {
             return drafts;
         }
         let kept: Vec<_> = (0..drafts.len()).map(|id| !self.dropped.contains_key(&id)).collect();
-        only::retain(drafts, &kept)
+        retain(drafts, &kept)
     }
 
-    /// Tells that a name in Rust which a correction asks for is taken, or takes another one's.
-    pub(super) fn tell_collision(&mut self, index: usize, message: String, effect: &str) {
+    /// Reports that a Rust name which a correction asks for is taken, or takes another one's.
+    pub(super) fn report_collision(&mut self, index: usize, message: String, effect: &str) {
         let range = &self.entries[index].range;
         let finding = Diagnostic::new(Code::NameCollision, range, Subject::File, message, effect);
         self.findings.push(finding.help("choose another name"));
     }
 
-    /// What there is to tell about the file.
+    /// What there is to report about the file.
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
         let mut findings = self.findings;
         for (correction, outcome) in self.entries.iter().zip(self.all) {
@@ -147,7 +156,9 @@ impl<'a> Corrections<'a> {
     }
 }
 
-/// Of what kind a correction is about.
-fn is_of_property(change: &Change) -> bool {
-    matches!(change, Change::Retype(_) | Change::AddProperty { .. } | Change::Drop)
+/// The name of a property or member that a correction takes out.
+fn dropped(name: String, declared: Option<Declared>, correction: usize) -> Decided<String> {
+    let overruled = declared.map(|declared| declared.states(&name)).into_iter().collect();
+    let by = vec![Statement::corrected(&name, correction)];
+    Decided { value: name, by, overruled }
 }

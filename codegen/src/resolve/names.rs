@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::drafts::{Draft, DraftId, DraftKind, anchor};
+use super::model::{Draft, DraftId};
 use crate::declare::model::{Declarations, TypeName};
 use crate::nearest::nearest_above;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
-/// The types of a version by name, case folded.
-pub(super) struct Index {
+/// The types of a version by name, in lower case.
+#[derive(Default)]
+pub(super) struct NameIndex {
     full: BTreeMap<String, DraftId>,
     short: BTreeMap<String, Vec<DraftId>>,
     /// The type that a page declares, by the page's name.
@@ -29,7 +30,7 @@ pub(super) enum Found {
     Unknown(QualifiedName),
 }
 
-impl Index {
+impl NameIndex {
     /// Indexes the drafts.
     pub(super) fn new(drafts: &[Draft], declarations: &Declarations, rules: Rules) -> Self {
         let (full, short, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
@@ -52,12 +53,11 @@ impl Index {
     /// Pages refer to a type by the name that `codegen.toml` corrects, too.
     fn add_former_names(&mut self, drafts: &[Draft]) {
         for (id, draft) in drafts.iter().enumerate() {
-            for name in draft.claims.former_names().map(str::to_lowercase) {
-                let short = name.rsplit('.').next().unwrap_or_default().to_owned();
-                if !draft.name.name.eq_ignore_ascii_case(&short) {
-                    self.short.entry(short).or_default().push(id);
+            for former in &draft.former_names {
+                if !draft.name.name.eq_ignore_ascii_case(&former.name) {
+                    self.short.entry(former.name.to_lowercase()).or_default().push(id);
                 }
-                self.full.entry(name).or_insert(id);
+                self.full.entry(former.to_string().to_lowercase()).or_insert(id);
             }
         }
     }
@@ -75,11 +75,10 @@ impl Index {
         {
             return Found::Type(id);
         }
-        let text = name.text.to_lowercase();
-        let short = text.rsplit('.').next().unwrap_or_default();
-        match self.short.get(short).map(Vec::as_slice) {
+        let short = short_name(name);
+        match self.short.get(&short.to_lowercase()).map(Vec::as_slice) {
             Some([id]) if self.rules.has(Rule::OtherNamespace) => Found::Type(*id),
-            Some([first, _, ..]) if !text.contains('.') => Found::Ambiguous(*first),
+            Some([first, _, ..]) if short == name.text => Found::Ambiguous(*first),
             _ => Found::Unknown(qualify(&name.text, namespace)),
         }
     }
@@ -132,7 +131,7 @@ impl Index {
         }
         let name = TypeName { text: String::new(), link: Some(destination.to_owned()) };
         let found = self.by_link(&name, "microsoft.graph")?;
-        let is_enum = matches!(drafts[found].kind, DraftKind::Enum(_));
+        let is_enum = drafts[found].enumeration().is_some();
         (is_enum || anchor(&name).is_none()).then_some(found)
     }
 }
@@ -143,8 +142,19 @@ fn stem(link: &str) -> Option<&str> {
 }
 
 fn qualify(name: &str, namespace: &str) -> QualifiedName {
-    let (namespace, name) = name.rsplit_once('.').unwrap_or((namespace, name));
-    QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() }
+    let own = || QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() };
+    QualifiedName::parse(name).unwrap_or_else(own)
+}
+
+/// The name without its namespace.
+pub(super) fn short_name(name: &TypeName) -> &str {
+    name.text.rsplit('.').next().unwrap_or_default()
+}
+
+/// The `x` of a link to `#x-values`, in lower case.
+pub(super) fn anchor(name: &TypeName) -> Option<String> {
+    let (_, anchor) = name.link.as_ref()?.split_once('#')?;
+    anchor.strip_suffix("-values").map(str::to_lowercase)
 }
 
 /// Is the word the name of a primitive type of OData, with or without `Edm.` and in any case?

@@ -1,37 +1,34 @@
 //! What the placeholders of a JSON block say about types.
 
-use super::drafts::DraftType;
-use super::names::{Found, Index};
+use super::model::{DraftType, PropertyType};
+use super::names::{Found, NameIndex};
 use crate::declare::model::{JsonShape, TypeName};
 use crate::schema::Primitive;
 
-/// A type read from a JSON block.
-pub(super) struct ShapeType {
-    /// None when the value says nothing.
-    pub(super) ty: Option<DraftType>,
-    pub(super) collection: bool,
-}
-
-/// Reads the type of a member's value.
-pub(super) fn read(shape: &JsonShape, names: &Index, namespace: &str) -> ShapeType {
+/// Reads the type of a member's value; none when the value says nothing.
+pub(super) fn read(shape: &JsonShape, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
     match shape {
         JsonShape::Collection(item) => {
-            ShapeType { ty: read(item, names, namespace).ty, collection: true }
+            let item = read(item, names, namespace)?.item;
+            Some(PropertyType { item, collection: true })
         }
         JsonShape::Typed(name) => typed(name, names, namespace),
-        _ => ShapeType { ty: primitive(shape).map(DraftType::Primitive), collection: false },
+        _ => {
+            let item = DraftType::Primitive(primitive(shape)?);
+            Some(PropertyType { item, collection: false })
+        }
     }
 }
 
-fn typed(name: &str, names: &Index, namespace: &str) -> ShapeType {
+fn typed(name: &str, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
     let inner = collection_item(name);
     let text = inner.unwrap_or(name).trim_start_matches('#').to_owned();
-    let ty = match names.find(&TypeName { text, link: None }, namespace) {
-        Found::Primitive(primitive) => Some(DraftType::Primitive(primitive)),
-        Found::Type(id) | Found::Ambiguous(id) => Some(DraftType::Type(id)),
-        Found::Unknown(_) => None,
+    let item = match names.find(&TypeName { text, link: None }, namespace) {
+        Found::Primitive(primitive) => DraftType::Primitive(primitive),
+        Found::Type(id) | Found::Ambiguous(id) => DraftType::Type(id),
+        Found::Unknown(_) => return None,
     };
-    ShapeType { ty, collection: inner.is_some() }
+    Some(PropertyType { item, collection: inner.is_some() })
 }
 
 /// The `x` of `Collection(x)`, in any case.

@@ -1,5 +1,6 @@
 //! Where the facts of the schema come from: what a line of a page says, and the rule that read it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub struct Provenance {
 pub struct Claim {
     /// What it is about.
     pub aspect: Aspect,
+    /// The inherited property that a derived page describes again: that of [`Aspect::Repeated`].
+    pub property: Option<String>,
     /// What it says: `Collection(microsoft.graph.recipient)`, `entity`, `true`.
     pub value: String,
     /// Path inside the docs folder; `codegen.toml` where that corrects the docs.
@@ -116,6 +119,16 @@ impl Aspect {
             Self::OrderBy => "order-by",
             Self::Search => "search",
             Self::Expand => "expand",
+        }
+    }
+}
+
+impl Claim {
+    /// What it says, with the inherited property that it is about: `id Edm.String`.
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.property {
+            Some(property) => format!("{property} {}", self.value).into(),
+            None => self.value.as_str().into(),
         }
     }
 }

@@ -139,6 +139,7 @@ fn member(name: &str, rust_name: &str, value: i64) -> Member {
 
 fn origin(stem: &str, line: u32, rule: Rule) -> Provenance {
     let page = format!("api-reference/v1.0/resources/{stem}.md").into();
-    let claim = Claim { aspect: Aspect::Name, value: stem.to_owned(), page, line, rule };
+    let claim =
+        Claim { aspect: Aspect::Name, property: None, value: stem.to_owned(), page, line, rule };
     Provenance { facts: vec![claim], overruled: Vec::new() }
 }

@@ -2,42 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Resolved;
+use super::Decisions;
 use crate::declare::model::{JsonShape, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
-use crate::resolve::drafts::{Draft, DraftEnum, DraftId, DraftKind, DraftType};
+use crate::resolve::model::{Draft, DraftEnum, DraftId, DraftType};
 use crate::resolve::shapes;
 use crate::rule::Rule;
 
 /// A row of an enumeration's type, with the type that declares the property.
 type Use<'a> = (&'a Draft, &'a PropertyDecl);
 
-/// Tells lists of values that differ from the members.
-pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports lists of values that differ from the members.
+pub(super) fn report(decisions: Decisions<'_>) {
     let mut uses: BTreeMap<DraftId, Vec<Use<'_>>> = BTreeMap::new();
-    for (id, draft, decls) in resolved.structured() {
+    for (id, draft, decls) in decisions.structured() {
         for decl in decls {
             for row in &decl.properties {
-                if let Some((target, rule)) = enumeration(resolved, id, &row.name) {
+                if let Some((target, rule)) = enumeration(decisions, id, &row.name) {
                     if rule == Rule::ListedValues {
-                        diagnostics.push(as_string(resolved, draft, row, target));
+                        decisions.context.report(as_string(decisions, draft, row, target));
                     } else {
                         uses.entry(target).or_default().push((draft, row));
                     }
                 }
             }
             for json in &decl.json {
-                if let Some((target, _)) = enumeration(resolved, id, &json.name)
-                    && let Some(value) = unlisted(resolved, target, &json.shape)
+                if let Some((target, _)) = enumeration(decisions, id, &json.name)
+                    && let Some(value) = unlisted(decisions, target, &json.shape)
                 {
-                    let name = &resolved.drafts[target].name;
+                    let name = &decisions.drafts[target].name;
                     let message = format!(
                         "`{}`, shown for `{}`, is no member of `{name}`",
                         excerpt(value),
                         json.name
                     );
                     let effect = "the member table was followed";
-                    diagnostics.push(
+                    decisions.context.report(
                         Diagnostic::new(
                             Code::UnlistedValue,
                             json.span,
@@ -52,27 +52,25 @@ pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for (id, uses) in uses {
-        members_of(resolved, id, &uses, diagnostics);
+        members_of(decisions, id, &uses);
     }
 }
 
 /// The enumeration that is a property's type, and the rule that said so.
-fn enumeration(resolved: Resolved<'_>, id: DraftId, property: &str) -> Option<(DraftId, Rule)> {
-    let (_, property) = resolved.property(id, property)?;
-    let DraftType::Type(target) = property.ty else { return None };
-    let DraftKind::Enum(_) = resolved.drafts[target].kind else { return None };
-    let decided =
-        property.claims.facts.iter().find(|claim| claim.aspect == crate::schema::Aspect::Type);
-    Some((target, decided?.rule))
+fn enumeration(decisions: Decisions<'_>, id: DraftId, property: &str) -> Option<(DraftId, Rule)> {
+    let (_, property) = decisions.property(id, property)?;
+    let DraftType::Type(target) = property.ty.item else { return None };
+    decisions.drafts[target].enumeration()?;
+    Some((target, property.ty.rule()?))
 }
 
 fn as_string(
-    resolved: Resolved<'_>,
+    decisions: Decisions<'_>,
     draft: &Draft,
     row: &PropertyDecl,
     target: DraftId,
 ) -> Diagnostic {
-    let name = &resolved.drafts[target].name;
+    let name = &decisions.drafts[target].name;
     let message = format!("`{}` is a String whose values are the members of `{name}`", row.name);
     let effect = format!("`{name}` was taken as its type");
     Diagnostic::new(
@@ -89,8 +87,12 @@ fn as_string(
 }
 
 /// The first shown value that is no member. `a | b` shows two.
-fn unlisted<'a>(resolved: Resolved<'_>, target: DraftId, shape: &'a JsonShape) -> Option<&'a str> {
-    let DraftKind::Enum(it) = &resolved.drafts[target].kind else { return None };
+fn unlisted<'a>(
+    decisions: Decisions<'_>,
+    target: DraftId,
+    shape: &'a JsonShape,
+) -> Option<&'a str> {
+    let it = decisions.drafts[target].enumeration()?;
     let item = match shape {
         JsonShape::Collection(item) => &**item,
         _ => shape,
@@ -101,7 +103,7 @@ fn unlisted<'a>(resolved: Resolved<'_>, target: DraftId, shape: &'a JsonShape) -
         return None;
     }
     // The name of the enumeration stands for any member.
-    let names_it = text.trim().eq_ignore_ascii_case(&resolved.drafts[target].name.name);
+    let names_it = text.trim().eq_ignore_ascii_case(&decisions.drafts[target].name.name);
     let values = text.split(['|', ',']).map(str::trim).filter(|_| !names_it);
     let known = folded(it);
     let mut unknown =
@@ -113,21 +115,16 @@ fn folded(it: &DraftEnum) -> BTreeSet<String> {
     it.members.iter().map(|member| member.name.to_lowercase()).collect()
 }
 
-/// Holds the lists of descriptions against the members of one enumeration.
-fn members_of(
-    resolved: Resolved<'_>,
-    id: DraftId,
-    uses: &[Use<'_>],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let draft = &resolved.drafts[id];
-    let DraftKind::Enum(it) = &draft.kind else { return };
-    if draft.claims.facts.iter().any(|claim| claim.rule == Rule::MembersInWords) {
+/// Compares the lists of descriptions with the members of one enumeration.
+fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
+    let draft = &decisions.drafts[id];
+    let Some(it) = draft.enumeration() else { return };
+    if draft.declared.is_some_and(|declared| declared.rule == Rule::MembersInWords) {
         return;
     }
     let known = folded(it);
     let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for (user, row) in lists {
         let values = values(row);
         let is_unknown = |value: &&String| {
@@ -139,15 +136,15 @@ fn members_of(
             .members
             .iter()
             .filter(|member| !values.contains(&member.name.to_lowercase()))
-            .map(|member| &member.name)
+            .map(|member| &member.name.value)
             // A list is read by its identifiers.
             .filter(|name| crate::declare::is_identifier(name))
             // The sentinel is often left out, and `null` is no value.
             .filter(|name| !["unknownfuturevalue", "null"].contains(&name.to_lowercase().as_str()))
             .collect();
         // What several descriptions leave out alike has one cause.
-        if !unknown.is_empty() || told.insert(missing.clone()) {
-            diagnostics.extend(listed(user, row, draft, &unknown, &missing));
+        if !unknown.is_empty() || reported.insert(missing.clone()) {
+            decisions.context.report_all(listed(user, row, draft, &unknown, &missing));
         }
     }
 }

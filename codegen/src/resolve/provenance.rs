@@ -1,0 +1,162 @@
+//! The statements about a thing as the schema has them: one list in the order of the decisions, each
+//! statement with what it is about, its page and its line.
+
+use std::sync::Arc;
+
+use super::decided::{Decided, Place, Statement};
+use super::model::{
+    Draft, DraftKind, DraftMember, DraftProperty, DraftStructured, Repetition, RustNameChoice,
+};
+use crate::config::CONFIG_FILE;
+use crate::rule::Rule;
+use crate::schema::{Aspect, Claim, Provenance};
+use crate::source::SourceSet;
+
+/// Finds the page and line of each statement.
+pub(super) struct Locator<'a> {
+    sources: &'a SourceSet,
+    /// The path of each page.
+    pages: Vec<Arc<str>>,
+    config: Arc<str>,
+    /// The line of each correction in `codegen.toml`.
+    corrections: Vec<u32>,
+}
+
+impl<'a> Locator<'a> {
+    pub(super) fn new(sources: &'a SourceSet, corrections: Vec<u32>) -> Self {
+        let pages = sources.pages().iter().map(|page| page.path.as_str().into()).collect();
+        Self { sources, pages, config: CONFIG_FILE.into(), corrections }
+    }
+
+    /// What is stated of a type.
+    pub(super) fn of_type(&self, draft: &Draft) -> Provenance {
+        let mut list = List::new(self);
+        list.decided(Aspect::Name, &draft.name);
+        list.decided(Aspect::Deprecated, &draft.deprecated);
+        list.decided(Aspect::Area, &draft.area);
+        match &draft.kind {
+            DraftKind::Structured(structured) => list.structured(structured, &draft.dropped),
+            DraftKind::Enum(it) => {
+                for member in &it.pasted {
+                    list.overrule(Aspect::Name, &member.name.by);
+                    list.overrule(Aspect::Value, &member.value.by);
+                    list.overrule(Aspect::Deprecated, &member.deprecated.by);
+                }
+                draft.dropped.iter().for_each(|dropped| list.decided(Aspect::Dropped, dropped));
+                list.decided(Aspect::Flags, &it.flags);
+            }
+        }
+        list.rust_name(draft.rust_name.as_ref());
+        list.provenance
+    }
+
+    /// What is stated of a property.
+    pub(super) fn of_property(&self, property: &DraftProperty) -> Provenance {
+        let mut list = List::new(self);
+        list.hold(Aspect::Name, &property.name.by);
+        // A corrected type comes after what the row states.
+        let (corrected, stated): (Vec<_>, Vec<_>) = property.ty.by.iter().partition(is_correction);
+        list.hold(Aspect::Type, stated);
+        for (fact, span) in &property.facts {
+            list.hold(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
+        }
+        list.hold(Aspect::Deprecated, &property.deprecated.by);
+        list.hold(Aspect::Type, corrected);
+        list.overrule(Aspect::Type, &property.ty.overruled);
+        list.overrule(Aspect::Name, &property.name.overruled);
+        for duplicate in &property.duplicates {
+            list.overrule(Aspect::Name, &duplicate.name.by);
+            list.overrule(Aspect::Type, &duplicate.ty.by);
+            for (fact, span) in &duplicate.facts {
+                let statement = Statement::new(&fact.value(), *span, Rule::InWords);
+                list.overrule(fact.aspect(), [&statement]);
+            }
+            list.overrule(Aspect::Deprecated, &duplicate.deprecated.by);
+        }
+        list.decided(Aspect::Navigation, &property.navigation);
+        list.rust_name(property.rust_name.as_ref());
+        list.provenance
+    }
+
+    /// What is stated of a member.
+    pub(super) fn of_member(&self, member: &DraftMember) -> Provenance {
+        let mut list = List::new(self);
+        list.decided(Aspect::Name, &member.name);
+        list.decided(Aspect::Value, &member.value);
+        list.decided(Aspect::Deprecated, &member.deprecated);
+        list.decided(Aspect::Evolvable, &member.evolvable);
+        list.rust_name(member.rust_name.as_ref());
+        list.provenance
+    }
+
+    fn claim(&self, aspect: Aspect, statement: &Statement) -> Claim {
+        let (page, line) = match statement.place {
+            Place::Page(span) => {
+                (self.pages[span.page.0 as usize].clone(), self.sources.locate(span).1)
+            }
+            Place::Correction(index) => (self.config.clone(), self.corrections[index]),
+        };
+        let (value, rule) = (statement.says.clone(), statement.rule);
+        Claim { aspect, property: None, value, page, line, rule }
+    }
+}
+
+/// The provenance of one thing, as far as it is written.
+struct List<'a> {
+    locator: &'a Locator<'a>,
+    provenance: Provenance,
+}
+
+impl<'a> List<'a> {
+    fn new(locator: &'a Locator<'a>) -> Self {
+        Self { locator, provenance: Provenance::default() }
+    }
+
+    fn structured(&mut self, structured: &DraftStructured, dropped: &[Decided<String>]) {
+        // A corrected base comes first: it decides about the rest.
+        let (corrected, stated): (Vec<_>, Vec<_>) =
+            structured.base.by.iter().partition(is_correction);
+        self.hold(Aspect::Base, corrected);
+        dropped.iter().for_each(|dropped| self.decided(Aspect::Dropped, dropped));
+        self.decided(Aspect::Kind, &structured.entity);
+        self.hold(Aspect::Base, stated);
+        self.overrule(Aspect::Base, &structured.base.overruled);
+        for Repetition { property, statement, .. } in &structured.repeated {
+            let property = Some(property.clone());
+            let claim = Claim { property, ..self.locator.claim(Aspect::Repeated, statement) };
+            self.provenance.overruled.push(claim);
+        }
+        self.decided(Aspect::Abstract, &structured.is_abstract);
+        self.decided(Aspect::Open, &structured.open);
+        self.decided(Aspect::Key, &structured.key);
+    }
+
+    fn rust_name(&mut self, choice: Option<&RustNameChoice>) {
+        if let Some(RustNameChoice { name, correction }) = choice {
+            self.hold(Aspect::RustName, [&Statement::corrected(name, *correction)]);
+        }
+    }
+
+    fn decided<T>(&mut self, aspect: Aspect, decided: &Decided<T>) {
+        self.hold(aspect, &decided.by);
+        self.overrule(aspect, &decided.overruled);
+    }
+
+    fn hold<'s>(&mut self, aspect: Aspect, statements: impl IntoIterator<Item = &'s Statement>) {
+        let claims = statements.into_iter().map(|it| self.locator.claim(aspect, it));
+        self.provenance.facts.extend(claims);
+    }
+
+    fn overrule<'s>(
+        &mut self,
+        aspect: Aspect,
+        statements: impl IntoIterator<Item = &'s Statement>,
+    ) {
+        let claims = statements.into_iter().map(|it| self.locator.claim(aspect, it));
+        self.provenance.overruled.extend(claims);
+    }
+}
+
+fn is_correction(statement: &&Statement) -> bool {
+    matches!(statement.place, Place::Correction(_))
+}
