@@ -7,7 +7,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use judge::judge;
+pub(crate) use judge::apply_severities;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -4,7 +4,7 @@
 //! contains its target, and the entity container. A type that no page documents is named where it
 //! is referred to, and not declared.
 
-mod facts;
+mod facets;
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub fn to_csdl(schema: &Schema, version: ApiVersion) -> String {
     Element::new("edmx:Edmx")
         .with("Version", "4.0")
         .with("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx")
-        .holding(facts::vocabulary(types.iter().map(|(_, ty)| *ty)))
+        .holding(facets::vocabulary(types.iter().map(|(_, ty)| *ty)))
         .holding([services])
         .to_document()
 }
@@ -92,7 +92,7 @@ fn structured_element(
     let names = key.iter().map(|property| Element::new("PropertyRef").with("Name", &property.name));
     let properties = structured.properties.iter().map(|property| {
         let is_key = key.iter().any(|own| own.name == property.name);
-        facts::add(schema, property, is_key, property_element(schema, property))
+        facets::add(schema, property, is_key, property_element(schema, property))
     });
     Element::new(if structured.entity { "EntityType" } else { "ComplexType" })
         .with("Name", &ty.name.name)

@@ -76,7 +76,7 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
         declare::name_page_types(declarations, &mut diagnostics);
     }
     let only = !options.only.is_empty();
-    config::judge(&options.config, sources, only, &mut diagnostics);
+    config::apply_severities(&options.config, sources, only, &mut diagnostics);
 
     // The schema to tokens, tokens to text. Tokens cannot move between threads, so each file is
     // emitted and printed in one go.

@@ -8,6 +8,7 @@ mod provenance;
 mod rust_path;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::docs::DocBlock;
 use crate::naming::OTHER_AREAS;
@@ -55,6 +56,8 @@ pub struct Type {
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
     pub deprecated: Option<String>,
+    /// The paths of the pages that declare it, the main one first; none where no page does.
+    pub pages: Vec<Arc<str>>,
     /// What pages say of it.
     pub origin: Provenance,
     /// The product area that its page names, as a cargo feature: `outlook`.

@@ -1,15 +1,14 @@
 //! The schema as JSON, for tools that want what CSDL cannot say: where each type stands in the
 //! generated crate, and which line of which page gave each fact.
 
-mod facts;
-
 use std::borrow::Cow;
 
-use facts::JsonFacts;
 use serde::Serialize;
 
 use crate::docs::{DocBlock, Inline};
-use crate::schema::{Claim, Docs, LinkTarget, Member, Property, Schema, Type, TypeKind};
+use crate::schema::{
+    Claim, Docs, Fact, LinkTarget, Member, Property, Schema, Selection, Type, TypeKind,
+};
 
 /// Writes every type as one JSON object with the key `types`.
 pub fn to_json(schema: &Schema) -> String {
@@ -174,6 +173,63 @@ fn json_claim(claim: &Claim) -> JsonClaim<'_> {
         page: &claim.page,
         line: claim.line,
         rule: claim.rule.as_str(),
+    }
+}
+
+/// The facts of a property as keys of its object. What is unstated has no key.
+#[derive(Default, Serialize)]
+struct JsonFacts<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_only: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nullable: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u32>,
+    /// It is returned only where `$select` names it; `false` where it is returned by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    select_only: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter_operators: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_by: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    search: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expand: Option<bool>,
+}
+
+impl<'a> JsonFacts<'a> {
+    fn new(facts: &'a [Fact]) -> Self {
+        let mut json = Self::default();
+        for fact in facts {
+            match fact {
+                Fact::Key => json.key = Some(true),
+                Fact::Required => json.required = Some(true),
+                Fact::ReadOnly => json.read_only = Some(true),
+                Fact::Nullable(nullable) => json.nullable = Some(*nullable),
+                Fact::Default(value) => json.default = Some(value),
+                Fact::MaxLength(length) => json.max_length = Some(*length),
+                Fact::Select(selection) => {
+                    json.select_only = Some(*selection == Selection::OnlyOnSelect);
+                }
+                Fact::Filter { supported, operators } => {
+                    json.filter = Some(*supported);
+                    json.filter_operators = Some(operators.as_slice()).filter(|it| !it.is_empty());
+                }
+                Fact::OrderBy(supported) => json.order_by = Some(*supported),
+                Fact::Search(supported) => json.search = Some(*supported),
+                Fact::Expand(supported) => json.expand = Some(*supported),
+            }
+        }
+        json
     }
 }
 

@@ -7,7 +7,7 @@ use crate::source::{ApiVersion, SourceSet};
 /// Takes out what is suppressed or off, gives the rest the severity of the configuration, and sorts
 /// them by place.
 /// `only` says that some types alone were generated.
-pub(crate) fn judge(
+pub(crate) fn apply_severities(
     config: &Config,
     sources: &SourceSet,
     only: bool,

@@ -113,7 +113,7 @@ fn identity(ty: &Type) -> String {
 
 /// Where Microsoft publishes the page that declares a type.
 fn page_url(ty: &Type) -> Option<String> {
-    let path = ty.origin.page()?.strip_suffix(".md")?;
+    let path = ty.pages.first()?.strip_suffix(".md")?;
     let view = match ty.version {
         ApiVersion::V1_0 => "graph-rest-1.0",
         ApiVersion::Beta => "graph-rest-beta",

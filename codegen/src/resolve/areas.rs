@@ -15,11 +15,7 @@ pub(super) fn decide(drafts: &mut [Draft], context: &Context<'_>) {
     let areas = context.declarations.areas.iter();
     let areas: BTreeMap<PageId, _> = areas.map(|area| (area.span.page, area)).collect();
     for draft in drafts {
-        let mut pages: Vec<_> = context.structured(draft).iter().map(|decl| decl.span).collect();
-        if pages.is_empty() {
-            pages.extend(draft.span());
-        }
-        if let Some(area) = pages.iter().find_map(|span| areas.get(&span.page)) {
+        if let Some(area) = draft.pages.iter().find_map(|page| areas.get(page)) {
             let stated = Statement::new(&area.name, area.span, Rule::FrontMatter);
             draft.area = Decided::by(Some(area.name.clone()), stated);
         }

@@ -60,6 +60,7 @@ impl Finisher<'_> {
             kind,
             docs: self.docs(&draft.docs),
             deprecated: draft.deprecated.value.clone(),
+            pages: self.locator.paths(&draft.pages),
             origin: self.locator.of_type(draft),
             area: draft.area.value.clone(),
             features: Vec::new(),

@@ -10,8 +10,7 @@ use super::model::{
     Declared, Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured, DraftType,
     PropertyType,
 };
-use super::names::{Found, NameIndex};
-use super::unite::key;
+use super::names::{Found, NameIndex, key};
 use crate::declare::is_identifier;
 use crate::declare::model::PropertyDecl;
 use crate::diagnostic::{Code, Diagnostic, Subject};
@@ -94,7 +93,12 @@ fn enumeration(
     let declared = Declared { span: rows[0].span, rule: Rule::MembersInWords };
     let (name, former_names) = corrections.name_type([stated], [(stated, declared)]);
     let kind = DraftKind::Enum(DraftEnum { members, ..DraftEnum::default() });
-    Draft { former_names, declared: Some(declared), ..Draft::new(name, kind) }
+    Draft {
+        former_names,
+        declared: Some(declared),
+        pages: vec![declared.span.page],
+        ..Draft::new(name, kind)
+    }
 }
 
 /// The values that the descriptions of rows list, each once.

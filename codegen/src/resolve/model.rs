@@ -5,7 +5,7 @@ use crate::declare::model::{Deprecation, EvolvableClaim};
 use crate::docs::RawDocs;
 use crate::rule::Rule;
 use crate::schema::{Fact, Primitive, QualifiedName};
-use crate::source::Span;
+use crate::source::{PageId, Span};
 
 /// The place of a draft in the version's list.
 pub(super) type DraftId = usize;
@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub(super) former_names: Vec<QualifiedName>,
     /// None for what no page declares.
     pub(super) declared: Option<Declared>,
+    /// The pages that declare it, the main one first.
+    pub(super) pages: Vec<PageId>,
     pub(super) kind: DraftKind,
     /// Indices into the declarations of that kind, the main page first. None for an implied type.
     pub(super) declarations: Vec<usize>,
@@ -147,6 +149,7 @@ impl Draft {
             name,
             former_names: Vec::new(),
             declared: None,
+            pages: Vec::new(),
             kind,
             declarations: Vec::new(),
             docs: RawDocs::new(),

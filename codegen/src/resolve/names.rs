@@ -136,6 +136,14 @@ impl NameIndex {
     }
 }
 
+/// A name in lower case: the service ignores case, and pages vary it.
+pub(super) type Key = (String, String);
+
+/// The key under which names are the same, and sorted.
+pub(super) fn key(name: &QualifiedName) -> Key {
+    (name.namespace.to_lowercase(), name.name.to_lowercase())
+}
+
 /// The name of the page that a link leads to.
 fn stem(link: &str) -> Option<&str> {
     link.split('#').next()?.rsplit('/').next()?.strip_suffix(".md")

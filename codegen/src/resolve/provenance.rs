@@ -10,7 +10,7 @@ use super::model::{
 use crate::config::CONFIG_FILE;
 use crate::rule::Rule;
 use crate::schema::{Aspect, Claim, Provenance};
-use crate::source::SourceSet;
+use crate::source::{PageId, SourceSet};
 
 /// Finds the page and line of each statement.
 pub(super) struct Locator<'a> {
@@ -26,6 +26,18 @@ impl<'a> Locator<'a> {
     pub(super) fn new(sources: &'a SourceSet, corrections: Vec<u32>) -> Self {
         let pages = sources.pages().iter().map(|page| page.path.as_str().into()).collect();
         Self { sources, pages, config: CONFIG_FILE.into(), corrections }
+    }
+
+    /// The paths of these pages, each once, in this order.
+    pub(super) fn paths(&self, pages: &[PageId]) -> Vec<Arc<str>> {
+        let mut paths = Vec::new();
+        for page in pages {
+            let path = &self.pages[page.0 as usize];
+            if !paths.contains(path) {
+                paths.push(path.clone());
+            }
+        }
+        paths
     }
 
     /// What is stated of a type.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::Context;
 use super::corrections::Corrections;
 use super::model::{Declared, Draft, DraftEnum, DraftKind, DraftStructured, deprecated};
-use super::names;
+use super::names::{self, Key, key};
 use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
@@ -67,6 +67,7 @@ fn structured(
     Draft {
         former_names,
         declared: Some(Declared { span: main.span, rule: main.rule }),
+        pages: decls().map(|decl| decl.span.page).collect(),
         docs: main.docs.clone(),
         deprecated: deprecated(main.deprecated.as_ref()),
         declarations: indices,
@@ -86,6 +87,7 @@ fn enumeration(
     Draft {
         former_names,
         declared: Some(declared),
+        pages: vec![main.span.page],
         docs: main.docs.clone(),
         declarations: indices,
         ..Draft::new(name, DraftKind::Enum(DraftEnum::default()))
@@ -99,14 +101,6 @@ fn place_rule(place: EnumPlace) -> Rule {
         EnumPlace::Section => Rule::EnumsSection,
         EnumPlace::ResourcePage => Rule::ResourceSection,
     }
-}
-
-/// Under which names are the same, and sorted.
-type Key = (String, String);
-
-/// The key of a name: the service ignores case, and pages vary it.
-pub(super) fn key(name: &QualifiedName) -> Key {
-    (name.namespace.to_lowercase(), name.name.to_lowercase())
 }
 
 fn group<'a>(

@@ -1,7 +1,6 @@
 //! Where the facts of the schema come from: what a line of a page says, and the rule that read it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::rule::Rule;
@@ -130,24 +129,5 @@ impl Claim {
             Some(property) => format!("{property} {}", self.value).into(),
             None => self.value.as_str().into(),
         }
-    }
-}
-
-impl Provenance {
-    /// Path of the page that declares the thing; none where no page does.
-    pub fn page(&self) -> Option<&str> {
-        self.declarations().next().map(|claim| &*claim.page)
-    }
-
-    /// The paths of all pages that declare the thing, sorted, each once.
-    pub fn pages(&self) -> BTreeSet<&str> {
-        self.declarations().map(|claim| &*claim.page).collect()
-    }
-
-    /// The declarations of pages, also under a name that `codegen.toml` corrects.
-    fn declarations(&self) -> impl Iterator<Item = &Claim> {
-        let is_declaration =
-            |claim: &&Claim| claim.aspect == Aspect::Name && claim.rule != Rule::Correction;
-        self.facts.iter().chain(&self.overruled).filter(is_declaration)
     }
 }

@@ -101,6 +101,7 @@ fn structured(type_name: &str, structured: StructuredType) -> Type {
         kind: TypeKind::Structured(structured),
         docs: vec![DocBlock::Paragraph(text)],
         deprecated: None,
+        pages: Vec::new(),
         origin: origin(type_name, 12, Rule::MetadataName),
         area: None,
         features: Vec::new(),

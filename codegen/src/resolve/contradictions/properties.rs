@@ -103,7 +103,7 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
         Found::Type(id) => {
             link_conflict(decisions, user, row, name, id).or_else(|| {
                 let declared = &decisions.drafts[id].name;
-                let short = name.text.rsplit('.').next().unwrap_or_default();
+                let short = names::short_name(name);
                 let differs = short != declared.name && short.eq_ignore_ascii_case(&declared.name);
                 // The text of a link is for people; a bare name is the name.
                 differs.then(|| {

@@ -10,14 +10,15 @@ use crate::schema::QualifiedName;
 
 /// Reports each of them once, at its first mention.
 pub(super) fn report(decisions: Decisions<'_>) {
-    let mut mentions: BTreeMap<String, Vec<(&QualifiedName, &DraftProperty)>> = BTreeMap::new();
+    let mut mentions: BTreeMap<&QualifiedName, Vec<(&QualifiedName, &DraftProperty)>> =
+        BTreeMap::new();
     for draft in decisions.drafts {
         for property in draft.properties() {
             let is_corrected = property.ty.rule() == Some(Rule::Correction);
             if let DraftType::Opaque(name) = &property.ty.item
                 && !is_corrected
             {
-                mentions.entry(name.to_string()).or_default().push((&draft.name, property));
+                mentions.entry(name).or_default().push((&draft.name, property));
             }
         }
     }
@@ -35,8 +36,7 @@ pub(super) fn report(decisions: Decisions<'_>) {
         };
         let subject = Subject::Member(user, property);
         let finding = Diagnostic::new(Code::UnknownType, span, subject, message, effect);
-        let short = name.rsplit('.').next().unwrap_or_default();
-        decisions.context.report(match decisions.context.names.suggest(short) {
+        decisions.context.report(match decisions.context.names.suggest(&name.name) {
             Some(near) => finding.help(format!("did you mean `{}`?", decisions.drafts[near].name)),
             None => finding.help("add a page for the type, or correct the name"),
         });

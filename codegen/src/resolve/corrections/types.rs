@@ -5,7 +5,7 @@ use crate::config::Change;
 use crate::declare::{is_identifier, is_namespace};
 use crate::resolve::decided::{Decided, Place, Statement};
 use crate::resolve::model::Declared;
-use crate::resolve::unite::key;
+use crate::resolve::names::key;
 use crate::schema::QualifiedName;
 
 impl Corrections<'_> {
