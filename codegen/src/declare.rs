@@ -133,7 +133,7 @@ pub(crate) fn numbered_members(page: &Page) -> Vec<NumberedMembers<'_>> {
 /// How many resource comments a page has, and how many of them have a JSON block.
 #[cfg(test)]
 pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
-    let resources = outline::read(page).resources;
+    let resources: Vec<_> = outline::read(page).resources().collect();
     (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
 }
 

@@ -14,6 +14,7 @@ pub mod explain;
 mod inspect;
 mod naming;
 mod nearest;
+mod odata;
 mod page;
 mod print;
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::model::TypeName;
 use super::{is_namespace, type_cell};
 use crate::docs::Inline;
-use crate::page::json::{self, Json};
-use crate::page::{Block, BlockKind, Page, Prose, Table, plain_text};
+use crate::page::{
+    Annotated, Block, BlockKind, Code, Metadata, Page, Prose, Table, annotated, plain_text,
+};
 use crate::source::Span;
 
 /// A page's blocks with the sections they stand in.
@@ -22,9 +23,8 @@ pub(super) struct Outline<'a> {
     /// Paragraphs and list items between the title and the next heading.
     pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
     pub(super) tables: Vec<SectionTable<'a>>,
-    pub(super) resources: Vec<Resource<'a>>,
-    /// JSON blocks without a metadata comment.
-    pub(super) loose_json: Vec<JsonText<'a>>,
+    /// The metadata comments and the code blocks.
+    pub(super) annotated: Vec<Annotated<'a>>,
 }
 
 /// A table and its nearest heading.
@@ -44,34 +44,24 @@ pub(super) struct Heading<'a> {
 
 /// A `blockType: resource` comment with the JSON block below it.
 pub(super) struct Resource<'a> {
-    pub(super) metadata: Json,
-    /// Offset of the metadata in the page.
-    start: u32,
-    pub(super) metadata_problem: Option<(Span, &'static str)>,
-    pub(super) span: Span,
-    pub(super) json: Option<JsonText<'a>>,
+    pub(super) metadata: &'a Metadata,
+    pub(super) json: Option<&'a Code>,
 }
 
-/// The text of a JSON block.
-#[derive(Clone, Copy)]
-pub(super) struct JsonText<'a> {
-    pub(super) text: &'a str,
-    pub(super) start: u32,
-    pub(super) span: Span,
-}
-
-impl Resource<'_> {
-    /// The place of a key of the metadata; of the whole comment where it does not have the key.
-    pub(super) fn span_of(&self, key: &str) -> Span {
-        let found = self.metadata.members().iter().find(|member| member.name == key);
-        found.map_or(self.span, |member| {
-            let start = self.start + member.at;
-            Span { page: self.span.page, start, end: start + key.len() as u32 + 2 }
+impl<'a> Outline<'a> {
+    /// The `blockType: resource` comments.
+    pub(super) fn resources(&self) -> impl Iterator<Item = Resource<'a>> {
+        self.annotated.iter().filter_map(|pair| {
+            Some(Resource { metadata: pair.resource()?, json: pair.json().map(|(code, _)| code) })
         })
     }
-}
 
-impl Outline<'_> {
+    /// The first JSON block without a metadata comment.
+    pub(super) fn loose_json(&self) -> Option<&'a Code> {
+        let mut loose = self.annotated.iter().filter(|pair| pair.metadata.is_none());
+        loose.find_map(|pair| Some(pair.json()?.0))
+    }
+
     /// Types named in a "JSON return type" column.
     pub(super) fn returned_types(&self) -> Vec<(TypeName, Span)> {
         let mut names = Vec::new();
@@ -98,12 +88,9 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
         prose: Vec::new(),
         intro: Vec::new(),
         tables: Vec::new(),
-        resources: Vec::new(),
-        loose_json: Vec::new(),
+        annotated: annotated(page),
     };
     let mut heading = Heading { level: 0, text: "", span: None };
-    // The comment that annotates the next code block, and whether it is a resource's.
-    let mut annotation: Option<bool> = None;
     for block in &page.blocks {
         match &block.kind {
             BlockKind::Heading { level, text } => {
@@ -123,26 +110,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
             BlockKind::Table(table) => {
                 outline.tables.push(SectionTable { table, heading });
             }
-            BlockKind::Comment { text, text_start } => {
-                let found = metadata(text, *text_start, block.span);
-                annotation = found.as_ref().map(|(is_resource, _)| *is_resource).or(annotation);
-                outline.resources.extend(
-                    found.and_then(|(is_resource, resource)| is_resource.then_some(resource)),
-                );
-            }
-            BlockKind::Code { language, text, text_start } if language == "json" => {
-                let json = JsonText { text, start: *text_start, span: block.span };
-                match annotation.take() {
-                    None => outline.loose_json.push(json),
-                    Some(true) => {
-                        if let Some(resource) = outline.resources.last_mut() {
-                            resource.json = Some(json);
-                        }
-                    }
-                    Some(false) => {}
-                }
-            }
-            BlockKind::Code { .. } => annotation = None,
+            BlockKind::Comment(_) | BlockKind::Code(_) => {}
         }
     }
     outline
@@ -181,20 +149,4 @@ fn after_namespace(prose: &Prose) -> Option<Prose> {
     let rest = rest.filter(|rest| !rest.is_empty()).map(|rest| Inline::Text(rest.to_owned()));
     let prose: Prose = rest.into_iter().chain(others.iter().cloned()).collect();
     (!prose.is_empty()).then_some(prose)
-}
-
-/// Reads a comment that annotates a block: whether it is a resource's, and what it says.
-fn metadata<'a>(text: &str, start: u32, span: Span) -> Option<(bool, Resource<'a>)> {
-    if !text.trim_start().starts_with('{') || !text.contains("blockType") {
-        return None;
-    }
-    let parsed = json::parse(text.trim_end());
-    let problem = parsed.problem.map(|(at, what)| {
-        let at = start + at;
-        (Span { page: span.page, start: at, end: at + 1 }, what)
-    });
-    let is_resource = parsed.value.get("blockType").and_then(Json::as_str) == Some("resource");
-    let metadata = parsed.value;
-    let resource = Resource { metadata, start, metadata_problem: problem, span, json: None };
-    Some((is_resource, resource))
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::annotation::type_name;
 use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
+use crate::odata::type_name;
 use crate::resolve::primitive;
 use crate::schema::{Schema, TypeId, TypeKind};
 use crate::schema_json::{CRATE_NAME, rust_path};

@@ -53,6 +53,7 @@ impl Json {
 }
 
 /// What the text holds, and the offset of the first thing in it that is not JSON.
+#[derive(Debug)]
 pub(crate) struct Parsed {
     pub(crate) value: Json,
     pub(crate) problem: Option<(u32, &'static str)>,
