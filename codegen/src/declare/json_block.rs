@@ -38,7 +38,7 @@ pub(super) fn read(code: &Code) -> Option<JsonBlock> {
 
 /// Where a text that begins at that offset of a page is not JSON, and why.
 pub(super) fn problem(parsed: &Parsed, of_page: Span, start: u32) -> Option<Problem> {
-    parsed.problem.map(|(at, what)| (place(of_page, start + at), what))
+    parsed.problem.map(|(at, problem)| (place(of_page, start + at), problem.as_str()))
 }
 
 /// Where something is not JSON, and why.
