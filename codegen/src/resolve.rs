@@ -26,7 +26,6 @@ mod rust_names;
 mod shapes;
 mod types;
 
-pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
 use crate::declare::model::Declarations;

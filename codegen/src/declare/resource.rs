@@ -188,13 +188,9 @@ impl StructuredDecl {
 
 /// Splits a name into namespace and name; a short one is of the page's namespace.
 fn qualify(name: &str, outline: &Outline<'_>) -> Option<QualifiedName> {
-    let name = odata::type_name(name);
-    let (namespace, name) = match name.rsplit_once('.') {
-        Some((namespace, name)) => (namespace, name),
-        None => (outline.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE), name),
-    };
-    let valid = is_identifier(name) && is_namespace(namespace);
-    valid.then(|| QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() })
+    let namespace = outline.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE);
+    let name = QualifiedName::parse_in(namespace, odata::type_name(name));
+    (is_identifier(&name.name) && is_namespace(&name.namespace)).then_some(name)
 }
 
 fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {

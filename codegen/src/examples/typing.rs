@@ -8,8 +8,7 @@ use serde_json::Value;
 use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
 use crate::odata::type_name;
-use crate::resolve::primitive;
-use crate::schema::{Schema, TypeId, TypeKind};
+use crate::schema::{Primitive, Schema, TypeId, TypeKind};
 use crate::schema_json::{CRATE_NAME, rust_path};
 use crate::source::{ApiVersion, SourceSet};
 
@@ -210,7 +209,7 @@ impl<'a> Typing<'a> {
     /// Is this the name of an enumeration or of a primitive type?
     fn is_simple(&self, version: ApiVersion, name: &str) -> bool {
         let mut types = self.schema.types.iter().filter(|ty| ty.version == version);
-        primitive(name).is_some() || types.any(|ty| ty.name.to_string() == name)
+        Primitive::from_word(name).is_some() || types.any(|ty| ty.name.to_string() == name)
     }
 
     /// The structured type of that name, without regard to case where only one fits.

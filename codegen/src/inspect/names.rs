@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::Inline;
 use crate::odata::{self, TYPE_KEY};
 use crate::page::{Annotated, BlockKind, Page, key_span, plain_text};
+use crate::schema::QualifiedName;
 use crate::source::Span;
 
 /// Inspects the names of a page.
@@ -21,7 +22,7 @@ pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diag
     let Some((name, span)) = first.type_name() else {
         return;
     };
-    let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
+    let QualifiedName { namespace, name: short } = &QualifiedName::parse_in("", name);
     let (title, subject) = (title(page), Subject::from(declared.as_ref()));
     if resources.next().is_none() {
         found.extend(

@@ -11,6 +11,7 @@ use super::names::{Found, Index};
 use crate::declare::model::{Declarations, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
+use crate::schema::is_sentinel;
 
 /// Gives such enumerations the members that descriptions list.
 pub(super) fn mend(
@@ -62,7 +63,7 @@ fn lists<'a>(
 fn folded(draft: &Draft) -> BTreeSet<String> {
     let DraftKind::Enum(it) = &draft.kind else { return BTreeSet::new() };
     let names = it.members.iter().map(|member| member.name.to_lowercase());
-    names.filter(|name| name != "unknownfuturevalue").collect()
+    names.filter(|name| !is_sentinel(name)).collect()
 }
 
 fn pasted(draft: &Draft, other: &Draft) -> Option<Diagnostic> {

@@ -8,8 +8,9 @@ use super::shapes;
 use crate::declare::is_identifier;
 use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::odata;
 use crate::rule::{Rule, Rules};
-use crate::schema::{Primitive, QualifiedName};
+use crate::schema::{Primitive, QualifiedName, is_sentinel};
 
 /// Looks types up for the properties of one type.
 pub(super) struct Types<'a> {
@@ -151,7 +152,7 @@ impl Types<'_> {
             DraftType::Type(id) => self.drafts[*id].name.to_string(),
             DraftType::Opaque(name) => name.to_string(),
         };
-        if collection { format!("Collection({name})") } else { name }
+        odata::show(&name, collection)
     }
 
     fn cell(&self, row: &PropertyDecl, diagnostics: &mut Vec<Diagnostic>) -> Option<Decided> {
@@ -276,5 +277,5 @@ impl MemberSets {
 
 /// Members without regard to case; the sentinel is often left out.
 fn set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    names.map(str::to_lowercase).filter(|name| name != "unknownfuturevalue").collect()
+    names.map(str::to_lowercase).filter(|name| !is_sentinel(name)).collect()
 }

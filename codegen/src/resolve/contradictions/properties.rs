@@ -7,7 +7,7 @@ use super::Resolved;
 use crate::declare::model::{PropertyDecl, StructuredDecl, TypeName};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::resolve::drafts::{Claim, Draft, DraftId, DraftProperty, DraftType};
-use crate::resolve::names::{self, Found};
+use crate::resolve::names::Found;
 use crate::rule::Rule;
 use crate::schema::Aspect;
 
@@ -96,7 +96,7 @@ fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Dia
         );
     }
     match found(name) {
-        Found::Primitive(primitive) if !names::is_standard(&name.text) && name.link.is_none() => {
+        Found::Primitive(primitive) if !primitive.has_name(&name.text) && name.link.is_none() => {
             let standard = primitive.edm_name().trim_start_matches("Edm.");
             let message = format!("`{}` is no primitive type of OData", name.text);
             let effect = format!("it was read as `{standard}`");

@@ -6,6 +6,7 @@ use super::{Corrections, Stale};
 use crate::config::{Change, ConfigType, ConfigTypeName};
 use crate::declare::is_identifier;
 use crate::docs::RawDocs;
+use crate::odata;
 use crate::resolve::drafts::{
     Claim, Claims, Draft, DraftId, DraftProperty, DraftStructured, DraftType, Place,
 };
@@ -58,7 +59,7 @@ impl Corrections<'_> {
                 if property.ty == DraftType::Type(*id) {
                     property.ty = DraftType::Opaque(name.clone());
                     let json = Primitive::Json.edm_name();
-                    let value = show(json, property.collection);
+                    let value = odata::show(&json, property.collection);
                     property.claims.correct(Claim::corrected(Aspect::Type, &value, *by));
                 }
             }
@@ -180,9 +181,5 @@ fn look_up(drafts: &[Draft], names: &Index, ty: &ConfigType) -> Result<(DraftTyp
             (DraftType::Type(id), drafts[id].name.to_string())
         }
     };
-    Ok((found, show(&name, ty.collection)))
-}
-
-fn show(name: &str, collection: bool) -> String {
-    if collection { format!("Collection({name})") } else { name.to_owned() }
+    Ok((found, odata::show(&name, ty.collection)))
 }

@@ -47,12 +47,11 @@ impl Corrections<'_> {
             let Change::Rename(to) = &correction.change else {
                 return None;
             };
-            let (namespace, short) = correction.target.as_type()?.rsplit_once('.')?;
-            let is_target = namespace.eq_ignore_ascii_case(&name.namespace)
-                && short.eq_ignore_ascii_case(&name.name);
-            let (namespace, short) = to.rsplit_once('.').unwrap_or((&name.namespace, to));
-            let is_name = is_namespace(namespace) && is_identifier(short);
-            let to = QualifiedName { namespace: namespace.to_owned(), name: short.to_owned() };
+            let target = QualifiedName::parse(correction.target.as_type()?)?;
+            let is_target = target.namespace.eq_ignore_ascii_case(&name.namespace)
+                && target.name.eq_ignore_ascii_case(&name.name);
+            let to = QualifiedName::parse_in(&name.namespace, to);
+            let is_name = is_namespace(&to.namespace) && is_identifier(&to.name);
             (is_target && is_name).then_some((index, to))
         })
     }
