@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::model::TypeName;
+use super::tables::{Heading, PropertyColumns, SectionTable, TableKind, tables};
 use super::{is_namespace, type_cell};
 use crate::docs::Inline;
 use crate::page::{
@@ -27,21 +28,6 @@ pub(super) struct Outline<'a> {
     pub(super) annotated: Vec<Annotated<'a>>,
 }
 
-/// A table and its nearest heading.
-pub(super) struct SectionTable<'a> {
-    pub(super) table: &'a Table,
-    pub(super) heading: Heading<'a>,
-}
-
-/// The nearest heading above a block.
-#[derive(Clone, Copy)]
-pub(super) struct Heading<'a> {
-    /// 0 above the first heading.
-    pub(super) level: u8,
-    pub(super) text: &'a str,
-    pub(super) span: Option<Span>,
-}
-
 /// A `blockType: resource` comment with the JSON block below it.
 pub(super) struct Resource<'a> {
     pub(super) metadata: &'a Metadata,
@@ -62,12 +48,19 @@ impl<'a> Outline<'a> {
         loose.find_map(|pair| Some(pair.json()?.0))
     }
 
+    /// The tables of properties and relationships.
+    pub(super) fn property_tables(&self) -> impl Iterator<Item = (&'a Table, &PropertyColumns)> {
+        self.tables.iter().filter_map(|section| match &section.kind {
+            TableKind::Properties(columns) => Some((section.table, columns)),
+            _ => None,
+        })
+    }
+
     /// Types named in a "JSON return type" column.
     pub(super) fn returned_types(&self) -> Vec<(TypeName, Span)> {
         let mut names = Vec::new();
-        for SectionTable { table, .. } in &self.tables {
-            let is_return = |cell: &String| cell.to_lowercase().contains("json return type");
-            let Some(column) = table.header.iter().position(is_return) else {
+        for SectionTable { table, kind, .. } in &self.tables {
+            let TableKind::Methods { json_type: Some(column) } = *kind else {
                 continue;
             };
             let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
@@ -87,10 +80,10 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
         invalid_namespace: None,
         prose: Vec::new(),
         intro: Vec::new(),
-        tables: Vec::new(),
+        tables: tables(page),
         annotated: annotated(page),
     };
-    let mut heading = Heading { level: 0, text: "", span: None };
+    let mut heading = Heading::NONE;
     for block in &page.blocks {
         match &block.kind {
             BlockKind::Heading { level, text } => {
@@ -107,10 +100,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
                 outline.intro(block, prose, heading.level);
                 outline.prose.push((prose, block.span, heading));
             }
-            BlockKind::Table(table) => {
-                outline.tables.push(SectionTable { table, heading });
-            }
-            BlockKind::Comment(_) | BlockKind::Code(_) => {}
+            BlockKind::Table(_) | BlockKind::Comment(_) | BlockKind::Code(_) => {}
         }
     }
     outline

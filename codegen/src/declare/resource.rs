@@ -10,6 +10,7 @@ use super::model::{
     StructuredDecl, TypeName,
 };
 use super::outline::{Outline, Resource};
+use super::tables::TableKind;
 use super::{is_identifier, is_namespace, property, prose, type_cell};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
@@ -115,7 +116,7 @@ fn unannotated(
 ) -> Option<StructuredDecl> {
     let (title, span) = outline.title.as_ref()?;
     let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
-    let has_table = outline.tables.iter().any(|table| property::recognize(table).is_some());
+    let has_table = outline.property_tables().next().is_some();
     if !doc_type.starts_with("resourcePageType") || !has_table {
         return None;
     }
@@ -213,9 +214,9 @@ fn add_properties(
 ) {
     let in_json = |decl: &StructuredDecl| decl.json.iter().map(|json| json.name.clone()).collect();
     let names: Vec<BTreeSet<String>> = declared.iter().map(in_json).collect();
-    for table in outline.tables.iter().filter_map(property::recognize) {
+    for (table, columns) in outline.property_tables() {
         let mut found = Vec::new();
-        let mut rows = property::rows(&table, rules, &mut found);
+        let mut rows = property::rows(table, columns, rules, &mut found);
         let shared = |index: &usize| {
             let in_json = |row: &&PropertyDecl| names[*index].contains(&row.name);
             rows.iter().filter(in_json).count()
@@ -289,12 +290,9 @@ fn listed_relationship(link: &str) -> Option<String> {
 /// What the tables of methods say: only entities have methods of their own.
 fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
     for section in &outline.tables {
-        let is_methods = |cell: &String| {
-            matches!(cell.to_lowercase().as_str(), "method" | "methods" | "task" | "function")
-        };
-        if !section.table.header.first().is_some_and(is_methods) {
+        let TableKind::Methods { .. } = section.kind else {
             continue;
-        }
+        };
         for row in &section.table.rows {
             let Some(cell) = row.cells.first() else {
                 continue;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::headings::nearest_section;
 use super::resources;
-use crate::declare::{TableUse, is_identifier, table_use};
+use crate::declare::{SectionTable, TableKind, is_identifier, tables};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::json::Json;
-use crate::page::{Annotated, BlockKind, Cell, Page, Table};
+use crate::page::{Annotated, Cell, Page, Table};
 
 /// Inspects the tables of a page.
 pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
@@ -17,22 +17,15 @@ pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diag
         let diagnostic = Diagnostic::new(Code::HtmlTable, *span, Subject::File, message, effect);
         found.push(diagnostic.help("write it as a table of markdown, outside of other tables"));
     }
-    let (mut level, mut heading) = (0, "");
     let mut unread = Vec::new();
     let mut reads_properties = false;
-    for block in &page.blocks {
-        match &block.kind {
-            BlockKind::Heading { level: next, text } => (level, heading) = (*next, text.as_str()),
-            BlockKind::Table(table) => {
-                form(table, found);
-                match table_use(table, level, heading) {
-                    TableUse::Properties => reads_properties = true,
-                    TableUse::UnreadProperties => unread.push((table, heading)),
-                    TableUse::UnreadMembers => found.push(unread_members(table, heading)),
-                    TableUse::Other => {}
-                }
-            }
-            _ => {}
+    for SectionTable { table, heading, kind } in tables(page) {
+        form(table, found);
+        match kind {
+            TableKind::Properties(_) => reads_properties = true,
+            TableKind::UnreadProperties => unread.push((table, heading.text)),
+            TableKind::UnreadMembers => found.push(unread_members(table, heading.text)),
+            TableKind::Members(..) | TableKind::Methods { .. } | TableKind::Other => {}
         }
     }
     if unread.is_empty() || resources(pairs).next().is_none() {
