@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use crate::odata;
 use crate::schema::{
     EnumType, Primitive, Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
@@ -121,7 +122,7 @@ fn property_element(schema: &Schema, property: &Property) -> Element {
         TypeRef::Type(id) => schema.get(*id).name.to_string(),
         TypeRef::Opaque(name) => name.to_string(),
     };
-    let ty = if property.collection { format!("Collection({name})") } else { name };
+    let ty = odata::show(&name, property.collection);
     let navigation = property.navigation && may_be_entity(schema, &property.ty);
     Element::new(if navigation { "NavigationProperty" } else { "Property" })
         .with("Name", &property.name)

@@ -13,6 +13,7 @@ mod property;
 mod prose;
 mod resource;
 mod sentence;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod type_cell;
@@ -21,12 +22,13 @@ mod words;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
-use crate::page::{Page, Table};
+use crate::page::Page;
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
 pub(crate) use enumeration::NumberedMembers;
 use model::{Declarations, EnumDecl, StructuredDecl};
 use outline::Outline;
+pub(crate) use tables::{SectionTable, TableKind, tables};
 
 /// Reads the declarations of every page.
 pub(crate) fn declare_all(
@@ -96,35 +98,6 @@ fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {
     )
 }
 
-/// Which facts a table below a heading states, by the columns of the table and by the heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TableUse {
-    /// It is read as one of properties or relationships.
-    Properties,
-    /// Its columns are those of properties; the heading says otherwise, and it is not read.
-    UnreadProperties,
-    /// Its columns are those of members; the heading names no enumeration, and it is not read.
-    UnreadMembers,
-    /// Anything else.
-    Other,
-}
-
-/// How a table is used below a heading of that level, 0 above the first one.
-pub(crate) fn table_use(table: &Table, level: u8, heading: &str) -> TableUse {
-    let heading = outline::Heading { level, text: heading, span: None };
-    let title = outline::Heading { level: 1, ..heading };
-    let section = outline::SectionTable { table, heading };
-    if property::recognize(&section).is_some() {
-        TableUse::Properties
-    } else if property::recognize(&outline::SectionTable { table, heading: title }).is_some() {
-        TableUse::UnreadProperties
-    } else if enumeration::is_unread(&section) {
-        TableUse::UnreadMembers
-    } else {
-        TableUse::Other
-    }
-}
-
 /// The tables of a page with the numbers of members.
 pub(crate) fn numbered_members(page: &Page) -> Vec<NumberedMembers<'_>> {
     enumeration::numbered(&outline::read(page))
@@ -133,7 +106,7 @@ pub(crate) fn numbered_members(page: &Page) -> Vec<NumberedMembers<'_>> {
 /// How many resource comments a page has, and how many of them have a JSON block.
 #[cfg(test)]
 pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
-    let resources = outline::read(page).resources;
+    let resources: Vec<_> = outline::read(page).resources().collect();
     (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
 }
 

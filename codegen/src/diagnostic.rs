@@ -69,6 +69,13 @@ pub enum Subject<'a> {
     Member(&'a QualifiedName, &'a str),
 }
 
+impl<'a> From<Option<&'a QualifiedName>> for Subject<'a> {
+    /// The type, if it is known.
+    fn from(name: Option<&'a QualifiedName>) -> Self {
+        name.map_or(Self::File, Self::Type)
+    }
+}
+
 impl Subject<'_> {
     /// `microsoft.graph.user`, `microsoft.graph.user.mail`
     fn name(self) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Prose of a page, reduced to the few inline constructs that may enter rustdoc.
 
+use crate::source::ApiVersion;
+
 /// A block of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocBlock<L> {
@@ -51,4 +53,16 @@ pub fn map_links<A, B>(
             DocBlock::Item(text) => DocBlock::Item(text.iter().map(&mut inline).collect()),
         })
         .collect()
+}
+
+/// The site that shows the docs.
+pub(crate) const SITE: &str = "https://learn.microsoft.com";
+
+/// Where the site shows a page of the reference: `user-get`, `resources/user`.
+pub(crate) fn reference_url(version: ApiVersion, page: &str) -> String {
+    let view = match version {
+        ApiVersion::V1_0 => "graph-rest-1.0",
+        ApiVersion::Beta => "graph-rest-beta",
+    };
+    format!("{SITE}/graph/api/{page}?view={view}")
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::nearest::nearest;
+use crate::odata;
 use crate::rule::Rule;
 use crate::schema::{
     Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
@@ -202,8 +203,7 @@ fn repetitions(ty: &Type, property: &Property) -> Vec<Claim> {
 }
 
 fn show_type(schema: &Schema, property: &Property) -> String {
-    let name = schema.type_name(&property.ty);
-    if property.collection { format!("Collection({name})") } else { name }
+    odata::show(&schema.type_name(&property.ty), property.collection)
 }
 
 /// The claims by aspect, those that were overruled below those that hold. Yields the rules named.

@@ -15,6 +15,7 @@ mod generated;
 mod inspect;
 mod naming;
 mod nearest;
+mod odata;
 mod page;
 mod print;
 #[cfg(test)]

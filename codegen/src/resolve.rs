@@ -33,7 +33,6 @@ mod shapes;
 mod types;
 mod unite;
 
-pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
 use crate::declare::model::Declarations;

@@ -4,6 +4,7 @@
 //! navigation property. Emission and export read this model and nothing else.
 
 mod facts;
+mod primitive;
 mod provenance;
 mod rust_path;
 
@@ -15,6 +16,8 @@ use crate::naming::OTHER_AREAS;
 use crate::source::ApiVersion;
 
 pub use facts::{Fact, Selection};
+pub(crate) use primitive::Class;
+pub use primitive::Primitive;
 pub use provenance::{Aspect, Claim, Provenance};
 pub use rust_path::{CRATE_NAME, RustPath};
 
@@ -93,6 +96,12 @@ impl QualifiedName {
         let (namespace, name) = name.rsplit_once('.')?;
         Some(Self { namespace: namespace.to_owned(), name: name.to_owned() })
     }
+
+    /// Takes a name apart; one without a namespace is in this one.
+    pub fn parse_in(namespace: &str, name: &str) -> Self {
+        let of_namespace = || Self { namespace: namespace.to_owned(), name: name.to_owned() };
+        Self::parse(name).unwrap_or_else(of_namespace)
+    }
 }
 
 impl std::fmt::Display for QualifiedName {
@@ -164,79 +173,6 @@ pub enum TypeRef {
     Type(TypeId),
     /// Named, and documented nowhere: any JSON value.
     Opaque(QualifiedName),
-}
-
-/// Primitive types (OData CSDL section 4.4), and `Json` for any JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names are those of the OData specification")]
-pub enum Primitive {
-    Binary,
-    Boolean,
-    Byte,
-    Date,
-    DateTimeOffset,
-    Decimal,
-    Double,
-    Duration,
-    Guid,
-    Int16,
-    Int32,
-    Int64,
-    SByte,
-    Single,
-    Stream,
-    String,
-    TimeOfDay,
-    /// `microsoft.graph.Json`, `Edm.Untyped`, the geographic types: any JSON value.
-    Json,
-}
-
-impl Primitive {
-    /// Every primitive type.
-    pub const ALL: [Self; 18] = [
-        Self::Binary,
-        Self::Boolean,
-        Self::Byte,
-        Self::Date,
-        Self::DateTimeOffset,
-        Self::Decimal,
-        Self::Double,
-        Self::Duration,
-        Self::Guid,
-        Self::Int16,
-        Self::Int32,
-        Self::Int64,
-        Self::SByte,
-        Self::Single,
-        Self::Stream,
-        Self::String,
-        Self::TimeOfDay,
-        Self::Json,
-    ];
-
-    /// The name in CSDL: `Edm.String`; `Edm.Untyped` for any JSON value.
-    pub fn edm_name(self) -> &'static str {
-        match self {
-            Self::Binary => "Edm.Binary",
-            Self::Boolean => "Edm.Boolean",
-            Self::Byte => "Edm.Byte",
-            Self::Date => "Edm.Date",
-            Self::DateTimeOffset => "Edm.DateTimeOffset",
-            Self::Decimal => "Edm.Decimal",
-            Self::Double => "Edm.Double",
-            Self::Duration => "Edm.Duration",
-            Self::Guid => "Edm.Guid",
-            Self::Int16 => "Edm.Int16",
-            Self::Int32 => "Edm.Int32",
-            Self::Int64 => "Edm.Int64",
-            Self::SByte => "Edm.SByte",
-            Self::Single => "Edm.Single",
-            Self::Stream => "Edm.Stream",
-            Self::String => "Edm.String",
-            Self::TimeOfDay => "Edm.TimeOfDay",
-            Self::Json => "Edm.Untyped",
-        }
-    }
 }
 
 /// An enumeration type (OData CSDL section 10).

@@ -2,9 +2,10 @@
 
 use super::is_identifier;
 use super::model::{JsonProperty, JsonShape};
-use super::outline::JsonText;
-use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::page::json::{self, Json};
+use crate::diagnostic::{self, Diagnostic, Subject};
+use crate::odata;
+use crate::page::json::{Json, Parsed};
+use crate::page::{Code, type_of};
 use crate::source::Span;
 
 /// The block's own `@odata.type`, and its members.
@@ -13,17 +14,13 @@ pub(super) struct JsonBlock {
     pub(super) abridged: bool,
     pub(super) properties: Vec<JsonProperty>,
     /// Where it is not JSON, and why.
-    pub(super) problem: Option<(Span, &'static str)>,
+    pub(super) problem: Option<Problem>,
 }
 
-/// Reads a JSON block.
-pub(super) fn read(json: JsonText<'_>) -> JsonBlock {
-    let parsed = json::parse(json.text);
-    let span_at = |at: u32| {
-        let start = json.start + at;
-        Span { page: json.span.page, start, end: start + 1 }
-    };
-    let problem = parsed.problem.map(|(at, what)| (span_at(at), what));
+/// Reads a code block; none where it is not JSON.
+pub(super) fn read(code: &Code) -> Option<JsonBlock> {
+    let parsed = code.json.as_ref()?;
+    let span_at = |at: u32| place(code.span, code.start + at);
     let members = parsed.value.members().iter();
     let named = members.filter(|member| is_identifier(&member.name));
     let properties = named.map(|member| JsonProperty {
@@ -31,30 +28,36 @@ pub(super) fn read(json: JsonText<'_>) -> JsonBlock {
         shape: shape(&member.value),
         span: span_at(member.at),
     });
-    JsonBlock {
+    Some(JsonBlock {
         type_name: type_name(&parsed.value),
         abridged: parsed.abridged,
         properties: properties.collect(),
-        problem,
-    }
+        problem: problem(parsed, code.span, code.start),
+    })
+}
+
+/// Where a text that begins at that offset of a page is not JSON, and why.
+pub(super) fn problem(parsed: &Parsed, of_page: Span, start: u32) -> Option<Problem> {
+    parsed.problem.map(|(at, problem)| (place(of_page, start + at), problem.as_str()))
+}
+
+/// Where something is not JSON, and why.
+pub(super) type Problem = (Span, &'static str);
+
+fn place(of_page: Span, start: u32) -> Span {
+    Span { page: of_page.page, start, end: start + 1 }
 }
 
 /// `what` is a comment or a block that is not JSON.
-pub(super) fn invalid(
-    what: &str,
-    (span, problem): (Span, &str),
-    subject: Subject<'_>,
-) -> Diagnostic {
+pub(super) fn invalid(what: &str, (span, problem): Problem, subject: Subject<'_>) -> Diagnostic {
     let message = format!("the {what} is not JSON: {problem}");
-    Diagnostic::new(Code::InvalidJson, span, subject, message, "it was read past")
+    Diagnostic::new(diagnostic::Code::InvalidJson, span, subject, message, "it was read past")
         .help("write JSON: no comment, no comma before a closing bracket, double quotes")
 }
 
 /// The type that an object names, without `#`.
 fn type_name(value: &Json) -> Option<String> {
-    let keys = ["@odata.type", "@type", "@odate.type", "@data.type"];
-    let name = keys.iter().find_map(|key| value.get(key)?.as_str())?;
-    Some(name.trim_start_matches('#').to_owned())
+    Some(odata::type_name(type_of(value)?.1).to_owned())
 }
 
 fn shape(value: &Json) -> JsonShape {
@@ -63,7 +66,7 @@ fn shape(value: &Json) -> JsonShape {
         Json::Bool(_) => JsonShape::Boolean,
         Json::Number(number) => JsonShape::Number { integer: number.parse::<i64>().is_ok() },
         Json::String(text) => match text.strip_prefix("@odata.type:") {
-            Some(name) => JsonShape::Typed(name.trim().trim_start_matches('#').to_owned()),
+            Some(name) => JsonShape::Typed(odata::type_name(name).to_owned()),
             None => JsonShape::Text(text.clone()),
         },
         Json::Array(items) => {

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::annotation::type_name;
 use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
-use crate::resolve::primitive;
-use crate::schema::{CRATE_NAME, Schema, TypeId, TypeKind};
+use crate::odata::type_name;
+use crate::schema::{CRATE_NAME, Primitive, Schema, TypeId, TypeKind};
 use crate::source::{ApiVersion, SourceSet};
 
 /// Looks up the types of examples.
@@ -209,7 +208,7 @@ impl<'a> Typing<'a> {
     /// Is this the name of an enumeration or of a primitive type?
     fn is_simple(&self, version: ApiVersion, name: &str) -> bool {
         let mut types = self.schema.types.iter().filter(|ty| ty.version == version);
-        primitive(name).is_some() || types.any(|ty| ty.name.to_string() == name)
+        Primitive::from_word(name).is_some() || types.any(|ty| ty.name.to_string() == name)
     }
 
     /// The structured type of that name, without regard to case where only one fits.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::fences::{Annotation, Fences};
-use super::is_nearly;
+use super::{is_nearly, resources};
 use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::page::{FrontMatterState, Page};
+use crate::page::{Annotated, FrontMatterState, Page};
 use crate::source::Span;
 
 /// The keys that every page of the docs has.
@@ -18,7 +17,7 @@ const DOC_TYPES: [&str; 4] =
 /// Inspects the front matter of a page.
 pub(super) fn inspect(
     page: &Page,
-    fences: &Fences,
+    pairs: &[Annotated<'_>],
     use_front_matter: bool,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -46,7 +45,7 @@ pub(super) fn inspect(
         FrontMatterState::Closed => {
             lines(page, found);
             required(page, top, found);
-            found.extend(doc_type(page, fences));
+            found.extend(doc_type(page, pairs));
         }
     }
 }
@@ -95,7 +94,7 @@ fn required(page: &Page, top: Span, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn doc_type(page: &Page, fences: &Fences) -> Option<Diagnostic> {
+fn doc_type(page: &Page, pairs: &[Annotated<'_>]) -> Option<Diagnostic> {
     let entry = page.front_matter.entries.iter().find(|entry| entry.key == "doc_type")?;
     let effect = "the page was read by what stands on it";
     let told = |message: String, right: &str| {
@@ -107,8 +106,7 @@ fn doc_type(page: &Page, fences: &Fences) -> Option<Diagnostic> {
     if let Some(near) = DOC_TYPES.iter().find(|known| is_nearly(stated, known)) {
         return told(format!("there is no `doc_type` `{stated}`"), near);
     }
-    let resource = fences.annotations.iter().find(|annotation| annotation.is_resource());
-    let (name, _) = resource.and_then(Annotation::type_name)?;
+    let (name, _) = resources(pairs).next()?.type_name()?;
     let is_other = DOC_TYPES.contains(&stated) && stated != "resourcePageType";
     is_other
         .then(|| {

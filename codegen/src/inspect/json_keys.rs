@@ -2,37 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use super::fences::{Fences, key_span};
 use super::is_nearly;
 use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::page::Page;
+use crate::odata::TYPE_KEY;
 use crate::page::json::Json;
+use crate::page::{Annotated, Metadata, key_span};
 use crate::source::Span;
 
-/// The key that names the type of an object.
-const TYPE_KEY: &str = "@odata.type";
-
 /// Inspects the JSON of a page.
-pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
-    let page = Span { page: page.id, start: 0, end: 0 };
-    for annotation in fences.annotations.iter().filter(|annotation| annotation.is_resource()) {
-        let (start, subject) = (annotation.start, annotation.subject());
-        let place = Place { start, page, subject, has_members: false };
-        walk(&annotation.metadata, place, found);
-    }
-    let annotations = fences.annotations.iter();
-    let annotated = annotations.filter_map(|it| Some((it.fence.as_ref()?, it.subject())));
-    let loose = fences.loose.iter().map(|fence| (fence, Subject::File));
-    for (fence, subject) in annotated.chain(loose) {
-        if let Some(json) = &fence.json {
-            walk(json, Place { start: fence.start, page, subject, has_members: true }, found);
+pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
+    for pair in pairs {
+        let resource = pair.resource();
+        let declared = resource.and_then(Metadata::qualified_name);
+        let subject = Subject::from(declared.as_ref());
+        if let Some(Metadata { json, start, span }) = resource {
+            let text = Text { start: *start, page: *span, subject, has_members: false };
+            walk(&json.value, text, found);
+        }
+        if let Some((code, json)) = pair.json() {
+            let (start, page) = (code.start, code.span);
+            walk(&json.value, Text { start, page, subject, has_members: true }, found);
         }
     }
 }
 
-/// Where a text of JSON stands.
+/// Where a text of JSON is, and what it is about.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct Text<'a> {
     start: u32,
     page: Span,
     subject: Subject<'a>,
@@ -40,7 +36,7 @@ struct Place<'a> {
     has_members: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Text<'a> {
     fn subject_of(self, key: &'a str) -> Subject<'a> {
         match self.subject {
             Subject::Type(name) if self.has_members => Subject::Member(name, key),
@@ -49,26 +45,26 @@ impl<'a> Place<'a> {
     }
 }
 
-fn walk(value: &Json, place: Place<'_>, found: &mut Vec<Diagnostic>) {
+fn walk(value: &Json, text: Text<'_>, found: &mut Vec<Diagnostic>) {
     if let Json::Array(items) = value {
         for item in items {
-            walk(item, place, found);
+            walk(item, text, found);
         }
     }
     let mut keys = BTreeSet::new();
     for member in value.members() {
         let name = member.name.as_str();
-        let span = key_span(place.page, place.start + member.at, name);
+        let span = key_span(text.page, text.start, member);
         if !keys.insert(name) {
-            found.push(duplicate(name, span, place.subject_of(name)));
+            found.push(duplicate(name, span, text.subject_of(name)));
         }
         if is_misspelt(name) {
-            found.push(misspelt(name, span, place.subject));
+            found.push(misspelt(name, span, text.subject));
         }
-        if let Some(stated) = member.value.as_str().filter(|text| text.starts_with(TYPE_KEY)) {
-            found.push(not_an_object(name, stated, span, place.subject_of(name)));
+        if let Some(stated) = member.value.as_str().filter(|value| value.starts_with(TYPE_KEY)) {
+            found.push(not_an_object(name, stated, span, text.subject_of(name)));
         }
-        walk(&member.value, Place { has_members: false, ..place }, found);
+        walk(&member.value, Text { has_members: false, ..text }, found);
     }
 }
 

@@ -1,27 +1,29 @@
 //! One page, one name: title, `Namespace:` line, JSON block and metadata comment.
 
-use super::fences::{Annotation, Fences};
+use super::resources;
 use crate::declare::{is_identifier, is_namespace};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::Inline;
-use crate::page::{BlockKind, Page, plain_text};
+use crate::odata::{self, TYPE_KEY};
+use crate::page::{Annotated, BlockKind, Page, key_span, plain_text};
+use crate::schema::QualifiedName;
 use crate::source::Span;
 
 /// Inspects the names of a page.
-pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
-    let mut resources = fences.annotations.iter().filter(|annotation| annotation.is_resource());
+pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
+    let mut resources = resources(pairs);
     let Some(first) = resources.next() else {
         return;
     };
     if !documents_type_key(page) {
-        found.extend(json_type(first));
-        found.extend(resources.clone().filter_map(json_type));
+        found.extend(pairs.iter().filter_map(json_type));
     }
+    let declared = first.qualified_name();
     let Some((name, span)) = first.type_name() else {
         return;
     };
-    let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
-    let (title, subject) = (title(page), first.subject());
+    let QualifiedName { namespace, name: short } = &QualifiedName::parse_in("", name);
+    let (title, subject) = (title(page), Subject::from(declared.as_ref()));
     if resources.next().is_none() {
         found.extend(
             title.and_then(|(title, _)| title_conflict(title, short, name, (span, subject))),
@@ -43,7 +45,9 @@ fn documents_type_key(page: &Page) -> bool {
     page.blocks.iter().any(|block| match &block.kind {
         BlockKind::Table(table) => {
             let mut names = table.rows.iter().filter_map(|row| row.cells.first());
-            names.any(|cell| matches!(cell.prose.as_slice(), [Inline::Text(name)] if name == "@odata.type"))
+            names.any(
+                |cell| matches!(cell.prose.as_slice(), [Inline::Text(name)] if name == TYPE_KEY),
+            )
         }
         _ => false,
     })
@@ -72,20 +76,20 @@ fn title_conflict(
 }
 
 /// The JSON block's own type, where it is not that of the comment.
-fn json_type(annotation: &Annotation) -> Option<Diagnostic> {
-    let (name, _) = annotation.type_name()?;
-    let fence = annotation.fence.as_ref()?;
-    let member =
-        fence.json.as_ref()?.members().iter().find(|member| member.name == "@odata.type")?;
-    let stated = member.value.as_str()?.trim().trim_start_matches('#');
+fn json_type(pair: &Annotated<'_>) -> Option<Diagnostic> {
+    let resource = pair.resource()?;
+    let (name, _) = resource.type_name()?;
+    let (code, json) = pair.json()?;
+    let member = json.value.members().iter().find(|member| member.name == TYPE_KEY)?;
+    let stated = odata::type_name(member.value.as_str()?);
     if stated.eq_ignore_ascii_case(name) || !is_namespace(stated) {
         return None;
     }
-    let start = fence.start + member.at;
-    let span = Span { page: fence.span.page, start, end: start + member.name.len() as u32 + 2 };
+    let span = key_span(code.span, code.start, member);
     let message = format!("the JSON block says `{stated}`, its metadata comment `{name}`");
     let effect = "the type has the name of the comment";
-    let subject = annotation.subject();
+    let declared = resource.qualified_name();
+    let subject = Subject::from(declared.as_ref());
     let diagnostic = Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect);
     Some(diagnostic.help("use one name in both"))
 }

@@ -5,9 +5,9 @@
 
 use super::model::{Draft, DraftId, DraftProperty, DraftType, lineage};
 use super::names::{Found, NameIndex};
-use super::shapes;
 use crate::declare::model::{JsonShape, TypeName};
-use crate::schema::Primitive;
+use crate::odata;
+use crate::schema::{Class, Primitive};
 
 /// How a value disagrees with a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn disagreement(
     }
     let (item, collection) = match shape {
         JsonShape::Collection(item) => (&**item, true),
-        JsonShape::Typed(name) => (shape, shapes::collection_item(name).is_some()),
+        JsonShape::Typed(name) => (shape, odata::item_of(name).is_some()),
         _ => (shape, false),
     };
     if collection != property.ty.collection && !names_collection(item) {
@@ -63,7 +63,7 @@ fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &NameIndex) ->
     match shape {
         JsonShape::Boolean => ty == Primitive::Boolean,
         JsonShape::Number { integer } => is_fraction(ty) || *integer && is_integer(ty),
-        JsonShape::Text(text) => match shapes::placeholder(text) {
+        JsonShape::Text(text) => match Primitive::from_placeholder(text) {
             Some(named) => alike(named, ty),
             None => sample_fits(text, ty),
         },
@@ -82,7 +82,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
         JsonShape::Boolean | JsonShape::Number { .. } => false,
         // An enumeration is text on the wire; what the text may be is told elsewhere.
         JsonShape::Text(text) if is_enum => {
-            matches!(shapes::placeholder(text), None | Some(Primitive::String))
+            matches!(Primitive::from_placeholder(text), None | Some(Primitive::String))
         }
         JsonShape::Text(text) => {
             let name = drafts[ty].name.name.to_ascii_lowercase();
@@ -103,8 +103,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
 
 fn find(shape: &JsonShape, names: &NameIndex) -> Option<Found> {
     let JsonShape::Typed(name) = shape else { return None };
-    let text = shapes::collection_item(name).unwrap_or(name);
-    let text = text.trim_start_matches('#').to_owned();
+    let text = odata::type_name(odata::item_of(name).unwrap_or(name)).to_owned();
     Some(names.find(&TypeName { text, link: None }, "microsoft.graph"))
 }
 
@@ -133,20 +132,19 @@ fn alike(shown: Primitive, ty: Primitive) -> bool {
 }
 
 fn is_integer(ty: Primitive) -> bool {
-    use Primitive::{Byte, Int16, Int32, Int64, SByte};
-    matches!(ty, Byte | Int16 | Int32 | Int64 | SByte)
+    ty.class() == Class::Integer
 }
 
 fn is_fraction(ty: Primitive) -> bool {
-    matches!(ty, Primitive::Decimal | Primitive::Double | Primitive::Single)
+    ty.class() == Class::Fraction
 }
 
 fn is_day(ty: Primitive) -> bool {
-    matches!(ty, Primitive::Date | Primitive::DateTimeOffset)
+    ty.class() == Class::Date
 }
 
 fn is_text(ty: Primitive) -> bool {
-    !is_integer(ty) && !is_fraction(ty) && ty != Primitive::Boolean
+    matches!(ty.class(), Class::Date | Class::Text)
 }
 
 /// Could sample text be a value of the type?

@@ -2,10 +2,9 @@
 
 use super::model::Draft;
 use super::names::NameIndex;
+use crate::docs::{SITE, reference_url};
 use crate::schema::{LinkTarget, TypeId};
 use crate::source::ApiVersion;
-
-const LEARN: &str = "https://learn.microsoft.com";
 
 /// Resolves links of one version's pages.
 pub(super) struct Links<'a> {
@@ -33,21 +32,17 @@ impl Links<'_> {
             return Some(destination.to_owned());
         }
         if destination.starts_with('/') && !destination.contains("/concepts/") {
-            return Some(format!("{LEARN}{destination}"));
+            return Some(format!("{SITE}{destination}"));
         }
         let path = destination.split(['#', '?']).next()?;
         let page = path.strip_suffix(".md")?;
         let name = page.rsplit('/').next()?;
-        let view = match self.version {
-            ApiVersion::V1_0 => "graph-rest-1.0",
-            ApiVersion::Beta => "graph-rest-beta",
-        };
         Some(if page.contains("api/") {
-            format!("{LEARN}/graph/api/{name}?view={view}")
+            reference_url(self.version, name)
         } else if page.contains("concepts/") {
-            format!("{LEARN}/graph/{name}")
+            format!("{SITE}/graph/{name}")
         } else {
-            format!("{LEARN}/graph/api/resources/{name}?view={view}")
+            reference_url(self.version, &format!("resources/{name}"))
         })
     }
 }

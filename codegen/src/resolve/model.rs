@@ -3,6 +3,7 @@
 use super::decided::{Decided, Statement};
 use crate::declare::model::{Deprecation, EvolvableClaim};
 use crate::docs::RawDocs;
+use crate::odata;
 use crate::rule::Rule;
 use crate::schema::{Fact, Primitive, QualifiedName};
 use crate::source::{PageId, Span};
@@ -290,7 +291,7 @@ pub(super) fn show_type(drafts: &[Draft], ty: &PropertyType) -> String {
         DraftType::Type(id) => drafts[*id].name.to_string(),
         DraftType::Opaque(name) => name.to_string(),
     };
-    if ty.collection { format!("Collection({name})") } else { name }
+    odata::show(&name, ty.collection)
 }
 
 /// More ancestors than a type can have; the longest line in the service's metadata has six.

@@ -64,7 +64,7 @@ impl NameIndex {
 
     /// Looks a type cell's name up, from a type of that namespace.
     pub(super) fn find(&self, name: &TypeName, namespace: &str) -> Found {
-        if let Some(primitive) = primitive(&name.text) {
+        if let Some(primitive) = Primitive::from_word(&name.text) {
             return Found::Primitive(primitive);
         }
         if let Some(id) = self.exact(&name.text, namespace) {
@@ -79,7 +79,7 @@ impl NameIndex {
         match self.short.get(&short.to_lowercase()).map(Vec::as_slice) {
             Some([id]) if self.rules.has(Rule::OtherNamespace) => Found::Type(*id),
             Some([first, _, ..]) if short == name.text => Found::Ambiguous(*first),
-            _ => Found::Unknown(qualify(&name.text, namespace)),
+            _ => Found::Unknown(QualifiedName::parse_in(namespace, &name.text)),
         }
     }
 
@@ -149,11 +149,6 @@ fn stem(link: &str) -> Option<&str> {
     link.split('#').next()?.rsplit('/').next()?.strip_suffix(".md")
 }
 
-fn qualify(name: &str, namespace: &str) -> QualifiedName {
-    let own = || QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() };
-    QualifiedName::parse(name).unwrap_or_else(own)
-}
-
 /// The name without its namespace.
 pub(super) fn short_name(name: &TypeName) -> &str {
     name.text.rsplit('.').next().unwrap_or_default()
@@ -163,50 +158,4 @@ pub(super) fn short_name(name: &TypeName) -> &str {
 pub(super) fn anchor(name: &TypeName) -> Option<String> {
     let (_, anchor) = name.link.as_ref()?.split_once('#')?;
     anchor.strip_suffix("-values").map(str::to_lowercase)
-}
-
-/// Is the word the name of a primitive type of OData, with or without `Edm.` and in any case?
-pub(super) fn is_standard(word: &str) -> bool {
-    let edm = |primitive: Primitive| primitive.edm_name().to_lowercase();
-    let word = word.to_lowercase();
-    let word = word.strip_prefix("edm.").unwrap_or(&word);
-    primitive(word).is_some_and(|primitive| edm(primitive) == format!("edm.{word}"))
-        || matches!(
-            word,
-            "json"
-                | "microsoft.graph.json"
-                | "geographypoint"
-                | "geography"
-                | "geometry"
-                | "geometrypoint"
-        )
-}
-
-/// The primitive type of a word of a type cell, in any case, with or without `Edm.`.
-pub(crate) fn primitive(word: &str) -> Option<Primitive> {
-    let word = word.to_lowercase();
-    let word = word.strip_prefix("edm.").unwrap_or(&word);
-    let word = word.strip_prefix("microsoft.graph.json").map_or(word, |_| "json");
-    Some(match word {
-        "string" | "url" | "uri" => Primitive::String,
-        "boolean" | "bool" => Primitive::Boolean,
-        "int32" | "int" => Primitive::Int32,
-        "int64" | "integer" | "long" => Primitive::Int64,
-        "int16" => Primitive::Int16,
-        "byte" => Primitive::Byte,
-        "sbyte" => Primitive::SByte,
-        "double" | "float" => Primitive::Double,
-        "single" => Primitive::Single,
-        "decimal" | "numeric" | "number" => Primitive::Decimal,
-        "datetimeoffset" | "datetime" | "timestamp" => Primitive::DateTimeOffset,
-        "date" => Primitive::Date,
-        "timeofday" => Primitive::TimeOfDay,
-        "duration" => Primitive::Duration,
-        "guid" | "uuid" => Primitive::Guid,
-        "binary" => Primitive::Binary,
-        "stream" => Primitive::Stream,
-        "json" | "object" | "untyped" | "geographypoint" | "geography" | "geometry"
-        | "geometrypoint" => Primitive::Json,
-        _ => return None,
-    })
 }

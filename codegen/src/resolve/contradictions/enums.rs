@@ -6,8 +6,8 @@ use super::Decisions;
 use crate::declare::model::{JsonShape, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::resolve::model::{Draft, DraftEnum, DraftId, DraftType};
-use crate::resolve::shapes;
 use crate::rule::Rule;
+use crate::schema::{Primitive, is_sentinel};
 
 /// A row of an enumeration's type, with the type that declares the property.
 type Use<'a> = (&'a Draft, &'a PropertyDecl);
@@ -99,7 +99,7 @@ fn unlisted<'a>(
     };
     let JsonShape::Text(text) = item else { return None };
     let is_value = |value: &&str| crate::declare::is_identifier(value);
-    if shapes::placeholder(text).is_some() || it.members.is_empty() {
+    if Primitive::from_placeholder(text).is_some() || it.members.is_empty() {
         return None;
     }
     // The name of the enumeration stands for any member.
@@ -129,7 +129,7 @@ fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
         let values = values(row);
         let is_unknown = |value: &&String| {
             let value = value.to_lowercase();
-            !known.contains(&value) && value != "unknownfuturevalue"
+            !known.contains(&value) && !is_sentinel(&value)
         };
         let unknown: Vec<_> = row.values.iter().filter(is_unknown).collect();
         let missing: Vec<_> = it
@@ -140,7 +140,7 @@ fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
             // A list is read by its identifiers.
             .filter(|name| crate::declare::is_identifier(name))
             // The sentinel is often left out, and `null` is no value.
-            .filter(|name| !["unknownfuturevalue", "null"].contains(&name.to_lowercase().as_str()))
+            .filter(|name| !is_sentinel(name) && !name.eq_ignore_ascii_case("null"))
             .collect();
         // What several descriptions leave out alike has one cause.
         if !unknown.is_empty() || reported.insert(missing.clone()) {

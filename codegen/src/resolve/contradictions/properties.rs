@@ -92,7 +92,7 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
         );
     }
     match found(name) {
-        Found::Primitive(primitive) if !names::is_standard(&name.text) && name.link.is_none() => {
+        Found::Primitive(primitive) if !primitive.has_name(&name.text) && name.link.is_none() => {
             let standard = primitive.edm_name().trim_start_matches("Edm.");
             let message = format!("`{}` is no primitive type of OData", name.text);
             let effect = format!("it was read as `{standard}`");

@@ -64,10 +64,7 @@ impl Corrections<'_> {
             let target = QualifiedName::parse(correction.target.as_type()?)?;
             let is_target = target.namespace.eq_ignore_ascii_case(&name.namespace)
                 && target.name.eq_ignore_ascii_case(&name.name);
-            let to = QualifiedName::parse(to).unwrap_or_else(|| QualifiedName {
-                namespace: name.namespace.clone(),
-                name: to.clone(),
-            });
+            let to = QualifiedName::parse_in(&name.namespace, to);
             let is_name = is_namespace(&to.namespace) && is_identifier(&to.name);
             (is_target && is_name).then_some((index, to))
         })
