@@ -75,7 +75,7 @@ pub(crate) fn resolve(
         let (drafts, included) = only::select(*version, drafts, &options.only);
         dependencies.extend(included);
         let features = areas::features(&drafts, has_areas);
-        let rust_names = rust_names::assign(&drafts, &context, &mut corrections);
+        let rust_names = rust_names::assign(&drafts, &context, &corrections);
         diagnostics.extend(context.into_findings());
         let names = NameIndex::new(&drafts, declarations, Rules::default());
         let first = schema.types.len() as u32;

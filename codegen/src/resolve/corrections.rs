@@ -11,6 +11,7 @@ mod rust_names;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::context::Context;
 use super::decided::{Decided, Statement};
@@ -36,7 +37,6 @@ pub(super) struct Corrections<'a> {
     bases: BTreeMap<DraftId, usize>,
     /// Those that set the base `entity` where no other was: an entity has it without them.
     of_entity: BTreeSet<usize>,
-    findings: Vec<Diagnostic>,
 }
 
 /// Why a correction changes nothing.
@@ -70,7 +70,6 @@ impl<'a> Corrections<'a> {
             dropped: BTreeMap::new(),
             bases: BTreeMap::new(),
             of_entity: BTreeSet::new(),
-            findings: Vec::new(),
         }
     }
 
@@ -132,27 +131,21 @@ impl<'a> Corrections<'a> {
         retain(drafts, &kept)
     }
 
-    /// Reports that a Rust name which a correction asks for is taken, or takes another one's.
-    pub(super) fn report_collision(&mut self, index: usize, message: String, effect: &str) {
-        let range = &self.entries[index].range;
-        let finding = Diagnostic::new(Code::NameCollision, range, Subject::File, message, effect);
-        self.findings.push(finding.help("choose another name"));
+    /// Where one is in `codegen.toml`.
+    pub(super) fn range(&self, index: usize) -> &'a Range<usize> {
+        &self.entries[index].range
     }
 
-    /// What there is to report about the file.
+    /// The corrections that changed nothing in any version that was read.
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
-        let mut findings = self.findings;
-        for (correction, outcome) in self.entries.iter().zip(self.all) {
-            if let Some(Err(stale)) = outcome {
-                let Stale { message, help } = stale;
-                let effect = "the correction changed nothing";
-                let code = Code::StaleCorrection;
-                let subject = Subject::File;
-                let finding = Diagnostic::new(code, &correction.range, subject, message, effect);
-                findings.push(finding.help(help));
-            }
-        }
-        findings
+        let outcomes = self.entries.iter().zip(self.all);
+        let stale = outcomes.filter_map(|(correction, outcome)| {
+            let Stale { message, help } = outcome?.err()?;
+            let (code, effect) = (Code::StaleCorrection, "the correction changed nothing");
+            let finding = Diagnostic::new(code, &correction.range, Subject::File, message, effect);
+            Some(finding.help(help))
+        });
+        stale.collect()
     }
 }
 

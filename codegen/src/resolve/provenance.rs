@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::decided::{Decided, Place, Statement};
 use super::model::{
-    Draft, DraftKind, DraftMember, DraftProperty, DraftStructured, Repetition, RustNameChoice,
+    Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured, Repetition,
+    RustNameChoice,
 };
 use crate::config::CONFIG_FILE;
 use crate::rule::Rule;
@@ -48,15 +49,7 @@ impl<'a> Locator<'a> {
         list.decided(Aspect::Area, &draft.area);
         match &draft.kind {
             DraftKind::Structured(structured) => list.structured(structured, &draft.dropped),
-            DraftKind::Enum(it) => {
-                for member in &it.pasted {
-                    list.overrule(Aspect::Name, &member.name.by);
-                    list.overrule(Aspect::Value, &member.value.by);
-                    list.overrule(Aspect::Deprecated, &member.deprecated.by);
-                }
-                draft.dropped.iter().for_each(|dropped| list.decided(Aspect::Dropped, dropped));
-                list.decided(Aspect::Flags, &it.flags);
-            }
+            DraftKind::Enum(enumeration) => list.enumeration(enumeration, &draft.dropped),
         }
         list.rust_name(draft.rust_name.as_ref());
         list.provenance
@@ -65,25 +58,13 @@ impl<'a> Locator<'a> {
     /// What is stated of a property.
     pub(super) fn of_property(&self, property: &DraftProperty) -> Provenance {
         let mut list = List::new(self);
-        list.hold(Aspect::Name, &property.name.by);
-        // A corrected type comes after what the row states.
-        let (corrected, stated): (Vec<_>, Vec<_>) = property.ty.by.iter().partition(is_correction);
-        list.hold(Aspect::Type, stated);
-        for (fact, span) in &property.facts {
-            list.hold(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
-        }
-        list.hold(Aspect::Deprecated, &property.deprecated.by);
-        list.hold(Aspect::Type, corrected);
+        list.property(property);
         list.overrule(Aspect::Type, &property.ty.overruled);
         list.overrule(Aspect::Name, &property.name.overruled);
         for duplicate in &property.duplicates {
-            list.overrule(Aspect::Name, &duplicate.name.by);
-            list.overrule(Aspect::Type, &duplicate.ty.by);
-            for (fact, span) in &duplicate.facts {
-                let statement = Statement::new(&fact.value(), *span, Rule::InWords);
-                list.overrule(fact.aspect(), [&statement]);
-            }
-            list.overrule(Aspect::Deprecated, &duplicate.deprecated.by);
+            let mut again = List::new(self);
+            again.property(duplicate);
+            list.provenance.overruled.append(&mut again.provenance.facts);
         }
         list.decided(Aspect::Navigation, &property.navigation);
         list.rust_name(property.rust_name.as_ref());
@@ -93,10 +74,7 @@ impl<'a> Locator<'a> {
     /// What is stated of a member.
     pub(super) fn of_member(&self, member: &DraftMember) -> Provenance {
         let mut list = List::new(self);
-        list.decided(Aspect::Name, &member.name);
-        list.decided(Aspect::Value, &member.value);
-        list.decided(Aspect::Deprecated, &member.deprecated);
-        list.decided(Aspect::Evolvable, &member.evolvable);
+        list.member(member);
         list.rust_name(member.rust_name.as_ref());
         list.provenance
     }
@@ -141,6 +119,36 @@ impl<'a> List<'a> {
         self.decided(Aspect::Abstract, &structured.is_abstract);
         self.decided(Aspect::Open, &structured.open);
         self.decided(Aspect::Key, &structured.key);
+    }
+
+    fn enumeration(&mut self, enumeration: &DraftEnum, dropped: &[Decided<String>]) {
+        for member in &enumeration.pasted {
+            let mut pasted = List::new(self.locator);
+            pasted.member(member);
+            self.provenance.overruled.append(&mut pasted.provenance.facts);
+        }
+        dropped.iter().for_each(|dropped| self.decided(Aspect::Dropped, dropped));
+        self.decided(Aspect::Flags, &enumeration.flags);
+    }
+
+    fn member(&mut self, member: &DraftMember) {
+        self.decided(Aspect::Name, &member.name);
+        self.decided(Aspect::Value, &member.value);
+        self.decided(Aspect::Deprecated, &member.deprecated);
+        self.decided(Aspect::Evolvable, &member.evolvable);
+    }
+
+    /// The statements that hold, without those about navigation.
+    fn property(&mut self, property: &DraftProperty) {
+        self.hold(Aspect::Name, &property.name.by);
+        // A corrected type comes after what the row states.
+        let (corrected, stated): (Vec<_>, Vec<_>) = property.ty.by.iter().partition(is_correction);
+        self.hold(Aspect::Type, stated);
+        for (fact, span) in &property.facts {
+            self.hold(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
+        }
+        self.hold(Aspect::Deprecated, &property.deprecated.by);
+        self.hold(Aspect::Type, corrected);
     }
 
     fn rust_name(&mut self, choice: Option<&RustNameChoice>) {

@@ -23,15 +23,15 @@ pub(super) struct RustNames {
 pub(super) fn assign(
     drafts: &[Draft],
     context: &Context<'_>,
-    corrections: &mut Corrections<'_>,
+    corrections: &Corrections<'_>,
 ) -> Vec<RustNames> {
-    let mut reporter = CollisionReporter { context, corrections };
-    let mut names = name_types(drafts, &mut reporter);
+    let reporter = CollisionReporter { context, corrections };
+    let mut names = name_types(drafts, reporter);
     name_families(drafts, &mut names);
-    name_fields(drafts, &mut names, &mut reporter);
+    name_fields(drafts, &mut names, reporter);
     for (draft, names) in drafts.iter().zip(&mut names) {
         if let Some(it) = draft.enumeration() {
-            names.members = name_variants(draft, it, &mut reporter);
+            names.members = name_variants(draft, it, reporter);
         }
     }
     names
@@ -57,7 +57,7 @@ struct RustScope {
 
 impl RustScope {
     /// Names a thing as its correction says, or else as made.
-    fn claim(&mut self, thing: &Named<'_>, reporter: &mut CollisionReporter<'_, '_>) -> String {
+    fn claim(&mut self, thing: &Named<'_>, reporter: CollisionReporter<'_>) -> String {
         let preferred = thing.choice.map_or(&thing.made, |choice| &choice.name);
         let claim = self.scope.claim(preferred);
         let own = thing.choice.map(|choice| choice.correction);
@@ -73,22 +73,23 @@ impl RustScope {
 }
 
 /// Reports collisions at the page, or at the correction that caused them.
-struct CollisionReporter<'a, 'c> {
+#[derive(Clone, Copy)]
+struct CollisionReporter<'a> {
     context: &'a Context<'a>,
-    corrections: &'a mut Corrections<'c>,
+    corrections: &'a Corrections<'a>,
 }
 
-impl CollisionReporter<'_, '_> {
-    fn report(&mut self, thing: &Named<'_>, name: &str, by: Option<usize>) {
+impl CollisionReporter<'_> {
+    fn report(self, thing: &Named<'_>, name: &str, by: Option<usize>) {
         let message = format!("{} would have a Rust name that is taken", (thing.described)());
         let effect = format!("it is named `{name}`");
-        match (by, thing.declared) {
-            (Some(index), _) => self.corrections.report_collision(index, message, &effect),
-            (None, Some(Declared { span, .. })) => {
-                let (code, subject) = (Code::NameCollision, thing.subject);
-                self.context.report(Diagnostic::new(code, span, subject, message, effect));
-            }
-            (None, None) => {}
+        let code = Code::NameCollision;
+        if let Some(correction) = by {
+            let range = self.corrections.range(correction);
+            let finding = Diagnostic::new(code, range, Subject::File, message, effect);
+            self.context.report(finding.help("choose another name"));
+        } else if let Some(Declared { span, .. }) = thing.declared {
+            self.context.report(Diagnostic::new(code, span, thing.subject, message, effect));
         }
     }
 }
@@ -125,7 +126,7 @@ fn module_scopes(drafts: &[Draft]) -> BTreeMap<Vec<String>, ModuleScope> {
     scopes
 }
 
-fn name_types(drafts: &[Draft], reporter: &mut CollisionReporter<'_, '_>) -> Vec<RustNames> {
+fn name_types(drafts: &[Draft], reporter: CollisionReporter<'_>) -> Vec<RustNames> {
     let mut scopes = module_scopes(drafts);
     let mut named = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -170,11 +171,7 @@ fn name_families(drafts: &[Draft], names: &mut [RustNames]) {
 }
 
 /// Fields share one struct with the inherited ones, which are named first.
-fn name_fields(
-    drafts: &[Draft],
-    names: &mut [RustNames],
-    reporter: &mut CollisionReporter<'_, '_>,
-) {
+fn name_fields(drafts: &[Draft], names: &mut [RustNames], reporter: CollisionReporter<'_>) {
     let mut order: Vec<DraftId> = (0..drafts.len()).collect();
     order.sort_by_key(|id| lineage(drafts, *id).len());
     let mut scopes: Vec<RustScope> = vec![RustScope::default(); drafts.len()];
@@ -198,7 +195,7 @@ fn name_fields(
 fn name_variants(
     draft: &Draft,
     enumeration: &DraftEnum,
-    reporter: &mut CollisionReporter<'_, '_>,
+    reporter: CollisionReporter<'_>,
 ) -> Vec<String> {
     let mut scope = RustScope::default();
     let variant = |member: &DraftMember| {
