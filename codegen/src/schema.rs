@@ -51,7 +51,7 @@ pub struct Type {
     pub version: ApiVersion,
     /// Namespace and name on the wire.
     pub name: QualifiedName,
-    /// Where it stands in the generated crate.
+    /// Where it is in the generated crate.
     pub rust: RustPath,
     /// What it is.
     pub kind: TypeKind,
@@ -185,7 +185,7 @@ pub struct EnumType {
 }
 
 impl EnumType {
-    /// The member that stands for those that came after it, in an evolvable enumeration.
+    /// The member that old clients get in place of later ones, in an evolvable enumeration.
     pub fn sentinel(&self) -> Option<&Member> {
         self.members.iter().find(|member| is_sentinel(&member.name))
     }

@@ -1,4 +1,4 @@
-//! The schema as JSON, for tools that want what CSDL cannot say: where each type stands in the
+//! The schema as JSON, for tools that want what CSDL cannot say: where each type is in the
 //! generated crate, and which line of which page gave each fact.
 
 use std::borrow::Cow;

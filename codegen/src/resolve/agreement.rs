@@ -80,7 +80,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
     let is_enum = drafts[ty].enumeration().is_some();
     match shape {
         JsonShape::Boolean | JsonShape::Number { .. } => false,
-        // An enumeration is text on the wire; what the text may be is told elsewhere.
+        // An enumeration is text on the wire; what the text may be is checked elsewhere.
         JsonShape::Text(text) if is_enum => {
             matches!(Primitive::from_placeholder(text), None | Some(Primitive::String))
         }

@@ -52,7 +52,7 @@ fn entity() -> Draft {
         ..DraftStructured::default()
     };
     let name = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "entity".to_owned() };
-    Draft::new(Decided::unstated(name), DraftKind::Structured(structured))
+    Draft::new(Decided::unstated(name), DraftKind::Structured(Box::new(structured)))
 }
 
 /// The values that rows list for a type that has no page: its members are the union of the lists.

@@ -57,15 +57,12 @@ pub(super) fn decide(
     let spans: Vec<_> = drafts.iter().map(Draft::span).collect();
     for ((draft, found), root) in drafts.iter_mut().zip(evidence).zip(roots) {
         let is_entity = draft.is_entity_root() || pooled[&root] > 0;
-        let decided = match corrected.get(&root) {
-            Some(by) => {
-                let correction = Statement::corrected("entity", *by);
-                with_evidence(Decided::by(true, correction), found, None)
-            }
-            None => {
-                let pooled = Evidence::at(Rule::KindOfHierarchy, spans[root]);
-                with_evidence(Decided::unstated(is_entity), found, pooled)
-            }
+        let decided = if let Some(by) = corrected.get(&root) {
+            let correction = Statement::corrected("entity", *by);
+            with_evidence(Decided::by(true, correction), found, None)
+        } else {
+            let pooled = Evidence::at(Rule::KindOfHierarchy, spans[root]);
+            with_evidence(Decided::unstated(is_entity), found, pooled)
         };
         if let Some(structured) = draft.structured_mut() {
             structured.entity = decided;

@@ -52,7 +52,7 @@ pub(super) struct RustNameChoice {
 /// What a draft is.
 #[derive(Debug)]
 pub(super) enum DraftKind {
-    Structured(DraftStructured),
+    Structured(Box<DraftStructured>),
     Enum(DraftEnum),
 }
 

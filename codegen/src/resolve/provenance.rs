@@ -105,9 +105,11 @@ impl<'a> List<'a> {
     fn structured(&mut self, structured: &DraftStructured, dropped: &[Decided<String>]) {
         // A corrected base comes first: it decides about the rest.
         let (corrected, stated): (Vec<_>, Vec<_>) =
-            structured.base.by.iter().partition(is_correction);
+            structured.base.by.iter().partition(|it| is_correction(it));
         self.hold(Aspect::Base, corrected);
-        dropped.iter().for_each(|dropped| self.decided(Aspect::Dropped, dropped));
+        for dropped in dropped {
+            self.decided(Aspect::Dropped, dropped);
+        }
         self.decided(Aspect::Kind, &structured.entity);
         self.hold(Aspect::Base, stated);
         self.overrule(Aspect::Base, &structured.base.overruled);
@@ -127,7 +129,9 @@ impl<'a> List<'a> {
             pasted.member(member);
             self.provenance.overruled.append(&mut pasted.provenance.facts);
         }
-        dropped.iter().for_each(|dropped| self.decided(Aspect::Dropped, dropped));
+        for dropped in dropped {
+            self.decided(Aspect::Dropped, dropped);
+        }
         self.decided(Aspect::Flags, &enumeration.flags);
     }
 
@@ -142,7 +146,8 @@ impl<'a> List<'a> {
     fn property(&mut self, property: &DraftProperty) {
         self.hold(Aspect::Name, &property.name.by);
         // A corrected type comes after what the row states.
-        let (corrected, stated): (Vec<_>, Vec<_>) = property.ty.by.iter().partition(is_correction);
+        let (corrected, stated): (Vec<_>, Vec<_>) =
+            property.ty.by.iter().partition(|it| is_correction(it));
         self.hold(Aspect::Type, stated);
         for (fact, span) in &property.facts {
             self.hold(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
@@ -177,6 +182,6 @@ impl<'a> List<'a> {
     }
 }
 
-fn is_correction(statement: &&Statement) -> bool {
+fn is_correction(statement: &Statement) -> bool {
     matches!(statement.place, Place::Correction(_))
 }

@@ -1,10 +1,11 @@
 //! Which pages describe one type: one [`Draft`] for each type, whatever number of pages declare it.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::corrections::Corrections;
-use super::model::{Declared, Draft, DraftEnum, DraftKind, DraftStructured, deprecated};
+use super::model::{Declared, Draft, DraftEnum, DraftKind, deprecated};
 use super::names::{self, Key, key};
 use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
@@ -27,10 +28,11 @@ pub(super) fn unite(context: &Context<'_>, corrections: &mut Corrections<'_>) ->
         drafts.insert(key, structured(declarations, indices, corrections));
     }
     for (key, indices) in enums(context, corrections) {
-        if drafts.contains_key(&key) {
-            context.report(two_kinds(&declarations.enums[indices[0]]));
-        } else {
-            drafts.insert(key, enumeration(declarations, indices, corrections));
+        match drafts.entry(key) {
+            Entry::Occupied(_) => context.report(two_kinds(&declarations.enums[indices[0]])),
+            Entry::Vacant(place) => {
+                place.insert(enumeration(declarations, indices, corrections));
+            }
         }
     }
     drafts.into_values().collect()
@@ -71,7 +73,7 @@ fn structured(
         docs: main.docs.clone(),
         deprecated: deprecated(main.deprecated.as_ref()),
         declarations: indices,
-        ..Draft::new(name, DraftKind::Structured(DraftStructured::default()))
+        ..Draft::new(name, DraftKind::Structured(Box::default()))
     }
 }
 

@@ -52,7 +52,7 @@ impl Corrections<'_> {
         }
     }
 
-    /// The types that a correction says to derive from `entity`, and are entities for it alone.
+    /// The types that a correction says to derive from `entity`, and that nothing else makes entities.
     /// `is_entity` says which types are entities without it.
     pub(in crate::resolve) fn entities(
         &mut self,

@@ -22,13 +22,12 @@ pub(super) fn subject(drafts: &[Draft], names: &NameIndex, target: &Target) -> O
     let id = names.exact(ty, "")?;
     match &drafts[id].kind {
         DraftKind::Structured(it) => {
-            let names =
-                it.properties.iter().map(|it| (it.name.as_str(), it.former_names.as_slice()));
-            position(names, name).map(|at| Subject::Property(id, at))
+            let names = it.properties.iter().map(|it| (it.name.as_str(), &*it.former_names));
+            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Property(id, at))
         }
         DraftKind::Enum(it) => {
-            let names = it.members.iter().map(|it| (it.name.as_str(), it.former_names.as_slice()));
-            position(names, name).map(|at| Subject::Member(id, at))
+            let names = it.members.iter().map(|it| (it.name.as_str(), &*it.former_names));
+            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Member(id, at))
         }
     }
 }
@@ -38,15 +37,13 @@ pub(super) fn type_of(names: &NameIndex, target: &Target) -> Option<DraftId> {
     names.exact(target.as_type()?, "")
 }
 
-/// Where one of these names is the given one: as spelled, in any case, or as a former name.
-fn position<'a>(
-    names: impl Iterator<Item = (&'a str, &'a [String])> + Clone,
-    name: &str,
-) -> Option<usize> {
-    let at = |is: &dyn Fn((&str, &[String])) -> bool| names.clone().position(is);
-    at(&|(it, _)| it == name)
-        .or_else(|| at(&|(it, _)| it.eq_ignore_ascii_case(name)))
-        .or_else(|| at(&|(_, former)| former.iter().any(|it| it == name)))
+/// The place of a name among names, each with its former ones: as spelled, in any case, or as a
+/// former name.
+fn position(names: &[(&str, &[String])], name: &str) -> Option<usize> {
+    let exact = names.iter().position(|(it, _)| *it == name);
+    exact
+        .or_else(|| names.iter().position(|(it, _)| it.eq_ignore_ascii_case(name)))
+        .or_else(|| names.iter().position(|(_, former)| former.iter().any(|it| it == name)))
 }
 
 /// The nearest ancestor with a property of that name, whose page describes it.

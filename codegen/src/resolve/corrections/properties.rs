@@ -134,7 +134,7 @@ fn add(
     Ok(())
 }
 
-/// The row that has the wrong name takes the place of a member that the JSON block alone has.
+/// The row that has the wrong name takes the place of a member that only the JSON block has.
 fn rename(
     structured: &mut DraftStructured,
     at: usize,
