@@ -26,6 +26,7 @@ pub mod schema_json;
 mod source;
 #[doc(hidden)]
 pub mod stages;
+mod text;
 
 pub use config::{CONFIG_FILE, Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};
