@@ -18,6 +18,7 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::nearest::edits;
 use crate::page::{Annotated, FrontMatterState, Metadata, Page, annotated};
 use crate::source::SourceSet;
 
@@ -53,7 +54,5 @@ fn resources<'a>(pairs: &[Annotated<'a>]) -> impl Iterator<Item = &'a Metadata> 
 /// Is this text not the expected one, but so near to it that it was meant?
 fn is_nearly(text: &str, expected: &str) -> bool {
     // Texts of very different length are far apart, and nearly all are.
-    text != expected
-        && text.len().abs_diff(expected.len()) <= 2
-        && strsim::osa_distance(text, expected) <= 2
+    text != expected && text.len().abs_diff(expected.len()) <= 2 && edits(text, expected) <= 2
 }

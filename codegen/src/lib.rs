@@ -25,6 +25,7 @@ mod rule;
 pub mod schema;
 pub mod schema_json;
 mod source;
+mod text;
 
 pub use config::{CONFIG_FILE, Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};

@@ -165,8 +165,11 @@ pub(super) fn type_name(text: &Text) -> Result<ConfigType, Fault> {
     if is_qualified(name) && !name.starts_with("Edm.") {
         return Ok(ConfigType { name: ConfigTypeName::Type(name.to_owned()), collection });
     }
-    let edm = Primitive::ALL.iter().map(|it| it.edm_name());
-    let help = match nearest(edm, &format!("Edm.{}", name.trim_start_matches("Edm."))) {
+    let near = || {
+        let names = Primitive::ALL.iter().map(|it| it.edm_name());
+        nearest(names, &format!("Edm.{}", name.trim_start_matches("Edm.")))
+    };
+    let help = match Primitive::from_word(name).map(Primitive::edm_name).or_else(near) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`".to_owned(),
     };

@@ -14,7 +14,7 @@ pub(super) struct JsonBlock {
     pub(super) abridged: bool,
     pub(super) properties: Vec<JsonProperty>,
     /// Where it is not JSON, and why.
-    pub(super) problem: Option<Problem>,
+    pub(super) problem: Option<(Span, &'static str)>,
 }
 
 /// Reads a code block; none where it is not JSON.
@@ -37,19 +37,20 @@ pub(super) fn read(code: &Code) -> Option<JsonBlock> {
 }
 
 /// Where a text that begins at that offset of a page is not JSON, and why.
-pub(super) fn problem(parsed: &Parsed, of_page: Span, start: u32) -> Option<Problem> {
+pub(super) fn problem(parsed: &Parsed, of_page: Span, start: u32) -> Option<(Span, &'static str)> {
     parsed.problem.map(|(at, problem)| (place(of_page, start + at), problem.as_str()))
 }
-
-/// Where something is not JSON, and why.
-pub(super) type Problem = (Span, &'static str);
 
 fn place(of_page: Span, start: u32) -> Span {
     Span { page: of_page.page, start, end: start + 1 }
 }
 
 /// `what` is a comment or a block that is not JSON.
-pub(super) fn invalid(what: &str, (span, problem): Problem, subject: Subject<'_>) -> Diagnostic {
+pub(super) fn invalid(
+    what: &str,
+    (span, problem): (Span, &str),
+    subject: Subject<'_>,
+) -> Diagnostic {
     let message = format!("the {what} is not JSON: {problem}");
     Diagnostic::new(diagnostic::Code::InvalidJson, span, subject, message, "it was read past")
         .help("write JSON: no comment, no comma before a closing bracket, double quotes")

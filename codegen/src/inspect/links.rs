@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::anchors;
 use crate::diagnostic::{Code, Diagnostic, Subject};
-use crate::nearest::nearest_by_edits;
+use crate::nearest::nearest;
 use crate::page::{Link, LinkKind, Page};
 use crate::source::{SourceSet, Span};
 
@@ -145,7 +145,7 @@ fn helps<'a>(paths: &BTreeSet<String>, missing: BTreeSet<&'a str>) -> BTreeMap<&
         }
         let folder = format!("{}/", folder_of(missing));
         let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
-        let help = match nearest_by_edits(inside, name) {
+        let help = match nearest(inside, name) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a file of the docs, or write it without a link".to_owned(),
         };
@@ -200,7 +200,7 @@ fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Di
     let message = format!("`{file}` has no heading `#{anchor}`");
     let effect = "the link was read as one to the page";
     let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, Subject::File, message, effect);
-    match nearest_by_edits(known.iter().map(String::as_str), anchor) {
+    match nearest(known.iter().map(String::as_str), anchor) {
         Some(near) => diagnostic.help(format!("write `#{near}`")),
         None => diagnostic.help("name a heading of that page: lower case, `-` for blanks"),
     }

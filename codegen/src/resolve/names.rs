@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Draft, DraftId};
 use crate::declare::model::{Declarations, TypeName};
-use crate::nearest::nearest_above;
+use crate::nearest::nearest;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
@@ -119,7 +119,7 @@ impl NameIndex {
 
     /// The type whose name is nearest to one that is documented nowhere.
     pub(super) fn suggest(&self, name: &str) -> Option<DraftId> {
-        let near = nearest_above(0.9, self.short.keys().map(String::as_str), name)?;
+        let near = nearest(self.short.keys().map(String::as_str), name)?;
         self.short.get(near)?.first().copied()
     }
 

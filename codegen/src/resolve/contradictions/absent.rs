@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use super::Decisions;
 use crate::declare::model::{JsonProperty, PropertyDecl, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::nearest::edits;
 use crate::resolve::model::{Draft, DraftId};
 use crate::resolve::shapes;
 
-/// How alike a name of the block and one of the table are that were meant to be the same.
-const ALIKE: f64 = 0.85;
+/// Were a name of the block and one of the table meant to be the same? At most 15 % of the letters differ.
+fn are_alike(row: &str, json: &str) -> bool {
+    edits(row, json) * 100 <= row.len().max(json.len()) * 15
+}
 
 /// Reports what is only in one of both.
 pub(super) fn report(decisions: Decisions<'_>) {
@@ -25,9 +28,7 @@ pub(super) fn report(decisions: Decisions<'_>) {
             continue;
         }
         for json in members {
-            let alike = |row: &&PropertyDecl| {
-                strsim::normalized_damerau_levenshtein(&row.name, &json.name) >= ALIKE
-            };
+            let alike = |row: &&PropertyDecl| are_alike(&row.name, &json.name);
             let meant = rows.iter().position(alike);
             decisions.context.report(match meant.map(|at| rows.remove(at)) {
                 Some(row) => named_otherwise(decisions, id, json, row),
