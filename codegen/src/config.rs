@@ -7,10 +7,11 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use judge::judge;
+pub(crate) use judge::apply_severities;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use globset::GlobMatcher;
 
@@ -42,35 +43,19 @@ impl Config {
         parse::parse(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
-    /// How bad findings of a code are; none where they are not told.
+    /// How bad findings of a code are; none where they are off.
     pub fn severity(&self, code: Code) -> Option<Severity> {
-        self.severities.get(&code).copied().unwrap_or(code.severity())
+        self.severities.get(&code).copied().unwrap_or(Some(code.severity()))
+    }
+
+    /// Line and column of a byte of the text, both from 1.
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        line_column(&self.text, offset as usize)
     }
 
     /// The text, into which the places of findings point; without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
-    }
-}
-
-/// A range of bytes of `codegen.toml`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ConfigSpan {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-    /// Line and column of the first character, from 1.
-    pub from: (u32, u32),
-    /// Line and column after the last character.
-    pub to: (u32, u32),
-}
-
-impl ConfigSpan {
-    fn new(text: &str, range: std::ops::Range<usize>) -> Self {
-        let place = |offset| line_column(text, offset);
-        let (start, end) = (range.start as u32, range.end as u32);
-        Self { start, end, from: place(range.start), to: place(range.end) }
     }
 }
 
@@ -94,39 +79,10 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// Something to tell about an entry of `codegen.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ConfigFinding {
-    /// Where.
-    pub span: ConfigSpan,
-    /// What kind of finding.
-    pub code: Code,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong, naming the thing.
-    pub message: String,
-    /// What the run did about it.
-    pub effect: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-impl ConfigFinding {
-    pub(crate) fn new(code: Code, span: ConfigSpan, message: String, effect: &str) -> Self {
-        let severity = code.severity().unwrap_or(Severity::Note);
-        Self { span, code, severity, message, effect: effect.to_owned(), help: None }
-    }
-
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
-
 /// A finding that is known and stays.
 #[derive(Clone, Debug)]
 pub(crate) struct Suppression {
-    pub(crate) span: ConfigSpan,
+    pub(crate) range: Range<usize>,
     pub(crate) code: Code,
     pub(crate) page: GlobMatcher,
     pub(crate) about: Option<GlobMatcher>,
@@ -136,7 +92,7 @@ pub(crate) struct Suppression {
 #[derive(Clone, Debug)]
 pub(crate) struct Correction {
     /// The place of the target.
-    pub(crate) span: ConfigSpan,
+    pub(crate) range: Range<usize>,
     pub(crate) target: Target,
     /// None: every version that is read.
     pub(crate) version: Option<ApiVersion>,

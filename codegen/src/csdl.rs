@@ -4,17 +4,18 @@
 //! contains its target, and the entity container. A type that no page documents is named where it
 //! is referred to, and not declared.
 
-mod facts;
+mod facets;
 
 use std::collections::BTreeMap;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::ApiVersion;
+use crate::odata;
 use crate::schema::{
     EnumType, Primitive, Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
+use crate::source::ApiVersion;
 
 const MAIN_NAMESPACE: &str = "microsoft.graph";
 
@@ -44,7 +45,7 @@ pub fn to_csdl(schema: &Schema, version: ApiVersion) -> String {
     Element::new("edmx:Edmx")
         .with("Version", "4.0")
         .with("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx")
-        .holding(facts::vocabulary(types.iter().map(|(_, ty)| *ty)))
+        .holding(facets::vocabulary(types.iter().map(|(_, ty)| *ty)))
         .holding([services])
         .to_document()
 }
@@ -92,7 +93,7 @@ fn structured_element(
     let names = key.iter().map(|property| Element::new("PropertyRef").with("Name", &property.name));
     let properties = structured.properties.iter().map(|property| {
         let is_key = key.iter().any(|own| own.name == property.name);
-        facts::add(schema, property, is_key, property_element(schema, property))
+        facets::add(schema, property, is_key, property_element(schema, property))
     });
     Element::new(if structured.entity { "EntityType" } else { "ComplexType" })
         .with("Name", &ty.name.name)
@@ -121,7 +122,7 @@ fn property_element(schema: &Schema, property: &Property) -> Element {
         TypeRef::Type(id) => schema.get(*id).name.to_string(),
         TypeRef::Opaque(name) => name.to_string(),
     };
-    let ty = if property.collection { format!("Collection({name})") } else { name };
+    let ty = odata::show(&name, property.collection);
     let navigation = property.navigation && may_be_entity(schema, &property.ty);
     Element::new(if navigation { "NavigationProperty" } else { "Property" })
         .with("Name", &property.name)

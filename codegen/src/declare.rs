@@ -13,6 +13,7 @@ mod property;
 mod prose;
 mod resource;
 mod sentence;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod type_cell;
@@ -20,11 +21,14 @@ mod words;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, excerpt};
-use crate::page::{Page, Table};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
+use crate::page::Page;
 use crate::rule::Rules;
-use model::Declarations;
+use crate::schema::QualifiedName;
+pub(crate) use enumeration::NumberedMembers;
+use model::{Declarations, EnumDecl, StructuredDecl};
 use outline::Outline;
+pub(crate) use tables::{SectionTable, TableKind, tables};
 
 /// Reads the declarations of every page.
 pub(crate) fn declare_all(
@@ -39,9 +43,32 @@ pub(crate) fn declare_all(
         all.enums.extend(declarations.enums);
         all.returned.extend(declarations.returned);
         all.areas.extend(declarations.areas);
+        all.page_types.extend(declarations.page_types);
         diagnostics.extend(found);
     }
     all
+}
+
+/// Makes the type that a page describes the subject of the findings about that page.
+pub(crate) fn name_page_types(declarations: &Declarations, diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics {
+        let page = diagnostic.span().map(|span| span.page);
+        if let Some(name) = page.and_then(|page| declarations.page_types.get(&page)) {
+            diagnostic.set_page_type(name);
+        }
+    }
+}
+
+/// The one type that a page describes; sections with members belong to the resource of their page.
+fn page_type<'a>(
+    structured: &'a [StructuredDecl],
+    enums: &'a [EnumDecl],
+) -> Option<&'a QualifiedName> {
+    match (structured, enums) {
+        ([decl], _) => Some(&decl.name),
+        ([], [decl]) => Some(&decl.name),
+        _ => None,
+    }
 }
 
 /// Reads the declarations of one page.
@@ -56,54 +83,30 @@ pub(crate) fn declare(page: &Page, rules: Rules) -> (Declarations, Vec<Diagnosti
     diagnostics.extend(invalid_namespace(&outline));
     let returned = outline.returned_types();
     let areas = area::declare(page, rules, &mut diagnostics).into_iter().collect();
-    (Declarations { structured, enums, returned, areas }, diagnostics)
+    let page_type = page_type(&structured, &enums);
+    let page_types = page_type.map(|name| (page.id, name.clone())).into_iter().collect();
+    (Declarations { structured, enums, returned, areas, page_types }, diagnostics)
 }
 
 fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {
     let (stated, span) = outline.invalid_namespace.as_ref()?;
     let message = format!("`{}` is not a namespace", excerpt(stated));
     let effect = "the line was ignored";
-    Some(Diagnostic::new(Code::InvalidName, *span, message, effect).help("write `microsoft.graph`"))
+    Some(
+        Diagnostic::new(Code::InvalidName, *span, Subject::File, message, effect)
+            .help("write `microsoft.graph`"),
+    )
 }
 
-/// Which facts a table below a heading states, by the columns of the table and by the heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TableUse {
-    /// It is read as one of properties or relationships.
-    Properties,
-    /// Its columns are those of properties; the heading says otherwise, and it is not read.
-    UnreadProperties,
-    /// Its columns are those of members; the heading names no enumeration, and it is not read.
-    UnreadMembers,
-    /// Anything else.
-    Other,
-}
-
-/// How a table is used below a heading of that level, 0 above the first one.
-pub(crate) fn table_use(table: &Table, level: u8, heading: &str) -> TableUse {
-    let heading = outline::Heading { level, text: heading, span: None };
-    let title = outline::Heading { level: 1, ..heading };
-    let section = outline::SectionTable { table, heading };
-    if property::recognize(&section).is_some() {
-        TableUse::Properties
-    } else if property::recognize(&outline::SectionTable { table, heading: title }).is_some() {
-        TableUse::UnreadProperties
-    } else if enumeration::is_unread(&section) {
-        TableUse::UnreadMembers
-    } else {
-        TableUse::Other
-    }
-}
-
-/// Where a table of members has their numbers, if it is one.
-pub(crate) fn member_columns(table: &Table) -> Option<usize> {
-    enumeration::number_column(table)
+/// The tables of a page with the numbers of members.
+pub(crate) fn numbered_members(page: &Page) -> Vec<NumberedMembers<'_>> {
+    enumeration::numbered(&outline::read(page))
 }
 
 /// How many resource comments a page has, and how many of them have a JSON block.
 #[cfg(test)]
 pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
-    let resources = outline::read(page).resources;
+    let resources: Vec<_> = outline::read(page).resources().collect();
     (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
 }
 

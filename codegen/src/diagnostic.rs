@@ -1,5 +1,9 @@
-//! What a run has to say about the pages: a stable code, a place, the effect, a way to mend it.
+//! Findings about the pages and about `codegen.toml`: a stable code, where it is, what it is about,
+//! the effect, a fix.
 
+use std::ops::Range;
+
+use crate::schema::QualifiedName;
 use crate::source::Span;
 
 /// How bad a finding is.
@@ -24,11 +28,68 @@ impl Severity {
     }
 }
 
+/// Where a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In a page.
+    Page(Span),
+    /// In the text of `codegen.toml`, as a range of bytes.
+    Config {
+        /// The first byte.
+        start: u32,
+        /// The byte after the last.
+        end: u32,
+    },
+}
+
+impl From<Span> for Location {
+    fn from(span: Span) -> Self {
+        Self::Page(span)
+    }
+}
+
+impl From<&Range<usize>> for Location {
+    /// A range of bytes of `codegen.toml`.
+    fn from(range: &Range<usize>) -> Self {
+        Self::Config { start: range.start as u32, end: range.end as u32 }
+    }
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// The page or `codegen.toml` itself. On a page that describes one type, that type becomes the
+    /// subject at the end of the run.
+    File,
+    /// A type.
+    Type(&'a QualifiedName),
+    /// A property or member of a type.
+    Member(&'a QualifiedName, &'a str),
+}
+
+impl<'a> From<Option<&'a QualifiedName>> for Subject<'a> {
+    /// The type, if it is known.
+    fn from(name: Option<&'a QualifiedName>) -> Self {
+        name.map_or(Self::File, Self::Type)
+    }
+}
+
+impl Subject<'_> {
+    /// `microsoft.graph.user`, `microsoft.graph.user.mail`
+    fn name(self) -> Option<String> {
+        match self {
+            Self::File => None,
+            Self::Type(name) => Some(shown(name.to_string())),
+            Self::Member(name, member) => Some(shown(format!("{name}.{member}"))),
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Where.
-    pub span: Span,
+    pub location: Location,
     /// What kind of finding.
     pub code: Code,
     /// How bad it is: as bad as its code, unless `codegen.toml` says otherwise.
@@ -47,35 +108,42 @@ impl Diagnostic {
     /// A finding without help.
     pub fn new(
         code: Code,
-        span: Span,
+        location: impl Into<Location>,
+        subject: Subject<'_>,
         message: impl Into<String>,
         effect: impl Into<String>,
     ) -> Self {
-        // What is off is dropped at the end, unless `codegen.toml` gives it a severity.
-        let (severity, subject) = (code.severity().unwrap_or(Severity::Note), None);
         Self {
-            span,
+            location: location.into(),
             code,
-            severity,
-            subject,
+            severity: code.severity(),
+            subject: subject.name(),
             message: shown(message),
             effect: shown(effect),
             help: None,
         }
     }
 
-    /// Adds a way to mend it.
+    /// Adds a fix.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Names what it is about.
-    #[must_use]
-    pub fn about(mut self, subject: impl std::fmt::Display) -> Self {
-        self.subject = Some(shown(subject.to_string()));
-        self
+    /// The place in a page; none for a finding about `codegen.toml`.
+    pub fn span(&self) -> Option<Span> {
+        match self.location {
+            Location::Page(span) => Some(span),
+            Location::Config { .. } => None,
+        }
+    }
+
+    /// Makes a type the subject of a finding that is about the whole page.
+    pub(crate) fn set_page_type(&mut self, name: &QualifiedName) {
+        if self.subject.is_none() {
+            self.subject = Subject::Type(name).name();
+        }
     }
 }
 
@@ -122,15 +190,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)* }
             }
 
-            /// How bad it is; none where it is off, and told only if `codegen.toml` gives it a
-            /// severity.
-            pub fn severity(self) -> Option<Severity> {
-                match self { $(Self::$variant => codes!(@ $severity),)* }
+            /// How bad it is, unless `codegen.toml` says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
             }
         }
     };
-    (@ Off) => { None };
-    (@ $severity:ident) => { Some(Severity::$severity) };
 }
 
 codes! {
@@ -236,27 +301,19 @@ codes! {
     MissingTitle = Note "missing-title",
     /// A heading that is nearly the one that every page has.
     MisspeltHeading = Note "misspelt-heading",
-    /// A heading that differs from the one that every page has in its case.
-    HeadingCase = Off "heading-case",
     /// A section that stands twice on a page.
     RepeatedSection = Note "repeated-section",
-    /// A section that stands before one that it follows on other pages.
-    SectionOrder = Off "section-order",
     /// A table of properties or members below a heading that does not say so.
     UnreadTable = Error "unread-table",
     /// A table written in HTML.
     HtmlTable = Warning "html-table",
     /// A table whose delimiter row has another number of columns than its header.
     DelimiterColumns = Note "delimiter-columns",
-    /// A table without rows.
-    EmptyTable = Off "empty-table",
     /// The number of a member that is missing or is no number, where the other members have one,
     /// or that another member has.
     MemberValue = Warning "member-value",
     /// A comment that annotates a block which does not follow.
     MissingBlock = Warning "missing-block",
-    /// A JSON block without an annotation.
-    MissingAnnotation = Off "missing-annotation",
     /// A key of a metadata comment that is nearly one that means something, or a value that its key
     /// cannot have.
     InvalidMetadata = Warning "invalid-metadata",

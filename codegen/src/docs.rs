@@ -1,5 +1,7 @@
 //! Prose of a page, reduced to the few inline constructs that may enter rustdoc.
 
+use crate::source::ApiVersion;
+
 /// A block of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocBlock<L> {
@@ -10,7 +12,7 @@ pub enum DocBlock<L> {
 }
 
 /// Inline text. `L` is what a link leads to: the destination as written while pages are read,
-/// a [`LinkTarget`] once names are resolved.
+/// a [`LinkTarget`](crate::schema::LinkTarget) once names are resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline<L> {
     /// Plain text.
@@ -25,23 +27,14 @@ pub enum Inline<L> {
     Break,
 }
 
-/// Where a link of the generated docs leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkTarget {
-    /// To a generated type, as an intra-doc link.
-    Type(crate::schema::TypeId),
-    /// To an absolute URL.
-    Url(String),
-}
-
-/// Prose of a type, property or member.
-pub type Docs<L = LinkTarget> = Vec<DocBlock<L>>;
-
 /// Prose with its links as the page writes them.
-pub type RawDocs = Docs<String>;
+pub type RawDocs = Vec<DocBlock<String>>;
 
 /// Replaces every link target; a link without one becomes plain text.
-pub fn map_links<A, B>(docs: &[DocBlock<A>], mut target: impl FnMut(&A) -> Option<B>) -> Docs<B> {
+pub fn map_links<A, B>(
+    docs: &[DocBlock<A>],
+    mut target: impl FnMut(&A) -> Option<B>,
+) -> Vec<DocBlock<B>> {
     let mut inline = |inline: &Inline<A>| match inline {
         Inline::Text(text) => Inline::Text(text.clone()),
         Inline::Code(text) => Inline::Code(text.clone()),
@@ -60,4 +53,16 @@ pub fn map_links<A, B>(docs: &[DocBlock<A>], mut target: impl FnMut(&A) -> Optio
             DocBlock::Item(text) => DocBlock::Item(text.iter().map(&mut inline).collect()),
         })
         .collect()
+}
+
+/// The site that shows the docs.
+pub(crate) const SITE: &str = "https://learn.microsoft.com";
+
+/// Where the site shows a page of the reference: `user-get`, `resources/user`.
+pub(crate) fn reference_url(version: ApiVersion, page: &str) -> String {
+    let view = match version {
+        ApiVersion::V1_0 => "graph-rest-1.0",
+        ApiVersion::Beta => "graph-rest-beta",
+    };
+    format!("{SITE}/graph/api/{page}?view={view}")
 }

@@ -109,7 +109,8 @@ fn file_path(ty: &Type) -> String {
 }
 
 fn file_header(ty: &Type) -> Vec<String> {
-    let pages: Vec<_> = ty.origin.pages().into_iter().map(prose::one_line_code).collect();
+    let pages: BTreeSet<&str> = ty.pages.iter().map(|page| &**page).collect();
+    let pages: Vec<_> = pages.into_iter().map(prose::one_line_code).collect();
     match pages.as_slice() {
         [] => vec![format!("`{}`. {GENERATED}", ty.name)],
         [page] => vec![format!("`{}`, from {page}.", ty.name), GENERATED.to_owned()],

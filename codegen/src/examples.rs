@@ -15,9 +15,7 @@ pub use flaw::Flaw;
 pub use shape::{Shape, own_type};
 pub use typing::{Element, TypedBody, Typing};
 
-use annotation::Role;
-
-use crate::page::{self, Block, BlockKind, Page};
+use crate::page::{self, Annotated, Code, Page};
 use crate::source::{ApiVersion, PageId, Source, SourceSet};
 
 /// An HTTP message, or a JSON text alone, in a code block of a page.
@@ -89,29 +87,15 @@ pub fn read(sources: &SourceSet) -> Vec<Example> {
 
 fn read_page(page: &Page, source: &Source) -> Vec<Example> {
     let mut examples = Vec::new();
-    // A heading of a tab may stand between an annotation and its block, so that only the next block
-    // takes an annotation.
-    let mut annotation: Option<(u32, Role, Annotation)> = None;
-    for Block { kind, span } in &page.blocks {
-        match kind {
-            BlockKind::Comment { text, .. } => {
-                let read = annotation::read(text);
-                let read = read.map(|(role, read)| (source.line(span.start), role, read));
-                annotation = read.or(annotation);
-            }
-            BlockKind::Code { language, text, .. } => {
-                let line = source.line(span.start);
-                let example = match annotation.take() {
-                    Some((line, Role::Message(kind), annotation)) => {
-                        Some(annotated(page.id, line, kind, annotation, text))
-                    }
-                    Some((_, Role::Other, _)) => None,
-                    None => unannotated(page.id, line, language, text),
-                };
-                examples.extend(example);
-            }
-            _ => {}
-        }
+    for Annotated { metadata, code } in page::annotated(page) {
+        let Some(code) = code else { continue };
+        examples.extend(match metadata {
+            None => unannotated(page.id, source.line(code.span.start), code),
+            Some(metadata) => annotation::kind(metadata).map(|kind| {
+                let line = source.line(metadata.span.start);
+                annotated(page.id, line, kind, annotation::read(metadata), &code.text)
+            }),
+        });
     }
     examples
 }
@@ -130,8 +114,9 @@ fn annotated(
 
 /// A block without an annotation, which vouches for it, is an example where it says that it is JSON
 /// or is a message framed as HTTP demands. Others are fragments and notes.
-fn unannotated(page: PageId, line: u32, language: &str, text: &str) -> Option<Example> {
-    let message::Message { start_line, body, is_framed } = message::split(text);
+fn unannotated(page: PageId, line: u32, code: &Code) -> Option<Example> {
+    let message::Message { start_line, body, is_framed } = message::split(&code.text);
+    let language = code.language.as_str();
     let says_json = language.starts_with("json");
     let is_message = is_framed && ["", "http", "msgraph-interactive"].contains(&language);
     let kind = match start_line {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::nearest::nearest;
+use crate::odata;
 use crate::rule::Rule;
 use crate::schema::{
     Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
 };
-use crate::schema_json::{rust_file, rust_path, type_name};
 
 /// Nothing has the name that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn of_type(schema: &Schema, id: TypeId) -> Explanation {
         TypeKind::Enum(_) => "enumeration",
     };
     let mut text = format!("{subject} ({}), {kind}\n", ty.version);
-    let _ = writeln!(text, "{} in {}", rust_path(ty), rust_file(ty));
+    let _ = writeln!(text, "{} in {}", ty.rust_path(), ty.rust_file());
     let _ = match ty.features.as_slice() {
         [] => Ok(()),
         [only] => writeln!(text, "behind the cargo feature {only}"),
@@ -159,7 +159,7 @@ fn of_part(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
             let subject = format!("{}.{}", ty.name, member.name);
             let mut text = format!("{subject} ({}), member\n", ty.version);
             let _ =
-                writeln!(text, "{}::{} in {}\n", rust_path(ty), member.rust_name, rust_file(ty));
+                writeln!(text, "{}::{} in {}\n", ty.rust_path(), member.rust_name, ty.rust_file());
             let rules = claims(&mut text, &member.origin);
             legend(&mut text, &rules);
             Some(Explanation { subject, text })
@@ -183,7 +183,7 @@ fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
     let _ = writeln!(
         text,
         "\n{}.{}: {}\n",
-        rust_path(ty),
+        ty.rust_path(),
         property.rust_name,
         show_type(schema, property)
     );
@@ -196,17 +196,14 @@ fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
 
 /// What the page of a derived type says again of an inherited property.
 fn repetitions(ty: &Type, property: &Property) -> Vec<Claim> {
-    let repeated = ty.origin.overruled.iter().filter(|claim| claim.aspect == Aspect::Repeated);
-    let of_property = repeated.filter_map(|claim| {
-        let value = claim.value.strip_prefix(property.name.as_str())?.strip_prefix(' ')?;
-        Some(Claim { aspect: Aspect::Type, value: value.to_owned(), ..claim.clone() })
-    });
-    of_property.collect()
+    let claims = ty.origin.overruled.iter();
+    let repeated = claims.filter(|claim| claim.property.as_deref() == Some(&property.name));
+    let of_type = |claim: &Claim| Claim { aspect: Aspect::Type, property: None, ..claim.clone() };
+    repeated.map(of_type).collect()
 }
 
 fn show_type(schema: &Schema, property: &Property) -> String {
-    let name = type_name(schema, &property.ty);
-    if property.collection { format!("Collection({name})") } else { name }
+    odata::show(&schema.type_name(&property.ty), property.collection)
 }
 
 /// The claims by aspect, those that were overruled below those that hold. Yields the rules named.
@@ -218,10 +215,10 @@ fn claims(text: &mut String, origin: &Provenance) -> BTreeSet<Rule> {
         let holds = origin.facts.iter().filter(|claim| claim.aspect == aspect);
         let lost = origin.overruled.iter().filter(|claim| claim.aspect == aspect);
         for claim in holds {
-            rows.push([aspect.as_str().to_owned(), claim.value.clone(), source(claim)]);
+            rows.push([aspect.as_str().to_owned(), claim.text().into_owned(), source(claim)]);
         }
         for claim in lost {
-            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.value), source(claim)]);
+            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.text()), source(claim)]);
         }
     }
     if rows.is_empty() {

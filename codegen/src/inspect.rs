@@ -5,7 +5,6 @@
 
 mod anchors;
 mod annotations;
-mod fences;
 mod front_matter;
 mod headings;
 mod json_keys;
@@ -19,7 +18,8 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::page::{FrontMatterState, Page};
+use crate::nearest::edits;
+use crate::page::{Annotated, FrontMatterState, Metadata, Page, annotated};
 use crate::source::SourceSet;
 
 /// Inspects every page of a version.
@@ -35,21 +35,24 @@ pub(crate) fn inspect_all(sources: &SourceSet, pages: &[Page], diagnostics: &mut
 /// Inspects one page by itself.
 fn inspect(page: &Page, use_front_matter: bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let fences = fences::read(page);
-    front_matter::inspect(page, &fences, use_front_matter, &mut found);
+    let pairs = annotated(page);
+    front_matter::inspect(page, &pairs, use_front_matter, &mut found);
     headings::inspect(page, &mut found);
-    tables::inspect(page, &fences, &mut found);
+    tables::inspect(page, &pairs, &mut found);
     members::inspect(page, &mut found);
-    annotations::inspect(&fences, &mut found);
-    json_keys::inspect(page, &fences, &mut found);
-    names::inspect(page, &fences, &mut found);
+    annotations::inspect(&pairs, &mut found);
+    json_keys::inspect(&pairs, &mut found);
+    names::inspect(page, &pairs, &mut found);
     found
+}
+
+/// The metadata comments of a page that describe types.
+fn resources<'a>(pairs: &[Annotated<'a>]) -> impl Iterator<Item = &'a Metadata> {
+    pairs.iter().filter_map(Annotated::resource)
 }
 
 /// Is this text not the expected one, but so near to it that it was meant?
 fn is_nearly(text: &str, expected: &str) -> bool {
     // Texts of very different length are far apart, and nearly all are.
-    text != expected
-        && text.len().abs_diff(expected.len()) <= 2
-        && strsim::osa_distance(text, expected) <= 2
+    text != expected && text.len().abs_diff(expected.len()) <= 2 && edits(text, expected) <= 2
 }

@@ -11,14 +11,16 @@ mod inline;
 pub(crate) mod json;
 mod limits;
 mod links;
+mod metadata;
 mod table;
 
 pub(crate) use inline::plain_text;
 pub(crate) use links::{Link, LinkKind};
+pub(crate) use metadata::{Annotated, Code, Metadata, annotated, key_span, type_of};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::docs::Inline;
 use crate::source::{ApiVersion, PageId, Source, SourceSet, Span};
 
@@ -91,17 +93,9 @@ pub(crate) enum BlockKind {
     Paragraph(Prose),
     ListItem(Prose),
     Table(Table),
-    /// A fenced code block.
-    Code {
-        language: String,
-        text: String,
-        text_start: u32,
-    },
-    /// An HTML comment, without its delimiters.
-    Comment {
-        text: String,
-        text_start: u32,
-    },
+    Code(Code),
+    /// An HTML comment, and what it says of the code block below it.
+    Comment(Option<Metadata>),
 }
 
 /// A table: the header's cells as plain text, and the rows below the delimiter line.
@@ -159,8 +153,9 @@ pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
         let span = Span { page: id, start: at, end: at + 1 };
         diagnostics.push(
             Diagnostic::new(
-                Code::InvalidUtf8,
+                diagnostic::Code::InvalidUtf8,
                 span,
+                Subject::File,
                 "this byte is not UTF-8",
                 "it and every other such byte were read as U+FFFD",
             )

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use proc_macro2::{Literal, TokenStream};
 
-use crate::File;
 use crate::emit::{Block, Module, VariantRow};
+use crate::generated::File;
 
 /// Prints a module as a file.
 ///

@@ -59,7 +59,7 @@ fn every_resource_comment_has_its_json_block() {
 }
 
 fn is_resource_comment(block: &BlockKind) -> bool {
-    matches!(block, BlockKind::Comment { text, .. } if text.contains("\"resource\""))
+    matches!(block, BlockKind::Comment(Some(it)) if it.block_type() == Some("resource"))
 }
 
 fn count_blocks(pages: &[Page], is: fn(&BlockKind) -> bool) -> usize {

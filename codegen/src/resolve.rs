@@ -1,4 +1,4 @@
-//! Declarations to the schema: names become ids, claims become facts.
+//! Declarations to the schema: names become ids, statements become facts.
 //!
 //! Each step is a function over the [`Draft`]s of one version and decides one thing: which pages
 //! describe one type, bases, entity or complex, properties, members. Where sources disagree, the
@@ -7,44 +7,53 @@
 mod agreement;
 mod areas;
 mod bases;
-mod claims;
 mod closure;
+mod context;
 mod contradictions;
 mod corrections;
-mod drafts;
+mod decided;
 mod enums;
 mod evolvable;
 mod finish;
 mod implied;
+mod inherited;
 mod kinds;
 mod links;
+mod model;
+mod modifiers;
 mod names;
+mod navigation;
 mod only;
 mod pasted;
 mod properties;
+mod provenance;
+mod retain;
 mod rust_names;
 mod shapes;
 mod types;
+mod unite;
 
-pub(crate) use names::primitive;
 pub(crate) use only::unmatched;
 
-use crate::config::ConfigFinding;
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
+use crate::generated::{Dependency, Options};
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
-use crate::{CameAlong, Options};
+use context::Context;
+use contradictions::Decisions;
 use corrections::Corrections;
-use drafts::Draft;
+use links::Links;
+use model::Draft;
+use names::NameIndex;
+use provenance::Locator;
 
 /// What the declarations come to.
 pub(crate) struct Resolved {
     pub(crate) schema: Schema,
-    /// What `--only` did not name and kept.
-    pub(crate) along: Vec<CameAlong>,
-    pub(crate) config_findings: Vec<ConfigFinding>,
+    /// What `--only` includes without matching it.
+    pub(crate) dependencies: Vec<Dependency>,
 }
 
 /// Resolves the declarations of each version; versions never refer to each other.
@@ -55,54 +64,65 @@ pub(crate) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
     let mut schema = Schema::default();
-    let mut along = Vec::new();
+    let mut dependencies = Vec::new();
     let mut corrections = Corrections::new(&options.config, options.rules);
+    let locator = Locator::new(sources, corrections.lines());
     let has_areas = declared.iter().any(|(_, declarations)| !declarations.areas.is_empty());
     for (version, declarations) in declared {
-        corrections.begin(*version);
-        let drafts = draft(declarations, options.rules, &mut corrections, diagnostics);
-        let (drafts, needed) = only::select(*version, drafts, &options.only);
-        along.extend(needed);
-        let features = if has_areas { areas::features(&drafts) } else { Vec::new() };
-        let names = names::Index::new(&drafts, declarations, Rules::default());
-        let first = schema.types.len();
-        let corrections = &mut corrections;
-        finish::append(&mut schema, sources, *version, &drafts, &names, corrections, diagnostics);
-        for (ty, features) in schema.types[first..].iter_mut().zip(features) {
-            ty.features = features;
-        }
+        corrections.start_version(*version);
+        let mut context = Context::new(declarations, options.rules);
+        let drafts = decide(&mut context, &mut corrections);
+        let (drafts, included) = only::select(*version, drafts, &options.only);
+        dependencies.extend(included);
+        let features = areas::features(&drafts, has_areas);
+        let rust_names = rust_names::assign(&drafts, &context, &corrections);
+        diagnostics.extend(context.into_findings());
+        let names = NameIndex::new(&drafts, declarations, Rules::default());
+        let first = schema.types.len() as u32;
+        let links = Links { version: *version, drafts: &drafts, names: &names, first };
+        schema.types.extend(finish::finish(&drafts, rust_names, features, links, &locator));
     }
-    Resolved { schema, along, config_findings: corrections.into_findings() }
+    diagnostics.extend(corrections.into_findings());
+    Resolved { schema, dependencies }
 }
 
 /// Decides everything about the types of one version that does not concern Rust.
-fn draft(
-    declarations: &Declarations,
-    rules: Rules,
-    corrections: &mut Corrections<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let mut drafts = drafts::unite(declarations, rules, corrections, diagnostics);
-    implied::add(&mut drafts, declarations, rules, corrections, diagnostics);
-    areas::note(&mut drafts, declarations);
-    let names = names::Index::new(&drafts, declarations, rules);
-    enums::fill(&mut drafts, declarations, rules, diagnostics);
-    pasted::mend(&mut drafts, declarations, &names, rules, diagnostics);
-    corrections.correct_members(&mut drafts, &names);
-    enums::conclude(&mut drafts, rules, diagnostics);
-    let bases = bases::choose(&mut drafts, declarations, &names, rules, corrections, diagnostics);
-    properties::fill(&mut drafts, declarations, &names, rules, diagnostics);
-    corrections.correct_properties(&mut drafts, &names);
-    evolvable::mark(&mut drafts, declarations, rules);
-    kinds::decide(&mut drafts, declarations, &names, rules, corrections);
-    bases::default_to_entity(&mut drafts, rules);
-    bases::explain(&mut drafts, &bases);
-    properties::drop_inherited(&mut drafts, rules);
-    properties::mark_navigation(&mut drafts, rules);
-    properties::tell_unknown(&drafts, &names, diagnostics);
-    kinds::infer_abstract(&mut drafts, declarations, rules);
-    kinds::decide_flags(&mut drafts, declarations, rules);
-    let resolved = contradictions::Resolved { drafts: &drafts, declarations, names: &names };
-    contradictions::tell(resolved, diagnostics);
-    corrections.conclude(drafts, &names)
+fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<Draft> {
+    // Which types there are.
+    let mut drafts = unite::unite(context, corrections);
+    implied::add(&mut drafts, context, corrections);
+    context.index_names(&drafts);
+    let context = &*context;
+    areas::decide(&mut drafts, context);
+
+    // The members of enumerations.
+    enums::fill_members(&mut drafts, context);
+    pasted::replace_members(&mut drafts, context);
+    corrections.correct_members(&mut drafts, context);
+    enums::decide_flags(&mut drafts, context);
+
+    // Bases, as far as pages state them.
+    let stated_bases = bases::read(&drafts, context);
+    bases::choose(&mut drafts, &stated_bases, context);
+    corrections.set_bases(&mut drafts, context);
+    bases::break_cycles(&mut drafts, context);
+
+    // Properties, inherited ones included.
+    properties::unite(&mut drafts, context);
+    corrections.correct_properties(&mut drafts, context);
+    evolvable::mark(&mut drafts, context);
+
+    // Entity or complex, and what follows from it.
+    kinds::decide(&mut drafts, &stated_bases, context, corrections);
+    bases::default_to_entity(&mut drafts, &stated_bases, context);
+    bases::record_statements(&mut drafts, &stated_bases);
+    inherited::drop_repeated(&mut drafts, context);
+    navigation::decide(&mut drafts, context);
+    modifiers::decide_abstract(&mut drafts, context);
+    modifiers::decide_open(&mut drafts, context);
+    modifiers::decide_key(&mut drafts, context);
+
+    contradictions::report(Decisions { drafts: &drafts, stated_bases: &stated_bases, context });
+    corrections.choose_rust_names(&mut drafts, context);
+    corrections.finish_version(drafts, context)
 }

@@ -4,16 +4,22 @@
 //! navigation property. Emission and export read this model and nothing else.
 
 mod facts;
+mod primitive;
 mod provenance;
+mod rust_path;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::docs::Docs;
+use crate::docs::DocBlock;
 use crate::naming::OTHER_AREAS;
 use crate::source::ApiVersion;
 
 pub use facts::{Fact, Selection};
+pub(crate) use primitive::Class;
+pub use primitive::Primitive;
 pub use provenance::{Aspect, Claim, Provenance};
+pub use rust_path::{CRATE_NAME, RustPath};
 
 /// The place of a type in [`Schema::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +32,18 @@ pub struct Schema {
     pub types: Vec<Type>,
 }
 
+/// Prose of a type, property or member.
+pub type Docs = Vec<DocBlock<LinkTarget>>;
+
+/// Where a link of the generated docs leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To a generated type, as an intra-doc link.
+    Type(TypeId),
+    /// To an absolute URL.
+    Url(String),
+}
+
 /// A named type.
 #[derive(Clone, Debug)]
 pub struct Type {
@@ -33,7 +51,7 @@ pub struct Type {
     pub version: ApiVersion,
     /// Namespace and name on the wire.
     pub name: QualifiedName,
-    /// Where it stands in the generated crate.
+    /// Where it is in the generated crate.
     pub rust: RustPath,
     /// What it is.
     pub kind: TypeKind,
@@ -41,19 +59,15 @@ pub struct Type {
     pub docs: Docs,
     /// Why it should no longer be used, when the docs say so.
     pub deprecated: Option<String>,
+    /// The paths of the pages that declare it, the main one first; none where no page does.
+    pub pages: Vec<Arc<str>>,
     /// What pages say of it.
     pub origin: Provenance,
+    /// The product area that its page names, as a cargo feature: `outlook`.
+    pub area: Option<String>,
     /// The cargo features that it exists under, each of them enough, sorted: its own product area and
     /// those that need it. None where it always exists, since no page of the run names an area.
     pub features: Vec<String>,
-}
-
-impl Type {
-    /// The product area that its page names, as a cargo feature: `outlook`.
-    pub fn area(&self) -> Option<&str> {
-        let mut facts = self.origin.facts.iter();
-        facts.find(|claim| claim.aspect == Aspect::Area).map(|claim| claim.value.as_str())
-    }
 }
 
 /// A product area: a cargo feature of the generated crate.
@@ -76,21 +90,24 @@ pub struct QualifiedName {
     pub name: String,
 }
 
+impl QualifiedName {
+    /// Takes a name apart at its last dot; none where it has no namespace.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (namespace, name) = name.rsplit_once('.')?;
+        Some(Self { namespace: namespace.to_owned(), name: name.to_owned() })
+    }
+
+    /// Takes a name apart; one without a namespace is in this one.
+    pub fn parse_in(namespace: &str, name: &str) -> Self {
+        let of_namespace = || Self { namespace: namespace.to_owned(), name: name.to_owned() };
+        Self::parse(name).unwrap_or_else(of_namespace)
+    }
+}
+
 impl std::fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}", self.namespace, self.name)
     }
-}
-
-/// Where a type stands in the generated crate.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RustPath {
-    /// Modules below the version's: empty for `microsoft.graph`, `["call_records"]`, ...
-    pub modules: Vec<String>,
-    /// The private module, and the file stem, that holds the type: `user`.
-    pub file: String,
-    /// The type: `User`.
-    pub name: String,
 }
 
 /// What a type is.
@@ -158,79 +175,6 @@ pub enum TypeRef {
     Opaque(QualifiedName),
 }
 
-/// Primitive types (OData CSDL section 4.4), and `Json` for any JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names are those of the OData specification")]
-pub enum Primitive {
-    Binary,
-    Boolean,
-    Byte,
-    Date,
-    DateTimeOffset,
-    Decimal,
-    Double,
-    Duration,
-    Guid,
-    Int16,
-    Int32,
-    Int64,
-    SByte,
-    Single,
-    Stream,
-    String,
-    TimeOfDay,
-    /// `microsoft.graph.Json`, `Edm.Untyped`, the geographic types: any JSON value.
-    Json,
-}
-
-impl Primitive {
-    /// Every primitive type.
-    pub const ALL: [Self; 18] = [
-        Self::Binary,
-        Self::Boolean,
-        Self::Byte,
-        Self::Date,
-        Self::DateTimeOffset,
-        Self::Decimal,
-        Self::Double,
-        Self::Duration,
-        Self::Guid,
-        Self::Int16,
-        Self::Int32,
-        Self::Int64,
-        Self::SByte,
-        Self::Single,
-        Self::Stream,
-        Self::String,
-        Self::TimeOfDay,
-        Self::Json,
-    ];
-
-    /// The name in CSDL: `Edm.String`; `Edm.Untyped` for any JSON value.
-    pub fn edm_name(self) -> &'static str {
-        match self {
-            Self::Binary => "Edm.Binary",
-            Self::Boolean => "Edm.Boolean",
-            Self::Byte => "Edm.Byte",
-            Self::Date => "Edm.Date",
-            Self::DateTimeOffset => "Edm.DateTimeOffset",
-            Self::Decimal => "Edm.Decimal",
-            Self::Double => "Edm.Double",
-            Self::Duration => "Edm.Duration",
-            Self::Guid => "Edm.Guid",
-            Self::Int16 => "Edm.Int16",
-            Self::Int32 => "Edm.Int32",
-            Self::Int64 => "Edm.Int64",
-            Self::SByte => "Edm.SByte",
-            Self::Single => "Edm.Single",
-            Self::Stream => "Edm.Stream",
-            Self::String => "Edm.String",
-            Self::TimeOfDay => "Edm.TimeOfDay",
-            Self::Json => "Edm.Untyped",
-        }
-    }
-}
-
 /// An enumeration type (OData CSDL section 10).
 #[derive(Clone, Debug)]
 pub struct EnumType {
@@ -241,7 +185,7 @@ pub struct EnumType {
 }
 
 impl EnumType {
-    /// The member that stands for those that came after it, in an evolvable enumeration.
+    /// The member that old clients get in place of later ones, in an evolvable enumeration.
     pub fn sentinel(&self) -> Option<&Member> {
         self.members.iter().find(|member| is_sentinel(&member.name))
     }
@@ -291,6 +235,15 @@ impl Schema {
         }
     }
 
+    /// The name of a type as CSDL writes it.
+    pub fn type_name(&self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
+            TypeRef::Type(id) => self.get(*id).name.to_string(),
+            TypeRef::Opaque(name) => name.to_string(),
+        }
+    }
+
     /// The product areas, by the names of their features.
     pub fn areas(&self) -> BTreeMap<&str, Area> {
         let mut areas: BTreeMap<&str, Area> = BTreeMap::new();
@@ -298,7 +251,7 @@ impl Schema {
             for feature in &ty.features {
                 areas.entry(feature).or_default().all += 1;
             }
-            let own = ty.area().unwrap_or(OTHER_AREAS);
+            let own = ty.area.as_deref().unwrap_or(OTHER_AREAS);
             let is_own = ty.features.iter().any(|feature| feature == own);
             if let Some(area) = areas.get_mut(own).filter(|_| is_own) {
                 area.own += 1;

@@ -1,15 +1,14 @@
-//! The schema as JSON, for tools that want what CSDL cannot say: where each type stands in the
+//! The schema as JSON, for tools that want what CSDL cannot say: where each type is in the
 //! generated crate, and which line of which page gave each fact.
 
-mod facts;
+use std::borrow::Cow;
 
-use facts::JsonFacts;
 use serde::Serialize;
 
-use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-use crate::schema::{Claim, Member, Property, Schema, Type, TypeKind, TypeRef};
-
-pub(crate) const CRATE_NAME: &str = "msgraph_types";
+use crate::docs::{DocBlock, Inline};
+use crate::schema::{
+    Claim, Docs, Fact, LinkTarget, Member, Property, Schema, Selection, Type, TypeKind,
+};
 
 /// Writes every type as one JSON object with the key `types`.
 pub fn to_json(schema: &Schema) -> String {
@@ -88,7 +87,7 @@ struct JsonMember<'a> {
 #[derive(Serialize)]
 struct JsonClaim<'a> {
     fact: &'static str,
-    value: &'a str,
+    value: Cow<'a, str>,
     page: &'a str,
     line: u32,
     rule: &'static str,
@@ -103,13 +102,13 @@ fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
         is_abstract: false,
         open: false,
         flags: false,
-        rust_path: rust_path(ty),
-        rust_file: rust_file(ty),
+        rust_path: ty.rust_path(),
+        rust_file: ty.rust_file(),
         family: None,
         key: &[],
         docs: plain_text(schema, &ty.docs),
         deprecated: ty.deprecated.as_deref(),
-        area: ty.area(),
+        area: ty.area.as_deref(),
         features: &ty.features,
         origin: claims(&ty.origin.facts),
         overruled: claims(&ty.origin.overruled),
@@ -139,7 +138,7 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
     JsonProperty {
         name: &property.name,
         rust_name: &property.rust_name,
-        ty: type_name(schema, &property.ty),
+        ty: schema.type_name(&property.ty),
         collection: property.collection,
         navigation: property.navigation,
         facts: JsonFacts::new(&property.facts),
@@ -147,15 +146,6 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
         deprecated: property.deprecated.as_deref(),
         origin: claims(&property.origin.facts),
         overruled: claims(&property.origin.overruled),
-    }
-}
-
-/// The name of a type as CSDL has it.
-pub(crate) fn type_name(schema: &Schema, ty: &TypeRef) -> String {
-    match ty {
-        TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
-        TypeRef::Type(id) => schema.get(*id).name.to_string(),
-        TypeRef::Opaque(name) => name.to_string(),
     }
 }
 
@@ -173,30 +163,74 @@ fn json_member<'a>(schema: &'a Schema, member: &'a Member) -> JsonMember<'a> {
 }
 
 fn claims(claims: &[Claim]) -> Vec<JsonClaim<'_>> {
-    let claims = claims.iter();
-    claims
-        .map(|Claim { aspect, value, page, line, rule }| JsonClaim {
-            fact: aspect.as_str(),
-            value,
-            page,
-            line: *line,
-            rule: rule.as_str(),
-        })
-        .collect()
+    claims.iter().map(json_claim).collect()
 }
 
-/// `msgraph_types::beta::partner::security::Alert`
-pub(crate) fn rust_path(ty: &Type) -> String {
-    let modules = ty.rust.modules.iter().map(String::as_str);
-    let path = [CRATE_NAME, ty.version.rust_module()].into_iter().chain(modules);
-    path.chain([ty.rust.name.as_str()]).collect::<Vec<_>>().join("::")
+fn json_claim(claim: &Claim) -> JsonClaim<'_> {
+    JsonClaim {
+        fact: claim.aspect.as_str(),
+        value: claim.text(),
+        page: &claim.page,
+        line: claim.line,
+        rule: claim.rule.as_str(),
+    }
 }
 
-/// `src/types/beta/partner/security/alert.rs`
-pub(crate) fn rust_file(ty: &Type) -> String {
-    let modules = ty.rust.modules.iter().map(String::as_str);
-    let folders = ["src/types", ty.version.rust_module()].into_iter().chain(modules);
-    format!("{}/{}.rs", folders.collect::<Vec<_>>().join("/"), ty.rust.file)
+/// The facts of a property as keys of its object. What is unstated has no key.
+#[derive(Default, Serialize)]
+struct JsonFacts<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_only: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nullable: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u32>,
+    /// It is returned only where `$select` names it; `false` where it is returned by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    select_only: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter_operators: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_by: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    search: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expand: Option<bool>,
+}
+
+impl<'a> JsonFacts<'a> {
+    fn new(facts: &'a [Fact]) -> Self {
+        let mut json = Self::default();
+        for fact in facts {
+            match fact {
+                Fact::Key => json.key = Some(true),
+                Fact::Required => json.required = Some(true),
+                Fact::ReadOnly => json.read_only = Some(true),
+                Fact::Nullable(nullable) => json.nullable = Some(*nullable),
+                Fact::Default(value) => json.default = Some(value),
+                Fact::MaxLength(length) => json.max_length = Some(*length),
+                Fact::Select(selection) => {
+                    json.select_only = Some(*selection == Selection::OnlyOnSelect);
+                }
+                Fact::Filter { supported, operators } => {
+                    json.filter = Some(*supported);
+                    json.filter_operators = Some(operators.as_slice()).filter(|it| !it.is_empty());
+                }
+                Fact::OrderBy(supported) => json.order_by = Some(*supported),
+                Fact::Search(supported) => json.search = Some(*supported),
+                Fact::Expand(supported) => json.expand = Some(*supported),
+            }
+        }
+        json
+    }
 }
 
 /// Prose as Markdown without escapes: blocks on lines of their own, links to types as their names.

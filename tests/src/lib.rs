@@ -19,7 +19,8 @@ use bad_pages::BadPage;
 use expect_test::Expect;
 use msgraph_codegen::schema::{Claim, Schema, Type, TypeKind, TypeRef};
 use msgraph_codegen::{
-    ApiVersion, Config, ConfigFinding, Diagnostic, Generated, Options, Source, SourceSet, generate,
+    ApiVersion, CONFIG_FILE, Config, Diagnostic, Generated, Location, Options, Source, SourceSet,
+    generate,
 };
 
 /// A resource page of v1.0, of that file name.
@@ -64,6 +65,8 @@ pub fn enumeration(name: &str, members: &[&str]) -> String {
 pub struct Run {
     /// The pages.
     pub sources: SourceSet,
+    /// The configuration that was followed.
+    pub config: Config,
     /// What came of them.
     pub generated: Generated,
 }
@@ -75,7 +78,7 @@ pub fn run(pages: Vec<Source>) -> Run {
     std::thread::spawn(move || {
         let generated = generate(&sources, &Options::default());
         // Nobody listens any more when it took too long.
-        let _ = send.send(Run { sources, generated });
+        let _ = send.send(Run { sources, config: Config::default(), generated });
     });
     match receive.recv_timeout(Duration::from_secs(120)) {
         Ok(run) => run,
@@ -89,8 +92,9 @@ pub fn run_with(config: &str, only: &[&str], pages: Vec<Source>) -> Run {
     let config = Config::parse(config).unwrap_or_else(|error| panic!("codegen.toml:{error}"));
     let only = only.iter().map(|pattern| (*pattern).to_owned()).collect();
     let sources = SourceSet::new(pages);
-    let generated = generate(&sources, &Options { only, config, ..Options::default() });
-    let run = Run { sources, generated };
+    let options = Options { only, config, ..Options::default() };
+    let generated = generate(&sources, &options);
+    let run = Run { sources, config: options.config, generated };
     run.assert_sound();
     run
 }
@@ -111,9 +115,14 @@ pub fn run_beside_good(bad: &[BadPage], findings: &Expect) -> Run {
 impl Run {
     /// A finding as `path:line:column severity[code]: message (effect)`; of the path, the file name.
     pub fn show(&self, finding: &Diagnostic) -> String {
-        let page = self.sources.page(finding.span.page);
-        let name = page.path.rsplit('/').next().unwrap_or_default();
-        let (line, column) = page.line_column(finding.span.start);
+        let (name, (line, column)) = match finding.location {
+            Location::Page(span) => {
+                let page = self.sources.page(span.page);
+                let name = page.path.rsplit('/').next().unwrap_or_default();
+                (name, page.line_column(span.start))
+            }
+            Location::Config { start, .. } => (CONFIG_FILE, self.config.line_column(start)),
+        };
         let (severity, code) = (finding.severity.as_str(), finding.code.as_str());
         let Diagnostic { message, effect, .. } = finding;
         format!("{name}:{line}:{column} {severity}[{code}]: {message} ({effect})")
@@ -121,21 +130,14 @@ impl Run {
 
     /// Every finding, a line each, those about `codegen.toml` last.
     pub fn findings(&self) -> String {
-        let findings = self.generated.diagnostics.iter();
-        let pages: String = findings.map(|finding| self.show(finding) + "\n").collect();
-        pages + &self.config_findings()
+        self.generated.diagnostics.iter().map(|finding| self.show(finding) + "\n").collect()
     }
 
     /// Every finding about `codegen.toml`, a line each.
     pub fn config_findings(&self) -> String {
-        let findings = self.generated.config_findings.iter();
-        let show = |finding: &ConfigFinding| {
-            let (line, column) = finding.span.from;
-            let (severity, code) = (finding.severity.as_str(), finding.code.as_str());
-            let ConfigFinding { message, effect, .. } = finding;
-            format!("codegen.toml:{line}:{column} {severity}[{code}]: {message} ({effect})\n")
-        };
-        findings.map(show).collect()
+        let findings = self.generated.diagnostics.iter();
+        let of_config = findings.filter(|finding| finding.span().is_none());
+        of_config.map(|finding| self.show(finding) + "\n").collect()
     }
 
     /// What is said of a type, or of its property or member: each claim a line, with file name and
@@ -156,7 +158,8 @@ impl Run {
         let origin = origin.unwrap_or_else(|| panic!("no {member:?} in {short}"));
         let show = |what: &str, claim: &Claim| {
             let file = claim.page.rsplit('/').next().unwrap_or_default();
-            let Claim { aspect, value, line, rule, .. } = claim;
+            let Claim { aspect, line, rule, .. } = claim;
+            let value = claim.text();
             format!("{what} {} {value} {file}:{line} {}\n", aspect.as_str(), rule.as_str())
         };
         let facts = origin.facts.iter().map(|claim| show("fact", claim));

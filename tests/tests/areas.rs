@@ -86,7 +86,7 @@ fn pages() -> Vec<Source> {
 fn features(run: &Run) -> String {
     let mut text = String::new();
     for ty in &run.generated.schema.types {
-        let (name, area) = (&ty.name.name, ty.area().unwrap_or("-"));
+        let (name, area) = (&ty.name.name, ty.area.as_deref().unwrap_or("-"));
         let _ = writeln!(text, "{name} {area}: {}", ty.features.join(" "));
     }
     text
@@ -163,7 +163,7 @@ fn the_newer_key_wins_and_hostile_text_is_no_area() {
 }
 
 fn included(run: &Run) -> String {
-    let lines = run.generated.along.iter().map(|it| format!("{}: {}", it.name.name, it.why));
+    let lines = run.generated.dependencies.iter().map(|it| format!("{}: {}", it.name.name, it.why));
     lines.map(|line| line + "\n").collect()
 }
 

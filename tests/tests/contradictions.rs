@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use msgraph_codegen::{Code, Diagnostic, Options, resolve_schema};
+use msgraph_codegen::{Code, Config, Diagnostic, Options, resolve_schema};
 use msgraph_tests::{Run, folders};
 
 /// Page, line and code.
@@ -46,13 +46,14 @@ const KNOWN: &[(&str, u32, Code)] = &[
 fn run() -> Run {
     let sources = folders::sources(&folders::shared("corpus/docs-2021-07"));
     let generated = resolve_schema(&sources, &Options::default());
-    Run { sources, generated }
+    Run { sources, config: Config::default(), generated }
 }
 
 /// The page's name and the line of a finding.
 fn place<'a>(run: &'a Run, finding: &Diagnostic) -> (&'a str, u32) {
-    let page = run.sources.page(finding.span.page);
-    (page.stem(), page.line_column(finding.span.start).0)
+    let span = finding.span().expect("a finding about a page");
+    let page = run.sources.page(span.page);
+    (page.stem(), page.line_column(span.start).0)
 }
 
 #[test]

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use msgraph_codegen::{Code, Severity};
+use msgraph_codegen::Code;
 use msgraph_tests::{Run, folders, page, run_with};
 
 /// Codes of files that are no pages, which no example can show; `message_formats.rs` does.
@@ -71,7 +71,7 @@ fn every_code_has_a_section_and_every_section_a_code() {
     codes.sort_unstable();
     assert_eq!(documented, codes);
     for code in Code::ALL {
-        let severity = code.severity().map_or("off", Severity::as_str);
+        let severity = code.severity().as_str();
         assert_eq!(sections[code.as_str()].severity, severity, "{code:?}");
     }
 }
@@ -80,7 +80,7 @@ fn every_code_has_a_section_and_every_section_a_code() {
 fn the_examples_give_the_findings_they_promise() {
     let mut failed = Vec::new();
     for (code, section) in sections() {
-        let run = run(&code, &section);
+        let run = run(&section);
         let findings = run.findings();
         for (name, line, _) in &section.files {
             let expected = line.map(|line| (format!("{name}:{line}:"), format!("[{code}]")));
@@ -99,8 +99,8 @@ fn the_examples_give_the_findings_they_promise() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-/// Runs over an example with its `codegen.toml`; a code that is off is switched on.
-fn run(code: &str, section: &Section) -> Run {
+/// Runs over an example with its `codegen.toml`.
+fn run(section: &Section) -> Run {
     let pages = section.files.iter().filter_map(|(name, _, bytes)| {
         let stem = name.strip_suffix(".md")?;
         Some(page(stem, bytes))
@@ -108,7 +108,6 @@ fn run(code: &str, section: &Section) -> Run {
     let mut files = section.files.iter();
     let config = match files.find(|(name, _, _)| name == "codegen.toml") {
         Some((_, _, bytes)) => String::from_utf8_lossy(bytes).into_owned(),
-        None if section.severity == "off" => format!("[severity]\n{code} = \"note\"\n"),
         None => String::new(),
     };
     run_with(&config, &[], pages.collect())

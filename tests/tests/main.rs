@@ -38,6 +38,7 @@ mod scores;
 mod seed_program;
 mod shared_build;
 mod stale_corrections;
+mod subjects;
 mod suppressions;
 
 use std::collections::BTreeSet;

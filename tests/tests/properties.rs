@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use msgraph_codegen::schema::TypeKind;
-use msgraph_codegen::{Config, Options, SourceSet, generate};
+use msgraph_codegen::{Config, Location, Options, SourceSet, generate};
 use msgraph_tests::{assert_sound, corrections, folders, page, resource};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
@@ -47,10 +47,9 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name:?} is no identifier");
     }
     for finding in &generated.diagnostics {
-        let length = sources.page(finding.span.page).text.len();
-        prop_assert!(
-            finding.span.start <= finding.span.end && finding.span.end as usize <= length + 1
-        );
+        let Some(span) = finding.span() else { continue };
+        let length = sources.page(span.page).text.len();
+        prop_assert!(span.start <= span.end && span.end as usize <= length + 1);
         prop_assert!(!finding.message.contains(char::is_control), "{:?}", finding.message);
     }
     prop_assert!(generated.files.iter().any(|file| file.path == "v1_0/tag.rs"));
@@ -69,9 +68,10 @@ fn check_configuration(text: &str) -> Result<(), TestCaseError> {
             let sources = SourceSet::new(corrections::pages());
             let generated = generate(&sources, &Options { config, ..Options::default() });
             assert_sound(&generated);
-            for finding in &generated.config_findings {
-                let span = finding.span;
-                prop_assert!(span.start <= span.end && span.end as usize <= length, "{span:?}");
+            for finding in &generated.diagnostics {
+                if let Location::Config { start, end } = finding.location {
+                    prop_assert!(start <= end && end as usize <= length, "{finding:?}");
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use globset::Glob;
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{CameAlong, Generated, Options, generate};
+use msgraph_codegen::{Dependency, Generated, Options, generate};
 
 use crate::docs_folder::Pages;
 use crate::input::InputArgs;
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
     let plan = plan(args, &input.pages, &generated)?;
-    let is_config_stale = config_file::is_stale(&generated.config_findings);
+    let is_config_stale = config_file::is_stale(&generated.diagnostics);
     let writes = !args.check && !is_config_stale;
     if writes {
         plan.apply()?;
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     terminal::print_error(&args.report.text(&findings, &input.pages, colours));
     report_not_generated(args, &plan)?;
     terminal::print(&overview(args, &input.pages))?;
-    terminal::print(&pulled_in(&generated.along))?;
+    terminal::print(&pulled_in(&generated.dependencies))?;
     if is_config_stale {
         let path = terminal::one_line(&input.file.path);
         terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
@@ -148,7 +148,7 @@ fn overview(args: &Args, pages: &Pages) -> String {
 }
 
 /// The types that `--only` does not match and that the others need, a line each; of many, the first.
-fn pulled_in(along: &[CameAlong]) -> String {
+fn pulled_in(along: &[Dependency]) -> String {
     const SHOWN: usize = 40;
     let count = match along.len() {
         0 => return String::new(),
@@ -158,7 +158,7 @@ fn pulled_in(along: &[CameAlong]) -> String {
     let lines = along
         .iter()
         .take(SHOWN)
-        .map(|CameAlong { version, name, why }| format!("  {} ({version}): {why}\n", name.name));
+        .map(|Dependency { version, name, why }| format!("  {} ({version}): {why}\n", name.name));
     let lines: Vec<_> = lines.collect();
     format!("{count}:\n{}", lines.concat())
 }

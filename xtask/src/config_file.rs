@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use msgraph_codegen::{CONFIG_FILE, Config, ConfigFinding, Severity};
+use msgraph_codegen::{CONFIG_FILE, Config, Diagnostic, Severity};
 
 use crate::workspace;
 
@@ -42,6 +42,7 @@ pub(crate) fn read(args: &ConfigArgs) -> anyhow::Result<ConfigFile> {
 }
 
 /// Does the configuration no longer fit the docs? Then nothing is written.
-pub(crate) fn is_stale(findings: &[ConfigFinding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
+pub(crate) fn is_stale(findings: &[Diagnostic]) -> bool {
+    let mut of_file = findings.iter().filter(|finding| finding.span().is_none());
+    of_file.any(|finding| finding.severity == Severity::Error)
 }

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let methods = args.input.read_methods()?;
     report_unreadable(&methods);
     let generated = generate(&input.pages.sources, &input.options());
-    if config_file::is_stale(&generated.config_findings) {
+    if config_file::is_stale(&generated.diagnostics) {
         print_stale(&input, &generated, "read");
         return Ok(Outcome::Failed);
     }

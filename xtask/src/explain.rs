@@ -45,6 +45,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let texts: Vec<_> = explanations.iter().map(|it| it.text.as_str()).collect();
     terminal::print(&texts.join("\n"))?;
     let is_about = |finding: &&Diagnostic| {
+        if finding.span().is_none() {
+            return true;
+        }
         let subject = finding.subject.as_deref().unwrap_or_default();
         explanations.iter().any(|it| {
             let rest = subject.strip_prefix(it.subject.as_str());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use msgraph_codegen::{Code, Config, ConfigFinding, Diagnostic, Severity, SourceSet};
+use msgraph_codegen::{Code, Config, Diagnostic, Location, Severity, SourceSet};
 
 use crate::config_file::ConfigFile;
 use crate::docs_folder::{Pages, Unreadable};
@@ -32,36 +32,30 @@ pub(crate) struct Finding<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn of_page(sources: &'a SourceSet, diagnostic: &'a Diagnostic) -> Self {
-        let page = sources.page(diagnostic.span.page);
-        let (start, end) = (diagnostic.span.start, diagnostic.span.end);
+    fn new(sources: &'a SourceSet, file: &'a ConfigFile, diagnostic: &'a Diagnostic) -> Self {
+        let (path, text, start, end, range) = match diagnostic.location {
+            Location::Page(span) => {
+                let page = sources.page(span.page);
+                let (start, end) = (page.line_column(span.start), page.line_column(span.end));
+                (page.path.as_str(), page.text.as_str(), start, end, (span.start, span.end))
+            }
+            Location::Config { start, end } => {
+                let place = |offset| file.config.line_column(offset);
+                let text = file.config.text();
+                (file.path.as_str(), text, place(start), place(end), (start, end))
+            }
+        };
         Self {
-            path: &page.path,
-            start: page.line_column(start),
-            end: page.line_column(end),
+            path,
+            start,
+            end,
             severity: diagnostic.severity,
             code: diagnostic.code,
             subject: diagnostic.subject.as_deref(),
             message: &diagnostic.message,
             effect: &diagnostic.effect,
             help: diagnostic.help.as_deref(),
-            excerpt: Some((&page.text, start as usize..end as usize)),
-        }
-    }
-
-    fn of_config(file: &'a ConfigFile, finding: &'a ConfigFinding) -> Self {
-        let span = finding.span;
-        Self {
-            path: &file.path,
-            start: span.from,
-            end: span.to,
-            severity: finding.severity,
-            code: finding.code,
-            subject: None,
-            message: &finding.message,
-            effect: &finding.effect,
-            help: finding.help.as_deref(),
-            excerpt: Some((file.config.text(), span.start as usize..span.end as usize)),
+            excerpt: Some((text, range.0 as usize..range.1 as usize)),
         }
     }
 
@@ -88,15 +82,12 @@ pub(crate) fn all<'a>(
     pages: &'a Pages,
     config: &'a ConfigFile,
     diagnostics: &'a [Diagnostic],
-    config_findings: &'a [ConfigFinding],
 ) -> Vec<Finding<'a>> {
     let files = pages.unreadable.iter();
     let files = files.filter_map(|file| Finding::of_file(file, &config.config));
-    let of_pages = diagnostics.iter();
-    let of_pages = of_pages.map(|diagnostic| Finding::of_page(&pages.sources, diagnostic));
-    let of_config = config_findings.iter();
-    let of_config = of_config.map(|finding| Finding::of_config(config, finding));
-    let mut findings: Vec<_> = files.chain(of_pages).chain(of_config).collect();
+    let diagnostics = diagnostics.iter();
+    let diagnostics = diagnostics.map(|it| Finding::new(&pages.sources, config, it));
+    let mut findings: Vec<_> = files.chain(diagnostics).collect();
     findings.sort_by_key(|it| (it.path, it.start, it.code.as_str(), it.message));
     findings
 }

@@ -47,7 +47,6 @@ impl Input {
 
     /// The findings of a run over this input, in the order of paths and places.
     pub(crate) fn findings<'a>(&'a self, generated: &'a Generated) -> Vec<Finding<'a>> {
-        let Generated { diagnostics, config_findings, .. } = generated;
-        findings::all(&self.pages, &self.file, diagnostics, config_findings)
+        findings::all(&self.pages, &self.file, &generated.diagnostics)
     }
 }

@@ -44,6 +44,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     } else {
         terminal::print(&summary)?;
     }
-    let is_stale = config_file::is_stale(&resolved.config_findings);
+    let is_stale = config_file::is_stale(&resolved.diagnostics);
     Ok(if is_stale { Outcome::Failed } else { args.report.outcome(&findings) })
 }

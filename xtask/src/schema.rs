@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         bail!("a CSDL document holds one version; choose {}", choices.join(" or "));
     }
     let resolved = input.resolve();
-    if config_file::is_stale(&resolved.config_findings) {
+    if config_file::is_stale(&resolved.diagnostics) {
         report::print_stale(&input, &resolved, "written");
         return Ok(Outcome::Failed);
     }

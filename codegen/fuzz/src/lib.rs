@@ -1,8 +1,8 @@
 //! What the fuzz targets check, and mutations that know what a page is made of.
 
 use msgraph_codegen::{
-    ApiVersion, Config, Generated, Options, Source, SourceSet, csdl, examples, explain, generate,
-    schema_json,
+    ApiVersion, Config, Generated, Location, Options, Source, SourceSet, csdl, examples, explain,
+    generate, schema_json,
 };
 
 /// Between the two pages of one input.
@@ -27,9 +27,10 @@ pub fn check(input: &[u8]) {
     let generated = generate(&sources, &Options::default());
     check_files(&generated);
     for finding in &generated.diagnostics {
-        let page = sources.page(finding.span.page);
-        let _ = (page.line_column(finding.span.start), page.line_column(finding.span.end));
-        assert!(finding.span.start <= finding.span.end, "{finding:?}");
+        let Some(span) = finding.span() else { continue };
+        let page = sources.page(span.page);
+        let _ = (page.line_column(span.start), page.line_column(span.end));
+        assert!(span.start <= span.end, "{finding:?}");
     }
     // A resource page can hold examples, too.
     let examples = examples::read(&sources);
@@ -63,9 +64,10 @@ pub fn check_config(input: &str) {
     let options = Options { config, ..Options::default() };
     let generated = generate(&SourceSet::new(vec![page]), &options);
     check_files(&generated);
-    for finding in &generated.config_findings {
-        let (start, end) = (finding.span.start as usize, finding.span.end as usize);
-        assert!(start <= end && end <= length, "{finding:?}");
+    for finding in &generated.diagnostics {
+        if let Location::Config { start, end } = finding.location {
+            assert!(start <= end && end as usize <= length, "{finding:?}");
+        }
     }
 }
 

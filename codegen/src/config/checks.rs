@@ -9,6 +9,7 @@ use crate::declare::{is_identifier, is_namespace};
 use crate::diagnostic::{Code, Severity};
 use crate::naming;
 use crate::nearest::nearest;
+use crate::odata;
 use crate::schema::Primitive;
 use crate::source::ApiVersion;
 
@@ -155,17 +156,20 @@ pub(super) fn rust_identifier(text: &Text) -> Result<String, Fault> {
 /// A type with its namespace, or a primitive type by its name in CSDL.
 pub(super) fn type_name(text: &Text) -> Result<ConfigType, Fault> {
     let written = text.get_ref().as_str();
-    let inner = written.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+    let inner = odata::item_of(written);
     let name = inner.unwrap_or(written);
     let collection = inner.is_some();
-    if let Some(primitive) = Primitive::ALL.into_iter().find(|it| it.edm_name() == name) {
+    if let Some(primitive) = Primitive::ALL.iter().copied().find(|it| it.edm_name() == name) {
         return Ok(ConfigType { name: ConfigTypeName::Primitive(primitive), collection });
     }
     if is_qualified(name) && !name.starts_with("Edm.") {
         return Ok(ConfigType { name: ConfigTypeName::Type(name.to_owned()), collection });
     }
-    let edm = Primitive::ALL.map(Primitive::edm_name);
-    let help = match nearest(edm.into_iter(), &format!("Edm.{}", name.trim_start_matches("Edm."))) {
+    let near = || {
+        let names = Primitive::ALL.iter().map(|it| it.edm_name());
+        nearest(names, &format!("Edm.{}", name.trim_start_matches("Edm.")))
+    };
+    let help = match Primitive::from_word(name).map(Primitive::edm_name).or_else(near) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`".to_owned(),
     };

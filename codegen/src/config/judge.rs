@@ -1,21 +1,22 @@
 //! Which findings are told, and how severe they are: the end of a run.
 
-use super::{Config, ConfigFinding, Suppression};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::{Config, Suppression};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{ApiVersion, SourceSet};
 
-/// Takes out what is suppressed or off, and gives the rest the severity of the configuration.
+/// Takes out what is suppressed or off, gives the rest the severity of the configuration, and sorts
+/// them by place.
 /// `only` says that some types alone were generated.
-pub(crate) fn judge(
+pub(crate) fn apply_severities(
     config: &Config,
     sources: &SourceSet,
     only: bool,
     diagnostics: &mut Vec<Diagnostic>,
-    config_findings: &mut Vec<ConfigFinding>,
 ) {
     let mut used = vec![false; config.suppressions.len()];
     diagnostics.retain(|diagnostic| {
-        let path = &sources.page(diagnostic.span.page).path;
+        let Some(span) = diagnostic.span() else { return true };
+        let path = &sources.page(span.page).path;
         let mut suppressed = false;
         for (suppression, used) in config.suppressions.iter().zip(&mut used) {
             let matches = suppression.matches(path, diagnostic);
@@ -26,17 +27,15 @@ pub(crate) fn judge(
     });
     let unused = config.suppressions.iter().zip(used).filter(|(_, used)| !used);
     let stale = unused.filter(|(suppression, _)| suppression.could_match(sources, only));
-    config_findings.extend(stale.map(|(suppression, _)| suppression.stale()));
-    let is_told = |code, severity: &mut Severity| {
-        let level = config.severity(code);
-        *severity = level.unwrap_or(*severity);
-        level.is_some()
-    };
-    diagnostics.retain_mut(|it| is_told(it.code, &mut it.severity));
-    config_findings.retain_mut(|it| is_told(it.code, &mut it.severity));
-    config_findings.sort();
+    diagnostics.extend(stale.map(|(suppression, _)| suppression.stale()));
+    diagnostics.retain_mut(|diagnostic| {
+        let severity = config.severity(diagnostic.code);
+        diagnostic.severity = severity.unwrap_or(diagnostic.severity);
+        severity.is_some()
+    });
+    diagnostics.sort();
     // A name in Rust can be taken in each version.
-    config_findings.dedup();
+    diagnostics.dedup();
 }
 
 impl Suppression {
@@ -59,14 +58,15 @@ impl Suppression {
         version.is_none_or(is_read) && !(only && self.code == Code::NameCollision)
     }
 
-    fn stale(&self) -> ConfigFinding {
+    fn stale(&self) -> Diagnostic {
         let page = self.page.glob().glob();
         let code = self.code.as_str();
         let mut message = format!("`{page}` matches no page with a finding `{code}`");
         if let Some(about) = &self.about {
             message = format!("{message} about `{}`", about.glob().glob());
         }
-        ConfigFinding::new(Code::StaleSuppression, self.span, message, "it suppressed nothing")
+        let (code, effect) = (Code::StaleSuppression, "it suppressed nothing");
+        Diagnostic::new(code, &self.range, Subject::File, message, effect)
             .help("remove the entry, or correct its globs")
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::checks;
-use super::{Change, Config, ConfigError, ConfigSpan, Correction, Suppression, Target};
+use super::{Change, Config, ConfigError, Correction, Suppression, Target};
 use crate::source::{ApiVersion, line_column};
 
 type Text = Spanned<String>;
@@ -101,14 +101,14 @@ pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {
         for (code, severity) in &raw.severity {
             config.severities.insert(checks::code(code)?, checks::severity(severity)?);
         }
-        let suppressions = raw.suppress.iter().map(|raw| suppression(text, raw));
+        let suppressions = raw.suppress.iter().map(suppression);
         config.suppressions = suppressions.collect::<Result<_, _>>()?;
         ensure_new(raw.suppress.iter().map(|raw| {
             let about = raw.about.as_ref().map(Spanned::get_ref);
             let key = (raw.code.get_ref(), raw.page.get_ref(), about);
             (key, &raw.code)
         }))?;
-        config.corrections = corrections(text, &raw)?;
+        config.corrections = corrections(&raw)?;
         ensure_one_each(&config.corrections)?;
         Ok(config)
     };
@@ -130,10 +130,10 @@ fn syntax(error: &toml::de::Error) -> Fault {
     (error.span().unwrap_or_default(), format!("{message}{help}"))
 }
 
-fn suppression(text: &str, raw: &RawSuppression) -> Result<Suppression, Fault> {
+fn suppression(raw: &RawSuppression) -> Result<Suppression, Fault> {
     checks::reason(&raw.reason)?;
     Ok(Suppression {
-        span: ConfigSpan::new(text, raw.code.span()),
+        range: raw.code.span(),
         code: checks::page_code(&raw.code)?,
         page: checks::path_glob(&raw.page)?,
         about: raw.about.as_ref().map(checks::subject_glob).transpose()?,
@@ -142,12 +142,12 @@ fn suppression(text: &str, raw: &RawSuppression) -> Result<Suppression, Fault> {
 
 /// The corrections in the order in which they are made: what is dropped can be replaced, and the
 /// names that others refer to change last.
-fn corrections(text: &str, raw: &RawConfig) -> Result<Vec<Correction>, Fault> {
+fn corrections(raw: &RawConfig) -> Result<Vec<Correction>, Fault> {
     let mut all = Vec::new();
     let mut add = |target: &Text, reason: &Text, version: &Option<Text>, change: Change| {
         checks::reason(reason)?;
         all.push(Correction {
-            span: ConfigSpan::new(text, target.span()),
+            range: target.span(),
             target: checks::target(target, &change)?,
             version: version.as_ref().map(checks::version).transpose()?,
             change,
@@ -215,8 +215,7 @@ fn ensure_one_each(corrections: &[Correction]) -> Result<(), Fault> {
             known.is_none() || correction.version.is_none() || *known == correction.version
         };
         if versions.iter().any(overlaps) {
-            let range = correction.span.start as usize..correction.span.end as usize;
-            return Err((range, SECOND_TIME.to_owned()));
+            return Err((correction.range.clone(), SECOND_TIME.to_owned()));
         }
         versions.push(correction.version);
     }

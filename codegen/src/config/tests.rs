@@ -67,7 +67,7 @@ reason = "Never sent."
 "#;
     let config = Config::parse(text).unwrap();
     let lines = config.corrections.iter().map(|it| {
-        let (line, column) = it.span.from;
+        let (line, column) = config.line_column(it.range.start as u32);
         format!("{line}:{column} {}", it.target.text())
     });
     expect![[r#"
@@ -172,8 +172,8 @@ fn names_and_types_are_checked() {
             3:10: the target is not the full name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
             3:10: the target is not the full name of a property, such as `microsoft.graph.user.mail`
             4:8: `String` is not the name of a type; did you mean `Edm.String`?
-            4:8: `Edm.Int` is not the name of a type; did you mean `Edm.Int64`?
-            4:8: `Collection(a.b` is not the name of a type; did you mean `Edm.Boolean`?
+            4:8: `Edm.Int` is not the name of a type; did you mean `Edm.Int32`?
+            4:8: `Collection(a.b` is not the name of a type; write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`
             3:10: the target is not the full name of a type, such as `microsoft.graph.user`
             4:8: `` is no base; write a type, such as `microsoft.graph.entity`, or `none`
             4:8: the name of a property has letters, digits and underscores, no digit first

@@ -1,7 +1,7 @@
 //! The product area of a page: which part of Microsoft Graph its front matter says it belongs to.
 
 use super::model::AreaDecl;
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::naming::feature_name;
 use crate::page::Page;
 use crate::rule::{Rule, Rules};
@@ -27,7 +27,8 @@ pub(super) fn declare(
         let effect = "the types of the page are in no area of their own";
         let help = "write letters, digits and hyphens, as in `outlook`";
         diagnostics.push(
-            Diagnostic::new(Code::InvalidFrontMatter, entry.span, message, effect).help(help),
+            Diagnostic::new(Code::InvalidFrontMatter, entry.span, Subject::File, message, effect)
+                .help(help),
         );
     }
     Some(AreaDecl { name: name?, span: entry.span })

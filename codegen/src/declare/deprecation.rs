@@ -1,6 +1,7 @@
 //! Sentences that say not to use a thing any more.
 
 use super::model::Deprecation;
+use super::sentence::{self, Token};
 use crate::page::Cell;
 
 /// What the docs call a thing of which they say that it is deprecated.
@@ -37,36 +38,36 @@ pub(super) fn in_text(text: &str, thing: Thing<'_>) -> Option<String> {
 
 fn states(sentence: &str, thing: Thing<'_>) -> bool {
     let sentence = sentence.to_lowercase();
-    let raw: Vec<_> = sentence.split_whitespace().collect();
-    let words: Vec<_> = raw.iter().map(|word| bare(word)).collect();
-    let is_word = |word: &&str| !matches!(*word, "" | "note");
-    let first = words.iter().position(is_word);
-    first.is_some_and(|first| {
-        begins(&raw[first..], &words[first..]) || predicate(&words[first..], thing)
-    })
+    let mut tokens = sentence::of_text(&sentence);
+    let is_first = |token: &Token<'_>| matches!(token, Token::Word(word) if *word != "note");
+    let first = tokens.iter().position(is_first).unwrap_or(tokens.len());
+    tokens.drain(..first);
+    begins(&tokens) || predicate(&tokens, thing)
 }
 
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+/// `Deprecated.`, `[Deprecated] ...`, `Deprecated, use ...`, `Obsolete since ...`: the word describes
+/// the thing, and not the next word.
+fn begins(tokens: &[Token<'_>]) -> bool {
+    let goes_on = ["use", "please", "since", "as", "in", "and", "by", "from", "starting", "for"];
+    let [first, rest @ ..] = tokens else { return false };
+    let describes_next = rest
+        .first()
+        .is_some_and(|next| matches!(next, Token::Word(word) if !goes_on.contains(word)));
+    WORDS.contains(&first.text()) && !describes_next
+}
+
+/// A word without the ending of the genitive: `property` of "this property's".
+fn owner(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
 }
 
-/// `Deprecated.`, `[Deprecated] ...`, `Deprecated, use ...`, `Obsolete since ...`: the word stands
-/// alone, and does not describe the next one.
-fn begins(raw: &[&str], words: &[&str]) -> bool {
-    let goes_on =
-        ["use", "please", "since", "as", "in", "and", "by", "from", "starting", "for", ""];
-    WORDS.contains(&words[0])
-        && (raw[0].ends_with(|c: char| !c.is_alphanumeric())
-            || words.get(1).is_none_or(|next| goes_on.contains(next)))
-}
-
 /// "This property is deprecated ...", "The x resource has been deprecated ...".
-fn predicate(words: &[&str], thing: Thing<'_>) -> bool {
+fn predicate(tokens: &[Token<'_>], thing: Thing<'_>) -> bool {
+    let words: Vec<_> = tokens.iter().map(|token| owner(token.text())).collect();
+    let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let is_noun = |word: &&str| thing.nouns.contains(word);
     let is_name = |word: &str| word.eq_ignore_ascii_case(thing.name);
-    let is_subject = match words {
+    let is_subject = match words.as_slice() {
         ["this", rest @ ..] => rest.iter().take(3).any(is_noun),
         ["the", second, ..] => is_name(second) || is_noun(second),
         [first, ..] => is_name(first) || is_noun(first),

@@ -2,9 +2,10 @@
 
 use super::is_identifier;
 use super::model::{JsonProperty, JsonShape};
-use super::outline::JsonText;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::page::json::{self, Json};
+use crate::diagnostic::{self, Diagnostic, Subject};
+use crate::odata;
+use crate::page::json::{Json, Parsed};
+use crate::page::{Code, type_of};
 use crate::source::Span;
 
 /// The block's own `@odata.type`, and its members.
@@ -12,19 +13,14 @@ pub(super) struct JsonBlock {
     pub(super) type_name: Option<String>,
     pub(super) abridged: bool,
     pub(super) properties: Vec<JsonProperty>,
+    /// Where it is not JSON, and why.
+    pub(super) problem: Option<(Span, &'static str)>,
 }
 
-/// Reads a JSON block.
-pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> JsonBlock {
-    let parsed = json::parse(json.text);
-    let span_at = |at: u32| {
-        let start = json.start + at;
-        Span { page: json.span.page, start, end: start + 1 }
-    };
-    if let Some((at, what)) = parsed.problem {
-        let message = format!("the JSON block is not JSON: {what}");
-        diagnostics.push(invalid(span_at(at), message));
-    }
+/// Reads a code block; none where it is not JSON.
+pub(super) fn read(code: &Code) -> Option<JsonBlock> {
+    let parsed = code.json.as_ref()?;
+    let span_at = |at: u32| place(code.span, code.start + at);
     let members = parsed.value.members().iter();
     let named = members.filter(|member| is_identifier(&member.name));
     let properties = named.map(|member| JsonProperty {
@@ -32,21 +28,37 @@ pub(super) fn read(json: JsonText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Jso
         shape: shape(&member.value),
         span: span_at(member.at),
     });
-    let properties = properties.collect();
-    JsonBlock { type_name: type_name(&parsed.value), abridged: parsed.abridged, properties }
+    Some(JsonBlock {
+        type_name: type_name(&parsed.value),
+        abridged: parsed.abridged,
+        properties: properties.collect(),
+        problem: problem(parsed, code.span, code.start),
+    })
 }
 
-/// What is not JSON, whether in a comment or in a block.
-pub(super) fn invalid(span: Span, message: String) -> Diagnostic {
-    Diagnostic::new(Code::InvalidJson, span, message, "it was read past")
+/// Where a text that begins at that offset of a page is not JSON, and why.
+pub(super) fn problem(parsed: &Parsed, of_page: Span, start: u32) -> Option<(Span, &'static str)> {
+    parsed.problem.map(|(at, problem)| (place(of_page, start + at), problem.as_str()))
+}
+
+fn place(of_page: Span, start: u32) -> Span {
+    Span { page: of_page.page, start, end: start + 1 }
+}
+
+/// `what` is a comment or a block that is not JSON.
+pub(super) fn invalid(
+    what: &str,
+    (span, problem): (Span, &str),
+    subject: Subject<'_>,
+) -> Diagnostic {
+    let message = format!("the {what} is not JSON: {problem}");
+    Diagnostic::new(diagnostic::Code::InvalidJson, span, subject, message, "it was read past")
         .help("write JSON: no comment, no comma before a closing bracket, double quotes")
 }
 
 /// The type that an object names, without `#`.
 fn type_name(value: &Json) -> Option<String> {
-    let keys = ["@odata.type", "@type", "@odate.type", "@data.type"];
-    let name = keys.iter().find_map(|key| value.get(key)?.as_str())?;
-    Some(name.trim_start_matches('#').to_owned())
+    Some(odata::type_name(type_of(value)?.1).to_owned())
 }
 
 fn shape(value: &Json) -> JsonShape {
@@ -55,7 +67,7 @@ fn shape(value: &Json) -> JsonShape {
         Json::Bool(_) => JsonShape::Boolean,
         Json::Number(number) => JsonShape::Number { integer: number.parse::<i64>().is_ok() },
         Json::String(text) => match text.strip_prefix("@odata.type:") {
-            Some(name) => JsonShape::Typed(name.trim().trim_start_matches('#').to_owned()),
+            Some(name) => JsonShape::Typed(odata::type_name(name).to_owned()),
             None => JsonShape::Text(text.clone()),
         },
         Json::Array(items) => {

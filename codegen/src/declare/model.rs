@@ -1,9 +1,11 @@
 //! What pages state, before anything is looked up: the input of the resolve stage.
 
+use std::collections::BTreeMap;
+
 use crate::docs::RawDocs;
 use crate::rule::Rule;
 use crate::schema::{Fact, QualifiedName};
-use crate::source::Span;
+use crate::source::{PageId, Span};
 
 /// Everything that pages declare.
 #[derive(Debug, Default)]
@@ -13,6 +15,8 @@ pub(crate) struct Declarations {
     /// Types that tables of methods name as what a report returns: only entities are.
     pub(crate) returned: Vec<(TypeName, Span)>,
     pub(crate) areas: Vec<AreaDecl>,
+    /// The type of each page that describes one.
+    pub(crate) page_types: BTreeMap<PageId, QualifiedName>,
 }
 
 /// The product area of a page.

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::model::TypeName;
+use super::tables::{Heading, PropertyColumns, SectionTable, TableKind, tables};
 use super::{is_namespace, type_cell};
 use crate::docs::Inline;
-use crate::page::json::{self, Json};
-use crate::page::{Block, BlockKind, Page, Prose, Table, plain_text};
+use crate::page::{
+    Annotated, Block, BlockKind, Code, Metadata, Page, Prose, Table, annotated, plain_text,
+};
 use crate::source::Span;
 
 /// A page's blocks with the sections they stand in.
@@ -22,62 +24,43 @@ pub(super) struct Outline<'a> {
     /// Paragraphs and list items between the title and the next heading.
     pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
     pub(super) tables: Vec<SectionTable<'a>>,
-    pub(super) resources: Vec<Resource<'a>>,
-    /// JSON blocks without a metadata comment.
-    pub(super) loose_json: Vec<JsonText<'a>>,
-}
-
-/// A table and its nearest heading.
-pub(super) struct SectionTable<'a> {
-    pub(super) table: &'a Table,
-    pub(super) heading: Heading<'a>,
-}
-
-/// The nearest heading above a block.
-#[derive(Clone, Copy)]
-pub(super) struct Heading<'a> {
-    /// 0 above the first heading.
-    pub(super) level: u8,
-    pub(super) text: &'a str,
-    pub(super) span: Option<Span>,
+    /// The metadata comments and the code blocks.
+    pub(super) annotated: Vec<Annotated<'a>>,
 }
 
 /// A `blockType: resource` comment with the JSON block below it.
 pub(super) struct Resource<'a> {
-    pub(super) metadata: Json,
-    /// Offset of the metadata in the page.
-    start: u32,
-    pub(super) metadata_problem: Option<(Span, &'static str)>,
-    pub(super) span: Span,
-    pub(super) json: Option<JsonText<'a>>,
+    pub(super) metadata: &'a Metadata,
+    pub(super) json: Option<&'a Code>,
 }
 
-/// The text of a JSON block.
-#[derive(Clone, Copy)]
-pub(super) struct JsonText<'a> {
-    pub(super) text: &'a str,
-    pub(super) start: u32,
-    pub(super) span: Span,
-}
-
-impl Resource<'_> {
-    /// The place of a key of the metadata; of the whole comment where it does not have the key.
-    pub(super) fn span_of(&self, key: &str) -> Span {
-        let found = self.metadata.members().iter().find(|member| member.name == key);
-        found.map_or(self.span, |member| {
-            let start = self.start + member.at;
-            Span { page: self.span.page, start, end: start + key.len() as u32 + 2 }
+impl<'a> Outline<'a> {
+    /// The `blockType: resource` comments.
+    pub(super) fn resources(&self) -> impl Iterator<Item = Resource<'a>> {
+        self.annotated.iter().filter_map(|pair| {
+            Some(Resource { metadata: pair.resource()?, json: pair.json().map(|(code, _)| code) })
         })
     }
-}
 
-impl Outline<'_> {
+    /// The first JSON block without a metadata comment.
+    pub(super) fn loose_json(&self) -> Option<&'a Code> {
+        let mut loose = self.annotated.iter().filter(|pair| pair.metadata.is_none());
+        loose.find_map(|pair| Some(pair.json()?.0))
+    }
+
+    /// The tables of properties and relationships.
+    pub(super) fn property_tables(&self) -> impl Iterator<Item = (&'a Table, &PropertyColumns)> {
+        self.tables.iter().filter_map(|section| match &section.kind {
+            TableKind::Properties(columns) => Some((section.table, columns)),
+            _ => None,
+        })
+    }
+
     /// Types named in a "JSON return type" column.
     pub(super) fn returned_types(&self) -> Vec<(TypeName, Span)> {
         let mut names = Vec::new();
-        for SectionTable { table, .. } in &self.tables {
-            let is_return = |cell: &String| cell.to_lowercase().contains("json return type");
-            let Some(column) = table.header.iter().position(is_return) else {
+        for SectionTable { table, kind, .. } in &self.tables {
+            let TableKind::Methods { json_type: Some(column) } = *kind else {
                 continue;
             };
             let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
@@ -97,13 +80,10 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
         invalid_namespace: None,
         prose: Vec::new(),
         intro: Vec::new(),
-        tables: Vec::new(),
-        resources: Vec::new(),
-        loose_json: Vec::new(),
+        tables: tables(page),
+        annotated: annotated(page),
     };
-    let mut heading = Heading { level: 0, text: "", span: None };
-    // The comment that annotates the next code block, and whether it is a resource's.
-    let mut annotation: Option<bool> = None;
+    let mut heading = Heading::NONE;
     for block in &page.blocks {
         match &block.kind {
             BlockKind::Heading { level, text } => {
@@ -120,29 +100,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
                 outline.intro(block, prose, heading.level);
                 outline.prose.push((prose, block.span, heading));
             }
-            BlockKind::Table(table) => {
-                outline.tables.push(SectionTable { table, heading });
-            }
-            BlockKind::Comment { text, text_start } => {
-                let found = metadata(text, *text_start, block.span);
-                annotation = found.as_ref().map(|(is_resource, _)| *is_resource).or(annotation);
-                outline.resources.extend(
-                    found.and_then(|(is_resource, resource)| is_resource.then_some(resource)),
-                );
-            }
-            BlockKind::Code { language, text, text_start } if language == "json" => {
-                let json = JsonText { text, start: *text_start, span: block.span };
-                match annotation.take() {
-                    None => outline.loose_json.push(json),
-                    Some(true) => {
-                        if let Some(resource) = outline.resources.last_mut() {
-                            resource.json = Some(json);
-                        }
-                    }
-                    Some(false) => {}
-                }
-            }
-            BlockKind::Code { .. } => annotation = None,
+            BlockKind::Table(_) | BlockKind::Comment(_) | BlockKind::Code(_) => {}
         }
     }
     outline
@@ -181,20 +139,4 @@ fn after_namespace(prose: &Prose) -> Option<Prose> {
     let rest = rest.filter(|rest| !rest.is_empty()).map(|rest| Inline::Text(rest.to_owned()));
     let prose: Prose = rest.into_iter().chain(others.iter().cloned()).collect();
     (!prose.is_empty()).then_some(prose)
-}
-
-/// Reads a comment that annotates a block: whether it is a resource's, and what it says.
-fn metadata<'a>(text: &str, start: u32, span: Span) -> Option<(bool, Resource<'a>)> {
-    if !text.trim_start().starts_with('{') || !text.contains("blockType") {
-        return None;
-    }
-    let parsed = json::parse(text.trim_end());
-    let problem = parsed.problem.map(|(at, what)| {
-        let at = start + at;
-        (Span { page: span.page, start: at, end: at + 1 }, what)
-    });
-    let is_resource = parsed.value.get("blockType").and_then(Json::as_str) == Some("resource");
-    let metadata = parsed.value;
-    let resource = Resource { metadata, start, metadata_problem: problem, span, json: None };
-    Some((is_resource, resource))
 }

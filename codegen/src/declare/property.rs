@@ -2,73 +2,26 @@
 
 use super::deprecation::{self, Thing};
 use super::model::{Deprecation, PropertyDecl};
-use super::outline::{Heading, SectionTable};
+use super::tables::PropertyColumns;
 use super::{is_identifier, prose, type_cell, words};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::page::{Row, Table};
 use crate::rule::{Rule, Rules};
 use crate::schema::Fact;
 
-/// A table of properties: where its columns are, and which kind it is.
-pub(super) struct PropertyTable<'a> {
-    table: &'a Table,
-    type_column: usize,
-    description_column: Option<usize>,
-    pub(super) relationship: bool,
-}
-
-/// Is this table one of properties or relationships?
-pub(super) fn recognize<'a>(section: &SectionTable<'a>) -> Option<PropertyTable<'a>> {
-    let in_relationships = section_kind(section.heading)?;
-    let header: Vec<String> = section.table.header.iter().map(|cell| cell.to_lowercase()).collect();
-    let names_relationship = match header.first()?.as_str() {
-        "property" | "property name" | "properties" | "name" => false,
-        "relationship" | "relationship name" | "relationships" => true,
-        // The section decides where the header was taken from another table.
-        "method" | "task" | "action" if is_section_of_rows(section.heading) => false,
-        _ => return None,
-    };
-    let is_type = |cell: &String| matches!(cell.as_str(), "type" | "data type" | "return type");
-    let type_column = header.iter().position(is_type)?;
-    let description_column = header.iter().position(|cell| cell.starts_with("description"));
-    Some(PropertyTable {
-        table: section.table,
-        type_column,
-        description_column,
-        relationship: in_relationships || names_relationship,
-    })
-}
-
-/// Is this the section that holds the properties of a type and nothing else?
-fn is_section_of_rows(heading: Heading<'_>) -> bool {
-    heading.level > 1 && heading.text.trim().eq_ignore_ascii_case("properties")
-}
-
-/// Whether tables below this heading hold properties, and if so, whether relationships.
-fn section_kind(heading: Heading<'_>) -> Option<bool> {
-    let text = heading.text.to_lowercase();
-    let text = text.trim();
-    match text {
-        _ if heading.level <= 1 => Some(false),
-        _ if text.ends_with("relationships") => Some(true),
-        _ if text.ends_with("properties") || text == "property" => Some(false),
-        _ if text.ends_with("representation") => Some(false),
-        _ => None,
-    }
-}
-
 /// Reads the rows of a table. Annotations, and headings in bold between the rows, state no property.
 pub(super) fn rows(
-    table: &PropertyTable<'_>,
+    table: &Table,
+    columns: &PropertyColumns,
     rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<PropertyDecl> {
-    table.table.rows.iter().filter_map(|row| property(table, row, rules, diagnostics)).collect()
+    table.rows.iter().filter_map(|row| property(columns, row, rules, diagnostics)).collect()
 }
 
 fn property(
-    table: &PropertyTable<'_>,
+    columns: &PropertyColumns,
     row: &Row,
     rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
@@ -82,9 +35,9 @@ fn property(
         diagnostics.push(invalid_name(row, &text));
         return None;
     }
-    let type_cell = row.cells.get(table.type_column);
+    let type_cell = row.cells.get(columns.ty);
     let ty = type_cell.map(|cell| type_cell::parse(&cell.prose)).unwrap_or_default();
-    let description = table.description_column.and_then(|column| row.cells.get(column));
+    let description = columns.description.and_then(|column| row.cells.get(column));
     let thing = Thing { name, nouns: deprecation::PROPERTY };
     let deprecated = description.and_then(|cell| deprecation::in_cell(cell, thing));
     let deprecated = deprecated.or_else(|| {
@@ -97,7 +50,7 @@ fn property(
     Some(PropertyDecl {
         name: name.to_owned(),
         ty,
-        relationship: table.relationship,
+        relationship: columns.relationships,
         docs: prose::docs(&stated.rest, false),
         deprecated,
         values: listed_values(prose, &evolvable),
@@ -171,6 +124,6 @@ fn invalid_name(row: &Row, text: &str) -> Diagnostic {
         (Code::InvalidName, format!("`{}` is not the name of a property", excerpt(text)))
     };
     let span = if text.is_empty() { row.span } else { row.cells[0].span };
-    Diagnostic::new(code, span, message, "the row was dropped")
+    Diagnostic::new(code, span, Subject::File, message, "the row was dropped")
         .help("write one identifier: a letter or underscore, then letters, digits, underscores")
 }

@@ -2,40 +2,25 @@
 
 use super::is_identifier;
 use super::model::TypeName;
+use super::sentence::{self, Token};
 use crate::docs::{DocBlock, Inline, RawDocs};
 use crate::page::{Prose, plain_text};
 
-/// A word of a sentence, or the text of a link, strong text or code span.
-struct Token<'a> {
-    text: &'a str,
-    link: Option<&'a str>,
-    marked: bool,
+/// The words of prose, without the marks between them.
+fn words(prose: &[Inline<String>]) -> Vec<Token<'_>> {
+    let tokens = sentence::tokens(prose).into_iter();
+    tokens.filter(|token| !matches!(token, Token::Mark(_))).collect()
 }
 
-fn tokens(prose: &[Inline<String>]) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    for inline in prose {
-        match inline {
-            Inline::Text(text) => {
-                let words = text.split_whitespace();
-                tokens.extend(words.map(|text| Token { text, link: None, marked: false }));
-            }
-            Inline::Code(text) | Inline::Strong(text) => {
-                tokens.push(Token { text, link: None, marked: true });
-            }
-            Inline::Link(text, link) => {
-                tokens.push(Token { text, link: Some(link), marked: true });
-            }
-            Inline::Break => {}
-        }
-    }
-    tokens
+/// Is it in markup: a name, rather than a word of the sentence?
+fn is_marked(token: Token<'_>) -> bool {
+    !matches!(token, Token::Word(_))
 }
 
 /// The types that sentences name as the base: "Inherits from [x]", "is derived from **x**", "a
 /// subclass of x". After the first one only links count: further sentences may speak of other things.
 pub(super) fn base_types(prose: &[Inline<String>]) -> Vec<TypeName> {
-    let tokens = tokens(prose);
+    let tokens = words(prose);
     let named = (0..tokens.len()).filter_map(|at| base_after(&tokens, phrase_end(&tokens, at)?));
     let named = named.enumerate().filter(|(index, name)| *index == 0 || name.link.is_some());
     named.map(|(_, name)| name).collect()
@@ -43,23 +28,21 @@ pub(super) fn base_types(prose: &[Inline<String>]) -> Vec<TypeName> {
 
 /// If a phrase that states a base type begins at this word, where the name may begin.
 fn phrase_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let token = &tokens[at];
-    if token.marked {
+    let Token::Word(word) = tokens[at] else {
         return None;
-    }
+    };
     let follows = |word: &str, within: usize| {
         let next = tokens[at + 1..].iter().take(within);
-        next.take_while(|token| !token.marked)
-            .position(|token| token.text.eq_ignore_ascii_case(word))
+        next.take_while(|token| !is_marked(**token))
+            .position(|token| token.is(word))
             .map(|offset| at + offset + 2)
     };
-    let word = token.text.trim_start_matches(['(', ',']);
     match word.to_ascii_lowercase().as_str() {
         // "All endpoints inherit from this type" speaks of others.
         "inherits" | "derives" | "derived" => follows("from", 4),
         // In running text, "inherited from" tells where a value comes from.
         "inherited" => {
-            let stated = word.starts_with('I') || at > 0 && is_to_be(tokens[at - 1].text);
+            let stated = word.starts_with('I') || at > 0 && is_to_be(tokens[at - 1]);
             stated.then(|| follows("from", 1)).flatten()
         }
         "subclass" | "subtype" => follows("of", 1).or_else(|| follows("from", 1)),
@@ -67,28 +50,30 @@ fn phrase_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     }
 }
 
-fn is_to_be(word: &str) -> bool {
-    word.eq_ignore_ascii_case("is") || word.eq_ignore_ascii_case("are")
+fn is_to_be(token: Token<'_>) -> bool {
+    token.is("is") || token.is("are")
 }
 
 fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
     let filler = ["the", "a", "an", "abstract", "base", "type", "class", "resource"];
-    let skipped = |token: &&Token<'_>| {
-        token.marked || !filler.contains(&token.text.to_ascii_lowercase().as_str())
+    let is_filler =
+        |token: Token<'_>| !is_marked(token) && filler.iter().any(|word| token.is(word));
+    let token = tokens.get(start..)?.iter().take(5).find(|token| !is_filler(**token))?;
+    let link = match token {
+        Token::Link(_, link) => Some((*link).to_owned()),
+        _ => None,
     };
-    let token = tokens.get(start..)?.iter().take(5).find(skipped)?;
-    let text = token.text.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let text = token.text().trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let named = text.split('.').all(is_identifier);
-    named.then(|| TypeName { text: text.to_owned(), link: token.link.map(str::to_owned) })
+    named.then(|| TypeName { text: text.to_owned(), link })
 }
 
 /// The type that a property's description says it is inherited from.
 pub(super) fn inherited_from(prose: &[Inline<String>]) -> Option<TypeName> {
-    let tokens = tokens(prose);
+    let tokens = words(prose);
     (1..tokens.len()).find_map(|at| {
-        let from = tokens[at].text.eq_ignore_ascii_case("from");
-        let before = tokens[at - 1].text.trim_start_matches('(');
-        (from && before.eq_ignore_ascii_case("inherited")).then(|| base_after(&tokens, at + 1))?
+        let states = tokens[at - 1].is("inherited") && tokens[at].is("from");
+        states.then(|| base_after(&tokens, at + 1))?
     })
 }
 

@@ -10,11 +10,13 @@ use super::model::{
     StructuredDecl, TypeName,
 };
 use super::outline::{Outline, Resource};
+use super::tables::TableKind;
 use super::{is_identifier, is_namespace, property, prose, type_cell};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
+use crate::odata;
 use crate::page::json::Json;
-use crate::page::{Page, plain_text};
+use crate::page::{Metadata, Page, plain_text};
 use crate::rule::{Rule, Rules};
 use crate::schema::QualifiedName;
 use crate::source::Span;
@@ -30,8 +32,8 @@ pub(super) fn declare(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<StructuredDecl> {
     let mut declared: Vec<StructuredDecl> = Vec::new();
-    for resource in &outline.resources {
-        let Some(found) = annotated(page, outline, resource, rules, diagnostics) else {
+    for resource in outline.resources() {
+        let Some(found) = annotated(page, outline, &resource, rules, diagnostics) else {
             continue;
         };
         // The same type again is another example of it.
@@ -39,7 +41,7 @@ pub(super) fn declare(
             declared.push(found);
         }
     }
-    if declared.is_empty() && outline.resources.is_empty() && rules.has(Rule::TitleName) {
+    if declared.is_empty() && outline.resources().next().is_none() && rules.has(Rule::TitleName) {
         declared.extend(unannotated(page, outline, diagnostics));
     }
     add_properties(outline, &mut declared, rules, diagnostics);
@@ -55,47 +57,45 @@ fn annotated(
     rules: Rules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<StructuredDecl> {
-    if let Some((span, what)) = resource.metadata_problem {
-        let message = format!("the metadata comment is not JSON: {what}");
-        diagnostics.push(json_block::invalid(span, message));
-    }
-    let metadata = &resource.metadata;
-    let json = resource.json.map(|json| json_block::read(json, diagnostics));
-    let keys = TYPE_KEYS.iter().copied().filter(|_| rules.has(Rule::MetadataName));
-    let stated = keys.clone().find_map(|key| Some((key, metadata.get(key)?.as_str()?)));
+    let metadata = resource.metadata;
+    let json = resource.json.and_then(json_block::read);
+    let stated = metadata.type_name().filter(|_| rules.has(Rule::MetadataName));
     let in_json = json.as_ref().and_then(|json| json.type_name.as_deref());
     let in_json = in_json.filter(|_| rules.has(Rule::MetadataName));
-    let name = match stated.map(|(_, name)| name).or(in_json) {
+    let name = match stated.map(|(name, _)| name).or(in_json) {
         Some(name) => qualify(name, outline),
         None => outline.title.as_ref().and_then(|(title, _)| qualify(title, outline)),
     };
-    let span = stated.map_or(resource.span, |(key, _)| resource.span_of(key));
+    let subject = Subject::from(name.as_ref());
+    let of_comment = json_block::problem(&metadata.json, metadata.span, metadata.start)
+        .map(|problem| ("metadata comment", problem));
+    let of_block = json.as_ref().and_then(|json| Some(("JSON block", json.problem?)));
+    let problems = of_comment.into_iter().chain(of_block);
+    diagnostics.extend(problems.map(|(what, problem)| json_block::invalid(what, problem, subject)));
+    let span = stated.map_or(metadata.span, |(_, span)| span);
     let Some(name) = name else {
-        let stated = stated.map(|(_, name)| name).unwrap_or_default();
-        diagnostics.push(invalid_type_name(resource.span, stated));
+        let stated = stated.map(|(name, _)| name).unwrap_or_default();
+        diagnostics.push(invalid_type_name(metadata.span, stated));
         return None;
     };
     let mut decl = StructuredDecl::new(page, name, span, Rule::MetadataName);
-    add_metadata(resource, &mut decl);
+    add_metadata(metadata, &mut decl);
     decl.add_json(json);
     Some(decl)
 }
 
-/// The keys under which a metadata comment names its type, the right one first.
-const TYPE_KEYS: [&str; 3] = ["@odata.type", "@type", "odata.type"];
-
 /// What the metadata comment says beside the name.
-fn add_metadata(resource: &Resource<'_>, decl: &mut StructuredDecl) {
-    let metadata = &resource.metadata;
-    let text = |key| metadata.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
+fn add_metadata(metadata: &Metadata, decl: &mut StructuredDecl) {
+    let values = &metadata.json.value;
+    let text = |key| values.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
     if let Some(base) = text("baseType") {
-        let name = TypeName { text: base.trim_start_matches('#').to_owned(), link: None };
-        let span = resource.span_of("baseType");
+        let name = TypeName { text: odata::type_name(base).to_owned(), link: None };
+        let span = metadata.span_of("baseType");
         decl.bases.push(BaseClaim { name, source: BaseSource::Metadata, span });
     }
     let flag = |key, rule| {
-        let value = metadata.get(key)?.is_true();
-        Some(FlagClaim { value, span: resource.span_of(key), rule })
+        let value = values.get(key)?.is_true();
+        Some(FlagClaim { value, span: metadata.span_of(key), rule })
     };
     let abstracts = ["abstract", "isAbstract"].map(|key| flag(key, Rule::AbstractMetadata));
     decl.abstracts.extend(abstracts.into_iter().flatten());
@@ -103,7 +103,7 @@ fn add_metadata(resource: &Resource<'_>, decl: &mut StructuredDecl) {
     let names = text("keyProperty").unwrap_or_default().split(',').map(str::trim);
     let names: Vec<_> = names.filter(|key| is_identifier(key)).map(str::to_owned).collect();
     if !names.is_empty() {
-        decl.key = Some(KeyClaim { names, span: resource.span_of("keyProperty") });
+        decl.key = Some(KeyClaim { names, span: metadata.span_of("keyProperty") });
     }
 }
 
@@ -116,21 +116,23 @@ fn unannotated(
 ) -> Option<StructuredDecl> {
     let (title, span) = outline.title.as_ref()?;
     let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
-    let has_table = outline.tables.iter().any(|table| property::recognize(table).is_some());
+    let has_table = outline.property_tables().next().is_some();
     if !doc_type.starts_with("resourcePageType") || !has_table {
         return None;
     }
-    let blocks = outline.loose_json.iter().map(|json| json_block::read(*json, diagnostics));
-    let block: Option<JsonBlock> = blocks.into_iter().next();
+    let block = outline.loose_json().and_then(json_block::read);
     let stated = block.as_ref().and_then(|block| block.type_name.as_deref());
-    if stated.is_none() && outline.namespace.is_none() {
-        return None;
+    let says_type = stated.is_some() || outline.namespace.is_some();
+    let name = qualify(stated.unwrap_or(title), outline).filter(|_| says_type);
+    if let Some(problem) = block.as_ref().and_then(|block| block.problem) {
+        let subject = Subject::from(name.as_ref());
+        diagnostics.push(json_block::invalid("JSON block", problem, subject));
     }
-    let name = qualify(stated.unwrap_or(title), outline)?;
+    let name = name?;
     let message = format!("this page describes `{name}` without a metadata comment");
     let effect = "the type was read from its title and tables";
     diagnostics.push(
-        Diagnostic::new(Code::MissingResource, *span, message, effect)
+        Diagnostic::new(Code::MissingResource, *span, Subject::Type(&name), message, effect)
             .help("put a `blockType: resource` comment above the JSON block"),
     );
     let mut decl = StructuredDecl::new(page, name, *span, Rule::TitleName);
@@ -142,11 +144,16 @@ fn unannotated(
 pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> {
     let (_, span) = outline.title.as_ref()?;
     let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
-    let told = !outline.resources.is_empty() || !doc_type.starts_with("resourcePageType");
+    let told = outline.resources().next().is_some() || !doc_type.starts_with("resourcePageType");
     let message = "this page is a resource's by its `doc_type`, and describes no type";
-    let diagnostic =
-        Diagnostic::new(Code::MissingResource, *span, message, "nothing was read from it")
-            .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");
+    let diagnostic = Diagnostic::new(
+        Code::MissingResource,
+        *span,
+        Subject::File,
+        message,
+        "nothing was read from it",
+    )
+    .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");
     (!told).then_some(diagnostic)
 }
 
@@ -182,13 +189,9 @@ impl StructuredDecl {
 
 /// Splits a name into namespace and name; a short one is of the page's namespace.
 fn qualify(name: &str, outline: &Outline<'_>) -> Option<QualifiedName> {
-    let name = name.trim().trim_start_matches('#');
-    let (namespace, name) = match name.rsplit_once('.') {
-        Some((namespace, name)) => (namespace, name),
-        None => (outline.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE), name),
-    };
-    let valid = is_identifier(name) && is_namespace(namespace);
-    valid.then(|| QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() })
+    let namespace = outline.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE);
+    let name = QualifiedName::parse_in(namespace, odata::type_name(name));
+    (is_identifier(&name.name) && is_namespace(&name.namespace)).then_some(name)
 }
 
 fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {
@@ -197,7 +200,7 @@ fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {
     } else {
         format!("`{}` is not the name of a type", excerpt(stated))
     };
-    Diagnostic::new(Code::InvalidName, span, message, "the resource was dropped")
+    Diagnostic::new(Code::InvalidName, span, Subject::File, message, "the resource was dropped")
         .help("write `\"@odata.type\": \"microsoft.graph.x\"` in the metadata comment")
 }
 
@@ -211,14 +214,22 @@ fn add_properties(
 ) {
     let in_json = |decl: &StructuredDecl| decl.json.iter().map(|json| json.name.clone()).collect();
     let names: Vec<BTreeSet<String>> = declared.iter().map(in_json).collect();
-    for table in outline.tables.iter().filter_map(property::recognize) {
-        let mut rows = property::rows(&table, rules, diagnostics);
+    for (table, columns) in outline.property_tables() {
+        let mut found = Vec::new();
+        let mut rows = property::rows(table, columns, rules, &mut found);
         let shared = |index: &usize| {
             let in_json = |row: &&PropertyDecl| names[*index].contains(&row.name);
             rows.iter().filter(in_json).count()
         };
         let best = (0..declared.len()).rev().max_by_key(shared);
-        let Some(decl) = best.map(|index| &mut declared[index]) else {
+        let mut best = best.map(|index| &mut declared[index]);
+        if let Some(decl) = &mut best {
+            for finding in &mut found {
+                finding.set_page_type(&decl.name);
+            }
+        }
+        diagnostics.append(&mut found);
+        let Some(decl) = best else {
             return;
         };
         for row in &rows {
@@ -279,12 +290,9 @@ fn listed_relationship(link: &str) -> Option<String> {
 /// What the tables of methods say: only entities have methods of their own.
 fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
     for section in &outline.tables {
-        let is_methods = |cell: &String| {
-            matches!(cell.to_lowercase().as_str(), "method" | "methods" | "task" | "function")
-        };
-        if !section.table.header.first().is_some_and(is_methods) {
+        let TableKind::Methods { .. } = section.kind else {
             continue;
-        }
+        };
         for row in &section.table.rows {
             let Some(cell) = row.cells.first() else {
                 continue;

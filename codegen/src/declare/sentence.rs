@@ -102,8 +102,10 @@ pub(super) enum Token<'a> {
     Word(&'a str),
     /// A code span.
     Code(&'a str),
-    /// Strong text, or the text of a link.
+    /// Strong text.
     Name(&'a str),
+    /// The text of a link, and its destination.
+    Link(&'a str, &'a str),
     /// `.`, `,`, `:`, `;`, `(`, `)`, `-`, ...
     Mark(char),
 }
@@ -112,7 +114,7 @@ impl<'a> Token<'a> {
     /// The text of a word, code span or name.
     pub(super) fn text(self) -> &'a str {
         match self {
-            Self::Word(text) | Self::Code(text) | Self::Name(text) => text,
+            Self::Word(text) | Self::Code(text) | Self::Name(text) | Self::Link(text, _) => text,
             Self::Mark(_) => "",
         }
     }
@@ -128,11 +130,10 @@ pub(super) fn tokens(sentence: &[Inline<String>]) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for inline in sentence {
         match inline {
-            Inline::Text(text) => text.split_whitespace().for_each(|raw| word(raw, &mut tokens)),
+            Inline::Text(text) => plain(text, &mut tokens),
             Inline::Code(text) => tokens.push(Token::Code(text.trim())),
-            Inline::Strong(text) | Inline::Link(text, _) => {
-                tokens.push(Token::Name(text.trim().trim_end_matches(['.', ':'])));
-            }
+            Inline::Strong(text) => tokens.push(Token::Name(bare(text))),
+            Inline::Link(text, link) => tokens.push(Token::Link(bare(text), link)),
             Inline::Break => {}
         }
     }
@@ -140,6 +141,22 @@ pub(super) fn tokens(sentence: &[Inline<String>]) -> Vec<Token<'_>> {
         tokens.pop();
     }
     tokens
+}
+
+/// The words and marks of text without markup.
+pub(super) fn of_text(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    plain(text, &mut tokens);
+    tokens
+}
+
+fn plain<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
+    text.split_whitespace().for_each(|raw| word(raw, tokens));
+}
+
+/// Marked text without the mark that ends a sentence or begins a list.
+fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches(['.', ':'])
 }
 
 fn word<'a>(raw: &'a str, tokens: &mut Vec<Token<'a>>) {

@@ -23,7 +23,7 @@ fn check(page: &str, expected: &Expect) {
         facts.push_str(&list(decl));
     }
     for diagnostic in diagnostics {
-        let (line, column) = source.line_column(diagnostic.span.start);
+        let (line, column) = source.line_column(diagnostic.span().unwrap().start);
         let code = diagnostic.code.as_str();
         let _ = writeln!(facts, "{line}:{column} {code}: {}", diagnostic.message);
     }

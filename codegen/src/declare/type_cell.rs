@@ -2,6 +2,7 @@
 
 use super::model::{TypeExpr, TypeName};
 use crate::docs::Inline;
+use crate::odata;
 use crate::page::plain_text;
 
 /// Reads a type cell.
@@ -74,7 +75,7 @@ fn names(words: &[Word<'_>]) -> Vec<TypeName> {
             // `Untyped JSON object`, `JSON object`
             text if expect_name && text.eq_ignore_ascii_case("untyped") => {}
             text if expect_name => {
-                let text = text.trim_start_matches('#').to_owned();
+                let text = odata::type_name(text).to_owned();
                 names.push(TypeName { text, link: word.link.map(str::to_owned) });
                 expect_name = false;
             }

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::{DocBlock, Docs};
-use crate::schema::{Member, Property, Schema, Type, TypeId, TypeKind};
-use crate::source::ApiVersion;
+use crate::docs::{DocBlock, reference_url};
+use crate::schema::{Docs, Member, Property, Schema, Type, TypeId, TypeKind};
 
 use super::facts;
 use super::names::Names;
@@ -113,17 +112,12 @@ fn identity(ty: &Type) -> String {
 
 /// Where Microsoft publishes the page that declares a type.
 fn page_url(ty: &Type) -> Option<String> {
-    let path = ty.origin.page()?.strip_suffix(".md")?;
-    let view = match ty.version {
-        ApiVersion::V1_0 => "graph-rest-1.0",
-        ApiVersion::Beta => "graph-rest-beta",
-    };
+    let path = ty.pages.first()?.strip_suffix(".md")?;
     let page = match path.rsplit_once("/resources/") {
         Some((_, stem)) => format!("resources/{stem}"),
         None => path.rsplit_once("/api/")?.1.to_owned(),
     };
-    let page = percent_encode(&page);
-    Some(format!("https://learn.microsoft.com/graph/api/{page}?view={view}"))
+    Some(reference_url(ty.version, &percent_encode(&page)))
 }
 
 #[cfg(test)]

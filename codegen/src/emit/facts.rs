@@ -2,8 +2,7 @@
 //! `$select`. Supports `$filter` (`eq`, `ne`)."
 
 use crate::docs::Inline;
-use crate::docs::LinkTarget;
-use crate::schema::{Fact, Selection};
+use crate::schema::{Fact, LinkTarget, Selection};
 
 /// The facts as prose; empty where there are none.
 pub(super) fn prose(facts: &[Fact]) -> Vec<Inline<LinkTarget>> {

@@ -7,8 +7,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-use crate::schema::TypeId;
+use crate::docs::{DocBlock, Inline};
+use crate::schema::{Docs, LinkTarget, TypeId};
+use crate::text::is_invisible;
 
 use super::wrap::{Words, code_span};
 
@@ -147,22 +148,14 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
-/// Characters without a glyph, some of which change the direction of the text around them; rustc
-/// and clippy refuse them in source.
-pub(super) fn is_invisible(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::{TypeLink, render};
-    use crate::docs::{DocBlock, Docs, Inline, LinkTarget};
-    use crate::schema::TypeId;
+    use crate::docs::{DocBlock, Inline};
+    use crate::schema::{Docs, LinkTarget, TypeId};
 
     fn link(id: TypeId) -> TypeLink<'static> {
         TypeLink { name: "User", path: "crate::v1_0::User".to_owned(), in_scope: id.0 == 0 }
@@ -343,7 +336,7 @@ mod tests {
         ];
         for case in hostile {
             let visible: Vec<_> = case.split(super::is_blank).filter(|s| !s.is_empty()).collect();
-            let visible = visible.join(" ").replace(super::is_invisible, "");
+            let visible = visible.join(" ").replace(crate::text::is_invisible, "");
             let rendered = markdown(&vec![DocBlock::Paragraph(vec![text(case)])]);
             assert_eq!(read_back(&rendered), (visible, Vec::new()), "{case:?} -> {rendered:?}");
             assert!(!rendered.contains(|c: char| c != '\n' && c.is_control()), "{rendered:?}");

@@ -9,12 +9,11 @@ mod structures;
 use expect_test::{Expect, expect};
 
 use super::{module, plan};
-use crate::docs::{DocBlock, Docs, Inline};
+use crate::docs::{DocBlock, Inline};
 use crate::print;
-use crate::rule::Rule;
 use crate::schema::{
-    Aspect, Claim, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
-    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Docs, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath, Schema,
+    StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -79,20 +78,11 @@ fn ty(path: &str, kind: TypeKind) -> Type {
         kind,
         docs: Vec::new(),
         deprecated: None,
-        origin: declared_on(&page),
+        pages: vec![page.into()],
+        origin: Provenance::default(),
+        area: None,
         features: Vec::new(),
     }
-}
-
-fn declared_on(page: &str) -> Provenance {
-    let claim = Claim {
-        aspect: Aspect::Name,
-        value: String::new(),
-        page: page.into(),
-        line: 1,
-        rule: Rule::MetadataName,
-    };
-    Provenance { facts: vec![claim], overruled: Vec::new() }
 }
 
 fn structured(properties: Vec<Property>) -> StructuredType {

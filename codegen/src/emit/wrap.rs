@@ -1,8 +1,10 @@
 //! Markdown words, and lines filled with them.
 
-use crate::docs::{Inline, LinkTarget};
+use crate::docs::Inline;
+use crate::schema::LinkTarget;
 
-use super::prose::{is_blank, is_invisible, one_line, percent_encode, visible};
+use super::prose::{is_blank, one_line, percent_encode, visible};
+use crate::text::is_invisible;
 
 /// Columns of text in a doc comment; with indentation and `///` a field's line has 100.
 const WIDTH: usize = 92;

@@ -34,8 +34,8 @@ pub(super) fn find(text: &str) -> Option<Flaw> {
         return at("text that is no JSON value", 0);
     }
     // The lenient reader tells more precisely what it reads past.
-    if let Some((offset, what)) = json::parse(text).problem {
-        return at(what, offset as usize);
+    if let Some((offset, problem)) = json::parse(text).problem {
+        return at(problem.as_str(), offset as usize);
     }
     let what = if error.to_string().starts_with("control character") {
         "a line break or tab inside a string"

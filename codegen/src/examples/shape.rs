@@ -2,10 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::annotation::{collection_of, type_name};
-
-/// The control information that names the type of an object.
-const TYPE: &str = "@odata.type";
+use crate::odata::{self, TYPE_KEY};
 
 /// How a body holds the values of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,8 +43,8 @@ pub(super) fn elements(body: &Value) -> &[Value] {
 
 /// The type that an object names, without `#`.
 pub(super) fn named_type(value: &Value) -> Option<&str> {
-    let name = type_name(value.get(TYPE)?.as_str()?);
-    Some(collection_of(name).map_or(name, type_name)).filter(|name| !name.is_empty())
+    let name = odata::type_name(value.get(TYPE_KEY)?.as_str()?);
+    Some(odata::item_of(name).map_or(name, odata::type_name)).filter(|name| !name.is_empty())
 }
 
 /// The type that the values of a body name, that of the first one where they differ; otherwise the

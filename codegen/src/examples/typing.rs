@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::annotation::type_name;
 use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
-use crate::resolve::primitive;
-use crate::schema::{Schema, TypeId, TypeKind};
-use crate::schema_json::{CRATE_NAME, rust_path};
+use crate::odata::type_name;
+use crate::schema::{CRATE_NAME, Primitive, Schema, TypeId, TypeKind};
 use crate::source::{ApiVersion, SourceSet};
 
 /// Looks up the types of examples.
@@ -194,7 +192,7 @@ impl<'a> Typing<'a> {
             Element::Json => format!("{CRATE_NAME}::Json"),
             Element::Type(id) => {
                 let family = self.schema.structured(id).and_then(|ty| ty.family.as_deref());
-                let path = rust_path(self.schema.get(id));
+                let path = self.schema.get(id).rust_path();
                 let module = path.rsplit_once("::").map_or("", |(module, _)| module);
                 family.map_or(path.clone(), |family| format!("{module}::{family}"))
             }
@@ -210,7 +208,7 @@ impl<'a> Typing<'a> {
     /// Is this the name of an enumeration or of a primitive type?
     fn is_simple(&self, version: ApiVersion, name: &str) -> bool {
         let mut types = self.schema.types.iter().filter(|ty| ty.version == version);
-        primitive(name).is_some() || types.any(|ty| ty.name.to_string() == name)
+        Primitive::from_word(name).is_some() || types.any(|ty| ty.name.to_string() == name)
     }
 
     /// The structured type of that name, without regard to case where only one fits.

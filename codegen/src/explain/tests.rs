@@ -211,8 +211,8 @@ fn an_unknown_name_gets_the_nearest_one() {
     };
     assert_eq!(unknown("boook"), expected("boook", Some("microsoft.graph.book")));
     assert_eq!(
-        unknown("book.shelf"),
-        expected("microsoft.graph.book.shelf", Some("microsoft.graph.book.shelved"))
+        unknown("book.shlved"),
+        expected("microsoft.graph.book.shlved", Some("microsoft.graph.book.shelved"))
     );
     assert_eq!(unknown("qqqq"), expected("qqqq", None));
     assert_eq!(unknown(""), expected("", None));

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::fences::{Annotation, Fences};
 use super::is_nearly;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::odata::TYPE_KEY;
 use crate::page::json::{Json, Member};
+use crate::page::{Annotated, Metadata};
 use crate::source::Span;
 
 /// The keys of a resource's comment, which `apidoctor` defines.
 const KEYS: [&str; 16] = [
     "@odata.annotations",
-    "@odata.type",
+    TYPE_KEY,
     "@property.aka",
     "@type.aka",
     "abstract",
@@ -35,50 +36,45 @@ const FLAGS: [&str; 5] = ["abstract", "isCollection", "isMediaEntity", "openType
 const LISTS: [&str; 2] = ["nullableProperties", "optionalProperties"];
 
 /// Inspects the annotations of a page.
-pub(super) fn inspect(fences: &Fences, found: &mut Vec<Diagnostic>) {
+pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
     let mut names = BTreeSet::new();
-    for annotation in &fences.annotations {
-        if annotation.fence.is_none() {
-            found.push(missing_block(annotation));
+    for pair in pairs {
+        let resource = pair.resource();
+        let declared = resource.and_then(Metadata::qualified_name);
+        let subject = Subject::from(declared.as_ref());
+        if let (Some(metadata), None) = (pair.metadata, pair.code) {
+            found.push(missing_block(metadata, subject));
         }
-        if annotation.is_resource() {
-            let members = annotation.metadata.members().iter();
-            found.extend(members.filter_map(|member| key_or_value(annotation, member)));
-            if let Some((name, span)) = annotation.type_name()
-                && !names.insert(name.to_lowercase())
-            {
-                found.push(repeated(name, span));
-            }
+        let Some(metadata) = resource else { continue };
+        let members = metadata.json.value.members().iter();
+        found.extend(members.filter_map(|member| key_or_value(metadata, subject, member)));
+        if let Some((name, span)) = metadata.type_name()
+            && !names.insert(name.to_lowercase())
+        {
+            found.push(repeated(name, span, subject));
         }
-    }
-    for fence in &fences.loose {
-        let message = "this JSON block has no annotation";
-        let effect = "it was not read as that of a type";
-        let diagnostic = Diagnostic::new(Code::MissingAnnotation, fence.span, message, effect);
-        found.push(diagnostic.help("put a comment with a `blockType` above it"));
     }
 }
 
-fn missing_block(annotation: &Annotation) -> Diagnostic {
+fn missing_block(metadata: &Metadata, subject: Subject<'_>) -> Diagnostic {
     let message = "no code block follows this annotation";
     let effect = "it was read without one";
-    Diagnostic::new(Code::MissingBlock, annotation.span, message, effect)
+    Diagnostic::new(Code::MissingBlock, metadata.span, subject, message, effect)
         .help("put the block below the comment, or remove the comment")
 }
 
-fn repeated(name: &str, span: Span) -> Diagnostic {
+fn repeated(name: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
     let message = format!("this page declares `{name}` already");
     let effect = "the first block was read as the type's";
-    Diagnostic::new(Code::RepeatedResource, span, message, effect)
-        .about(name)
+    Diagnostic::new(Code::RepeatedResource, span, subject, message, effect)
         .help("give the further block another `blockType`, such as `example`")
 }
 
-fn key_or_value(annotation: &Annotation, member: &Member) -> Option<Diagnostic> {
+fn key_or_value(metadata: &Metadata, subject: Subject<'_>, member: &Member) -> Option<Diagnostic> {
     let key = member.name.as_str();
-    let span = annotation.span_of(key);
+    let span = metadata.span_of(key);
     let about = |message: String, effect: &str, help: String| {
-        Some(Diagnostic::new(Code::InvalidMetadata, span, message, effect).help(help))
+        Some(Diagnostic::new(Code::InvalidMetadata, span, subject, message, effect).help(help))
     };
     if !KEYS.contains(&key) {
         let meant = KEYS.iter().find(|known| is_meant(key, known))?;
@@ -120,7 +116,7 @@ fn is_meant(key: &str, known: &str) -> bool {
     let bare =
         |key: &str| key.to_lowercase().trim_start_matches(['@', '#']).replace(['_', '-'], "");
     let (key, known_bare) = (bare(key), bare(known));
-    known != "@odata.type"
+    known != TYPE_KEY
         && (key == known_bare
             || key.strip_prefix("is") == Some(&known_bare)
             || (known.len() > 7 && is_nearly(&key, &known_bare)))

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::fences::{Annotation, Fences};
-use super::is_nearly;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::page::{FrontMatterState, Page};
+use super::{is_nearly, resources};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::page::{Annotated, FrontMatterState, Page};
 use crate::source::Span;
 
 /// The keys that every page of the docs has.
@@ -18,7 +17,7 @@ const DOC_TYPES: [&str; 4] =
 /// Inspects the front matter of a page.
 pub(super) fn inspect(
     page: &Page,
-    fences: &Fences,
+    pairs: &[Annotated<'_>],
     use_front_matter: bool,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -30,19 +29,23 @@ pub(super) fn inspect(
                 "begin it with `title`, `description` and `doc_type` between two lines `---`";
             let effect = "the page was read without a description";
             let top = Span { end: 0, ..top };
-            found.push(Diagnostic::new(Code::MissingFrontMatter, top, message, effect).help(help));
+            found.push(
+                Diagnostic::new(Code::MissingFrontMatter, top, Subject::File, message, effect)
+                    .help(help),
+            );
         }
         FrontMatterState::Missing => {}
         FrontMatterState::Unclosed => {
             let message = "this front matter is not closed";
             let effect = "it was read as a part of the page";
-            let diagnostic = Diagnostic::new(Code::InvalidFrontMatter, top, message, effect);
+            let diagnostic =
+                Diagnostic::new(Code::InvalidFrontMatter, top, Subject::File, message, effect);
             found.push(diagnostic.help("end the front matter with a line `---`"));
         }
         FrontMatterState::Closed => {
             lines(page, found);
             required(page, top, found);
-            found.extend(doc_type(page, fences));
+            found.extend(doc_type(page, pairs));
         }
     }
 }
@@ -52,14 +55,23 @@ fn lines(page: &Page, found: &mut Vec<Diagnostic>) {
         let message = "this line of the front matter is no `key: value`";
         let help = "write a key and a colon before it, or indent what continues the line above";
         let effect = "the line was ignored";
-        found.push(Diagnostic::new(Code::InvalidFrontMatter, *span, message, effect).help(help));
+        found.push(
+            Diagnostic::new(Code::InvalidFrontMatter, *span, Subject::File, message, effect)
+                .help(help),
+        );
     }
     let mut keys = BTreeSet::new();
     for entry in &page.front_matter.entries {
         if !keys.insert(&entry.key) {
             let message = format!("the front matter has `{}` twice", entry.key);
             let effect = "the last one counts";
-            let diagnostic = Diagnostic::new(Code::InvalidFrontMatter, entry.span, message, effect);
+            let diagnostic = Diagnostic::new(
+                Code::InvalidFrontMatter,
+                entry.span,
+                Subject::File,
+                message,
+                effect,
+            );
             found.push(diagnostic.help("keep one of them"));
         }
     }
@@ -76,24 +88,25 @@ fn required(page: &Page, top: Span, found: &mut Vec<Diagnostic>) {
             Some(_) => continue,
         };
         let effect = "the page was read without it";
-        let diagnostic = Diagnostic::new(Code::MissingFrontMatterKey, span, message, effect);
+        let diagnostic =
+            Diagnostic::new(Code::MissingFrontMatterKey, span, Subject::File, message, effect);
         found.push(diagnostic.help(format!("add a line `{key}: ...`")));
     }
 }
 
-fn doc_type(page: &Page, fences: &Fences) -> Option<Diagnostic> {
+fn doc_type(page: &Page, pairs: &[Annotated<'_>]) -> Option<Diagnostic> {
     let entry = page.front_matter.entries.iter().find(|entry| entry.key == "doc_type")?;
     let effect = "the page was read by what stands on it";
     let told = |message: String, right: &str| {
-        let diagnostic = Diagnostic::new(Code::WrongDocType, entry.span, message, effect);
+        let diagnostic =
+            Diagnostic::new(Code::WrongDocType, entry.span, Subject::File, message, effect);
         Some(diagnostic.help(format!("write `doc_type: {right}`")))
     };
     let stated = entry.value.as_str();
     if let Some(near) = DOC_TYPES.iter().find(|known| is_nearly(stated, known)) {
         return told(format!("there is no `doc_type` `{stated}`"), near);
     }
-    let resource = fences.annotations.iter().find(|annotation| annotation.is_resource());
-    let (name, _) = resource.and_then(Annotation::type_name)?;
+    let (name, _) = resources(pairs).next()?.type_name()?;
     let is_other = DOC_TYPES.contains(&stated) && stated != "resourcePageType";
     is_other
         .then(|| {

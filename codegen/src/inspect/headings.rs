@@ -1,11 +1,11 @@
 //! Headings: the title, and the sections that every page has.
 
 use super::is_nearly;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::{BlockKind, FrontMatterState, Page};
 use crate::source::Span;
 
-/// The sections of a page in the order in which they stand.
+/// The sections of a page.
 const SECTIONS: [&str; 5] =
     ["Methods", "Properties", "Relationships", "JSON representation", "Members"];
 
@@ -31,7 +31,6 @@ pub(super) fn inspect(page: &Page, found: &mut Vec<Diagnostic>) {
     let below = headings.iter().filter(|heading| heading.level > 1);
     found.extend(below.filter_map(spelling));
     repeated(&headings, found);
-    found.extend(order(&headings));
 }
 
 fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
@@ -42,13 +41,14 @@ fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
         }
         let span = Span { end: span.start, ..span };
         let (message, effect) = ("this page has no heading", "it was read without a title");
-        let diagnostic = Diagnostic::new(Code::MissingTitle, span, message, effect);
+        let diagnostic = Diagnostic::new(Code::MissingTitle, span, Subject::File, message, effect);
         return Some(diagnostic.help("begin it with a heading such as `# user resource type`"));
     };
     if first.level > 1 {
         let message = format!("the first heading, `{}`, is not of the first level", first.text);
         let effect = "it was read as the title";
-        let diagnostic = Diagnostic::new(Code::MissingTitle, first.span, message, effect);
+        let diagnostic =
+            Diagnostic::new(Code::MissingTitle, first.span, Subject::File, message, effect);
         return Some(diagnostic.help("put a heading with one `#` above it"));
     }
     let words: Vec<_> = first.text.split_whitespace().skip(1).collect();
@@ -57,8 +57,14 @@ fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
     // A plural is the title of a page about several types.
     (end != format!("{meant}s")).then(|| {
         let message = format!("the title ends with `{end}`");
-        Diagnostic::new(Code::MisspeltHeading, first.span, message, "it was read all the same")
-            .help(format!("write `{meant}`"))
+        Diagnostic::new(
+            Code::MisspeltHeading,
+            first.span,
+            Subject::File,
+            message,
+            "it was read all the same",
+        )
+        .help(format!("write `{meant}`"))
     })
 }
 
@@ -71,18 +77,14 @@ pub(super) fn nearest_section(heading: &str) -> Option<&'static str> {
     })
 }
 
-/// A section's heading that is nearly a known one, or is one in other case.
+/// A section's heading that is nearly a known one.
 fn spelling(heading: &Heading<'_>) -> Option<Diagnostic> {
     let text = heading.text.trim().trim_end_matches(':');
     let known = nearest_section(text)?;
-    let (code, message) = if known.eq_ignore_ascii_case(text) {
-        (Code::HeadingCase, format!("`{text}` is written `{known}` elsewhere"))
-    } else {
-        (Code::MisspeltHeading, format!("`{text}` is nearly `{known}`"))
-    };
-    let diagnostic =
-        Diagnostic::new(code, heading.span, message, "the section was read as it says");
-    (known != text).then(|| diagnostic.help(format!("write `{known}`")))
+    let (code, message) = (Code::MisspeltHeading, format!("`{text}` is nearly `{known}`"));
+    let effect = "the section was read as it says";
+    let diagnostic = Diagnostic::new(code, heading.span, Subject::File, message, effect);
+    (!known.eq_ignore_ascii_case(text)).then(|| diagnostic.help(format!("write `{known}`")))
 }
 
 /// The same section twice below one title.
@@ -94,26 +96,14 @@ fn repeated(headings: &[Heading<'_>], found: &mut Vec<Diagnostic>) {
         if known && same.any(|it| it.text.eq_ignore_ascii_case(heading.text)) {
             let message = format!("this page has a section `{}` already", heading.text);
             let effect = "both were read";
-            let diagnostic = Diagnostic::new(Code::RepeatedSection, heading.span, message, effect);
+            let diagnostic = Diagnostic::new(
+                Code::RepeatedSection,
+                heading.span,
+                Subject::File,
+                message,
+                effect,
+            );
             found.push(diagnostic.help("put them into one section, or name one for what it holds"));
         }
     }
-}
-
-/// The first section that stands below one that it should stand above.
-fn order(headings: &[Heading<'_>]) -> Option<Diagnostic> {
-    let place = |heading: &Heading<'_>| {
-        SECTIONS.iter().position(|known| known.eq_ignore_ascii_case(heading.text))
-    };
-    let sections = headings.iter().filter(|heading| heading.level == 2);
-    let sections: Vec<_> =
-        sections.filter_map(|heading| Some((place(heading)?, heading))).collect();
-    let (above, below) = sections.windows(2).find_map(|pair| match pair {
-        [(above, first), (below, second)] if above > below => Some((first, second)),
-        _ => None,
-    })?;
-    let message = format!("`{}` stands below `{}`", below.text, above.text);
-    let effect = "both were read";
-    let diagnostic = Diagnostic::new(Code::SectionOrder, below.span, message, effect);
-    Some(diagnostic.help(format!("move it above `{}`", above.text)))
 }

@@ -2,57 +2,69 @@
 
 use std::collections::BTreeSet;
 
-use super::fences::{Fences, key_span};
 use super::is_nearly;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::page::Page;
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::odata::TYPE_KEY;
 use crate::page::json::Json;
+use crate::page::{Annotated, Metadata, key_span};
 use crate::source::Span;
 
-/// The key that names the type of an object.
-const TYPE_KEY: &str = "@odata.type";
-
 /// Inspects the JSON of a page.
-pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
-    let place = Span { page: page.id, start: 0, end: 0 };
-    for annotation in fences.annotations.iter().filter(|annotation| annotation.is_resource()) {
-        walk(&annotation.metadata, Place { start: annotation.start, page: place }, found);
-    }
-    let annotated = fences.annotations.iter().filter_map(|annotation| annotation.fence.as_ref());
-    for fence in annotated.chain(&fences.loose) {
-        if let Some(json) = &fence.json {
-            walk(json, Place { start: fence.start, page: place }, found);
+pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
+    for pair in pairs {
+        let resource = pair.resource();
+        let declared = resource.and_then(Metadata::qualified_name);
+        let subject = Subject::from(declared.as_ref());
+        if let Some(Metadata { json, start, span }) = resource {
+            let text = Text { start: *start, page: *span, subject, has_members: false };
+            walk(&json.value, text, found);
+        }
+        if let Some((code, json)) = pair.json() {
+            let (start, page) = (code.start, code.span);
+            walk(&json.value, Text { start, page, subject, has_members: true }, found);
         }
     }
 }
 
-/// Where a text of JSON stands.
+/// Where a text of JSON is, and what it is about.
 #[derive(Clone, Copy)]
-struct Place {
+struct Text<'a> {
     start: u32,
     page: Span,
+    subject: Subject<'a>,
+    /// The keys are those of the type's members.
+    has_members: bool,
 }
 
-fn walk(value: &Json, place: Place, found: &mut Vec<Diagnostic>) {
+impl<'a> Text<'a> {
+    fn subject_of(self, key: &'a str) -> Subject<'a> {
+        match self.subject {
+            Subject::Type(name) if self.has_members => Subject::Member(name, key),
+            subject => subject,
+        }
+    }
+}
+
+fn walk(value: &Json, text: Text<'_>, found: &mut Vec<Diagnostic>) {
     if let Json::Array(items) = value {
         for item in items {
-            walk(item, place, found);
+            walk(item, text, found);
         }
     }
     let mut keys = BTreeSet::new();
     for member in value.members() {
         let name = member.name.as_str();
-        let span = key_span(place.page, place.start + member.at, name);
+        let span = key_span(text.page, text.start, member);
         if !keys.insert(name) {
-            found.push(duplicate(name, span));
+            found.push(duplicate(name, span, text.subject_of(name)));
         }
         if is_misspelt(name) {
-            found.push(misspelt(name, span));
+            found.push(misspelt(name, span, text.subject));
         }
-        if let Some(stated) = member.value.as_str().filter(|text| text.starts_with(TYPE_KEY)) {
-            found.push(not_an_object(name, stated, span));
+        if let Some(stated) = member.value.as_str().filter(|value| value.starts_with(TYPE_KEY)) {
+            found.push(not_an_object(name, stated, span, text.subject_of(name)));
         }
-        walk(&member.value, place, found);
+        walk(&member.value, Text { has_members: false, ..text }, found);
     }
 }
 
@@ -65,25 +77,23 @@ fn is_misspelt(key: &str) -> bool {
             || (key.contains(['@', '.']) && is_nearly(&key.to_lowercase(), TYPE_KEY)))
 }
 
-fn misspelt(key: &str, span: Span) -> Diagnostic {
+fn misspelt(key: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
     let message = format!("`{key}` stands where `{TYPE_KEY}` is meant");
     let effect = "the type was read from it where no other key names one";
-    Diagnostic::new(Code::MisspeltOdataType, span, message, effect)
+    Diagnostic::new(Code::MisspeltOdataType, span, subject, message, effect)
         .help(format!("write `{TYPE_KEY}`"))
 }
 
-fn not_an_object(key: &str, stated: &str, span: Span) -> Diagnostic {
+fn not_an_object(key: &str, stated: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
     let message = format!("the value of `{key}` is the text `{stated}`");
     let effect = "it was read as a value of that type";
-    Diagnostic::new(Code::MisspeltOdataType, span, message, effect)
-        .about(key)
+    Diagnostic::new(Code::MisspeltOdataType, span, subject, message, effect)
         .help("write a value as the service sends it, such as `\"String\"` for an enumeration")
 }
 
-fn duplicate(key: &str, span: Span) -> Diagnostic {
+fn duplicate(key: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
     let message = format!("this object has `{key}` already");
     let effect = "the first one counts";
-    Diagnostic::new(Code::DuplicateKey, span, message, effect)
-        .about(key)
+    Diagnostic::new(Code::DuplicateKey, span, subject, message, effect)
         .help("remove one of them, or rename it")
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::anchors;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::nearest::nearest_by_edits;
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::nearest::nearest;
 use crate::page::{Link, LinkKind, Page};
 use crate::source::{SourceSet, Span};
 
@@ -145,7 +145,7 @@ fn helps<'a>(paths: &BTreeSet<String>, missing: BTreeSet<&'a str>) -> BTreeMap<&
         }
         let folder = format!("{}/", folder_of(missing));
         let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
-        let help = match nearest_by_edits(inside, name) {
+        let help = match nearest(inside, name) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a file of the docs, or write it without a link".to_owned(),
         };
@@ -199,8 +199,8 @@ fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Di
     let file = name_of(&link.path);
     let message = format!("`{file}` has no heading `#{anchor}`");
     let effect = "the link was read as one to the page";
-    let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, message, effect);
-    match nearest_by_edits(known.iter().map(String::as_str), anchor) {
+    let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, Subject::File, message, effect);
+    match nearest(known.iter().map(String::as_str), anchor) {
         Some(near) => diagnostic.help(format!("write `#{near}`")),
         None => diagnostic.help("name a heading of that page: lower case, `-` for blanks"),
     }
@@ -210,30 +210,36 @@ fn broken(link: &FileLink, helps: &BTreeMap<&str, String>) -> Diagnostic {
     let message = format!("`{}` leads to no file of the docs", link.written);
     let effect = "the link was left as it is";
     let help = helps.get(link.path.as_str()).cloned().unwrap_or_default();
-    Diagnostic::new(Code::BrokenLink, link.span, message, effect).help(help)
+    Diagnostic::new(Code::BrokenLink, link.span, Subject::File, message, effect).help(help)
 }
 
 fn other_case(link: &FileLink, path: &str) -> Diagnostic {
     let message = format!("`{}` is the file `{path}`, in other case", link.written);
     let effect = "the link was read as one to that file";
-    Diagnostic::new(Code::LinkCase, link.span, message, effect).help(
+    Diagnostic::new(Code::LinkCase, link.span, Subject::File, message, effect).help(
         "write the link and the name of the file alike; not every system takes both for the same",
     )
 }
 
 fn malformed(span: Span, message: String) -> Diagnostic {
-    Diagnostic::new(Code::MalformedLink, span, message, "it was read as text")
+    Diagnostic::new(Code::MalformedLink, span, Subject::File, message, "it was read as text")
         .help("write `[text](destination)`, with `/` and without blanks in the destination")
 }
 
 fn undefined(span: Span, label: &str) -> Diagnostic {
     let message = format!("`[{label}]` is a link, and the page does not say where to");
-    Diagnostic::new(Code::UndefinedLink, span, message, "it was read as text")
+    Diagnostic::new(Code::UndefinedLink, span, Subject::File, message, "it was read as text")
         .help(format!("add a line `[{label}]: file.md` to the page"))
 }
 
 fn outside(span: Span, written: &str) -> Diagnostic {
     let message = format!("`{written}` leads out of the docs");
-    Diagnostic::new(Code::LinkOutsideDocs, span, message, "the link was left as it is")
-        .help("write the link relative to this page, or as an absolute URL")
+    Diagnostic::new(
+        Code::LinkOutsideDocs,
+        span,
+        Subject::File,
+        message,
+        "the link was left as it is",
+    )
+    .help("write the link relative to this page, or as an absolute URL")
 }

@@ -2,25 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::member_columns;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::page::{BlockKind, Page, Row, Table};
+use crate::declare::{NumberedMembers, numbered_members};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::page::{Page, Row};
 use crate::source::Span;
 
 /// Inspects the member tables of a page.
 pub(super) fn inspect(page: &Page, found: &mut Vec<Diagnostic>) {
-    for block in &page.blocks {
-        let BlockKind::Table(table) = &block.kind else {
-            continue;
-        };
-        if let Some(column) = member_columns(table) {
-            numbers(table, column, found);
-        }
+    for members in numbered_members(page) {
+        numbers(&members, found);
     }
 }
 
-fn numbers(table: &Table, column: usize, found: &mut Vec<Diagnostic>) {
-    let number = |row: &Row| row.cells.get(column).map(crate::page::Cell::text);
+fn numbers(members: &NumberedMembers<'_>, found: &mut Vec<Diagnostic>) {
+    let NumberedMembers { table, column, .. } = members;
+    let number = |row: &Row| row.cells.get(*column).map(crate::page::Cell::text);
     let stated: Vec<_> = table.rows.iter().map(|row| number(row).unwrap_or_default()).collect();
     let is_number = |text: &String| text.parse::<i64>().is_ok();
     // Where hardly any cell is a number, the column holds something else.
@@ -30,15 +26,16 @@ fn numbers(table: &Table, column: usize, found: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<i64, String> = BTreeMap::new();
     for (row, text) in table.rows.iter().zip(&stated) {
         let name = row.cells.first().map(crate::page::Cell::text).unwrap_or_default();
-        let span = row.cells.get(column).map_or(row.span, |cell| cell.span);
+        let span = row.cells.get(*column).map_or(row.span, |cell| cell.span);
         let Ok(value) = text.parse() else {
-            found.push(no_number(span, &name, text));
+            found.push(no_number(span, members.subject(&name), &name, text));
             continue;
         };
         if let Some(other) = seen.get(&value) {
             let message = format!("`{name}` has the number {value}, as `{other}` has");
             let effect = "both have it";
-            let diagnostic = Diagnostic::new(Code::MemberValue, span, message, effect).about(&name);
+            let diagnostic =
+                Diagnostic::new(Code::MemberValue, span, members.subject(&name), message, effect);
             found.push(diagnostic.help("give each member a number of its own"));
         } else {
             seen.insert(value, name);
@@ -46,14 +43,13 @@ fn numbers(table: &Table, column: usize, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn no_number(span: Span, name: &str, text: &str) -> Diagnostic {
+fn no_number(span: Span, subject: Subject<'_>, name: &str, text: &str) -> Diagnostic {
     let message = if text.is_empty() {
         format!("`{name}` has no number, other members have one")
     } else {
         format!("`{text}`, the number of `{name}`, is no integer")
     };
     let effect = "the member has no number";
-    Diagnostic::new(Code::MemberValue, span, message, effect)
-        .about(name)
+    Diagnostic::new(Code::MemberValue, span, subject, message, effect)
         .help("write the integer that the service's metadata has")
 }

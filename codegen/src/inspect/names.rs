@@ -1,32 +1,36 @@
 //! One page, one name: title, `Namespace:` line, JSON block and metadata comment.
 
-use super::fences::{Annotation, Fences};
+use super::resources;
 use crate::declare::{is_identifier, is_namespace};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::docs::Inline;
-use crate::page::{BlockKind, Page, plain_text};
+use crate::odata::{self, TYPE_KEY};
+use crate::page::{Annotated, BlockKind, Page, key_span, plain_text};
+use crate::schema::QualifiedName;
 use crate::source::Span;
 
 /// Inspects the names of a page.
-pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
-    let mut resources = fences.annotations.iter().filter(|annotation| annotation.is_resource());
+pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
+    let mut resources = resources(pairs);
     let Some(first) = resources.next() else {
         return;
     };
     if !documents_type_key(page) {
-        found.extend(json_type(first));
-        found.extend(resources.clone().filter_map(json_type));
+        found.extend(pairs.iter().filter_map(json_type));
     }
+    let declared = first.qualified_name();
     let Some((name, span)) = first.type_name() else {
         return;
     };
-    let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
-    let title = title(page);
+    let QualifiedName { namespace, name: short } = &QualifiedName::parse_in("", name);
+    let (title, subject) = (title(page), Subject::from(declared.as_ref()));
     if resources.next().is_none() {
-        found.extend(title.and_then(|(title, _)| title_conflict(title, short, name, span)));
+        found.extend(
+            title.and_then(|(title, _)| title_conflict(title, short, name, (span, subject))),
+        );
     }
     let top = title.map_or(first.span, |(_, span)| span);
-    found.extend(namespace_line(page, namespace, name, top));
+    found.extend(namespace_line(page, namespace, name, (top, subject)));
 }
 
 fn title(page: &Page) -> Option<(&str, Span)> {
@@ -41,14 +45,21 @@ fn documents_type_key(page: &Page) -> bool {
     page.blocks.iter().any(|block| match &block.kind {
         BlockKind::Table(table) => {
             let mut names = table.rows.iter().filter_map(|row| row.cells.first());
-            names.any(|cell| matches!(cell.prose.as_slice(), [Inline::Text(name)] if name == "@odata.type"))
+            names.any(
+                |cell| matches!(cell.prose.as_slice(), [Inline::Text(name)] if name == TYPE_KEY),
+            )
         }
         _ => false,
     })
 }
 
 /// A title is often a phrase; a first word in lower camel case is the name of a type.
-fn title_conflict(title: &str, short: &str, name: &str, span: Span) -> Option<Diagnostic> {
+fn title_conflict(
+    title: &str,
+    short: &str,
+    name: &str,
+    (span, subject): (Span, Subject<'_>),
+) -> Option<Diagnostic> {
     let mut words = title.split_whitespace();
     let (stated, next) = (words.next()?, words.next()?);
     let has_inner_capital = stated.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
@@ -59,31 +70,36 @@ fn title_conflict(title: &str, short: &str, name: &str, span: Span) -> Option<Di
     (is_name && !stated.eq_ignore_ascii_case(short)).then(|| {
         let message = format!("the metadata comment says `{name}`, the title `{stated}`");
         let effect = "the type has the name of the comment";
-        Diagnostic::new(Code::TypeNameConflict, span, message, effect)
-            .about(name)
+        Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect)
             .help("use one name in both")
     })
 }
 
 /// The JSON block's own type, where it is not that of the comment.
-fn json_type(annotation: &Annotation) -> Option<Diagnostic> {
-    let (name, _) = annotation.type_name()?;
-    let fence = annotation.fence.as_ref()?;
-    let member =
-        fence.json.as_ref()?.members().iter().find(|member| member.name == "@odata.type")?;
-    let stated = member.value.as_str()?.trim().trim_start_matches('#');
+fn json_type(pair: &Annotated<'_>) -> Option<Diagnostic> {
+    let resource = pair.resource()?;
+    let (name, _) = resource.type_name()?;
+    let (code, json) = pair.json()?;
+    let member = json.value.members().iter().find(|member| member.name == TYPE_KEY)?;
+    let stated = odata::type_name(member.value.as_str()?);
     if stated.eq_ignore_ascii_case(name) || !is_namespace(stated) {
         return None;
     }
-    let start = fence.start + member.at;
-    let span = Span { page: fence.span.page, start, end: start + member.name.len() as u32 + 2 };
+    let span = key_span(code.span, code.start, member);
     let message = format!("the JSON block says `{stated}`, its metadata comment `{name}`");
     let effect = "the type has the name of the comment";
-    let diagnostic = Diagnostic::new(Code::TypeNameConflict, span, message, effect).about(name);
+    let declared = resource.qualified_name();
+    let subject = Subject::from(declared.as_ref());
+    let diagnostic = Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect);
     Some(diagnostic.help("use one name in both"))
 }
 
-fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option<Diagnostic> {
+fn namespace_line(
+    page: &Page,
+    namespace: &str,
+    name: &str,
+    (top, subject): (Span, Subject<'_>),
+) -> Option<Diagnostic> {
     let stated = page.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(prose) => {
             let text = plain_text(prose);
@@ -95,7 +111,7 @@ fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option
     let Some((stated, span)) = stated else {
         let message = format!("the page of `{name}` has no `Namespace:` line");
         let effect = "the namespace is that of the metadata comment";
-        let diagnostic = Diagnostic::new(Code::MissingNamespace, top, message, effect).about(name);
+        let diagnostic = Diagnostic::new(Code::MissingNamespace, top, subject, message, effect);
         let namespace = if namespace.is_empty() { "microsoft.graph" } else { namespace };
         return Some(diagnostic.help(format!("write `Namespace: {namespace}` below the title")));
     };
@@ -106,8 +122,7 @@ fn namespace_line(page: &Page, namespace: &str, name: &str, top: Span) -> Option
         let message =
             format!("the namespace is `{stated}` here, in the metadata comment `{namespace}`");
         let effect = "the type has the name of the comment";
-        Diagnostic::new(Code::NamespaceConflict, span, message, effect)
-            .about(name)
+        Diagnostic::new(Code::NamespaceConflict, span, subject, message, effect)
             .help("state one namespace in both")
     })
 }

@@ -2,43 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use super::fences::{Annotation, Fences};
 use super::headings::nearest_section;
-use crate::declare::{TableUse, is_identifier, table_use};
-use crate::diagnostic::{Code, Diagnostic};
+use super::resources;
+use crate::declare::{SectionTable, TableKind, is_identifier, tables};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::json::Json;
-use crate::page::{BlockKind, Cell, Page, Table};
+use crate::page::{Annotated, Cell, Page, Table};
 
 /// Inspects the tables of a page.
-pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>) {
+pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
     for span in &page.html_tables {
         let message = "this table is written in HTML";
         let effect = "its rows were not read as properties or members";
-        let diagnostic = Diagnostic::new(Code::HtmlTable, *span, message, effect);
+        let diagnostic = Diagnostic::new(Code::HtmlTable, *span, Subject::File, message, effect);
         found.push(diagnostic.help("write it as a table of markdown, outside of other tables"));
     }
-    let (mut level, mut heading) = (0, "");
     let mut unread = Vec::new();
     let mut reads_properties = false;
-    for block in &page.blocks {
-        match &block.kind {
-            BlockKind::Heading { level: next, text } => (level, heading) = (*next, text.as_str()),
-            BlockKind::Table(table) => {
-                form(table, found);
-                match table_use(table, level, heading) {
-                    TableUse::Properties => reads_properties = true,
-                    TableUse::UnreadProperties => unread.push((table, heading)),
-                    TableUse::UnreadMembers => found.push(unread_members(table, heading)),
-                    TableUse::Other => {}
-                }
-            }
-            _ => {}
+    for SectionTable { table, heading, kind } in tables(page) {
+        form(table, found);
+        match kind {
+            TableKind::Properties(_) => reads_properties = true,
+            TableKind::UnreadProperties => unread.push((table, heading.text)),
+            TableKind::UnreadMembers => found.push(unread_members(table, heading.text)),
+            TableKind::Members(..) | TableKind::Methods { .. } | TableKind::Other => {}
         }
     }
-    if unread.is_empty() || !fences.annotations.iter().any(Annotation::is_resource) {
+    if unread.is_empty() || resources(pairs).next().is_none() {
         return;
     }
-    let in_json = names_in_json(fences);
+    let in_json = names_in_json(pairs);
     for (table, heading) in unread {
         let meant = matches!(nearest_section(heading), Some("Properties" | "Relationships"));
         if meant || is_of_type(table, &in_json, reads_properties) {
@@ -48,9 +41,9 @@ pub(super) fn inspect(page: &Page, fences: &Fences, found: &mut Vec<Diagnostic>)
 }
 
 /// The names in the JSON blocks of the page's types.
-fn names_in_json(fences: &Fences) -> BTreeSet<&str> {
-    let resources = fences.annotations.iter().filter(|annotation| annotation.is_resource());
-    let blocks = resources.filter_map(|annotation| annotation.fence.as_ref()?.json.as_ref());
+fn names_in_json<'a>(pairs: &[Annotated<'a>]) -> BTreeSet<&'a str> {
+    let resources = pairs.iter().filter(|pair| pair.resource().is_some());
+    let blocks = resources.filter_map(|pair| Some(&pair.json()?.1.value));
     blocks.flat_map(Json::members).map(|member| member.name.as_str()).collect()
 }
 
@@ -65,14 +58,26 @@ fn is_of_type(table: &Table, in_json: &BTreeSet<&str>, reads_properties: bool) -
 
 fn unread_properties(table: &Table, heading: &str) -> Diagnostic {
     let message = format!("this table of properties stands below `{heading}`");
-    Diagnostic::new(Code::UnreadTable, table.header_span, message, "its rows were not read")
-        .help("name the section `Properties` or `Relationships`, or end its name so")
+    Diagnostic::new(
+        Code::UnreadTable,
+        table.header_span,
+        Subject::File,
+        message,
+        "its rows were not read",
+    )
+    .help("name the section `Properties` or `Relationships`, or end its name so")
 }
 
 fn unread_members(table: &Table, heading: &str) -> Diagnostic {
     let message = format!("this table of members stands below `{heading}`");
-    Diagnostic::new(Code::UnreadTable, table.header_span, message, "its rows were not read")
-        .help("name the section `x values`, where `x` is the enumeration")
+    Diagnostic::new(
+        Code::UnreadTable,
+        table.header_span,
+        Subject::File,
+        message,
+        "its rows were not read",
+    )
+    .help("name the section `x values`, where `x` is the enumeration")
 }
 
 fn form(table: &Table, found: &mut Vec<Diagnostic>) {
@@ -80,13 +85,8 @@ fn form(table: &Table, found: &mut Vec<Diagnostic>) {
     if marked != columns {
         let message = format!("this row marks {marked} columns, the header has {columns}");
         let effect = "the header counts";
-        let diagnostic = Diagnostic::new(Code::DelimiterColumns, span, message, effect);
-        found.push(diagnostic.help("give both lines the same number of cells"));
-    }
-    if table.rows.is_empty() {
-        let message = "this table has no rows";
         let diagnostic =
-            Diagnostic::new(Code::EmptyTable, table.header_span, message, "nothing was read");
-        found.push(diagnostic.help("write `None.` in its place"));
+            Diagnostic::new(Code::DelimiterColumns, span, Subject::File, message, effect);
+        found.push(diagnostic.help("give both lines the same number of cells"));
     }
 }

@@ -27,8 +27,8 @@ fn told_of(pages: &[(&str, &str)], paths: &[&str]) -> String {
     inspect_all(&sources, &parsed, &mut found);
     found.sort();
     let line = |it: &crate::Diagnostic| {
-        let source = sources.page(it.span.page);
-        let (line, column) = source.line_column(it.span.start);
+        let source = sources.page(it.span().unwrap().page);
+        let (line, column) = source.line_column(it.span().unwrap().start);
         format!("{line}:{column} {}: {}\n", it.code.as_str(), it.message)
     };
     found.iter().map(line).collect()
@@ -109,9 +109,6 @@ fn headings_are_those_of_every_page() {
         &expect![[r#"
             6:1 misspelt-heading: the title ends with `resouce type`
             10:1 misspelt-heading: `Relationship` is nearly `Relationships`
-            12:1 heading-case: `JSON Representation` is written `JSON representation` elsewhere
-            14:1 heading-case: `properties` is written `Properties` elsewhere
-            14:1 section-order: `properties` stands below `JSON Representation`
             16:1 repeated-section: this page has a section `Properties` already
             20:1 misspelt-heading: `Propertes` is nearly `Properties`
         "#]],
@@ -172,7 +169,6 @@ fn tables_are_markdown_of_one_width() {
         &expect![[r#"
             11:1 delimiter-columns: this row marks 3 columns, the header has 2
             12:2 html-table: this table is written in HTML
-            14:1 empty-table: this table has no rows
             20:1 html-table: this table is written in HTML
         "#]],
     );
@@ -229,7 +225,6 @@ fn metadata_comments_have_known_keys_and_a_block() {
             19:3 invalid-metadata: `openType` is neither `true` nor `false`
             20:3 invalid-metadata: `nullableProperties` is no list
             23:32 repeated-resource: this page declares `microsoft.graph.Widget` already
-            27:1 missing-annotation: this JSON block has no annotation
         "#]],
     );
 }

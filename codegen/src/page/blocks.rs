@@ -7,8 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 use super::inline::{self, Collector, References};
 use super::links::{self, Events};
 use super::table::{self, Line};
-use super::{Block, BlockKind, Page, Prose};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Block, BlockKind, Code, Metadata, Page, Prose, json};
+use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::source::{PageId, Span};
 
 /// Reads the body of a page, which begins at that offset, and adds what it holds to the page.
@@ -136,8 +136,12 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span { page: self.id, start: range.start as u32, end: range.end as u32 }
+    }
+
     fn push(&mut self, kind: BlockKind, range: Range<usize>) {
-        let span = Span { page: self.id, start: range.start as u32, end: range.end as u32 };
+        let span = self.span(&range);
         self.page.blocks.push(Block { kind, span });
     }
 
@@ -178,12 +182,11 @@ impl<'a> Reader<'a, '_> {
     /// A comment between two rows ends the block, not the table.
     fn continues_table(&self, line: &Line<'_>) -> bool {
         let mut before = self.page.blocks.iter().rev();
-        let commented =
-            matches!(before.next(), Some(Block { kind: BlockKind::Comment { .. }, .. }));
+        let commented = matches!(before.next(), Some(Block { kind: BlockKind::Comment(_), .. }));
         commented
             && line.text.trim_start().starts_with('|')
             && matches!(
-                before.find(|block| !matches!(block.kind, BlockKind::Comment { .. })),
+                before.find(|block| !matches!(block.kind, BlockKind::Comment(_))),
                 Some(Block { kind: BlockKind::Table(_), .. })
             )
     }
@@ -217,8 +220,9 @@ impl<'a> Reader<'a, '_> {
             CodeBlockKind::Fenced(info) => {
                 self.fence(&range);
                 let language = info.split_whitespace().next().unwrap_or_default().to_lowercase();
-                let kind = BlockKind::Code { language, text, text_start: text_start as u32 };
-                self.push(kind, range);
+                let json = (language == "json").then(|| json::parse(&text));
+                let (start, span) = (text_start as u32, self.span(&range));
+                self.push(BlockKind::Code(Code { language, text, start, span, json }), range);
             }
             CodeBlockKind::Indented => {
                 self.tables(range);
@@ -235,11 +239,18 @@ impl<'a> Reader<'a, '_> {
             let close = self.text[start..range.end].find("-->");
             let end = close.map_or(range.end, |close| start + close);
             if close.is_none() {
-                self.unclosed(at + open, Code::UnclosedComment, "comment", "ignored", "-->");
+                self.unclosed(
+                    at + open,
+                    diagnostic::Code::UnclosedComment,
+                    "comment",
+                    "ignored",
+                    "-->",
+                );
             }
-            let text = self.text[start..end].to_owned();
-            let kind = BlockKind::Comment { text, text_start: start as u32 };
-            self.push(kind, at + open..end);
+            let range = at + open..end;
+            let span = self.span(&range);
+            let metadata = Metadata::read(&self.text[start..end], start as u32, span);
+            self.push(BlockKind::Comment(metadata), range);
             at = end;
         }
         self.html_tag(&self.text[at..range.end], at);
@@ -255,16 +266,29 @@ impl<'a> Reader<'a, '_> {
         let mark = if mark.starts_with('~') { "~~~" } else { "```" };
         let last = lines.rfind(|line| !line.trim().is_empty()).unwrap_or_default();
         if !last.trim_start_matches([' ', '>']).starts_with(mark) {
-            self.unclosed(range.start, Code::UnclosedFence, "code block", "read as code", mark);
+            self.unclosed(
+                range.start,
+                diagnostic::Code::UnclosedFence,
+                "code block",
+                "read as code",
+                mark,
+            );
         }
     }
 
-    fn unclosed(&mut self, start: usize, code: Code, what: &str, effect: &str, mark: &str) {
+    fn unclosed(
+        &mut self,
+        start: usize,
+        code: diagnostic::Code,
+        what: &str,
+        effect: &str,
+        mark: &str,
+    ) {
         let start = start as u32;
         let span = Span { page: self.id, start, end: start + 3 };
         let message = format!("this {what} is not closed");
         let effect = format!("everything below it was {effect}");
-        let diagnostic = Diagnostic::new(code, span, message, effect);
+        let diagnostic = Diagnostic::new(code, span, Subject::File, message, effect);
         self.diagnostics.push(diagnostic.help(format!("end the {what} with `{mark}`")));
     }
 }

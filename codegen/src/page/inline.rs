@@ -4,6 +4,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::Prose;
 use crate::docs::Inline;
+use crate::text::is_zero_width;
 
 /// Link reference definitions of a page: label, folded to lower case, and destination.
 pub(super) type References = std::collections::BTreeMap<String, String>;
@@ -177,10 +178,6 @@ fn collapse(text: &str) -> String {
         collapsed.push_str(word);
     }
     collapsed
-}
-
-fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_blank(c: char) -> bool {

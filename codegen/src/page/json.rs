@@ -52,10 +52,68 @@ impl Json {
     }
 }
 
+/// What is not JSON in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    Comment,
+    Ellipsis,
+    SurplusComma,
+    MissingComma,
+    SingleQuotes,
+    BareName,
+    BareWord,
+    NoValueOfMember,
+    NoValue,
+    UnopenedBracket,
+    UnopenedBrace,
+    UnclosedObject,
+    UnclosedArray,
+    UnclosedString,
+    TooDeep,
+    TextAfterEnd,
+}
+
+impl Problem {
+    /// In words: `a comma too many`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Comment => "a comment",
+            Self::Ellipsis => "an ellipsis",
+            Self::SurplusComma => "a comma too many",
+            Self::MissingComma => "a comma is missing",
+            Self::SingleQuotes => "single quotes",
+            Self::BareName => "a name without quotes",
+            Self::BareWord => "a word without quotes",
+            Self::NoValueOfMember => "a member without a value",
+            Self::NoValue => "no value",
+            Self::UnopenedBracket => "a bracket that was not opened",
+            Self::UnopenedBrace => "a brace that was not opened",
+            Self::UnclosedObject => "the object is not closed",
+            Self::UnclosedArray => "the array is not closed",
+            Self::UnclosedString => "the string is not closed",
+            Self::TooDeep => "nesting too deep",
+            Self::TextAfterEnd => "text after the end of the value",
+        }
+    }
+
+    /// Is something left out of the text?
+    fn cuts(self) -> bool {
+        matches!(
+            self,
+            Self::Ellipsis
+                | Self::UnclosedObject
+                | Self::UnclosedArray
+                | Self::UnclosedString
+                | Self::TooDeep
+        )
+    }
+}
+
 /// What the text holds, and the offset of the first thing in it that is not JSON.
+#[derive(Debug)]
 pub(crate) struct Parsed {
     pub(crate) value: Json,
-    pub(crate) problem: Option<(u32, &'static str)>,
+    pub(crate) problem: Option<(u32, Problem)>,
     /// Something is left out: the text says so by an ellipsis, or could not be read to its end.
     pub(crate) abridged: bool,
 }
@@ -69,7 +127,7 @@ pub(crate) fn parse(text: &str) -> Parsed {
     let value = reader.value().unwrap_or(Json::Null);
     reader.blanks();
     if reader.at < text.len() {
-        reader.complain("text after the end of the value");
+        reader.complain(Problem::TextAfterEnd);
     }
     Parsed { value, problem: reader.problem, abridged: reader.abridged }
 }
@@ -78,16 +136,14 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
-    problem: Option<(u32, &'static str)>,
+    problem: Option<(u32, Problem)>,
     abridged: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn complain(&mut self, what: &'static str) {
-        self.problem.get_or_insert((self.at as u32, what));
-        let cut =
-            ["an ellipsis", "nesting too deep"].contains(&what) || what.ends_with("not closed");
-        self.abridged |= cut;
+    fn complain(&mut self, problem: Problem) {
+        self.problem.get_or_insert((self.at as u32, problem));
+        self.abridged |= problem.cuts();
     }
 
     fn rest(&self) -> &'a str {
@@ -114,11 +170,11 @@ impl<'a> Reader<'a> {
                 - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
             let rest = self.rest();
             let (what, length) = if rest.starts_with("//") {
-                ("a comment", rest.find('\n').unwrap_or(rest.len()))
+                (Problem::Comment, rest.find('\n').unwrap_or(rest.len()))
             } else if rest.starts_with("/*") {
-                ("a comment", rest.find("*/").map_or(rest.len(), |end| end + 2))
+                (Problem::Comment, rest.find("*/").map_or(rest.len(), |end| end + 2))
             } else if rest.starts_with("...") {
-                ("an ellipsis", 3)
+                (Problem::Ellipsis, 3)
             } else {
                 return;
             };
@@ -131,7 +187,7 @@ impl<'a> Reader<'a> {
         self.blanks();
         match self.peek()? {
             '{' | '[' if self.depth == MAX_DEPTH => {
-                self.complain("nesting too deep");
+                self.complain(Problem::TooDeep);
                 self.at = self.text.len();
                 None
             }
@@ -156,23 +212,23 @@ impl<'a> Reader<'a> {
             self.blanks();
             let at = self.at as u32;
             let name = match self.peek() {
-                None => break self.complain("the object is not closed"),
+                None => break self.complain(Problem::UnclosedObject),
                 Some('}') => break self.at += 1,
                 Some(',') => {
-                    self.complain("a comma too many");
+                    self.complain(Problem::SurplusComma);
                     self.at += 1;
                     continue;
                 }
                 Some(quote @ ('"' | '\'')) => self.string(quote),
-                Some(']') => break self.complain("a bracket that was not opened"),
+                Some(']') => break self.complain(Problem::UnopenedBracket),
                 Some(_) => {
-                    self.complain("a name without quotes");
+                    self.complain(Problem::BareName);
                     self.bare()
                 }
             };
             self.blanks();
             if !self.eat(':') {
-                self.complain("a member without a value");
+                self.complain(Problem::NoValueOfMember);
                 if name.is_empty() {
                     self.at += self.peek().map_or(0, char::len_utf8);
                 }
@@ -190,11 +246,11 @@ impl<'a> Reader<'a> {
         loop {
             self.blanks();
             match self.peek() {
-                None => break self.complain("the array is not closed"),
+                None => break self.complain(Problem::UnclosedArray),
                 Some(']') => break self.at += 1,
-                Some('}') => break self.complain("a brace that was not opened"),
+                Some('}') => break self.complain(Problem::UnopenedBrace),
                 Some(',') => {
-                    self.complain("a comma too many");
+                    self.complain(Problem::SurplusComma);
                     self.at += 1;
                 }
                 Some(_) => {
@@ -212,16 +268,16 @@ impl<'a> Reader<'a> {
         if self.eat(',') {
             self.blanks();
             if self.peek() == Some(close) {
-                self.problem.get_or_insert((comma, "a comma too many"));
+                self.problem.get_or_insert((comma, Problem::SurplusComma));
             }
         } else if self.peek().is_some_and(|next| next != close) {
-            self.complain("a comma is missing");
+            self.complain(Problem::MissingComma);
         }
     }
 
     fn string(&mut self, quote: char) -> String {
         if quote == '\'' {
-            self.complain("single quotes");
+            self.complain(Problem::SingleQuotes);
         }
         self.at += 1;
         let mut text = String::new();
@@ -241,7 +297,7 @@ impl<'a> Reader<'a> {
                 _ => text.push(c),
             }
         }
-        self.complain("the string is not closed");
+        self.complain(Problem::UnclosedString);
         self.at = self.text.len();
         text
     }
@@ -262,7 +318,7 @@ impl<'a> Reader<'a> {
             "true" => Some(Json::Bool(true)),
             "false" => Some(Json::Bool(false)),
             "" => {
-                self.complain("no value");
+                self.complain(Problem::NoValue);
                 // Whatever stands here, the next step is a step forward.
                 if self.peek().is_some_and(|next| !",}]".contains(next)) {
                     self.at += self.peek().map_or(0, char::len_utf8);
@@ -271,7 +327,7 @@ impl<'a> Reader<'a> {
             }
             number if number.parse::<f64>().is_ok() => Some(Json::Number(word)),
             _ => {
-                self.problem.get_or_insert((start as u32, "a word without quotes"));
+                self.problem.get_or_insert((start as u32, Problem::BareWord));
                 Some(Json::String(word))
             }
         }

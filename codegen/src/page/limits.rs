@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{PageId, Span};
+use crate::text::is_direction_mark;
 
 /// Longest line that is read, in bytes.
 const MAX_LINE: usize = 1 << 16;
@@ -56,22 +57,21 @@ fn without_direction_marks<'a>(
     text: Cow<'a, str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'a, str> {
-    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     // The first byte of each of them, which few pages have.
     if !text.as_bytes().contains(&0xe2) {
         return text;
     }
-    let Some(first) = text.find(is_mark) else {
+    let Some(first) = text.find(is_direction_mark) else {
         return text;
     };
     let span = Span { page, start: first as u32, end: first as u32 + 3 };
     let message = "this character changes the direction of the text after it";
     let effect = "it and every other such character were read as U+FFFD";
-    diagnostics.push(Diagnostic::new(Code::DirectionMark, span, message, effect));
-    Cow::Owned(text.replace(is_mark, "\u{fffd}"))
+    diagnostics.push(Diagnostic::new(Code::DirectionMark, span, Subject::File, message, effect));
+    Cow::Owned(text.replace(is_direction_mark, "\u{fffd}"))
 }
 
 fn too_large(page: PageId, start: usize, message: String, effect: &str) -> Diagnostic {
     let span = Span { page, start: start as u32, end: start as u32 + 1 };
-    Diagnostic::new(Code::TooLarge, span, message, effect)
+    Diagnostic::new(Code::TooLarge, span, Subject::File, message, effect)
 }

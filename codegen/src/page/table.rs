@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::inline::{self, References};
 use super::limits::MAX_COLUMNS;
 use super::{Cell, Row, Table};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{PageId, Span};
 
 /// A line of the page, without its line ending and the markers of the block quote that holds it.
@@ -64,7 +64,13 @@ pub(super) fn parse(
     if header.len() > MAX_COLUMNS {
         let message = format!("this table has {} columns, more than {MAX_COLUMNS}", header.len());
         let effect = "the table was not read";
-        diagnostics.push(Diagnostic::new(Code::TooLarge, head.span(page), message, effect));
+        diagnostics.push(Diagnostic::new(
+            Code::TooLarge,
+            head.span(page),
+            Subject::File,
+            message,
+            effect,
+        ));
         return None;
     }
     let delimiter = (delimiter.span(page), split(delimiter.text).len());
@@ -156,14 +162,20 @@ fn surplus(
     let (start, end) = (line.start + first.start as u32 - 1, line.start + last.end as u32);
     let message = format!("this row has {} cells, and its table {columns} columns", cells.len());
     let effect = "the surplus was read as text of the last column";
-    let diagnostic = Diagnostic::new(Code::RowRepaired, Span { page, start, end }, message, effect);
+    let diagnostic = Diagnostic::new(
+        Code::RowRepaired,
+        Span { page, start, end },
+        Subject::File,
+        message,
+        effect,
+    );
     Some(diagnostic.help("write a pipe that is text as `\\|`, or remove it"))
 }
 
 fn continued(span: Span) -> Diagnostic {
     let message = "this line continues the row above, and a row is one line";
     let effect = "it was read as the rest of the row above";
-    let diagnostic = Diagnostic::new(Code::RowRepaired, span, message, effect);
+    let diagnostic = Diagnostic::new(Code::RowRepaired, span, Subject::File, message, effect);
     diagnostic.help("join the two lines, with `<br/>` where a line break is wanted")
 }
 
@@ -212,7 +224,7 @@ mod tests {
         let text = format!("|Property|Type|\n|:--|:--|\n{rows}");
         let source = Source::new("widget.md", ApiVersion::V1_0, text.as_bytes());
         let (_, diagnostics) = parse(PageId(0), &source);
-        diagnostics.iter().map(|it| source.line_column(it.span.start)).collect()
+        diagnostics.iter().map(|it| source.line_column(it.span().unwrap().start)).collect()
     }
 
     #[test]

@@ -3,11 +3,11 @@
 //! Blocks show placeholders and samples, so only what no reading can reconcile is a disagreement: a
 //! number for text, an object of an unrelated type, an array for a single value.
 
-use super::drafts::{Draft, DraftId, DraftKind, DraftProperty, DraftType, lineage};
-use super::names::{Found, Index};
-use super::shapes;
+use super::model::{Draft, DraftId, DraftProperty, DraftType, lineage};
+use super::names::{Found, NameIndex};
 use crate::declare::model::{JsonShape, TypeName};
-use crate::schema::Primitive;
+use crate::odata;
+use crate::schema::{Class, Primitive};
 
 /// How a value disagrees with a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,10 @@ pub(super) fn disagreement(
     shape: &JsonShape,
     property: &DraftProperty,
     drafts: &[Draft],
-    names: &Index,
+    names: &NameIndex,
 ) -> Option<Disagreement> {
     let is_any = matches!(
-        property.ty,
+        property.ty.item,
         DraftType::Opaque(_) | DraftType::Primitive(Primitive::Json | Primitive::Stream)
     );
     if is_any || *shape == JsonShape::Unknown {
@@ -34,13 +34,13 @@ pub(super) fn disagreement(
     }
     let (item, collection) = match shape {
         JsonShape::Collection(item) => (&**item, true),
-        JsonShape::Typed(name) => (shape, shapes::collection_item(name).is_some()),
+        JsonShape::Typed(name) => (shape, odata::item_of(name).is_some()),
         _ => (shape, false),
     };
-    if collection != property.collection && !names_collection(item) {
+    if collection != property.ty.collection && !names_collection(item) {
         return Some(Disagreement::Collection);
     }
-    let agrees = match &property.ty {
+    let agrees = match &property.ty.item {
         DraftType::Primitive(ty) => agrees_with_primitive(item, *ty, names),
         DraftType::Type(id) => agrees_with_type(item, *id, drafts, names),
         DraftType::Opaque(_) => true,
@@ -59,11 +59,11 @@ fn names_collection(shape: &JsonShape) -> bool {
     }
 }
 
-fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &Index) -> bool {
+fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &NameIndex) -> bool {
     match shape {
         JsonShape::Boolean => ty == Primitive::Boolean,
         JsonShape::Number { integer } => is_fraction(ty) || *integer && is_integer(ty),
-        JsonShape::Text(text) => match shapes::placeholder(text) {
+        JsonShape::Text(text) => match Primitive::from_placeholder(text) {
             Some(named) => alike(named, ty),
             None => sample_fits(text, ty),
         },
@@ -76,13 +76,13 @@ fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &Index) -> boo
     }
 }
 
-fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Index) -> bool {
-    let is_enum = matches!(drafts[ty].kind, DraftKind::Enum(_));
+fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &NameIndex) -> bool {
+    let is_enum = drafts[ty].enumeration().is_some();
     match shape {
         JsonShape::Boolean | JsonShape::Number { .. } => false,
-        // An enumeration is text on the wire; what the text may be is told elsewhere.
+        // An enumeration is text on the wire; what the text may be is checked elsewhere.
         JsonShape::Text(text) if is_enum => {
-            matches!(shapes::placeholder(text), None | Some(Primitive::String))
+            matches!(Primitive::from_placeholder(text), None | Some(Primitive::String))
         }
         JsonShape::Text(text) => {
             let name = drafts[ty].name.name.to_ascii_lowercase();
@@ -91,7 +91,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &In
         JsonShape::Typed(_) => match find(shape, names) {
             // An instance of an open type may say that it is one of another.
             Some(Found::Type(shown) | Found::Ambiguous(shown)) => {
-                drafts[ty].structured().is_some_and(|it| it.open) || related(shown, ty, drafts)
+                drafts[ty].structured().is_some_and(|it| *it.open) || related(shown, ty, drafts)
             }
             Some(Found::Primitive(Primitive::String)) => is_enum,
             Some(Found::Primitive(_)) => false,
@@ -101,10 +101,9 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &In
     }
 }
 
-fn find(shape: &JsonShape, names: &Index) -> Option<Found> {
+fn find(shape: &JsonShape, names: &NameIndex) -> Option<Found> {
     let JsonShape::Typed(name) = shape else { return None };
-    let text = shapes::collection_item(name).unwrap_or(name);
-    let text = text.trim_start_matches('#').to_owned();
+    let text = odata::type_name(odata::item_of(name).unwrap_or(name)).to_owned();
     Some(names.find(&TypeName { text, link: None }, "microsoft.graph"))
 }
 
@@ -133,20 +132,19 @@ fn alike(shown: Primitive, ty: Primitive) -> bool {
 }
 
 fn is_integer(ty: Primitive) -> bool {
-    use Primitive::{Byte, Int16, Int32, Int64, SByte};
-    matches!(ty, Byte | Int16 | Int32 | Int64 | SByte)
+    ty.class() == Class::Integer
 }
 
 fn is_fraction(ty: Primitive) -> bool {
-    matches!(ty, Primitive::Decimal | Primitive::Double | Primitive::Single)
+    ty.class() == Class::Fraction
 }
 
 fn is_day(ty: Primitive) -> bool {
-    matches!(ty, Primitive::Date | Primitive::DateTimeOffset)
+    ty.class() == Class::Date
 }
 
 fn is_text(ty: Primitive) -> bool {
-    !is_integer(ty) && !is_fraction(ty) && ty != Primitive::Boolean
+    matches!(ty.class(), Class::Date | Class::Text)
 }
 
 /// Could sample text be a value of the type?

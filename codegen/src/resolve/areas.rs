@@ -3,33 +3,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::closure::Closure;
-use super::drafts::{Claim, Draft, DraftId};
-use crate::declare::model::Declarations;
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Draft, DraftId};
 use crate::naming::OTHER_AREAS;
 use crate::rule::Rule;
-use crate::schema::Aspect;
+use crate::source::PageId;
 
-/// Notes the area of each type: that of the first of its pages that names one.
-pub(super) fn note(drafts: &mut [Draft], declarations: &Declarations) {
-    let areas: BTreeMap<_, _> = declarations.areas.iter().map(|it| (it.span.page, it)).collect();
+/// Decides the area of each type: that of the first of its pages that names one.
+pub(super) fn decide(drafts: &mut [Draft], context: &Context<'_>) {
+    let areas = context.declarations.areas.iter();
+    let areas: BTreeMap<PageId, _> = areas.map(|area| (area.span.page, area)).collect();
     for draft in drafts {
-        let claims = draft.claims.facts.iter().chain(&draft.claims.overruled);
-        let mut pages =
-            claims.filter(|it| it.aspect == Aspect::Name).filter_map(|it| Some(it.span()?.page));
-        if let Some(area) = pages.find_map(|page| areas.get(&page)) {
-            let claim = Claim::new(Aspect::Area, &area.name, area.span, Rule::FrontMatter);
-            draft.claims.facts.push(claim);
+        if let Some(area) = draft.pages.iter().find_map(|page| areas.get(page)) {
+            let stated = Statement::new(&area.name, area.span, Rule::FrontMatter);
+            draft.area = Decided::by(Some(area.name.clone()), stated);
         }
     }
 }
 
 /// The features under which each type exists, sorted: its own area and every one that needs it. A
-/// type without an area that none needs is behind [`OTHER_AREAS`].
-pub(super) fn features(drafts: &[Draft]) -> Vec<Vec<String>> {
+/// type without an area that none needs is behind [`OTHER_AREAS`]. None where no page of the run names
+/// an area.
+pub(super) fn features(drafts: &[Draft], has_areas: bool) -> Vec<Vec<String>> {
+    if !has_areas {
+        return vec![Vec::new(); drafts.len()];
+    }
     let closure = Closure::new(drafts);
     let mut own: BTreeMap<&str, Vec<DraftId>> = BTreeMap::new();
     for (id, draft) in drafts.iter().enumerate() {
-        if let Some(area) = area(draft) {
+        if let Some(area) = draft.area.as_deref() {
             own.entry(area).or_default().push(id);
         }
     }
@@ -45,9 +48,4 @@ pub(super) fn features(drafts: &[Draft]) -> Vec<Vec<String>> {
     let left = (0..drafts.len()).filter(|id| features[*id].is_empty()).collect();
     add(&mut features, OTHER_AREAS, left);
     features.into_iter().map(|features| features.into_iter().collect()).collect()
-}
-
-fn area(draft: &Draft) -> Option<&str> {
-    let mut facts = draft.claims.facts.iter();
-    facts.find(|claim| claim.aspect == Aspect::Area).map(|claim| claim.value.as_str())
 }

@@ -3,80 +3,118 @@
 
 use std::collections::BTreeSet;
 
-use super::corrections::Corrections;
-use super::drafts::{Claim, Draft, DraftId, MAX_ANCESTORS, lineage};
-use super::names::{Found, Index};
-use crate::declare::model::{BaseClaim, BaseSource, Declarations};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::rule::{Rule, Rules};
-use crate::schema::Aspect;
+use super::context::Context;
+use super::decided::Statement;
+use super::model::{Draft, DraftId, MAX_ANCESTORS, lineage};
+use super::names::Found;
+use crate::declare::model::{BaseClaim, BaseSource};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::rule::Rule;
+use crate::source::Span;
 
-/// The statements of the base of each type.
-pub(super) struct Stated<'a> {
-    by_draft: Vec<Vec<Statement<'a>>>,
-}
-
-/// A statement of a base type, and the type that it names.
-struct Statement<'a> {
+/// What the pages of one type say of its base, and what the names mean.
+#[derive(Debug)]
+pub(super) struct StatedBase<'a> {
     claim: &'a BaseClaim,
-    /// None where no page documents the base, or it is no structured type.
+    /// The type of that name; none where no page documents it.
+    pub(super) named: Option<DraftId>,
+    /// The type of that name, if it is a structured one.
     base: Option<DraftId>,
 }
 
+/// The statements of the base of each type, by its id.
+pub(super) type StatedBases<'a> = Vec<Vec<StatedBase<'a>>>;
+
+/// Looks up what pages say of the base of each type.
+pub(super) fn read<'a>(drafts: &[Draft], context: &Context<'a>) -> StatedBases<'a> {
+    drafts.iter().map(|draft| statements(drafts, draft, context)).collect()
+}
+
+fn statements<'a>(drafts: &[Draft], draft: &Draft, context: &Context<'a>) -> Vec<StatedBase<'a>> {
+    let claims = context.structured(draft).into_iter().flat_map(|decl| &decl.bases);
+    let claims = claims.filter(|claim| context.has(rule_of(claim)));
+    let statement = |claim: &'a BaseClaim| {
+        let named = match context.names.find(&claim.name, &draft.name.namespace) {
+            Found::Type(id) => Some(id),
+            _ => None,
+        };
+        let base = named.filter(|id| drafts[*id].structured().is_some());
+        StatedBase { claim, named, base }
+    };
+    claims.map(statement).collect()
+}
+
+impl StatedBase<'_> {
+    /// Does it give the type that base?
+    pub(super) fn gives(&self, base: Option<DraftId>) -> bool {
+        self.base.is_some() && self.base == base
+    }
+
+    /// Where it is.
+    pub(super) fn span(&self) -> Span {
+        self.claim.span
+    }
+
+    /// The rule that reads it.
+    pub(super) fn rule(&self) -> Rule {
+        rule_of(self.claim)
+    }
+
+    /// The base that it states, as the explanation shows it.
+    pub(super) fn says(&self, drafts: &[Draft]) -> String {
+        self.base.map_or_else(|| self.claim.name.text.clone(), |id| drafts[id].name.to_string())
+    }
+}
+
 /// Chooses the base of every structured type, `entity` excepted.
-pub(super) fn choose<'a>(
-    drafts: &mut [Draft],
-    declarations: &'a Declarations,
-    names: &Index,
-    rules: Rules,
-    corrections: &mut Corrections<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Stated<'a> {
-    let by_draft: Vec<_> =
-        drafts.iter().map(|draft| statements(drafts, draft, declarations, names, rules)).collect();
-    for (id, stated) in by_draft.iter().enumerate() {
-        let base = stated_base(drafts, id, stated, diagnostics);
-        let is_root =
-            |it: &&Statement<'_>| it.base.is_some_and(|base| drafts[base].is_entity_root());
-        let says_entity = stated.iter().find(is_root).map(|it| it.claim.span);
+pub(super) fn choose(drafts: &mut [Draft], stated: &StatedBases<'_>, context: &Context<'_>) {
+    for (id, stated) in stated.iter().enumerate() {
+        let base = stated_base(drafts, id, stated, context);
         if let Some(structured) = drafts[id].structured_mut() {
-            structured.base = base;
-            structured.says_entity = says_entity;
+            structured.base.value = base;
         }
     }
-    for (id, stated) in by_draft.iter().enumerate() {
-        if base_of(drafts, id).is_none()
+    for (id, stated) in stated.iter().enumerate() {
+        if drafts[id].base().is_none()
             && let Some(base) = nearest_in_rows(drafts, id, stated)
             && let Some(structured) = drafts[id].structured_mut()
         {
-            structured.base = Some(base);
+            structured.base.value = Some(base);
         }
     }
-    corrections.set_bases(drafts, names);
-    break_cycles(drafts, diagnostics);
-    Stated { by_draft }
 }
 
-fn statements<'a>(
+/// Where a page says in some way that the base is `entity`.
+pub(super) fn says_entity(drafts: &[Draft], stated: &[StatedBase<'_>]) -> Option<Span> {
+    let mut stated = stated.iter();
+    let says = |it: &&StatedBase<'_>| it.base.is_some_and(|base| drafts[base].is_entity_root());
+    stated.find(says).map(StatedBase::span)
+}
+
+/// The statements in order of trust, each once, with whether they hold.
+pub(super) fn weigh<'s, 'a>(
     drafts: &[Draft],
-    draft: &Draft,
-    declarations: &'a Declarations,
-    names: &Index,
-    rules: Rules,
-) -> Vec<Statement<'a>> {
-    if draft.structured().is_none() {
-        return Vec::new();
+    id: DraftId,
+    stated: &'s [StatedBase<'a>],
+) -> Vec<(bool, &'s StatedBase<'a>)> {
+    let base = drafts[id].base();
+    let mut seen = BTreeSet::new();
+    let mut stated: Vec<_> = stated.iter().map(|it| (it.gives(base), it)).collect();
+    stated.sort_by_key(|(_, it)| it.claim.source);
+    stated.retain(|(holds, it)| seen.insert((*holds, it.claim.source, it.says(drafts))));
+    stated
+}
+
+/// Records which statements gave the bases, and which were overruled.
+pub(super) fn record_statements(drafts: &mut [Draft], stated: &StatedBases<'_>) {
+    for (id, stated) in stated.iter().enumerate() {
+        for (holds, it) in weigh(drafts, id, stated) {
+            let statement = Statement::new(&it.says(drafts), it.span(), it.rule());
+            if let Some(structured) = drafts[id].structured_mut() {
+                structured.base.add(holds, statement);
+            }
+        }
     }
-    let decls = draft.declarations.iter().map(|index| &declarations.structured[*index]);
-    let claims = decls.flat_map(|decl| &decl.bases).filter(|claim| rules.has(rule_of(claim)));
-    let statement = |claim: &'a BaseClaim| {
-        let base = match names.find(&claim.name, &draft.name.namespace) {
-            Found::Type(base) if drafts[base].structured().is_some() => Some(base),
-            _ => None,
-        };
-        Statement { claim, base }
-    };
-    claims.map(statement).collect()
 }
 
 fn rule_of(claim: &BaseClaim) -> Rule {
@@ -91,8 +129,8 @@ fn rule_of(claim: &BaseClaim) -> Rule {
 fn stated_base(
     drafts: &[Draft],
     id: DraftId,
-    stated: &[Statement<'_>],
-    diagnostics: &mut Vec<Diagnostic>,
+    stated: &[StatedBase<'_>],
+    context: &Context<'_>,
 ) -> Option<DraftId> {
     let by_source = |source: BaseSource| {
         let stated = stated.iter().filter(move |it| it.claim.source == source);
@@ -102,16 +140,16 @@ fn stated_base(
     let prose = by_source(BaseSource::Prose);
     let metadata = by_source(BaseSource::Metadata);
     // A sentence is sure to name a type only where it links one.
-    let unknown = |it: &&Statement<'_>| {
+    let unknown = |it: &&StatedBase<'_>| {
         let is_sure = it.claim.source == BaseSource::Metadata || it.claim.name.link.is_some();
         is_sure && it.claim.source != BaseSource::Row && it.base.is_none()
     };
     if let Some(it) = stated.iter().find(unknown) {
-        diagnostics.push(unknown_base(&drafts[id], it.claim));
+        context.report(unknown_base(&drafts[id], it.claim));
     }
-    let own = |it: &&Statement<'_>| it.claim.source == BaseSource::Metadata && it.base == Some(id);
+    let own = |it: &&StatedBase<'_>| it.claim.source == BaseSource::Metadata && it.base == Some(id);
     if let Some(it) = stated.iter().find(own) {
-        diagnostics.push(own_base(&drafts[id], it.claim));
+        context.report(own_base(&drafts[id], it.claim));
     }
     prose.or(metadata).map(|(base, _)| base)
 }
@@ -120,19 +158,18 @@ fn unknown_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
     let message =
         format!("the base `{}` of `{}` is documented nowhere", claim.name.text, draft.name);
     let effect = "it was ignored";
-    Diagnostic::new(Code::UnknownBase, claim.span, message, effect)
-        .about(&draft.name)
+    Diagnostic::new(Code::UnknownBase, claim.span, Subject::Type(&draft.name), message, effect)
         .help("correct the name, or add a page for the base type")
 }
 
 fn own_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
     let message = format!("`{}` is stated to be its own base", draft.name);
     let effect = "the statement was ignored";
-    Diagnostic::new(Code::BaseCycle, claim.span, message, effect).about(&draft.name)
+    Diagnostic::new(Code::BaseCycle, claim.span, Subject::Type(&draft.name), message, effect)
 }
 
 /// The nearest of the bases that rows name.
-fn nearest_in_rows(drafts: &[Draft], id: DraftId, stated: &[Statement<'_>]) -> Option<DraftId> {
+fn nearest_in_rows(drafts: &[Draft], id: DraftId, stated: &[StatedBase<'_>]) -> Option<DraftId> {
     let rows = stated.iter().filter(|it| it.claim.source == BaseSource::Row);
     let named: BTreeSet<DraftId> = rows.filter_map(|it| it.base).collect();
     let lines = named.into_iter().filter(|base| !drafts[*base].is_entity_root());
@@ -142,62 +179,28 @@ fn nearest_in_rows(drafts: &[Draft], id: DraftId, stated: &[Statement<'_>]) -> O
     nearest.first().copied()
 }
 
-/// Writes down which statements gave the bases, and which were overruled.
-pub(super) fn explain(drafts: &mut [Draft], stated: &Stated<'_>) {
-    for (id, stated) in stated.by_draft.iter().enumerate() {
-        let base = base_of(drafts, id);
-        let mut seen = BTreeSet::new();
-        let mut stated: Vec<_> = stated.iter().collect();
-        stated.sort_by_key(|it| it.claim.source);
-        for Statement { claim, base: named } in stated {
-            let holds = named.is_some() && *named == base;
-            let value =
-                named.map_or_else(|| claim.name.text.clone(), |it| drafts[it].name.to_string());
-            if seen.insert((holds, rule_of(claim), value.clone())) {
-                let claim = Claim::new(Aspect::Base, &value, claim.span, rule_of(claim));
-                drafts[id].claims.add(holds, claim);
-            }
-        }
-        let is_told = |base: DraftId| {
-            let name = drafts[base].name.to_string();
-            let mut facts = drafts[id].claims.facts.iter();
-            facts.any(|claim| claim.aspect == Aspect::Base && claim.value == name)
-        };
-        if let Some(base) = base.filter(|base| !is_told(*base))
-            && let Some(place) = drafts[id].claims.place()
-        {
-            let claim = Claim::new(Aspect::Base, &drafts[base].name, place, Rule::DefaultBase);
-            drafts[id].claims.facts.push(claim);
-        }
-    }
-}
-
 /// A type that is its own ancestor loses its base, the first one in order of names. So does one with
 /// more ancestors than any real type: each type repeats the properties of all its ancestors.
-fn break_cycles(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn break_cycles(drafts: &mut [Draft], context: &Context<'_>) {
     let mut depths: Vec<Option<usize>> = vec![None; drafts.len()];
     for id in 0..drafts.len() {
         let mut line = new_line(drafts, &depths, id);
         if let Some(circle) = circle(drafts, &line) {
             let first = circle[0];
-            lose_base(drafts, first, Code::BaseCycle, in_a_circle(drafts, &circle), diagnostics);
+            lose_base(drafts, first, Code::BaseCycle, in_a_circle(drafts, &circle), context);
             line = new_line(drafts, &depths, id);
         }
         for id in line.into_iter().rev() {
-            let depth = base_of(drafts, id).and_then(|base| depths[base]).map_or(0, |it| it + 1);
+            let depth = drafts[id].base().and_then(|base| depths[base]).map_or(0, |it| it + 1);
             depths[id] = Some(depth);
             if depth == MAX_ANCESTORS {
                 let name = &drafts[id].name;
                 let message = format!("`{name}` has {depth} ancestors, more than any real type");
-                lose_base(drafts, id, Code::TooLarge, message, diagnostics);
+                lose_base(drafts, id, Code::TooLarge, message, context);
                 depths[id] = Some(0);
             }
         }
     }
-}
-
-fn base_of(drafts: &[Draft], id: DraftId) -> Option<DraftId> {
-    drafts[id].structured()?.base
 }
 
 /// A type and its ancestors without a depth, itself first. Ends where a circle closes.
@@ -207,14 +210,14 @@ fn new_line(drafts: &[Draft], depths: &[Option<usize>], id: DraftId) -> Vec<Draf
     let mut next = Some(id);
     while let Some(id) = next.filter(|id| depths[*id].is_none() && seen.insert(*id)) {
         line.push(id);
-        next = base_of(drafts, id);
+        next = drafts[id].base();
     }
     line
 }
 
 /// The circle in which a line of ancestors ends, from the first type in order of names.
 fn circle(drafts: &[Draft], line: &[DraftId]) -> Option<Vec<DraftId>> {
-    let closes = base_of(drafts, *line.last()?)?;
+    let closes = drafts[*line.last()?].base()?;
     let start = line.iter().position(|id| *id == closes)?;
     let mut circle = line[start..].to_vec();
     let first = circle.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
@@ -237,33 +240,40 @@ fn lose_base(
     id: DraftId,
     code: Code,
     message: String,
-    diagnostics: &mut Vec<Diagnostic>,
+    context: &Context<'_>,
 ) {
-    let effect = format!("`{}` was read without a base", drafts[id].name);
-    if let Some(place) = drafts[id].claims.place() {
-        let lost = Diagnostic::new(code, place, message, effect);
-        diagnostics.push(lost.about(&drafts[id].name));
+    let name = &drafts[id].name;
+    let effect = format!("`{name}` was read without a base");
+    if let Some(span) = drafts[id].span() {
+        context.report(Diagnostic::new(code, span, Subject::Type(name), message, effect));
     }
     if let Some(structured) = drafts[id].structured_mut() {
-        structured.base = None;
+        structured.base.value = None;
         structured.lost_base = true;
     }
 }
 
 /// Gives `entity` as the base to every entity without one.
-pub(super) fn default_to_entity(drafts: &mut [Draft], rules: Rules) {
-    if !rules.has(Rule::DefaultBase) {
-        return;
-    }
-    let Some(root) = drafts.iter().position(Draft::is_entity_root) else {
+pub(super) fn default_to_entity(
+    drafts: &mut [Draft],
+    stated: &StatedBases<'_>,
+    context: &Context<'_>,
+) {
+    let root = drafts.iter().position(Draft::is_entity_root);
+    let Some(root) = root.filter(|_| context.has(Rule::DefaultBase)) else {
         return;
     };
+    let name = drafts[root].name.to_string();
     for (id, draft) in drafts.iter_mut().enumerate() {
-        if let Some(structured) = draft.structured_mut()
-            && structured.entity
-            && id != root
-        {
-            structured.base.get_or_insert(root);
+        if id == root || !draft.is_entity() || draft.base().is_some() {
+            continue;
+        }
+        let is_stated = stated[id].iter().any(|it| it.gives(Some(root)));
+        let span = draft.span().filter(|_| !is_stated);
+        let by = span.map(|span| Statement::new(&name, span, Rule::DefaultBase));
+        if let Some(structured) = draft.structured_mut() {
+            structured.base.value = Some(root);
+            structured.base.by.extend(by);
         }
     }
 }

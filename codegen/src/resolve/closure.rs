@@ -1,13 +1,13 @@
-//! What types need to stand: their bases, the types derived from them, and what their structural
+//! Which other types a type needs: its base, the types derived from it, and what its structural
 //! properties hold.
 //!
-//! A navigation property needs nothing: it leads to another entity, which has a place of its own. The
-//! derived types come along so that the enum over a type and its derived types is whole wherever it
-//! stands, and a value is read as the same variant whatever else is there.
+//! A navigation property needs nothing: it leads to another entity. The derived types are needed so
+//! that the enum over a type and its derived types is complete wherever it exists, and a value is
+//! read as the same variant whatever else is included.
 
 use std::collections::VecDeque;
 
-use super::drafts::{Draft, DraftId, DraftType};
+use super::model::{Draft, DraftId, DraftType};
 
 /// The types of a version and what each of them needs.
 pub(super) struct Closure<'a> {
@@ -33,7 +33,7 @@ impl<'a> Closure<'a> {
     pub(super) fn new(drafts: &'a [Draft]) -> Self {
         let mut derived = vec![Vec::new(); drafts.len()];
         for (id, draft) in drafts.iter().enumerate() {
-            if let Some(base) = draft.structured().and_then(|structured| structured.base) {
+            if let Some(base) = draft.base() {
                 derived[base].push(id);
             }
         }
@@ -58,17 +58,15 @@ impl<'a> Closure<'a> {
     }
 
     fn needs(&self, id: DraftId) -> impl Iterator<Item = (DraftId, Reason<'a>)> {
-        let structured = self.drafts[id].structured();
-        let base = structured.and_then(|it| it.base).map(|base| (base, Reason::BaseOf(id)));
+        let draft = &self.drafts[id];
+        let base = draft.base().map(|base| (base, Reason::BaseOf(id)));
         // Everything derives from `entity`; a slot of that type holds whatever comes as it is.
-        let derived = if self.drafts[id].is_entity_root() { &[][..] } else { &self.derived[id] };
+        let derived = if draft.is_entity_root() { &[][..] } else { &self.derived[id] };
         let derived = derived.iter().map(move |derived| (*derived, Reason::DerivedFrom(id)));
-        let properties = structured.into_iter().flat_map(|it| &it.properties);
-        let held = properties.filter(|property| !property.navigation).filter_map(move |property| {
-            match property.ty {
-                DraftType::Type(held) => Some((held, Reason::HeldBy(id, &property.name))),
-                _ => None,
-            }
+        let held = draft.properties().iter().filter(|property| !*property.navigation);
+        let held = held.filter_map(move |property| match property.ty.item {
+            DraftType::Type(held) => Some((held, Reason::HeldBy(id, property.name.as_str()))),
+            _ => None,
         });
         base.into_iter().chain(derived).chain(held)
     }

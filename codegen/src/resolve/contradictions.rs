@@ -1,51 +1,50 @@
-//! Where pages contradict themselves or each other, once everything is decided.
+//! Reports where pages contradict themselves or each other, once everything is decided.
 //!
-//! Nothing here decides anything: each file holds the declarations against the facts that came of
-//! them, and tells where they differ.
+//! Nothing here decides anything: each file compares the declarations with what was decided, and
+//! reports where they differ.
 
 mod absent;
 mod bases;
 mod enums;
 mod json;
 mod properties;
+mod unknown_types;
 
-use super::drafts::{Draft, DraftId, DraftProperty, lineage};
-use super::names::Index;
-use crate::declare::model::{Declarations, StructuredDecl};
-use crate::diagnostic::Diagnostic;
+use super::bases::StatedBases;
+use super::context::Context;
+use super::model::{Draft, DraftId, DraftProperty, lineage};
+use crate::declare::model::StructuredDecl;
 
-/// What the pages say, and what was made of it.
+/// What was decided, and what the pages say.
 #[derive(Clone, Copy)]
-pub(super) struct Resolved<'a> {
+pub(super) struct Decisions<'a> {
     pub(super) drafts: &'a [Draft],
-    pub(super) declarations: &'a Declarations,
-    pub(super) names: &'a Index,
+    pub(super) stated_bases: &'a StatedBases<'a>,
+    pub(super) context: &'a Context<'a>,
 }
 
-/// Tells every contradiction.
-pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    bases::tell(resolved, diagnostics);
-    properties::tell(resolved, diagnostics);
-    json::tell(resolved, diagnostics);
-    absent::tell(resolved, diagnostics);
-    enums::tell(resolved, diagnostics);
+/// Reports every contradiction.
+pub(super) fn report(decisions: Decisions<'_>) {
+    bases::report(decisions);
+    properties::report(decisions);
+    json::report(decisions);
+    absent::report(decisions);
+    enums::report(decisions);
+    unknown_types::report(decisions);
 }
 
-impl<'a> Resolved<'a> {
+impl<'a> Decisions<'a> {
     /// The structured types with the pages that describe them.
     fn structured(self) -> impl Iterator<Item = (DraftId, &'a Draft, Vec<&'a StructuredDecl>)> {
         let drafts = self.drafts.iter().enumerate();
-        drafts.filter(|(_, draft)| draft.structured().is_some()).map(move |(id, draft)| {
-            let decls = draft.declarations.iter();
-            let decls = decls.map(|index| &self.declarations.structured[*index]).collect();
-            (id, draft, decls)
-        })
+        let structured = drafts.filter(|(_, draft)| draft.structured().is_some());
+        structured.map(move |(id, draft)| (id, draft, self.context.structured(draft)))
     }
 
     /// The property of that name, own or inherited, and the type that declares it.
     fn property(self, id: DraftId, name: &str) -> Option<(DraftId, &'a DraftProperty)> {
         lineage(self.drafts, id).into_iter().find_map(|id| {
-            let mut properties = self.drafts[id].structured()?.properties.iter();
+            let mut properties = self.drafts[id].properties().iter();
             Some((id, properties.find(|property| property.name.eq_ignore_ascii_case(name))?))
         })
     }

@@ -1,4 +1,4 @@
-//! Corrections of `codegen.toml`, each made at the step that decides what it corrects, and told
+//! Corrections of `codegen.toml`, each made at the step that decides what it corrects, and reported
 //! when it changes nothing in any version that was read.
 //!
 //! A target is found by the name that pages give it, or by the one that a correction gives it.
@@ -11,17 +11,20 @@ mod rust_names;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::drafts::{Draft, DraftId};
-use super::names::Index;
-use super::only;
-use crate::config::{Change, Config, ConfigFinding, Correction};
-use crate::diagnostic::Code;
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Declared, Draft, DraftId};
+use super::retain::retain;
+use crate::config::{Config, Correction};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::source::ApiVersion;
 
 /// The corrections, and what came of each.
 pub(super) struct Corrections<'a> {
+    config: &'a Config,
     entries: &'a [Correction],
     version: ApiVersion,
     /// What came of each in the version at hand.
@@ -30,9 +33,10 @@ pub(super) struct Corrections<'a> {
     all: Vec<Option<Result<(), Stale>>>,
     /// The types to take out, and the corrections that ask for it.
     dropped: BTreeMap<DraftId, usize>,
+    /// The types whose base was set, and the corrections that set it.
+    bases: BTreeMap<DraftId, usize>,
     /// Those that set the base `entity` where no other was: an entity has it without them.
     of_entity: BTreeSet<usize>,
-    findings: Vec<ConfigFinding>,
 }
 
 /// Why a correction changes nothing.
@@ -58,26 +62,30 @@ impl<'a> Corrections<'a> {
     pub(super) fn new(config: &'a Config, rules: Rules) -> Self {
         let entries = if rules.has(Rule::Correction) { config.corrections.as_slice() } else { &[] };
         Self {
+            config,
             entries,
             version: ApiVersion::V1_0,
             current: vec![None; entries.len()],
             all: vec![None; entries.len()],
             dropped: BTreeMap::new(),
+            bases: BTreeMap::new(),
             of_entity: BTreeSet::new(),
-            findings: Vec::new(),
         }
     }
 
     /// Goes on with another version.
-    pub(super) fn begin(&mut self, version: ApiVersion) {
+    pub(super) fn start_version(&mut self, version: ApiVersion) {
         self.version = version;
         self.dropped.clear();
+        self.bases.clear();
         self.of_entity.clear();
     }
 
     /// The line of each.
     pub(super) fn lines(&self) -> Vec<u32> {
-        self.entries.iter().map(|correction| correction.span.from.0).collect()
+        let start = |correction: &Correction| correction.range.start as u32;
+        let corrections = self.entries.iter();
+        corrections.map(|it| self.config.line_column(start(it)).0).collect()
     }
 
     /// Those for the version at hand, in the order in which they are made.
@@ -89,17 +97,21 @@ impl<'a> Corrections<'a> {
         self.entries.iter().enumerate().filter(move |(_, correction)| applies(correction))
     }
 
-    /// Notes what came of one. That it changed something, if it did so more than once, stands.
-    fn settle(&mut self, index: usize, outcome: Result<(), Stale>) {
+    /// Records what came of one. Once it changed something, that is what came of it.
+    fn record_outcome(&mut self, index: usize, outcome: Result<(), Stale>) {
         if !matches!(self.current[index], Some(Ok(()))) {
             self.current[index] = Some(outcome);
         }
     }
 
-    /// Ends the work on a version: notes the Rust names, tells what changed nothing, and takes the
-    /// dropped types out.
-    pub(super) fn conclude(&mut self, mut drafts: Vec<Draft>, names: &Index) -> Vec<Draft> {
-        self.note_rust_names(&mut drafts, names);
+    /// Ends the work on a version: records which corrections changed nothing, and takes the dropped
+    /// types out.
+    pub(super) fn finish_version(
+        &mut self,
+        drafts: Vec<Draft>,
+        context: &Context<'_>,
+    ) -> Vec<Draft> {
+        let names = &context.names;
         for (index, correction) in self.active() {
             let current = self.current[index].take();
             let outcome = match current {
@@ -116,33 +128,30 @@ impl<'a> Corrections<'a> {
             return drafts;
         }
         let kept: Vec<_> = (0..drafts.len()).map(|id| !self.dropped.contains_key(&id)).collect();
-        only::retain(drafts, &kept)
+        retain(drafts, &kept)
     }
 
-    /// Tells that a name in Rust which a correction asks for is taken, or takes another one's.
-    pub(super) fn tell_collision(&mut self, index: usize, message: String, effect: &str) {
-        let span = self.entries[index].span;
-        let finding = ConfigFinding::new(Code::NameCollision, span, message, effect);
-        self.findings.push(finding.help("choose another name"));
+    /// Where one is in `codegen.toml`.
+    pub(super) fn range(&self, index: usize) -> &'a Range<usize> {
+        &self.entries[index].range
     }
 
-    /// What there is to tell about the file.
-    pub(super) fn into_findings(self) -> Vec<ConfigFinding> {
-        let mut findings = self.findings;
-        for (correction, outcome) in self.entries.iter().zip(self.all) {
-            if let Some(Err(stale)) = outcome {
-                let Stale { message, help } = stale;
-                let effect = "the correction changed nothing";
-                let code = Code::StaleCorrection;
-                let finding = ConfigFinding::new(code, correction.span, message, effect);
-                findings.push(finding.help(help));
-            }
-        }
-        findings
+    /// The corrections that changed nothing in any version that was read.
+    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
+        let outcomes = self.entries.iter().zip(self.all);
+        let stale = outcomes.filter_map(|(correction, outcome)| {
+            let Stale { message, help } = outcome?.err()?;
+            let (code, effect) = (Code::StaleCorrection, "the correction changed nothing");
+            let finding = Diagnostic::new(code, &correction.range, Subject::File, message, effect);
+            Some(finding.help(help))
+        });
+        stale.collect()
     }
 }
 
-/// Of what kind a correction is about.
-fn is_of_property(change: &Change) -> bool {
-    matches!(change, Change::Retype(_) | Change::AddProperty { .. } | Change::Drop)
+/// The name of a property or member that a correction takes out.
+fn dropped(name: String, declared: Option<Declared>, correction: usize) -> Decided<String> {
+    let overruled = declared.map(|declared| declared.states(&name)).into_iter().collect();
+    let by = vec![Statement::corrected(&name, correction)];
+    Decided { value: name, by, overruled }
 }

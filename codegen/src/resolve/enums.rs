@@ -2,99 +2,103 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{Claim, Claims, Draft, DraftEnum, DraftKind, DraftMember};
-use crate::declare::model::{Declarations, EnumDecl, MemberDecl};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::rule::{Rule, Rules};
-use crate::schema::Aspect;
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Declared, Draft, DraftMember, deprecated};
+use crate::declare::model::{EnumDecl, MemberDecl};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::rule::Rule;
+use crate::schema::QualifiedName;
+use crate::source::Span;
 
 /// Fills in the members of every enumeration.
-pub(super) fn fill(
-    drafts: &mut [Draft],
-    declarations: &Declarations,
-    rules: Rules,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn fill_members(drafts: &mut [Draft], context: &Context<'_>) {
     for draft in drafts {
-        if !matches!(draft.kind, DraftKind::Enum(_)) {
-            continue;
-        }
-        let decls: Vec<_> =
-            draft.declarations.iter().map(|index| &declarations.enums[*index]).collect();
+        let decls = context.enums(draft);
         let [first, others @ ..] = decls.as_slice() else {
             continue;
         };
         for other in others {
-            compare(first, other, diagnostics);
+            compare(&draft.name, first, other, context);
         }
-        let rows = Some(&first.members).filter(|_| rules.has(Rule::MemberTable));
-        let members = unite(rows.map(Vec::as_slice).unwrap_or_default(), diagnostics);
-        draft.kind = DraftKind::Enum(DraftEnum { flags: false, members });
+        let rows = Some(&first.members).filter(|_| context.has(Rule::MemberTable));
+        let members = unite(&draft.name, rows.map(Vec::as_slice).unwrap_or_default(), context);
+        if let Some(enumeration) = draft.enumeration_mut() {
+            enumeration.members = members;
+        }
     }
 }
 
-/// Decides what follows from the members of every enumeration, once they are corrected.
-pub(super) fn conclude(drafts: &mut [Draft], rules: Rules, diagnostics: &mut Vec<Diagnostic>) {
+/// Decides whether values combine, once members are corrected, and reports enumerations without
+/// members.
+pub(super) fn decide_flags(drafts: &mut [Draft], context: &Context<'_>) {
     for draft in drafts {
-        let (DraftKind::Enum(it), Some(span)) = (&mut draft.kind, draft.claims.place()) else {
+        let (Some(it), Some(span)) = (draft.enumeration(), draft.span()) else {
             continue;
         };
         if it.members.is_empty() {
-            let message = format!("the enumeration `{}` has no members", draft.name);
-            let effect = "it was kept, and reads every value as unknown";
-            diagnostics.push(Diagnostic::new(Code::EmptyEnum, span, message, effect));
+            context.report(no_members(&draft.name, span));
         }
-        it.flags = rules.has(Rule::FlagsByValue) && is_flags(&it.members);
-        if it.flags {
-            let claim = Claim::new(Aspect::Flags, &true, span, Rule::FlagsByValue);
-            draft.claims.facts.push(claim);
+        let flags = context.has(Rule::FlagsByValue) && is_flags(&it.members);
+        if let Some(it) = draft.enumeration_mut().filter(|_| flags) {
+            it.flags = Decided::by(true, Statement::new(&true, span, Rule::FlagsByValue));
         }
     }
 }
 
-fn unite(members: &[MemberDecl], diagnostics: &mut Vec<Diagnostic>) -> Vec<DraftMember> {
+fn no_members(name: &QualifiedName, span: Span) -> Diagnostic {
+    let message = format!("the enumeration `{name}` has no members");
+    let effect = "it was kept, and reads every value as unknown";
+    Diagnostic::new(Code::EmptyEnum, span, Subject::Type(name), message, effect)
+}
+
+fn unite(name: &QualifiedName, members: &[MemberDecl], context: &Context<'_>) -> Vec<DraftMember> {
     let mut seen = BTreeSet::new();
     let mut united = Vec::new();
     for member in members {
-        if !seen.insert(member.name.clone()) {
-            let message = format!("the member `{}` stands here a second time", member.name);
-            let effect = "the first row was followed";
-            diagnostics.push(Diagnostic::new(Code::DuplicateMember, member.span, message, effect));
-            continue;
+        if seen.insert(member.name.as_str()) {
+            united.push(from_row(member));
+        } else {
+            context.report(repeated(name, member));
         }
-        let mut claims = Claims::declared(&member.name, member.span, Rule::MemberTable);
-        claims.facts.extend(
-            member
-                .value
-                .map(|value| Claim::new(Aspect::Value, &value, member.span, Rule::MemberTable)),
-        );
-        claims.deprecated(member.deprecated.as_ref());
-        united.push(DraftMember {
-            name: member.name.clone(),
-            value: member.value,
-            evolvable: false,
-            docs: member.docs.clone(),
-            deprecated: member.deprecated.as_ref().map(|it| it.reason.clone()),
-            claims,
-        });
     }
     united
 }
 
-fn compare(first: &EnumDecl, other: &EnumDecl, diagnostics: &mut Vec<Diagnostic>) {
+fn from_row(row: &MemberDecl) -> DraftMember {
+    let declared = Declared { span: row.span, rule: Rule::MemberTable };
+    let name = Decided::by(row.name.clone(), declared.states(&row.name));
+    let value = row.value.map(|value| Decided::by(Some(value), declared.states(&value)));
+    DraftMember {
+        value: value.unwrap_or_default(),
+        docs: row.docs.clone(),
+        deprecated: deprecated(row.deprecated.as_ref()),
+        ..DraftMember::new(name, Some(declared))
+    }
+}
+
+fn repeated(name: &QualifiedName, row: &MemberDecl) -> Diagnostic {
+    let message = format!("the member `{}` stands here a second time", row.name);
+    let effect = "the first row was followed";
+    let subject = Subject::Member(name, &row.name);
+    Diagnostic::new(Code::DuplicateMember, row.span, subject, message, effect)
+}
+
+fn compare(name: &QualifiedName, first: &EnumDecl, other: &EnumDecl, context: &Context<'_>) {
     let names = |decl: &EnumDecl| -> BTreeSet<String> {
         decl.members.iter().map(|member| member.name.clone()).collect()
     };
     if names(first) != names(other) {
         let message = format!("`{}` has other members here than in its main list", first.name);
         let effect = "the main list was followed";
-        diagnostics.push(Diagnostic::new(Code::EnumConflict, other.span, message, effect));
+        let subject = Subject::Type(name);
+        context.report(Diagnostic::new(Code::EnumConflict, other.span, subject, message, effect));
     }
 }
 
 /// Values combine when all are powers of two and go beyond what counting from zero would give.
 fn is_flags(members: &[DraftMember]) -> bool {
-    let values: Option<Vec<i64>> = members.iter().map(|member| member.value).collect();
+    let values: Option<Vec<i64>> = members.iter().map(|member| *member.value).collect();
     let powers = |value: &i64| *value == 0 || *value > 0 && value.count_ones() == 1;
     values.is_some_and(|values| values.iter().all(powers) && values.iter().any(|value| *value >= 4))
 }

@@ -3,44 +3,43 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{Claim, Draft, DraftId, DraftKind, DraftMember, DraftType};
-use crate::declare::model::{Declarations, EvolvableClaim, MemberDecl};
-use crate::rule::{Rule, Rules};
-use crate::schema::{Aspect, is_sentinel};
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Draft, DraftId, DraftKind, DraftMember, DraftType};
+use crate::declare::model::{EvolvableClaim, MemberDecl};
+use crate::rule::Rule;
+use crate::schema::is_sentinel;
+use crate::source::Span;
 
 /// Marks these members in every enumeration.
-pub(super) fn mark(drafts: &mut [Draft], declarations: &Declarations, rules: Rules) {
-    for (id, claim) in in_words(drafts, declarations) {
-        if let DraftKind::Enum(enumeration) = &mut drafts[id].kind {
-            let named = |member: &&mut DraftMember| claim.members.contains(&member.name);
-            let members = enumeration.members.iter_mut().filter(named);
-            members.for_each(|member| {
-                state(member, Claim::new(Aspect::Evolvable, &true, claim.span, Rule::InWords));
-            });
+pub(super) fn mark(drafts: &mut [Draft], context: &Context<'_>) {
+    for (id, claim) in in_words(drafts, context) {
+        let members = drafts[id].enumeration_mut().into_iter().flat_map(|it| &mut it.members);
+        for member in members.filter(|member| claim.members.contains(&member.name)) {
+            state(member, claim.span, Rule::InWords);
         }
     }
-    for draft in drafts.iter_mut().filter(|_| rules.has(Rule::AfterSentinel)) {
-        let decl = draft.declarations.first();
-        if let DraftKind::Enum(enumeration) = &mut draft.kind {
-            let rows = decl.map(|index| declarations.enums[*index].members.as_slice());
-            let later = listed_later(&enumeration.members, rows);
-            after_sentinel(&mut enumeration.members, &later);
+    for draft in drafts.iter_mut().filter(|_| context.has(Rule::AfterSentinel)) {
+        let first = context.enums(draft).first().copied();
+        if let Some(it) = draft.enumeration_mut() {
+            let later = listed_later(&it.members, first.map(|decl| decl.members.as_slice()));
+            after_sentinel(&mut it.members, &later);
         }
     }
 }
 
-/// The sentences beside member tables, and in the descriptions of properties of that type.
-fn in_words(drafts: &[Draft], declarations: &Declarations) -> Vec<(DraftId, EvolvableClaim)> {
+/// The sentences around member tables, and in the descriptions of properties of that type.
+fn in_words(drafts: &[Draft], context: &Context<'_>) -> Vec<(DraftId, EvolvableClaim)> {
     let mut claims = Vec::new();
     for (id, draft) in drafts.iter().enumerate() {
         match &draft.kind {
             DraftKind::Enum(_) => {
-                let decls = draft.declarations.iter().map(|index| &declarations.enums[*index]);
+                let decls = context.enums(draft).into_iter();
                 claims.extend(decls.flat_map(|decl| &decl.evolvable).map(|it| (id, it.clone())));
             }
             DraftKind::Structured(structured) => {
                 for property in &structured.properties {
-                    if let DraftType::Type(ty) = property.ty {
+                    if let DraftType::Type(ty) = property.ty.item {
                         claims.extend(property.evolvable.iter().map(|it| (ty, it.clone())));
                     }
                 }
@@ -50,8 +49,8 @@ fn in_words(drafts: &[Draft], declarations: &Declarations) -> Vec<(DraftId, Evol
     claims
 }
 
-/// The members that stand after the sentinel in its list: behind its last row in a member table, or
-/// in the same description.
+/// The members after the sentinel in its list: below its last row in a member table, or in the same
+/// description.
 fn listed_later(members: &[DraftMember], rows: Option<&[MemberDecl]>) -> BTreeSet<String> {
     if let Some(rows) = rows {
         let last = rows.iter().rposition(|row| is_sentinel(&row.name));
@@ -59,30 +58,29 @@ fn listed_later(members: &[DraftMember], rows: Option<&[MemberDecl]>) -> BTreeSe
         return later.iter().map(|row| row.name.clone()).collect();
     }
     let mut from_sentinel = members.iter().skip_while(|member| !is_sentinel(&member.name));
-    let place = from_sentinel.next().and_then(|sentinel| sentinel.claims.place());
-    let later = from_sentinel.filter(|member| member.claims.place() == place);
-    later.map(|member| member.name.clone()).collect()
+    let span = from_sentinel.next().and_then(DraftMember::span);
+    let later = from_sentinel.filter(|member| member.span() == span);
+    later.map(|member| member.name.value.clone()).collect()
 }
 
 fn after_sentinel(members: &mut [DraftMember], later: &BTreeSet<String>) {
     let sentinel = members.iter().find(|member| is_sentinel(&member.name));
-    let sentinel = sentinel.and_then(|member| member.value);
+    let sentinel = sentinel.and_then(|member| *member.value);
     for member in members {
-        // Numbers tell what came later, also where a table is sorted by name.
-        let is_later = match (sentinel, member.value) {
+        // Numbers say what came later, also where a table is sorted by name.
+        let is_later = match (sentinel, *member.value) {
             (Some(sentinel), Some(value)) => value > sentinel,
-            _ => later.contains(&member.name),
+            _ => later.contains(member.name.as_str()),
         };
-        if let Some(place) = member.claims.place().filter(|_| is_later) {
-            state(member, Claim::new(Aspect::Evolvable, &true, place, Rule::AfterSentinel));
+        if let Some(span) = member.span().filter(|_| is_later) {
+            state(member, span, Rule::AfterSentinel);
         }
     }
 }
 
-/// The first claim counts; the sentinel itself is sent to everyone.
-fn state(member: &mut DraftMember, claim: Claim) {
-    if !member.evolvable && !is_sentinel(&member.name) {
-        member.evolvable = true;
-        member.claims.facts.push(claim);
+/// The first statement counts; the sentinel itself is sent to everyone.
+fn state(member: &mut DraftMember, span: Span, rule: Rule) {
+    if !*member.evolvable && !is_sentinel(&member.name) {
+        member.evolvable = Decided::by(true, Statement::new(&true, span, rule));
     }
 }

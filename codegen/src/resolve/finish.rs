@@ -1,45 +1,31 @@
-//! Drafts to the schema: ids that hold for the whole schema, Rust names, lines, link targets.
-
-use std::sync::Arc;
+//! Drafts to the types of the schema, with ids that hold for the whole schema.
 
 use rayon::prelude::*;
 
-use super::corrections::Corrections;
-use super::drafts::{
-    Claim, Claims, Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, Place, lineage,
-};
 use super::links::Links;
-use super::names::Index;
-use super::rust_names::{self, RustNames};
-use crate::config::CONFIG_FILE;
-use crate::diagnostic::Diagnostic;
-use crate::docs::{Docs, RawDocs, map_links};
+use super::model::{Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, lineage};
+use super::provenance::Locator;
+use super::rust_names::RustNames;
+use crate::docs::{RawDocs, map_links};
 use crate::schema::{
-    self, EnumType, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
-    TypeRef,
+    Docs, EnumType, Member, Property, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
-use crate::source::{ApiVersion, SourceSet};
 
-/// Appends the types of one version.
-pub(super) fn append(
-    schema: &mut Schema,
-    sources: &SourceSet,
-    version: ApiVersion,
+/// The types of one version, given the Rust names and the cargo features of each.
+pub(super) fn finish(
     drafts: &[Draft],
-    names: &Index,
-    corrections: &mut Corrections<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let first = schema.types.len() as u32;
-    let links = Links { version, drafts, names, first };
-    let pages = sources.pages().iter().map(|page| page.path.as_str().into()).collect();
-    let rust_names = rust_names::assign(drafts, corrections, diagnostics);
-    let corrected_at = corrections.lines();
-    let derived = derived(drafts);
-    let finisher =
-        Finisher { sources, pages, config: CONFIG_FILE.into(), corrected_at, derived, links };
-    let types = drafts.par_iter().zip(rust_names).enumerate();
-    schema.types.par_extend(types.map(|(id, (draft, names))| finisher.finish(id, draft, names)));
+    rust_names: Vec<RustNames>,
+    features: Vec<Vec<String>>,
+    links: Links<'_>,
+    locator: &Locator<'_>,
+) -> Vec<Type> {
+    let finisher = Finisher { locator, links, derived: derived(drafts) };
+    let types = drafts.par_iter().zip(rust_names).zip(features).enumerate();
+    let types = types.map(|(id, ((draft, names), features))| Type {
+        features,
+        ..finisher.finish(id, draft, names)
+    });
+    types.collect()
 }
 
 /// Every type below each type, in order.
@@ -54,15 +40,9 @@ fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {
 }
 
 struct Finisher<'a> {
-    sources: &'a SourceSet,
-    /// The path of each page.
-    pages: Vec<Arc<str>>,
-    /// The path of what corrects the docs.
-    config: Arc<str>,
-    /// The line of each correction.
-    corrected_at: Vec<u32>,
-    derived: Vec<Vec<DraftId>>,
+    locator: &'a Locator<'a>,
     links: Links<'a>,
+    derived: Vec<Vec<DraftId>>,
 }
 
 impl Finisher<'_> {
@@ -75,12 +55,14 @@ impl Finisher<'_> {
         };
         Type {
             version: self.links.version,
-            name: draft.name.clone(),
+            name: draft.name.value.clone(),
             rust: names.path,
             kind,
             docs: self.docs(&draft.docs),
-            deprecated: draft.deprecated.clone(),
-            origin: self.origin(&draft.claims),
+            deprecated: draft.deprecated.value.clone(),
+            pages: self.locator.paths(&draft.pages),
+            origin: self.locator.of_type(draft),
+            area: draft.area.value.clone(),
             features: Vec::new(),
         }
     }
@@ -94,26 +76,26 @@ impl Finisher<'_> {
     ) -> StructuredType {
         let properties = structured.properties.iter().zip(fields);
         let properties = properties.map(|(property, rust_name)| Property {
-            name: property.name.clone(),
+            name: property.name.value.clone(),
             rust_name,
-            ty: match &property.ty {
+            ty: match &property.ty.item {
                 DraftType::Primitive(primitive) => TypeRef::Primitive(*primitive),
                 DraftType::Type(id) => TypeRef::Type(self.id(*id)),
                 DraftType::Opaque(name) => TypeRef::Opaque(name.clone()),
             },
-            collection: property.collection,
-            navigation: property.navigation,
-            facts: property.facts.clone(),
+            collection: property.ty.collection,
+            navigation: *property.navigation,
+            facts: property.facts.iter().map(|(fact, _)| fact.clone()).collect(),
             docs: self.docs(&property.docs),
-            deprecated: property.deprecated.clone(),
-            origin: self.origin(&property.claims),
+            deprecated: property.deprecated.value.clone(),
+            origin: self.locator.of_property(property),
         });
         StructuredType {
-            entity: structured.entity,
-            base: structured.base.map(|base| self.id(base)),
-            is_abstract: structured.is_abstract,
-            open: structured.open,
-            key: structured.key.clone(),
+            entity: *structured.entity,
+            base: structured.base.value.map(|base| self.id(base)),
+            is_abstract: *structured.is_abstract,
+            open: *structured.open,
+            key: structured.key.value.clone(),
             properties: properties.collect(),
             derived: self.derived[id].iter().map(|id| self.id(*id)).collect(),
             family,
@@ -123,15 +105,15 @@ impl Finisher<'_> {
     fn enumeration(&self, enumeration: &DraftEnum, variants: Vec<String>) -> EnumType {
         let members = enumeration.members.iter().zip(variants);
         let members = members.map(|(member, rust_name)| Member {
-            name: member.name.clone(),
+            name: member.name.value.clone(),
             rust_name,
-            value: member.value,
-            evolvable: member.evolvable,
+            value: *member.value,
+            evolvable: *member.evolvable,
             docs: self.docs(&member.docs),
-            deprecated: member.deprecated.clone(),
-            origin: self.origin(&member.claims),
+            deprecated: member.deprecated.value.clone(),
+            origin: self.locator.of_member(member),
         });
-        EnumType { flags: enumeration.flags, members: members.collect() }
+        EnumType { flags: *enumeration.flags, members: members.collect() }
     }
 
     fn id(&self, id: DraftId) -> TypeId {
@@ -139,22 +121,6 @@ impl Finisher<'_> {
     }
 
     fn docs(&self, docs: &RawDocs) -> Docs {
-        map_links(docs, |destination| self.links.resolve(destination))
-    }
-
-    fn origin(&self, claims: &Claims) -> Provenance {
-        let all = |claims: &[Claim]| claims.iter().map(|claim| self.claim(claim)).collect();
-        Provenance { facts: all(&claims.facts), overruled: all(&claims.overruled) }
-    }
-
-    fn claim(&self, claim: &Claim) -> schema::Claim {
-        let (page, line) = match claim.place {
-            Place::Page(span) => {
-                (self.pages[span.page.0 as usize].clone(), self.sources.locate(span).1)
-            }
-            Place::Correction(index) => (self.config.clone(), self.corrected_at[index]),
-        };
-        let Claim { aspect, value, rule, .. } = claim.clone();
-        schema::Claim { aspect, value, page, line, rule }
+        map_links(docs, |destination| self.links.target(destination))
     }
 }

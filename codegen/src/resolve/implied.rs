@@ -3,79 +3,63 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::Context;
 use super::corrections::Corrections;
-use super::drafts::{
-    Claims, Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured, DraftType,
-    fold,
+use super::decided::Decided;
+use super::model::{
+    Declared, Draft, DraftEnum, DraftKind, DraftMember, DraftProperty, DraftStructured, DraftType,
+    PropertyType,
 };
-use super::names::{Found, Index};
+use super::names::{Found, NameIndex, key};
 use crate::declare::is_identifier;
-use crate::declare::model::{Declarations, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::docs::RawDocs;
+use crate::declare::model::PropertyDecl;
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
 /// Adds the implied types; the drafts stay sorted.
 pub(super) fn add(
     drafts: &mut Vec<Draft>,
-    declarations: &Declarations,
-    rules: Rules,
+    context: &Context<'_>,
     corrections: &mut Corrections<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if rules.has(Rule::ImpliedEntity) && !drafts.iter().any(Draft::is_entity_root) {
+    if context.has(Rule::ImpliedEntity) && !drafts.iter().any(Draft::is_entity_root) {
         drafts.push(entity());
     }
-    if rules.has(Rule::MembersInWords) {
-        for draft in enums(drafts, declarations, corrections, diagnostics) {
-            match drafts.iter_mut().find(|known| fold(&known.name) == fold(&draft.name)) {
+    if context.has(Rule::MembersInWords) {
+        for draft in enums(drafts, context, corrections) {
+            match drafts.iter_mut().find(|known| key(&known.name) == key(&draft.name)) {
                 // A correction says that the name stands for a documented type.
-                Some(known) => known.claims.overruled.extend(draft.claims.overruled),
+                Some(known) => {
+                    known.former_names.extend(draft.former_names);
+                    known.name.overruled.extend(draft.name.overruled);
+                }
                 None => drafts.push(draft),
             }
         }
     }
-    drafts.sort_by_cached_key(|draft| fold(&draft.name));
+    drafts.sort_by_cached_key(|draft| key(&draft.name));
 }
 
 /// Every entity is an `entity` (Graph's root type with its `id`), also where no page says so.
 fn entity() -> Draft {
-    let id = DraftProperty {
-        name: "id".to_owned(),
-        ty: DraftType::Primitive(Primitive::String),
-        collection: false,
-        navigation: false,
-        facts: Vec::new(),
-        evolvable: Vec::new(),
-        docs: RawDocs::new(),
-        deprecated: None,
-        claims: Claims::default(),
-    };
+    let ty = PropertyType { item: DraftType::Primitive(Primitive::String), collection: false };
+    let id = DraftProperty::new(Decided::unstated("id".to_owned()), Decided::unstated(ty));
     let structured = DraftStructured {
-        entity: true,
-        key: vec!["id".to_owned()],
+        entity: Decided::unstated(true),
+        key: Decided::unstated(vec!["id".to_owned()]),
         properties: vec![id],
         ..DraftStructured::default()
     };
     let name = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "entity".to_owned() };
-    implied(name, DraftKind::Structured(structured), Claims::default())
-}
-
-fn implied(name: QualifiedName, kind: DraftKind, claims: Claims) -> Draft {
-    Draft { name, kind, declarations: Vec::new(), docs: RawDocs::new(), deprecated: None, claims }
+    Draft::new(Decided::unstated(name), DraftKind::Structured(Box::new(structured)))
 }
 
 /// The values that rows list for a type that has no page: its members are the union of the lists.
-fn enums(
-    drafts: &[Draft],
-    declarations: &Declarations,
-    corrections: &mut Corrections<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let names = Index::new(drafts, declarations, Rules::default());
+fn enums(drafts: &[Draft], context: &Context<'_>, corrections: &mut Corrections<'_>) -> Vec<Draft> {
+    let names = NameIndex::new(drafts, context.declarations, Rules::default());
     let mut found: BTreeMap<_, (QualifiedName, Vec<&PropertyDecl>)> = BTreeMap::new();
-    for decl in &declarations.structured {
+    for decl in &context.declarations.structured {
         for row in decl.properties.iter().filter(|row| row.values.len() >= 2) {
             let [name] = row.ty.names.as_slice() else {
                 continue;
@@ -84,33 +68,37 @@ fn enums(
                 && is_identifier(&name.name)
                 && name.namespace.split('.').all(is_identifier)
             {
-                found.entry(fold(&name)).or_insert((name, Vec::new())).1.push(row);
+                found.entry(key(&name)).or_insert((name, Vec::new())).1.push(row);
             }
         }
     }
-    let enums = found.into_values().map(|(name, rows)| {
-        let mut draft = enumeration(name, &rows, diagnostics);
-        let stated = draft.name.clone();
-        draft.name = corrections.rename_type(&mut std::iter::once(&stated), &mut draft.claims);
-        draft
-    });
-    enums.collect()
+    let enums = found.into_values();
+    enums.map(|(name, rows)| enumeration(&name, &rows, context, corrections)).collect()
 }
 
 fn enumeration(
-    name: QualifiedName,
+    stated: &QualifiedName,
     rows: &[&PropertyDecl],
-    diagnostics: &mut Vec<Diagnostic>,
+    context: &Context<'_>,
+    corrections: &mut Corrections<'_>,
 ) -> Draft {
     let members = members_in_words(rows);
-    let message = format!("the enumeration `{name}` is listed in descriptions only");
+    let message = format!("the enumeration `{stated}` is listed in descriptions only");
     let effect = format!("its {} members were read from there", members.len());
-    diagnostics.push(
-        Diagnostic::new(Code::UndocumentedEnum, rows[0].type_span, message, effect)
+    let (code, span) = (Code::UndocumentedEnum, rows[0].type_span);
+    context.report(
+        Diagnostic::new(code, span, Subject::Type(stated), message, effect)
             .help("add a section with its member table to a page of enumerations"),
     );
-    let claims = Claims::declared(&name, rows[0].span, Rule::MembersInWords);
-    implied(name, DraftKind::Enum(DraftEnum { flags: false, members }), claims)
+    let declared = Declared { span: rows[0].span, rule: Rule::MembersInWords };
+    let (name, former_names) = corrections.name_type([stated], [(stated, declared)]);
+    let kind = DraftKind::Enum(DraftEnum { members, ..DraftEnum::default() });
+    Draft {
+        former_names,
+        declared: Some(declared),
+        pages: vec![declared.span.page],
+        ..Draft::new(name, kind)
+    }
 }
 
 /// The values that the descriptions of rows list, each once.
@@ -118,13 +106,10 @@ pub(super) fn members_in_words(rows: &[&PropertyDecl]) -> Vec<DraftMember> {
     let mut seen = BTreeSet::new();
     let listed = rows.iter().flat_map(|row| row.values.iter().map(|value| (value, row.span)));
     let first = listed.filter(|(value, _)| seen.insert(value.as_str()));
-    let member = |(value, span): (&String, _)| DraftMember {
-        name: value.clone(),
-        value: None,
-        evolvable: false,
-        docs: RawDocs::new(),
-        deprecated: None,
-        claims: Claims::declared(value, span, Rule::MembersInWords),
+    let member = |(value, span): (&String, _)| {
+        let declared = Declared { span, rule: Rule::MembersInWords };
+        let name = Decided::by(value.clone(), declared.states(value));
+        DraftMember::new(name, Some(declared))
     };
     first.map(member).collect()
 }

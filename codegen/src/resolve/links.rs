@@ -1,25 +1,23 @@
 //! Where the links in prose lead: to a generated type, or to the page on the web.
 
-use super::drafts::Draft;
-use super::names::Index;
-use crate::docs::LinkTarget;
-use crate::schema::TypeId;
+use super::model::Draft;
+use super::names::NameIndex;
+use crate::docs::{SITE, reference_url};
+use crate::schema::{LinkTarget, TypeId};
 use crate::source::ApiVersion;
-
-const LEARN: &str = "https://learn.microsoft.com";
 
 /// Resolves links of one version's pages.
 pub(super) struct Links<'a> {
     pub(super) version: ApiVersion,
     pub(super) drafts: &'a [Draft],
-    pub(super) names: &'a Index,
+    pub(super) names: &'a NameIndex,
     /// The id of the version's first type in the whole schema.
     pub(super) first: u32,
 }
 
 impl Links<'_> {
     /// The target of a link's destination, or none where there is nothing to lead to.
-    pub(super) fn resolve(&self, destination: &str) -> Option<LinkTarget> {
+    pub(super) fn target(&self, destination: &str) -> Option<LinkTarget> {
         if let Some(id) = self.names.linked(self.drafts, destination) {
             return Some(LinkTarget::Type(TypeId(self.first + id as u32)));
         }
@@ -28,27 +26,23 @@ impl Links<'_> {
         url.bytes().all(plain).then_some(LinkTarget::Url(url))
     }
 
-    /// Pages of the docs stand on the web below `/graph`; a path from the root is one of the site.
+    /// Pages of the docs are on the web below `/graph`; a path from the root is one of the site.
     fn url(&self, destination: &str) -> Option<String> {
         if destination.starts_with("https://") || destination.starts_with("http://") {
             return Some(destination.to_owned());
         }
         if destination.starts_with('/') && !destination.contains("/concepts/") {
-            return Some(format!("{LEARN}{destination}"));
+            return Some(format!("{SITE}{destination}"));
         }
         let path = destination.split(['#', '?']).next()?;
         let page = path.strip_suffix(".md")?;
         let name = page.rsplit('/').next()?;
-        let view = match self.version {
-            ApiVersion::V1_0 => "graph-rest-1.0",
-            ApiVersion::Beta => "graph-rest-beta",
-        };
         Some(if page.contains("api/") {
-            format!("{LEARN}/graph/api/{name}?view={view}")
+            reference_url(self.version, name)
         } else if page.contains("concepts/") {
-            format!("{LEARN}/graph/{name}")
+            format!("{SITE}/graph/{name}")
         } else {
-            format!("{LEARN}/graph/api/resources/{name}?view={view}")
+            reference_url(self.version, &format!("resources/{name}"))
         })
     }
 }

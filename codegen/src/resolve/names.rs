@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::drafts::{Draft, DraftId, DraftKind, anchor};
+use super::model::{Draft, DraftId};
 use crate::declare::model::{Declarations, TypeName};
-use crate::nearest::nearest_above;
+use crate::nearest::nearest;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
-/// The types of a version by name, case folded.
-pub(super) struct Index {
+/// The types of a version by name, in lower case.
+#[derive(Default)]
+pub(super) struct NameIndex {
     full: BTreeMap<String, DraftId>,
     short: BTreeMap<String, Vec<DraftId>>,
     /// The type that a page declares, by the page's name.
@@ -29,7 +30,7 @@ pub(super) enum Found {
     Unknown(QualifiedName),
 }
 
-impl Index {
+impl NameIndex {
     /// Indexes the drafts.
     pub(super) fn new(drafts: &[Draft], declarations: &Declarations, rules: Rules) -> Self {
         let (full, short, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
@@ -52,19 +53,18 @@ impl Index {
     /// Pages refer to a type by the name that `codegen.toml` corrects, too.
     fn add_former_names(&mut self, drafts: &[Draft]) {
         for (id, draft) in drafts.iter().enumerate() {
-            for name in draft.claims.former_names().map(str::to_lowercase) {
-                let short = name.rsplit('.').next().unwrap_or_default().to_owned();
-                if !draft.name.name.eq_ignore_ascii_case(&short) {
-                    self.short.entry(short).or_default().push(id);
+            for former in &draft.former_names {
+                if !draft.name.name.eq_ignore_ascii_case(&former.name) {
+                    self.short.entry(former.name.to_lowercase()).or_default().push(id);
                 }
-                self.full.entry(name).or_insert(id);
+                self.full.entry(former.to_string().to_lowercase()).or_insert(id);
             }
         }
     }
 
     /// Looks a type cell's name up, from a type of that namespace.
     pub(super) fn find(&self, name: &TypeName, namespace: &str) -> Found {
-        if let Some(primitive) = primitive(&name.text) {
+        if let Some(primitive) = Primitive::from_word(&name.text) {
             return Found::Primitive(primitive);
         }
         if let Some(id) = self.exact(&name.text, namespace) {
@@ -75,12 +75,11 @@ impl Index {
         {
             return Found::Type(id);
         }
-        let text = name.text.to_lowercase();
-        let short = text.rsplit('.').next().unwrap_or_default();
-        match self.short.get(short).map(Vec::as_slice) {
+        let short = short_name(name);
+        match self.short.get(&short.to_lowercase()).map(Vec::as_slice) {
             Some([id]) if self.rules.has(Rule::OtherNamespace) => Found::Type(*id),
-            Some([first, _, ..]) if !text.contains('.') => Found::Ambiguous(*first),
-            _ => Found::Unknown(qualify(&name.text, namespace)),
+            Some([first, _, ..]) if short == name.text => Found::Ambiguous(*first),
+            _ => Found::Unknown(QualifiedName::parse_in(namespace, &name.text)),
         }
     }
 
@@ -120,7 +119,7 @@ impl Index {
 
     /// The type whose name is nearest to one that is documented nowhere.
     pub(super) fn suggest(&self, name: &str) -> Option<DraftId> {
-        let near = nearest_above(0.9, self.short.keys().map(String::as_str), name)?;
+        let near = nearest(self.short.keys().map(String::as_str), name)?;
         self.short.get(near)?.first().copied()
     }
 
@@ -132,9 +131,17 @@ impl Index {
         }
         let name = TypeName { text: String::new(), link: Some(destination.to_owned()) };
         let found = self.by_link(&name, "microsoft.graph")?;
-        let is_enum = matches!(drafts[found].kind, DraftKind::Enum(_));
+        let is_enum = drafts[found].enumeration().is_some();
         (is_enum || anchor(&name).is_none()).then_some(found)
     }
+}
+
+/// A name in lower case: the service ignores case, and pages vary it.
+pub(super) type Key = (String, String);
+
+/// The key under which names are the same, and sorted.
+pub(super) fn key(name: &QualifiedName) -> Key {
+    (name.namespace.to_lowercase(), name.name.to_lowercase())
 }
 
 /// The name of the page that a link leads to.
@@ -142,53 +149,13 @@ fn stem(link: &str) -> Option<&str> {
     link.split('#').next()?.rsplit('/').next()?.strip_suffix(".md")
 }
 
-fn qualify(name: &str, namespace: &str) -> QualifiedName {
-    let (namespace, name) = name.rsplit_once('.').unwrap_or((namespace, name));
-    QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() }
+/// The name without its namespace.
+pub(super) fn short_name(name: &TypeName) -> &str {
+    name.text.rsplit('.').next().unwrap_or_default()
 }
 
-/// Is the word the name of a primitive type of OData, with or without `Edm.` and in any case?
-pub(super) fn is_standard(word: &str) -> bool {
-    let edm = |primitive: Primitive| primitive.edm_name().to_lowercase();
-    let word = word.to_lowercase();
-    let word = word.strip_prefix("edm.").unwrap_or(&word);
-    primitive(word).is_some_and(|primitive| edm(primitive) == format!("edm.{word}"))
-        || matches!(
-            word,
-            "json"
-                | "microsoft.graph.json"
-                | "geographypoint"
-                | "geography"
-                | "geometry"
-                | "geometrypoint"
-        )
-}
-
-/// The primitive type of a word of a type cell, in any case, with or without `Edm.`.
-pub(crate) fn primitive(word: &str) -> Option<Primitive> {
-    let word = word.to_lowercase();
-    let word = word.strip_prefix("edm.").unwrap_or(&word);
-    let word = word.strip_prefix("microsoft.graph.json").map_or(word, |_| "json");
-    Some(match word {
-        "string" | "url" | "uri" => Primitive::String,
-        "boolean" | "bool" => Primitive::Boolean,
-        "int32" | "int" => Primitive::Int32,
-        "int64" | "integer" | "long" => Primitive::Int64,
-        "int16" => Primitive::Int16,
-        "byte" => Primitive::Byte,
-        "sbyte" => Primitive::SByte,
-        "double" | "float" => Primitive::Double,
-        "single" => Primitive::Single,
-        "decimal" | "numeric" | "number" => Primitive::Decimal,
-        "datetimeoffset" | "datetime" | "timestamp" => Primitive::DateTimeOffset,
-        "date" => Primitive::Date,
-        "timeofday" => Primitive::TimeOfDay,
-        "duration" => Primitive::Duration,
-        "guid" | "uuid" => Primitive::Guid,
-        "binary" => Primitive::Binary,
-        "stream" => Primitive::Stream,
-        "json" | "object" | "untyped" | "geographypoint" | "geography" | "geometry"
-        | "geometrypoint" => Primitive::Json,
-        _ => return None,
-    })
+/// The `x` of a link to `#x-values`, in lower case.
+pub(super) fn anchor(name: &TypeName) -> Option<String> {
+    let (_, anchor) = name.link.as_ref()?.split_once('#')?;
+    anchor.strip_suffix("-values").map(str::to_lowercase)
 }

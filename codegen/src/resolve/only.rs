@@ -3,38 +3,39 @@
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::closure::{Closure, Reason};
-use super::drafts::{Draft, DraftId, DraftKind, DraftProperty, DraftType};
-use crate::CameAlong;
+use super::model::{Draft, DraftId};
+use super::retain::retain;
+use crate::generated::Dependency;
 use crate::schema::{QualifiedName, Type};
 use crate::source::ApiVersion;
 
-/// Keeps the drafts whose name matches one of the patterns and what they need, and tells what that is
+/// Keeps the drafts whose name matches one of the patterns and what they need, and says what that is
 /// and why. No patterns keep all. A pattern that is not a glob matches nothing.
 pub(super) fn select(
     version: ApiVersion,
     drafts: Vec<Draft>,
     patterns: &[String],
-) -> (Vec<Draft>, Vec<CameAlong>) {
+) -> (Vec<Draft>, Vec<Dependency>) {
     if patterns.is_empty() {
         return (drafts, Vec::new());
     }
     let globs = compile(patterns);
     let named = drafts.iter().enumerate().filter(|(_, draft)| matches(&globs, &draft.name));
     let closure = Closure::new(&drafts).of(named.map(|(id, _)| id));
-    let along = closure.iter().filter_map(|(id, reason)| {
-        let why = explain(&drafts, *reason)?;
-        Some(CameAlong { version, name: drafts[*id].name.clone(), why })
+    let dependencies = closure.iter().filter_map(|(id, reason)| {
+        let why = describe(&drafts, *reason)?;
+        Some(Dependency { version, name: drafts[*id].name.value.clone(), why })
     });
-    let along = along.collect();
+    let dependencies = dependencies.collect();
     let mut kept = vec![false; drafts.len()];
     for (id, _) in closure {
         kept[id] = true;
     }
-    (retain(drafts, &kept), along)
+    (retain(drafts, &kept), dependencies)
 }
 
-/// Why a type came along; none for one that was asked for.
-fn explain(drafts: &[Draft], reason: Reason<'_>) -> Option<String> {
+/// Why a type is included; none for one that was asked for.
+fn describe(drafts: &[Draft], reason: Reason<'_>) -> Option<String> {
     let name = |id: DraftId| &drafts[id].name.name;
     Some(match reason {
         Reason::Named => return None,
@@ -66,39 +67,4 @@ pub(crate) fn unmatched(types: &[Type], patterns: &[String]) -> Vec<String> {
         !types.iter().any(|ty| matches(&globs, &ty.name))
     };
     patterns.iter().filter(names_none).cloned().collect()
-}
-
-/// Removes the others and renumbers what refers to those that stay. A navigation property that leads to
-/// one that is gone holds any JSON, as one that leads to a type without a page.
-pub(super) fn retain(drafts: Vec<Draft>, kept: &[bool]) -> Vec<Draft> {
-    let all: Vec<_> = drafts.iter().map(|draft| draft.name.clone()).collect();
-    let mut next = 0;
-    let renumbered: Vec<Option<DraftId>> = kept
-        .iter()
-        .map(|kept| {
-            kept.then(|| {
-                next += 1;
-                next - 1
-            })
-        })
-        .collect();
-    let mut retained = Vec::with_capacity(next);
-    for (mut draft, kept) in drafts.into_iter().zip(kept) {
-        if !kept {
-            continue;
-        }
-        if let DraftKind::Structured(structured) = &mut draft.kind {
-            structured.base = structured.base.and_then(|base| renumbered[base]);
-            for DraftProperty { ty, .. } in &mut structured.properties {
-                if let DraftType::Type(id) = ty {
-                    *ty = match renumbered[*id] {
-                        Some(new) => DraftType::Type(new),
-                        None => DraftType::Opaque(all[*id].clone()),
-                    };
-                }
-            }
-        }
-        retained.push(draft);
-    }
-    retained
 }

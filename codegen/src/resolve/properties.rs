@@ -1,61 +1,49 @@
 //! Properties: the union of the rows of all pages of a type, then of its JSON blocks.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::{Claim, Claims, Draft, DraftProperty, DraftType, lineage};
-use super::names::Index;
-use super::types::{Decided, MemberSets, Types};
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::{Declared, Draft, DraftProperty, PropertyType, deprecated, show_type};
+use super::names::short_name;
+use super::types::{MemberSets, TypeChoice, Types};
 use crate::declare::model::{
-    Declarations, EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
+    EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl,
 };
-use crate::diagnostic::{Code, Diagnostic};
-use crate::rule::{Rule, Rules};
-use crate::schema::Aspect;
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::rule::Rule;
 use crate::source::Span;
 
-/// Fills in the properties that the pages of each type state, inherited ones included.
-pub(super) fn fill(
-    drafts: &mut [Draft],
-    declarations: &Declarations,
-    names: &Index,
-    rules: Rules,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// Unites the properties that the pages of each type state, inherited ones included.
+pub(super) fn unite(drafts: &mut [Draft], context: &Context<'_>) {
     let member_sets = MemberSets::new(drafts);
     for id in 0..drafts.len() {
         let draft = &drafts[id];
-        if draft.structured().is_none() || draft.declarations.is_empty() {
+        let decls = context.structured(draft);
+        if decls.is_empty() {
             continue;
         }
-        let namespace = &draft.name.namespace;
-        let types = Types { drafts, names, namespace, member_sets: &member_sets, rules };
-        let decls: Vec<_> =
-            draft.declarations.iter().map(|index| &declarations.structured[*index]).collect();
-        let properties = unite(&types, &decls, diagnostics);
+        let types = Types { drafts, context, user: &draft.name, member_sets: &member_sets };
+        let properties = of_type(&types, &decls);
         if let Some(structured) = drafts[id].structured_mut() {
             structured.properties = properties;
         }
     }
 }
 
-fn unite(
-    types: &Types<'_>,
-    decls: &[&StructuredDecl],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<DraftProperty> {
+fn of_type(types: &Types<'_>, decls: &[&StructuredDecl]) -> Vec<DraftProperty> {
     let mut properties: Vec<DraftProperty> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for decl in decls {
         let members = Members::new(decl);
         for row in &decl.properties {
-            let json = members.find(&row.name);
-            let Some(property) = from_row(types, decl, row, json, diagnostics) else {
+            let Some(property) = from_row(types, decl, row, members.find(&row.name)) else {
                 continue;
             };
             match places.entry(fold(&property.name)) {
                 Entry::Occupied(place) => {
-                    told_twice(&mut properties[*place.get()], property, diagnostics);
+                    merge_duplicate(types, &mut properties[*place.get()], property);
                 }
                 Entry::Vacant(place) => {
                     place.insert(properties.len());
@@ -65,7 +53,7 @@ fn unite(
         }
     }
     let json_only = decls.iter().flat_map(|decl| &decl.json);
-    for json in json_only.filter(|_| types.rules.has(Rule::JsonOnly)) {
+    for json in json_only.filter(|_| types.context.has(Rule::JsonOnly)) {
         if let Entry::Vacant(place) = places.entry(fold(&json.name))
             && let Some(property) = from_json(types, json)
         {
@@ -77,7 +65,7 @@ fn unite(
 }
 
 /// The key under which names are the same.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.to_ascii_lowercase()
 }
 
@@ -107,23 +95,23 @@ fn from_row(
     decl: &StructuredDecl,
     row: &PropertyDecl,
     json: Option<&JsonProperty>,
-    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<DraftProperty> {
-    let mut decided = types.decide(row, json, diagnostics)?;
-    let list = list_method(types, decl, row).filter(|_| !decided.collection);
+    let mut choice = types.choose(row, json)?;
+    let list = list_method(types, decl, row).filter(|_| !choice.ty.collection);
     if list.is_some() {
-        (decided.collection, decided.rule) = (true, Rule::ListMethod);
+        (choice.ty.collection, choice.rule) = (true, Rule::ListMethod);
     }
+    let declared = Declared { span: row.span, rule: Rule::TypeCell };
+    let name = Decided::by(row.name.clone(), declared.states(&row.name));
+    let ty = decide_type(types, row, json, list.map(|list| list.span), choice);
     Some(DraftProperty {
-        name: row.name.clone(),
-        claims: claims(types, row, json, list.map(|list| list.span), &decided),
-        ty: decided.ty,
-        collection: decided.collection,
-        navigation: row.relationship,
-        facts: row.facts.clone(),
+        declared: Some(declared),
+        in_relationships: row.relationship,
+        facts: row.facts.iter().map(|fact| (fact.clone(), row.description_span)).collect(),
         evolvable: evolvable(row).into_iter().collect(),
         docs: row.docs.clone(),
-        deprecated: row.deprecated.as_ref().map(|it| it.reason.clone()),
+        deprecated: deprecated(row.deprecated.as_ref()),
+        ..DraftProperty::new(name, ty)
     })
 }
 
@@ -138,171 +126,64 @@ fn list_method<'a>(
     decl: &'a StructuredDecl,
     row: &PropertyDecl,
 ) -> Option<&'a ListMethod> {
-    let short = |name: Option<&TypeName>| {
-        name.and_then(|name| name.text.rsplit('.').next()).map(str::to_ascii_lowercase)
-    };
-    let applies = row.relationship && types.rules.has(Rule::ListMethod);
+    let short = |names: &[_]| names.first().map(|name| fold(short_name(name)));
+    let applies = row.relationship && types.context.has(Rule::ListMethod);
     let mut lists = decl.lists.iter().filter(|_| applies);
     lists.find(|list| {
         list.relationship == fold(&row.name)
             && list.returns.collection
-            && short(list.returns.names.first()) == short(row.ty.names.first())
+            && short(&list.returns.names) == short(&row.ty.names)
     })
 }
 
-/// What the row, the JSON block and a method say of a property, and which was followed.
-fn claims(
+/// The type with what the row, the JSON block and a method say of it.
+fn decide_type(
     types: &Types<'_>,
     row: &PropertyDecl,
     json: Option<&JsonProperty>,
     method: Option<Span>,
-    decided: &Decided,
-) -> Claims {
-    let mut claims = Claims::declared(&row.name, row.span, Rule::TypeCell);
-    let ty = types.show(&decided.ty, decided.collection);
-    let from_json = json.filter(|_| decided.from_json);
-    let elsewhere = method.or(from_json.map(|json| json.span));
-    let place = elsewhere.unwrap_or(row.type_span);
-    claims.facts.push(Claim::new(Aspect::Type, &ty, place, decided.rule));
-    if elsewhere.is_some() || decided.rule == Rule::ListedValues {
-        let cell = Claim::new(Aspect::Type, &row.ty.text, row.type_span, Rule::TypeCell);
-        claims.overruled.push(cell);
+    choice: TypeChoice,
+) -> Decided<PropertyType> {
+    let TypeChoice { ty, rule, from_json, .. } = choice;
+    let elsewhere = method.or(json.filter(|_| from_json).map(|json| json.span));
+    let span = elsewhere.unwrap_or(row.type_span);
+    let stated = state_type(types, &ty, span, rule);
+    let mut decided = Decided::by(ty, stated);
+    if elsewhere.is_some() || rule == Rule::ListedValues {
+        let cell = Statement::new(&row.ty.text, row.type_span, Rule::TypeCell);
+        decided.overruled.push(cell);
     }
-    if let Some(json) = json.filter(|_| !decided.from_json && types.rules.has(Rule::JsonValue))
+    if let Some(json) = json.filter(|_| !from_json && types.context.has(Rule::JsonValue))
         && let Some(shown) = types.shown(json)
     {
-        claims.add(shown == ty, Claim::new(Aspect::Type, &shown, json.span, Rule::JsonValue));
+        let holds = shown == *decided;
+        decided.add(holds, state_type(types, &shown, json.span, Rule::JsonValue));
     }
-    let stated = row
-        .facts
-        .iter()
-        .map(|fact| Claim::new(fact.aspect(), &fact.value(), row.description_span, Rule::InWords));
-    claims.facts.extend(stated);
-    claims.deprecated(row.deprecated.as_ref());
-    claims
+    decided
+}
+
+fn state_type(types: &Types<'_>, ty: &PropertyType, span: Span, rule: Rule) -> Statement {
+    Statement::new(&show_type(types.drafts, ty), span, rule)
 }
 
 fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
-    let decided = types.json_only(json)?;
-    let mut claims = Claims::declared(&json.name, json.span, Rule::JsonOnly);
-    let ty = types.show(&decided.ty, decided.collection);
-    claims.facts.push(Claim::new(Aspect::Type, &ty, json.span, Rule::JsonOnly));
-    Some(DraftProperty {
-        name: json.name.clone(),
-        ty: decided.ty,
-        collection: decided.collection,
-        navigation: false,
-        facts: Vec::new(),
-        evolvable: Vec::new(),
-        docs: Vec::new(),
-        deprecated: None,
-        claims,
-    })
+    let ty = types.json_only(json)?;
+    let declared = Declared { span: json.span, rule: Rule::JsonOnly };
+    let name = Decided::by(json.name.clone(), declared.states(&json.name));
+    let stated = state_type(types, &ty, json.span, Rule::JsonOnly);
+    let ty = Decided::by(ty, stated);
+    Some(DraftProperty { declared: Some(declared), ..DraftProperty::new(name, ty) })
 }
 
-fn told_twice(known: &mut DraftProperty, again: DraftProperty, diagnostics: &mut Vec<Diagnostic>) {
-    let differs = known.ty != again.ty || known.collection != again.collection;
-    if let Some(place) = again.claims.place().filter(|_| differs) {
-        let message = format!("`{}` has another type here than in its first row", again.name);
+/// Merges another row of a property that is known already.
+fn merge_duplicate(types: &Types<'_>, known: &mut DraftProperty, mut duplicate: DraftProperty) {
+    if let Some(span) = duplicate.span().filter(|_| *known.ty != *duplicate.ty) {
+        let message = format!("`{}` has another type here than in its first row", duplicate.name);
         let effect = "the first row was followed";
-        let conflict = Diagnostic::new(Code::PropertyConflict, place, message, effect);
-        diagnostics.push(conflict.help("let the rows say the same, or remove one"));
+        let subject = Subject::Member(types.user, &duplicate.name);
+        let conflict = Diagnostic::new(Code::PropertyConflict, span, subject, message, effect);
+        types.context.report(conflict.help("let the rows say the same, or remove one"));
     }
-    known.evolvable.extend(again.evolvable);
-    known.claims.overruled.extend(again.claims.facts);
-}
-
-/// Drops the properties that an ancestor has: its page knows best.
-pub(super) fn drop_inherited(drafts: &mut [Draft], rules: Rules) {
-    if !rules.has(Rule::BasePage) {
-        return;
-    }
-    let inherited: Vec<BTreeSet<String>> = (0..drafts.len())
-        .map(|id| {
-            let above = lineage(drafts, id).into_iter().skip(1);
-            let above = above.filter_map(|id| drafts[id].structured());
-            above.flat_map(|it| &it.properties).map(|it| fold(&it.name)).collect()
-        })
-        .collect();
-    for (draft, inherited) in drafts.iter_mut().zip(inherited) {
-        let Some(structured) = draft.structured_mut() else {
-            continue;
-        };
-        let properties = std::mem::take(&mut structured.properties).into_iter();
-        let (repeated, own): (Vec<_>, _) =
-            properties.partition(|property| inherited.contains(&fold(&property.name)));
-        structured.properties = own;
-        draft.claims.overruled.extend(repeated.iter().filter_map(repetition));
-    }
-}
-
-/// What a derived page says of an inherited property, which is not followed.
-fn repetition(property: &DraftProperty) -> Option<Claim> {
-    let ty = property.claims.facts.iter().find(|claim| claim.aspect == Aspect::Type)?;
-    let value = format!("{} {}", property.name, ty.value);
-    Some(Claim::new(Aspect::Repeated, &value, ty.place, ty.rule))
-}
-
-/// A property whose type is an entity is a navigation property, in whatever table it stands. Where
-/// the type is not documented, the table decides.
-pub(super) fn mark_navigation(drafts: &mut [Draft], rules: Rules) {
-    let is_entity: Vec<_> =
-        drafts.iter().map(|draft| draft.structured().is_some_and(|it| it.entity)).collect();
-    for draft in drafts.iter_mut().filter_map(Draft::structured_mut) {
-        for property in &mut draft.properties {
-            let in_table = property.navigation;
-            let (navigation, rule) = match &property.ty {
-                DraftType::Type(id) if rules.has(Rule::NavigationByEntity) => {
-                    (is_entity[*id], Rule::NavigationByEntity)
-                }
-                DraftType::Primitive(_) if rules.has(Rule::NavigationByEntity) => {
-                    (false, Rule::NavigationByEntity)
-                }
-                _ => (in_table && rules.has(Rule::NavigationByTable), Rule::NavigationByTable),
-            };
-            property.navigation = navigation;
-            let Some(place) = property.claims.facts.first().map(|claim| claim.place) else {
-                continue;
-            };
-            if navigation || navigation != in_table {
-                let claim = Claim::new(Aspect::Navigation, &navigation, place, rule);
-                property.claims.facts.push(claim);
-            }
-            if navigation != in_table {
-                let table = Rule::NavigationByTable;
-                let claim = Claim::new(Aspect::Navigation, &in_table, place, table);
-                property.claims.overruled.push(claim);
-            }
-        }
-    }
-}
-
-/// Tells each type that is named and documented nowhere, once, at its first mention.
-pub(super) fn tell_unknown(drafts: &[Draft], names: &Index, diagnostics: &mut Vec<Diagnostic>) {
-    let mut mentions: BTreeMap<String, Vec<&DraftProperty>> = BTreeMap::new();
-    let properties = drafts.iter().filter_map(Draft::structured).flat_map(|it| &it.properties);
-    for property in properties.filter(|property| !property.has_corrected_type()) {
-        if let DraftType::Opaque(name) = &property.ty {
-            mentions.entry(name.to_string()).or_default().push(property);
-        }
-    }
-    for (name, properties) in mentions {
-        let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
-        let types = properties.iter().filter_map(|it| it.claims.facts.iter().find(of_type));
-        let spans = types.filter_map(Claim::span);
-        let Some(span) = spans.min() else {
-            continue;
-        };
-        let message = format!("the type `{name}` is documented nowhere");
-        let effect = match properties.len() {
-            1 => "the values of the property are read as any JSON".to_owned(),
-            count => format!("the values of {count} properties are read as any JSON"),
-        };
-        let diagnostic = Diagnostic::new(Code::UnknownType, span, message, effect);
-        let short = name.rsplit('.').next().unwrap_or_default();
-        diagnostics.push(match names.suggest(short) {
-            Some(near) => diagnostic.help(format!("did you mean `{}`?", drafts[near].name)),
-            None => diagnostic.help("add a page for the type, or correct the name"),
-        });
-    }
+    known.evolvable.append(&mut duplicate.evolvable);
+    known.duplicates.push(duplicate);
 }

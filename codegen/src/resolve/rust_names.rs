@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::context::Context;
 use super::corrections::Corrections;
-use super::drafts::{Claims, Draft, DraftEnum, DraftId, DraftKind, DraftMember, lineage};
-use crate::diagnostic::{Code, Diagnostic};
+use super::model::{Declared, Draft, DraftEnum, DraftId, DraftMember, RustNameChoice, lineage};
+use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::naming::{self, Scope};
-use crate::schema::{Aspect, RustPath};
-use crate::source::Span;
+use crate::schema::RustPath;
 
 /// The Rust names of one type.
 #[derive(Clone, Debug, Default)]
@@ -22,75 +22,74 @@ pub(super) struct RustNames {
 /// Names every type, field and variant of a version.
 pub(super) fn assign(
     drafts: &[Draft],
-    corrections: &mut Corrections<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
+    context: &Context<'_>,
+    corrections: &Corrections<'_>,
 ) -> Vec<RustNames> {
-    let mut teller = Teller { corrections, diagnostics };
-    let mut names = name_types(drafts, &mut teller);
+    let reporter = CollisionReporter { context, corrections };
+    let mut names = name_types(drafts, reporter);
     name_families(drafts, &mut names);
-    name_fields(drafts, &mut names, &mut teller);
+    name_fields(drafts, &mut names, reporter);
     for (draft, names) in drafts.iter().zip(&mut names) {
-        if let DraftKind::Enum(it) = &draft.kind {
-            names.members = name_variants(draft, it, &mut teller);
+        if let Some(it) = draft.enumeration() {
+            names.members = name_variants(draft, it, reporter);
         }
     }
     names
 }
 
-/// The names in use in one place, and which of them corrections chose.
+/// A type, property or member that gets a Rust name.
+struct Named<'a> {
+    /// The name that is made from the one on the wire.
+    made: String,
+    choice: Option<&'a RustNameChoice>,
+    declared: Option<Declared>,
+    subject: Subject<'a>,
+    /// What it is called in a message.
+    described: &'a dyn Fn() -> String,
+}
+
+/// The Rust names in use in one place, and which of them corrections chose.
 #[derive(Clone, Default)]
-struct Names {
+struct RustScope {
     scope: Scope,
     chosen: BTreeMap<String, usize>,
 }
 
-impl Names {
-    /// Names a thing by its correction, or else as `made`.
-    fn claim(
-        &mut self,
-        made: String,
-        claims: &Claims,
-        thing: impl FnOnce() -> String,
-        teller: &mut Teller<'_, '_>,
-    ) -> String {
-        let own = chosen(claims);
-        let preferred = own.map_or(made, |(name, _)| name.to_owned());
-        let claim = self.scope.claim(&preferred);
-        let other = self.chosen.get(&preferred).copied();
+impl RustScope {
+    /// Names a thing as its correction says, or else as made.
+    fn claim(&mut self, thing: &Named<'_>, reporter: CollisionReporter<'_>) -> String {
+        let preferred = thing.choice.map_or(&thing.made, |choice| &choice.name);
+        let claim = self.scope.claim(preferred);
+        let own = thing.choice.map(|choice| choice.correction);
         if claim.collided {
-            let place = claims.place();
-            teller.collision(&thing(), &claim.name, own.map(|it| it.1).or(other), place);
+            let by = own.or(self.chosen.get(preferred).copied());
+            reporter.report(thing, &claim.name, by);
         }
-        if let Some((_, index)) = own {
-            self.chosen.insert(claim.name.clone(), index);
+        if let Some(correction) = own {
+            self.chosen.insert(claim.name.clone(), correction);
         }
         claim.name
     }
 }
 
-/// The name that a correction gives, and the correction.
-fn chosen(claims: &Claims) -> Option<(&str, usize)> {
-    let claim = claims.facts.iter().find(|claim| claim.aspect == Aspect::RustName)?;
-    Some((&claim.value, claim.correction()?))
+/// Reports collisions at the page, or at the correction that caused them.
+#[derive(Clone, Copy)]
+struct CollisionReporter<'a> {
+    context: &'a Context<'a>,
+    corrections: &'a Corrections<'a>,
 }
 
-/// Where collisions are told: at the page, or at the correction that caused them.
-struct Teller<'a, 'c> {
-    corrections: &'a mut Corrections<'c>,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl Teller<'_, '_> {
-    fn collision(&mut self, thing: &str, name: &str, by: Option<usize>, place: Option<Span>) {
-        let message = format!("{thing} would have a Rust name that is taken");
+impl CollisionReporter<'_> {
+    fn report(self, thing: &Named<'_>, name: &str, by: Option<usize>) {
+        let message = format!("{} would have a Rust name that is taken", (thing.described)());
         let effect = format!("it is named `{name}`");
-        match (by, place) {
-            (Some(index), _) => self.corrections.tell_collision(index, message, &effect),
-            (None, Some(place)) => {
-                let code = Code::NameCollision;
-                self.diagnostics.push(Diagnostic::new(code, place, message, effect));
-            }
-            (None, None) => {}
+        let code = Code::NameCollision;
+        if let Some(correction) = by {
+            let range = self.corrections.range(correction);
+            let finding = Diagnostic::new(code, range, Subject::File, message, effect);
+            self.context.report(finding.help("choose another name"));
+        } else if let Some(Declared { span, .. }) = thing.declared {
+            self.context.report(Diagnostic::new(code, span, thing.subject, message, effect));
         }
     }
 }
@@ -108,7 +107,7 @@ fn modules(namespace: &str) -> Vec<String> {
 #[derive(Default)]
 struct ModuleScope {
     files: Scope,
-    types: Names,
+    types: RustScope,
 }
 
 fn module_scopes(drafts: &[Draft]) -> BTreeMap<Vec<String>, ModuleScope> {
@@ -127,16 +126,22 @@ fn module_scopes(drafts: &[Draft]) -> BTreeMap<Vec<String>, ModuleScope> {
     scopes
 }
 
-fn name_types(drafts: &[Draft], teller: &mut Teller<'_, '_>) -> Vec<RustNames> {
+fn name_types(drafts: &[Draft], reporter: CollisionReporter<'_>) -> Vec<RustNames> {
     let mut scopes = module_scopes(drafts);
     let mut named = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let modules = modules(&draft.name.namespace);
         let scope = scopes.entry(modules.clone()).or_default();
-        let thing = || format!("the type `{}`", draft.name);
-        let made = naming::type_name(&draft.name.name);
-        let name = scope.types.claim(made, &draft.claims, thing, teller);
-        let of_file = chosen(&draft.claims).map_or(draft.name.name.as_str(), |(name, _)| name);
+        let choice = draft.rust_name.as_ref();
+        let thing = Named {
+            made: naming::type_name(&draft.name.name),
+            choice,
+            declared: draft.declared,
+            subject: Subject::Type(&draft.name),
+            described: &|| format!("the type `{}`", draft.name),
+        };
+        let name = scope.types.claim(&thing, reporter);
+        let of_file = choice.map_or(draft.name.name.as_str(), |choice| &choice.name);
         let file = scope.files.claim(&naming::file_name(of_file)).name;
         let path = RustPath { modules, file, name };
         named.push(RustNames { path, ..RustNames::default() });
@@ -149,7 +154,7 @@ fn name_types(drafts: &[Draft], teller: &mut Teller<'_, '_>) -> Vec<RustNames> {
 fn name_families(drafts: &[Draft], names: &mut [RustNames]) {
     let mut has_derived = vec![false; drafts.len()];
     for draft in drafts {
-        if let Some(base) = draft.structured().and_then(|structured| structured.base) {
+        if let Some(base) = draft.base() {
             has_derived[base] = !drafts[base].is_entity_root();
         }
     }
@@ -165,20 +170,23 @@ fn name_families(drafts: &[Draft], names: &mut [RustNames]) {
     }
 }
 
-/// Fields stand in one struct with the inherited ones, which have their names first.
-fn name_fields(drafts: &[Draft], names: &mut [RustNames], teller: &mut Teller<'_, '_>) {
+/// Fields share one struct with the inherited ones, which are named first.
+fn name_fields(drafts: &[Draft], names: &mut [RustNames], reporter: CollisionReporter<'_>) {
     let mut order: Vec<DraftId> = (0..drafts.len()).collect();
     order.sort_by_key(|id| lineage(drafts, *id).len());
-    let mut scopes: Vec<Names> = vec![Names::default(); drafts.len()];
+    let mut scopes: Vec<RustScope> = vec![RustScope::default(); drafts.len()];
     for id in order {
-        let Some(structured) = drafts[id].structured() else {
-            continue;
-        };
-        let mut scope = structured.base.map(|base| scopes[base].clone()).unwrap_or_default();
-        for property in &structured.properties {
-            let thing = || format!("the property `{}` of `{}`", property.name, drafts[id].name);
-            let made = naming::field_name(&property.name);
-            names[id].members.push(scope.claim(made, &property.claims, thing, teller));
+        let draft = &drafts[id];
+        let mut scope = draft.base().map(|base| scopes[base].clone()).unwrap_or_default();
+        for property in draft.properties() {
+            let thing = Named {
+                made: naming::field_name(&property.name),
+                choice: property.rust_name.as_ref(),
+                declared: property.declared,
+                subject: Subject::Member(&draft.name, &property.name),
+                described: &|| format!("the property `{}` of `{}`", property.name, draft.name),
+            };
+            names[id].members.push(scope.claim(&thing, reporter));
         }
         scopes[id] = scope;
     }
@@ -187,12 +195,18 @@ fn name_fields(drafts: &[Draft], names: &mut [RustNames], teller: &mut Teller<'_
 fn name_variants(
     draft: &Draft,
     enumeration: &DraftEnum,
-    teller: &mut Teller<'_, '_>,
+    reporter: CollisionReporter<'_>,
 ) -> Vec<String> {
-    let mut names = Names::default();
+    let mut scope = RustScope::default();
     let variant = |member: &DraftMember| {
-        let thing = || format!("the member `{}` of `{}`", member.name, draft.name);
-        names.claim(naming::variant_name(&member.name), &member.claims, thing, teller)
+        let thing = Named {
+            made: naming::variant_name(&member.name),
+            choice: member.rust_name.as_ref(),
+            declared: member.declared,
+            subject: Subject::Member(&draft.name, &member.name),
+            described: &|| format!("the member `{}` of `{}`", member.name, draft.name),
+        };
+        scope.claim(&thing, reporter)
     };
     enumeration.members.iter().map(variant).collect()
 }

@@ -1,43 +1,35 @@
 //! What the placeholders of a JSON block say about types.
 
-use super::drafts::DraftType;
-use super::names::{Found, Index};
+use super::model::{DraftType, PropertyType};
+use super::names::{Found, NameIndex};
 use crate::declare::model::{JsonShape, TypeName};
+use crate::odata;
 use crate::schema::Primitive;
 
-/// A type read from a JSON block.
-pub(super) struct ShapeType {
-    /// None when the value says nothing.
-    pub(super) ty: Option<DraftType>,
-    pub(super) collection: bool,
-}
-
-/// Reads the type of a member's value.
-pub(super) fn read(shape: &JsonShape, names: &Index, namespace: &str) -> ShapeType {
+/// Reads the type of a member's value; none when the value says nothing.
+pub(super) fn read(shape: &JsonShape, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
     match shape {
         JsonShape::Collection(item) => {
-            ShapeType { ty: read(item, names, namespace).ty, collection: true }
+            let item = read(item, names, namespace)?.item;
+            Some(PropertyType { item, collection: true })
         }
         JsonShape::Typed(name) => typed(name, names, namespace),
-        _ => ShapeType { ty: primitive(shape).map(DraftType::Primitive), collection: false },
+        _ => {
+            let item = DraftType::Primitive(primitive(shape)?);
+            Some(PropertyType { item, collection: false })
+        }
     }
 }
 
-fn typed(name: &str, names: &Index, namespace: &str) -> ShapeType {
-    let inner = collection_item(name);
-    let text = inner.unwrap_or(name).trim_start_matches('#').to_owned();
-    let ty = match names.find(&TypeName { text, link: None }, namespace) {
-        Found::Primitive(primitive) => Some(DraftType::Primitive(primitive)),
-        Found::Type(id) | Found::Ambiguous(id) => Some(DraftType::Type(id)),
-        Found::Unknown(_) => None,
+fn typed(name: &str, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
+    let inner = odata::item_of(name);
+    let text = odata::type_name(inner.unwrap_or(name)).to_owned();
+    let item = match names.find(&TypeName { text, link: None }, namespace) {
+        Found::Primitive(primitive) => DraftType::Primitive(primitive),
+        Found::Type(id) | Found::Ambiguous(id) => DraftType::Type(id),
+        Found::Unknown(_) => return None,
     };
-    ShapeType { ty, collection: inner.is_some() }
-}
-
-/// The `x` of `Collection(x)`, in any case.
-pub(super) fn collection_item(name: &str) -> Option<&str> {
-    let (word, rest) = name.split_once('(')?;
-    rest.strip_suffix(')').filter(|_| word.eq_ignore_ascii_case("collection"))
+    Some(PropertyType { item, collection: inner.is_some() })
 }
 
 fn primitive(shape: &JsonShape) -> Option<Primitive> {
@@ -45,7 +37,9 @@ fn primitive(shape: &JsonShape) -> Option<Primitive> {
         JsonShape::Boolean => Some(Primitive::Boolean),
         JsonShape::Number { integer: true } => Some(Primitive::Int32),
         JsonShape::Number { integer: false } => Some(Primitive::Double),
-        JsonShape::Text(text) => Some(placeholder(text).unwrap_or(Primitive::String)),
+        JsonShape::Text(text) => {
+            Some(Primitive::from_placeholder(text).unwrap_or(Primitive::String))
+        }
         JsonShape::Unknown | JsonShape::Typed(_) | JsonShape::Collection(_) => None,
     }
 }
@@ -53,7 +47,7 @@ fn primitive(shape: &JsonShape) -> Option<Primitive> {
 /// Does the value, or an item of it, name a type that is no primitive one?
 pub(super) fn names_type(shape: &JsonShape) -> bool {
     match shape {
-        JsonShape::Typed(name) => super::names::primitive(name).is_none(),
+        JsonShape::Typed(name) => Primitive::from_word(name).is_none(),
         JsonShape::Collection(item) => names_type(item),
         _ => false,
     }
@@ -63,28 +57,8 @@ pub(super) fn names_type(shape: &JsonShape) -> bool {
 pub(super) fn is_placeholder(shape: &JsonShape) -> bool {
     match shape {
         JsonShape::Typed(_) => true,
-        JsonShape::Text(text) => placeholder(text).is_some(),
+        JsonShape::Text(text) => Primitive::from_placeholder(text).is_some(),
         JsonShape::Collection(item) => is_placeholder(item),
         JsonShape::Boolean | JsonShape::Number { .. } | JsonShape::Unknown => false,
-    }
-}
-
-/// The type that a placeholder names: `String`, `String (timestamp)`, `Int32`. None for sample text.
-pub(super) fn placeholder(text: &str) -> Option<Primitive> {
-    let text = text.trim().to_lowercase();
-    let (word, note) = match text.split_once('(') {
-        Some((word, rest)) => (word.trim(), rest.split(')').next().unwrap_or_default().trim()),
-        None => (text.as_str(), ""),
-    };
-    match (word, note) {
-        (_, "timestamp") => Some(Primitive::DateTimeOffset),
-        (_, "iso 8601 duration" | "duration") => Some(Primitive::Duration),
-        (_, "time of day") => Some(Primitive::TimeOfDay),
-        (_, "binary") => Some(Primitive::Binary),
-        (_, "guid") => Some(Primitive::Guid),
-        ("4.2", "") => Some(Primitive::Double),
-        ("string", _) | ("", "identifier") => Some(Primitive::String),
-        (word, "") => super::names::primitive(word),
-        _ => None,
     }
 }

@@ -2,29 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use super::drafts::{Draft, DraftId, DraftKind, DraftType, lineage};
-use super::names::{Found, Index};
+use super::context::Context;
+use super::model::{Draft, DraftId, DraftType, PropertyType, lineage};
+use super::names::Found;
 use super::shapes;
 use crate::declare::is_identifier;
 use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::rule::{Rule, Rules};
-use crate::schema::{Primitive, QualifiedName};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::rule::Rule;
+use crate::schema::{Primitive, QualifiedName, is_sentinel};
 
 /// Looks types up for the properties of one type.
 pub(super) struct Types<'a> {
     pub(super) drafts: &'a [Draft],
-    pub(super) names: &'a Index,
-    pub(super) namespace: &'a str,
+    pub(super) context: &'a Context<'a>,
+    /// The type that has the properties.
+    pub(super) user: &'a QualifiedName,
     /// Documented enumerations by member set, to recognize lists of values.
     pub(super) member_sets: &'a MemberSets,
-    pub(super) rules: Rules,
 }
 
-/// A decided type.
-pub(super) struct Decided {
-    pub(super) ty: DraftType,
-    pub(super) collection: bool,
+/// The type that was chosen for a property.
+pub(super) struct TypeChoice {
+    pub(super) ty: PropertyType,
     pub(super) rule: Rule,
     /// The first of several types that have no base in common.
     alternatives: bool,
@@ -32,126 +32,108 @@ pub(super) struct Decided {
     pub(super) from_json: bool,
 }
 
-impl Decided {
-    fn new(ty: DraftType, collection: bool, rule: Rule) -> Self {
-        Self { ty, collection, rule, alternatives: false, from_json: false }
+impl TypeChoice {
+    fn new(item: DraftType, collection: bool, rule: Rule) -> Self {
+        let ty = PropertyType { item, collection };
+        Self { ty, rule, alternatives: false, from_json: false }
     }
 
-    fn from_json(ty: DraftType, collection: bool, rule: Rule) -> Self {
-        Self { from_json: true, ..Self::new(ty, collection, rule) }
+    fn from_json(ty: PropertyType, rule: Rule) -> Self {
+        Self { ty, rule, alternatives: false, from_json: true }
     }
 }
 
 impl Types<'_> {
-    /// Decides the type of a row, given the member of that name in the JSON block. None where neither
+    /// Chooses the type of a row, given the member of that name in the JSON block. None where neither
     /// names one and no rule helps.
-    pub(super) fn decide(
+    pub(super) fn choose(
         &self,
         row: &PropertyDecl,
         json: Option<&JsonProperty>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Decided> {
-        let shape = json.map(|json| shapes::read(&json.shape, self.names, self.namespace));
-        let known = shape.as_ref().and_then(|shape| Some((shape.ty.clone()?, shape.collection)));
-        let cell = self.cell(row, diagnostics);
-        let cell = cell.filter(|_| self.rules.has(Rule::TypeCell) || known.is_none());
+    ) -> Option<TypeChoice> {
+        let has = |rule| self.context.has(rule);
+        let shown = json.and_then(|json| self.shown(json));
+        let cell = self.cell(row).filter(|_| has(Rule::TypeCell) || shown.is_none());
         let Some(cell) = cell else {
-            let allowed = [Rule::JsonForUnreadable, Rule::TypeCell];
-            let known = known.filter(|_| allowed.iter().any(|rule| self.rules.has(*rule)));
-            return self.without_cell(row, known, diagnostics);
+            let allowed = has(Rule::JsonForUnreadable) || has(Rule::TypeCell);
+            return self.without_cell(row, shown.filter(|_| allowed));
         };
-        let decided = match known {
-            Some(known) => self.with_json(row, cell, json, known),
+        let choice = match shown {
+            Some(shown) => self.with_json(row, cell, json, shown),
             None => cell,
         };
-        Some(self.listed(row, json, decided))
+        Some(self.listed(row, json, choice))
     }
 
     /// The type of a cell, corrected by the JSON block where that is known to be right.
     fn with_json(
         &self,
         row: &PropertyDecl,
-        cell: Decided,
+        cell: TypeChoice,
         json: Option<&JsonProperty>,
-        (shown, collection): (DraftType, bool),
-    ) -> Decided {
-        let has = |rule| self.rules.has(rule);
+        shown: PropertyType,
+    ) -> TypeChoice {
+        let has = |rule| self.context.has(rule);
+        let PropertyType { item, collection } = shown;
+        let choose = |collection, rule| {
+            TypeChoice::from_json(PropertyType { item: item.clone(), collection }, rule)
+        };
         let is_structured =
-            matches!(&shown, DraftType::Type(id) if self.drafts[*id].structured().is_some());
+            matches!(&item, DraftType::Type(id) if self.drafts[*id].structured().is_some());
         let rule = if cell.alternatives { Rule::Alternatives } else { Rule::JsonForUnreadable };
-        let is_undecided = matches!(cell.ty, DraftType::Opaque(_)) || cell.alternatives;
+        let is_undecided = matches!(cell.ty.item, DraftType::Opaque(_)) || cell.alternatives;
         if is_undecided && is_structured && has(rule) {
-            return Decided::from_json(shown, collection || cell.collection, rule);
+            return choose(collection || cell.ty.collection, rule);
         }
         let link = row.ty.names.first().and_then(|name| name.link.as_deref());
-        let linked = link.and_then(|link| self.names.page(link)).map(DraftType::Type);
-        if linked.as_ref() == Some(&shown) && cell.ty != shown && has(Rule::LinkTarget) {
-            return Decided::from_json(shown, cell.collection, Rule::LinkTarget);
+        let linked = link.and_then(|link| self.context.names.page(link)).map(DraftType::Type);
+        if linked.as_ref() == Some(&item) && cell.ty.item != item && has(Rule::LinkTarget) {
+            return choose(cell.ty.collection, Rule::LinkTarget);
         }
-        if cell.ty == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
+        if cell.ty.item == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
             let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
-            if literal && !cell.collection || is_structured {
-                return Decided::from_json(shown, collection, Rule::JsonOverString);
+            if literal && !cell.ty.collection || is_structured {
+                return choose(collection, Rule::JsonOverString);
             }
         }
-        if shown == cell.ty && collection && !cell.collection && has(Rule::JsonCollection) {
-            return Decided::from_json(shown, true, Rule::JsonCollection);
+        if item == cell.ty.item && collection && !cell.ty.collection && has(Rule::JsonCollection) {
+            return choose(true, Rule::JsonCollection);
         }
         cell
     }
 
     /// A row whose cell names no type: the JSON block may know one.
-    fn without_cell(
-        &self,
-        row: &PropertyDecl,
-        known: Option<(DraftType, bool)>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Decided> {
-        let effect = match known {
+    fn without_cell(&self, row: &PropertyDecl, shown: Option<PropertyType>) -> Option<TypeChoice> {
+        let effect = match shown {
             Some(_) => "the type was taken from the JSON block",
             None => "its values are read as any JSON",
         };
         let message = format!("the type cell of `{}` names no type", row.name);
-        diagnostics.push(Diagnostic::new(Code::UnreadableType, row.type_span, message, effect));
-        if let Some((ty, collection)) = known {
-            return Some(Decided::from_json(ty, collection, Rule::JsonForUnreadable));
+        let (code, subject) = (Code::UnreadableType, Subject::Member(self.user, &row.name));
+        self.context.report(Diagnostic::new(code, row.type_span, subject, message, effect));
+        if let Some(shown) = shown {
+            return Some(TypeChoice::from_json(shown, Rule::JsonForUnreadable));
         }
         let json = DraftType::Primitive(Primitive::Json);
-        let decided = Decided::new(json, false, Rule::UnreadableCell);
-        self.rules.has(Rule::UnreadableCell).then_some(decided)
+        let choice = TypeChoice::new(json, false, Rule::UnreadableCell);
+        self.context.has(Rule::UnreadableCell).then_some(choice)
     }
 
     /// A JSON member that no table has. A sample value is no property: blocks of open types show
     /// members that instances may have.
-    pub(super) fn json_only(&self, json: &JsonProperty) -> Option<Decided> {
-        if !shapes::is_placeholder(&json.shape) {
-            return None;
-        }
-        let shape = shapes::read(&json.shape, self.names, self.namespace);
-        let (ty, collection) = (shape.ty?, shape.collection);
-        Some(Decided::from_json(ty, collection, Rule::JsonOnly))
+    pub(super) fn json_only(&self, json: &JsonProperty) -> Option<PropertyType> {
+        self.shown(json).filter(|_| shapes::is_placeholder(&json.shape))
     }
 
-    /// The type that a value of the JSON block shows, as CSDL writes it.
-    pub(super) fn shown(&self, json: &JsonProperty) -> Option<String> {
-        let shape = shapes::read(&json.shape, self.names, self.namespace);
-        Some(self.show(&shape.ty?, shape.collection))
+    /// The type that a value of the JSON block shows.
+    pub(super) fn shown(&self, json: &JsonProperty) -> Option<PropertyType> {
+        shapes::read(&json.shape, &self.context.names, &self.user.namespace)
     }
 
-    /// The type as CSDL writes it.
-    pub(super) fn show(&self, ty: &DraftType, collection: bool) -> String {
-        let name = match ty {
-            DraftType::Primitive(primitive) => primitive.edm_name().to_owned(),
-            DraftType::Type(id) => self.drafts[*id].name.to_string(),
-            DraftType::Opaque(name) => name.to_string(),
-        };
-        if collection { format!("Collection({name})") } else { name }
-    }
-
-    fn cell(&self, row: &PropertyDecl, diagnostics: &mut Vec<Diagnostic>) -> Option<Decided> {
+    fn cell(&self, row: &PropertyDecl) -> Option<TypeChoice> {
         let collection = row.ty.collection;
-        let found: Vec<_> =
-            row.ty.names.iter().map(|name| self.names.find(name, self.namespace)).collect();
+        let find = |name| self.context.names.find(name, &self.user.namespace);
+        let found: Vec<_> = row.ty.names.iter().map(find).collect();
         let ids: Vec<DraftId> = found
             .iter()
             .filter_map(|found| match found {
@@ -160,31 +142,35 @@ impl Types<'_> {
             })
             .collect();
         if let [first, _, ..] = ids.as_slice() {
-            let common = self.common_base(&ids).filter(|_| self.rules.has(Rule::Alternatives));
+            let common = self.common_base(&ids).filter(|_| self.context.has(Rule::Alternatives));
             return Some(match common {
-                Some(base) => Decided::new(DraftType::Type(base), collection, Rule::Alternatives),
-                None => Decided {
+                Some(base) => {
+                    TypeChoice::new(DraftType::Type(base), collection, Rule::Alternatives)
+                }
+                None => TypeChoice {
                     alternatives: true,
-                    ..Decided::new(DraftType::Type(*first), collection, Rule::TypeCell)
+                    ..TypeChoice::new(DraftType::Type(*first), collection, Rule::TypeCell)
                 },
             });
         }
-        let ty = match found.into_iter().next()? {
+        let item = match found.into_iter().next()? {
             Found::Primitive(primitive) => Some(DraftType::Primitive(primitive)),
             Found::Type(id) => Some(DraftType::Type(id)),
             Found::Ambiguous(id) => {
-                let name = &row.ty.names[0].text;
-                let message = format!("several namespaces have a type `{name}`");
-                let effect = format!("`{}` was taken", self.drafts[id].name);
-                diagnostics.push(
-                    Diagnostic::new(Code::AmbiguousType, row.type_span, message, effect)
-                        .help("write the name with its namespace"),
-                );
+                self.context.report(self.ambiguous(row, id));
                 Some(DraftType::Type(id))
             }
             Found::Unknown(name) => opaque(row, name),
         };
-        Some(Decided::new(ty?, collection, Rule::TypeCell))
+        Some(TypeChoice::new(item?, collection, Rule::TypeCell))
+    }
+
+    fn ambiguous(&self, row: &PropertyDecl, taken: DraftId) -> Diagnostic {
+        let message = format!("several namespaces have a type `{}`", row.ty.names[0].text);
+        let effect = format!("`{}` was taken", self.drafts[taken].name);
+        let subject = Subject::Member(self.user, &row.name);
+        Diagnostic::new(Code::AmbiguousType, row.type_span, subject, message, effect)
+            .help("write the name with its namespace")
     }
 
     /// "a or b": the nearest type that both derive from.
@@ -197,18 +183,28 @@ impl Types<'_> {
 
     /// A String whose description lists exactly the members of one documented enumeration has that
     /// enumeration as its type, unless it speaks of parts of a text or the JSON block names a type.
-    fn listed(&self, row: &PropertyDecl, json: Option<&JsonProperty>, decided: Decided) -> Decided {
+    fn listed(
+        &self,
+        row: &PropertyDecl,
+        json: Option<&JsonProperty>,
+        choice: TypeChoice,
+    ) -> TypeChoice {
         let names_type = json.is_some_and(|json| shapes::names_type(&json.shape));
-        if decided.ty != DraftType::Primitive(Primitive::String)
-            || !self.rules.has(Rule::ListedValues)
+        if choice.ty.item != DraftType::Primitive(Primitive::String)
+            || !self.context.has(Rule::ListedValues)
             || row.is_text
             || names_type
         {
-            return decided;
+            return choice;
         }
+        let collection = choice.ty.collection;
         match self.member_sets.find(&row.values, &row.name, self) {
-            Some(id) => Decided { ty: DraftType::Type(id), rule: Rule::ListedValues, ..decided },
-            None => decided,
+            Some(id) => TypeChoice {
+                ty: PropertyType { item: DraftType::Type(id), collection },
+                rule: Rule::ListedValues,
+                ..choice
+            },
+            None => choice,
         }
     }
 }
@@ -222,7 +218,7 @@ fn opaque(row: &PropertyDecl, name: QualifiedName) -> Option<DraftType> {
 }
 
 fn is_section_of_resource(draft: &Draft) -> bool {
-    draft.claims.declaration().is_some_and(|claim| claim.rule == Rule::ResourceSection)
+    draft.declared.is_some_and(|declared| declared.rule == Rule::ResourceSection)
 }
 
 /// Documented enumerations with their member sets.
@@ -231,11 +227,10 @@ pub(super) struct MemberSets(Vec<(DraftId, BTreeSet<String>)>);
 impl MemberSets {
     /// The sets of all enumerations that have a page or a section of their own.
     pub(super) fn new(drafts: &[Draft]) -> Self {
-        let sets = drafts.iter().enumerate().filter_map(|(id, draft)| match &draft.kind {
-            DraftKind::Enum(it) if !is_section_of_resource(draft) => {
-                Some((id, set(it.members.iter().map(|member| member.name.as_str()))))
-            }
-            _ => None,
+        let sets = drafts.iter().enumerate().filter(|(_, draft)| !is_section_of_resource(draft));
+        let sets = sets.filter_map(|(id, draft)| {
+            let members = &draft.enumeration()?.members;
+            Some((id, set(members.iter().map(|member| member.name.as_str()))))
         });
         Self(sets.collect())
     }
@@ -250,7 +245,7 @@ impl MemberSets {
         let values = set(values.iter().map(String::as_str));
         let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
         // Of several, the type's own namespace decides.
-        let own = equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.namespace);
+        let own = equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.user.namespace);
         let own: Vec<_> = own.collect();
         if let ([(id, _)], _) | (_, [(id, _)]) = (equal.as_slice(), own.as_slice()) {
             return Some(*id);
@@ -264,5 +259,5 @@ impl MemberSets {
 
 /// Members without regard to case; the sentinel is often left out.
 fn set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    names.map(str::to_lowercase).filter(|name| name != "unknownfuturevalue").collect()
+    names.filter(|name| !is_sentinel(name)).map(str::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Facts that a description states in words, beside name and type.
+//! Facts that a description states in words, other than name and type.
 
 use super::Aspect;
 

@@ -1,6 +1,6 @@
 //! Where the facts of the schema come from: what a line of a page says, and the rule that read it.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::rule::Rule;
@@ -19,6 +19,8 @@ pub struct Provenance {
 pub struct Claim {
     /// What it is about.
     pub aspect: Aspect,
+    /// The inherited property that a derived page describes again: that of [`Aspect::Repeated`].
+    pub property: Option<String>,
     /// What it says: `Collection(microsoft.graph.recipient)`, `entity`, `true`.
     pub value: String,
     /// Path inside the docs folder; `codegen.toml` where that corrects the docs.
@@ -120,21 +122,12 @@ impl Aspect {
     }
 }
 
-impl Provenance {
-    /// Path of the page that declares the thing; none where no page does.
-    pub fn page(&self) -> Option<&str> {
-        self.declarations().next().map(|claim| &*claim.page)
-    }
-
-    /// The paths of all pages that declare the thing, sorted, each once.
-    pub fn pages(&self) -> BTreeSet<&str> {
-        self.declarations().map(|claim| &*claim.page).collect()
-    }
-
-    /// The declarations of pages, also under a name that `codegen.toml` corrects.
-    fn declarations(&self) -> impl Iterator<Item = &Claim> {
-        let is_declaration =
-            |claim: &&Claim| claim.aspect == Aspect::Name && claim.rule != Rule::Correction;
-        self.facts.iter().chain(&self.overruled).filter(is_declaration)
+impl Claim {
+    /// What it says, with the inherited property that it is about: `id Edm.String`.
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.property {
+            Some(property) => format!("{property} {}", self.value).into(),
+            None => self.value.as_str().into(),
+        }
     }
 }

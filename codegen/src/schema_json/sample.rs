@@ -1,10 +1,10 @@
 //! A small schema with one of everything, for the tests of both exports.
 
-use crate::docs::{DocBlock, Inline, LinkTarget};
+use crate::docs::{DocBlock, Inline};
 use crate::rule::Rule;
 use crate::schema::{
-    Aspect, Claim, EnumType, Fact, Member, Primitive, Property, Provenance, QualifiedName,
-    RustPath, Schema, Selection, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Aspect, Claim, EnumType, Fact, LinkTarget, Member, Primitive, Property, Provenance,
+    QualifiedName, RustPath, Schema, Selection, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -101,7 +101,9 @@ fn structured(type_name: &str, structured: StructuredType) -> Type {
         kind: TypeKind::Structured(structured),
         docs: vec![DocBlock::Paragraph(text)],
         deprecated: None,
+        pages: Vec::new(),
         origin: origin(type_name, 12, Rule::MetadataName),
+        area: None,
         features: Vec::new(),
     }
 }
@@ -138,6 +140,7 @@ fn member(name: &str, rust_name: &str, value: i64) -> Member {
 
 fn origin(stem: &str, line: u32, rule: Rule) -> Provenance {
     let page = format!("api-reference/v1.0/resources/{stem}.md").into();
-    let claim = Claim { aspect: Aspect::Name, value: stem.to_owned(), page, line, rule };
+    let claim =
+        Claim { aspect: Aspect::Name, property: None, value: stem.to_owned(), page, line, rule };
     Provenance { facts: vec![claim], overruled: Vec::new() }
 }

@@ -65,7 +65,6 @@ struct Help {
 
 #[derive(Serialize)]
 struct Configuration {
-    /// A code that is off is reported only if `codegen.toml` gives it a severity.
     enabled: bool,
     level: &'static str,
 }
@@ -167,10 +166,7 @@ fn rule(code: Code) -> Rule {
             text: format!("The section `{id}` of codegen/DIAGNOSTICS.md says how to fix it."),
             markdown: description(id),
         },
-        default_configuration: Configuration {
-            enabled: code.severity().is_some(),
-            level: level(code.severity().unwrap_or(Severity::Note)),
-        },
+        default_configuration: Configuration { enabled: true, level: level(code.severity()) },
     }
 }
 

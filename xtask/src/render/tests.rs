@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use clap::ValueEnum as _;
 use expect_test::{Expect, expect};
+use msgraph_codegen::schema::QualifiedName;
 use msgraph_codegen::{
-    ApiVersion, Code, Config, Diagnostic, Generated, PageId, Source, SourceSet, Span,
+    ApiVersion, Code, Config, Diagnostic, Generated, PageId, Source, SourceSet, Span, Subject,
 };
 
 use super::human::SHOWN_PER_CODE;
@@ -46,19 +47,14 @@ fn render_page(
     let pages = Pages { sources, unreadable, folders: Vec::new(), files: BTreeMap::new() };
     let file = ConfigFile { path: "codegen.toml".to_owned(), config: Config::default() };
     let generated = Generated { diagnostics, ..Generated::default() };
-    render(
-        &all(&pages, &file, &generated.diagnostics, &generated.config_findings),
-        format,
-        colours,
-        &str::to_owned,
-    )
+    render(&all(&pages, &file, &generated.diagnostics), format, colours, &str::to_owned)
 }
 
 fn diagnostic(text: &str) -> Diagnostic {
     let start = TEXT.find(text).unwrap() as u32;
     let span = Span { page: PageId(0), start, end: start + text.len() as u32 };
     let message = format!("no page documents `{text}`");
-    Diagnostic::new(Code::UnknownType, span, message, "it is any JSON value")
+    Diagnostic::new(Code::UnknownType, span, Subject::File, message, "it is any JSON value")
         .help("link the type's page")
 }
 
@@ -123,7 +119,7 @@ fn a_span_outside_the_text_shows_what_there_is() {
     for (start, end) in [(9000, 9001), (0, 9000), (TEXT.len() as u32, TEXT.len() as u32), (37, 38)]
     {
         let span = Span { page: PageId(0), start, end };
-        let found = Diagnostic::new(Code::TooLarge, span, "too large", "it was cut");
+        let found = Diagnostic::new(Code::TooLarge, span, Subject::File, "too large", "it was cut");
         for format in MessageFormat::value_variants() {
             let text = render_page(PATH, Vec::new(), vec![found.clone()], *format, true);
             assert!(text.contains("too large"), "{format:?}: {text}");
@@ -135,7 +131,7 @@ fn a_span_outside_the_text_shows_what_there_is() {
 fn human_tells_the_worst_first_and_counts_many_by_code() {
     let of = |code, count| {
         let span = Span { page: PageId(0), start: 0, end: 6 };
-        vec![Diagnostic::new(code, span, "odd", "it was read past"); count]
+        vec![Diagnostic::new(code, span, Subject::File, "odd", "it was read past"); count]
     };
     let some = [of(Code::RowRepaired, 12), of(Code::UnknownType, 5), of(Code::EmptyEnum, 1)];
     let few = some.concat();
@@ -199,7 +195,10 @@ fn the_uri_of_a_page_holds_nothing_but_its_path() {
 
 #[test]
 fn a_subject_is_told_to_programs() {
-    let findings = vec![diagnostic("Strin").about("microsoft.graph.user.naïve")];
+    let user = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "user".to_owned() };
+    let subject = Subject::Member(&user, "naïve");
+    let span = Span { page: PageId(0), start: 0, end: 0 };
+    let findings = vec![Diagnostic::new(Code::UnknownType, span, subject, "unknown", "ignored")];
     let json = render_here(Vec::new(), findings.clone(), MessageFormat::Json);
     assert!(json.contains("\"subject\":\"microsoft.graph.user.naïve\""), "{json}");
     let sarif = render_here(Vec::new(), findings, MessageFormat::Sarif);

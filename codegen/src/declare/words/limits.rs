@@ -58,7 +58,7 @@ fn value(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let quoted = is_quote(tokens.get(at));
     let at = at + usize::from(quoted);
     let value = match tokens.get(at)? {
-        Token::Code(value) | Token::Name(value) => *value,
+        Token::Code(value) | Token::Name(value) | Token::Link(value, _) => *value,
         Token::Word(value) if quoted || is_literal(value) => *value,
         Token::Word(_) | Token::Mark(_) => return None,
     };

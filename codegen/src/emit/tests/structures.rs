@@ -6,10 +6,10 @@ use super::{
     base_of, check, collection, complex, derived_from, enumeration, member, of_type, primitive,
     property,
 };
-use crate::docs::{DocBlock, Inline, LinkTarget};
+use crate::docs::{DocBlock, Inline};
 use crate::emit::{module, plan};
 use crate::print;
-use crate::schema::{Primitive, Property, QualifiedName, Schema, TypeId, TypeRef};
+use crate::schema::{LinkTarget, Primitive, Property, QualifiedName, Schema, TypeId, TypeRef};
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "the whole file is expected")]

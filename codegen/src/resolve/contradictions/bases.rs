@@ -2,88 +2,87 @@
 
 use std::collections::BTreeSet;
 
-use super::Resolved;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::drafts::{Claim, Draft, DraftId, lineage};
+use super::Decisions;
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::resolve::bases::{StatedBase, weigh};
+use crate::resolve::decided::Statement;
+use crate::resolve::model::{Draft, DraftId, lineage};
 use crate::rule::Rule;
-use crate::schema::Aspect;
 
-/// Tells statements of another base, and bases that only rows state.
-pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, draft, _) in resolved.structured() {
-        let of_base = |claim: &&Claim| claim.aspect == Aspect::Base;
-        if draft.structured().is_some_and(|it| it.lost_base) {
+/// Reports statements of another base, and bases that only rows state.
+pub(super) fn report(decisions: Decisions<'_>) {
+    for (id, draft, _) in decisions.structured() {
+        let Some(structured) = draft.structured().filter(|it| !it.lost_base) else {
             continue;
-        }
-        let mut told = BTreeSet::new();
-        for claim in draft.claims.overruled.iter().filter(of_base) {
-            // A base is told once, however many rows name it.
-            if told.insert(claim.value.as_str()) {
-                diagnostics.extend(overruled(resolved, id, claim));
+        };
+        let stated = weigh(decisions.drafts, id, &decisions.stated_bases[id]);
+        let overruled = || stated.iter().filter(|(holds, _)| !holds).map(|(_, stated)| *stated);
+        let mut reported = BTreeSet::new();
+        for stated in overruled() {
+            // A base is reported once, however many rows name it.
+            if reported.insert(stated.says(decisions.drafts)) {
+                decisions.context.report_all(conflict(decisions, id, stated));
             }
         }
-        let stated: Vec<_> = draft.claims.facts.iter().filter(of_base).collect();
         // A base that no page documents is stated all the same.
-        let states_unknown = |claim: &Claim| {
-            claim.rule != Rule::BaseRow
-                && resolved.names.exact(&claim.value, &draft.name.namespace).is_none()
-        };
-        let mut overruled = draft.claims.overruled.iter().filter(of_base);
-        if let [claim] = stated.as_slice()
-            && claim.rule == Rule::BaseRow
-            && !overruled.any(states_unknown)
+        let states_unknown = |it: &StatedBase<'_>| it.rule() != Rule::BaseRow && it.named.is_none();
+        if let [only] = structured.base.by.as_slice()
+            && only.rule == Rule::BaseRow
+            && !overruled().any(states_unknown)
         {
-            diagnostics.extend(unstated(draft, claim));
+            decisions.context.report_all(unstated(draft, only));
         }
     }
 }
 
-/// A statement that was not followed. That its base is documented nowhere is told elsewhere.
-fn overruled(resolved: Resolved<'_>, id: DraftId, claim: &Claim) -> Option<Diagnostic> {
-    let Resolved { drafts, names, .. } = resolved;
+/// A statement that was not followed. That its base has no page is reported elsewhere.
+fn conflict(decisions: Decisions<'_>, id: DraftId, stated: &StatedBase<'_>) -> Option<Diagnostic> {
+    let drafts = decisions.drafts;
     let draft = &drafts[id];
-    let span = claim.span()?;
-    let named = names.exact(&claim.value, &draft.name.namespace)?;
-    let base = draft.structured()?.base;
-    let line = lineage(drafts, id);
+    let named = stated.named?;
+    let says = stated.says(drafts);
+    let base = draft.base();
+    let subject = Subject::Type(&draft.name);
     let effect = match base {
         Some(base) => format!("`{}` was taken as the base", drafts[base].name),
         None => "it was read without a base".to_owned(),
     };
-    if line.contains(&named) {
+    if lineage(drafts, id).contains(&named) {
         // Rows name whichever ancestor declares the property.
-        let is_row = claim.rule == Rule::BaseRow;
+        let is_row = stated.rule() == Rule::BaseRow;
         return (!is_row && named != id).then(|| {
             let base = base.map(|base| drafts[base].name.to_string()).unwrap_or_default();
             let message = format!(
-                "the base of `{}` is `{}` here, and elsewhere `{base}`, which derives from it",
-                draft.name, claim.value
+                "the base of `{}` is `{says}` here, and elsewhere `{base}`, which derives from it",
+                draft.name
             );
-            Diagnostic::new(Code::FartherBase, span, message, effect).about(&draft.name).help(
+            Diagnostic::new(Code::FartherBase, stated.span(), subject, message, effect).help(
                 "name the type that it derives from directly, in the sentence and in `baseType`",
             )
         });
     }
     let message = match base {
         Some(base) => format!(
-            "`{}` is said to derive from `{}` and from `{}`",
-            draft.name, drafts[base].name, claim.value
+            "`{}` is said to derive from `{}` and from `{says}`",
+            draft.name, drafts[base].name
         ),
-        None => format!("`{}` cannot derive from `{}`", draft.name, claim.value),
+        None => format!("`{}` cannot derive from `{says}`", draft.name),
     };
-    let conflict = Diagnostic::new(Code::BaseConflict, span, message, effect);
-    Some(conflict.about(&draft.name).help("name one base, in the sentence and in `baseType`"))
+    Some(
+        Diagnostic::new(Code::BaseConflict, stated.span(), subject, message, effect)
+            .help("name one base, in the sentence and in `baseType`"),
+    )
 }
 
-fn unstated(draft: &Draft, claim: &Claim) -> Option<Diagnostic> {
+fn unstated(draft: &Draft, by: &Statement) -> Option<Diagnostic> {
     let message = format!(
         "rows say that `{}` inherits from `{}`, and nothing else does",
-        draft.name, claim.value
+        draft.name, by.says
     );
     let effect = "it was taken as the base";
+    let subject = Subject::Type(&draft.name);
     Some(
-        Diagnostic::new(Code::UnstatedBase, claim.span()?, message, effect)
-            .about(&draft.name)
+        Diagnostic::new(Code::UnstatedBase, by.span()?, subject, message, effect)
             .help("say \"Inherits from\" above the first section, or set `baseType`"),
     )
 }

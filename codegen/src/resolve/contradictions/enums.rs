@@ -2,96 +2,108 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Resolved;
+use super::Decisions;
 use crate::declare::model::{JsonShape, PropertyDecl};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
-use crate::resolve::drafts::{Draft, DraftEnum, DraftId, DraftKind, DraftType};
-use crate::resolve::shapes;
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
+use crate::resolve::model::{Draft, DraftEnum, DraftId, DraftType};
 use crate::rule::Rule;
+use crate::schema::{Primitive, is_sentinel};
 
 /// A row of an enumeration's type, with the type that declares the property.
 type Use<'a> = (&'a Draft, &'a PropertyDecl);
 
-/// Tells lists of values that differ from the members.
-pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports lists of values that differ from the members.
+pub(super) fn report(decisions: Decisions<'_>) {
     let mut uses: BTreeMap<DraftId, Vec<Use<'_>>> = BTreeMap::new();
-    for (id, draft, decls) in resolved.structured() {
+    for (id, draft, decls) in decisions.structured() {
         for decl in decls {
             for row in &decl.properties {
-                if let Some((target, rule)) = enumeration(resolved, id, &row.name) {
+                if let Some((target, rule)) = enumeration(decisions, id, &row.name) {
                     if rule == Rule::ListedValues {
-                        diagnostics.push(as_string(resolved, draft, row, target));
+                        decisions.context.report(as_string(decisions, draft, row, target));
                     } else {
                         uses.entry(target).or_default().push((draft, row));
                     }
                 }
             }
             for json in &decl.json {
-                if let Some((target, _)) = enumeration(resolved, id, &json.name)
-                    && let Some(value) = unlisted(resolved, target, &json.shape)
+                if let Some((target, _)) = enumeration(decisions, id, &json.name)
+                    && let Some(value) = unlisted(decisions, target, &json.shape)
                 {
-                    let name = &resolved.drafts[target].name;
+                    let name = &decisions.drafts[target].name;
                     let message = format!(
                         "`{}`, shown for `{}`, is no member of `{name}`",
                         excerpt(value),
                         json.name
                     );
                     let effect = "the member table was followed";
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnlistedValue, json.span, message, effect)
-                            .about(format!("{}.{}", draft.name, json.name))
-                            .help("show a member, or add the value to the member table"),
+                    decisions.context.report(
+                        Diagnostic::new(
+                            Code::UnlistedValue,
+                            json.span,
+                            Subject::Member(&draft.name, &json.name),
+                            message,
+                            effect,
+                        )
+                        .help("show a member, or add the value to the member table"),
                     );
                 }
             }
         }
     }
     for (id, uses) in uses {
-        members_of(resolved, id, &uses, diagnostics);
+        members_of(decisions, id, &uses);
     }
 }
 
 /// The enumeration that is a property's type, and the rule that said so.
-fn enumeration(resolved: Resolved<'_>, id: DraftId, property: &str) -> Option<(DraftId, Rule)> {
-    let (_, property) = resolved.property(id, property)?;
-    let DraftType::Type(target) = property.ty else { return None };
-    let DraftKind::Enum(_) = resolved.drafts[target].kind else { return None };
-    let decided =
-        property.claims.facts.iter().find(|claim| claim.aspect == crate::schema::Aspect::Type);
-    Some((target, decided?.rule))
+fn enumeration(decisions: Decisions<'_>, id: DraftId, property: &str) -> Option<(DraftId, Rule)> {
+    let (_, property) = decisions.property(id, property)?;
+    let DraftType::Type(target) = property.ty.item else { return None };
+    decisions.drafts[target].enumeration()?;
+    Some((target, property.ty.rule()?))
 }
 
 fn as_string(
-    resolved: Resolved<'_>,
+    decisions: Decisions<'_>,
     draft: &Draft,
     row: &PropertyDecl,
     target: DraftId,
 ) -> Diagnostic {
-    let name = &resolved.drafts[target].name;
+    let name = &decisions.drafts[target].name;
     let message = format!("`{}` is a String whose values are the members of `{name}`", row.name);
     let effect = format!("`{name}` was taken as its type");
-    Diagnostic::new(Code::EnumAsString, row.type_span, message, effect)
-        .about(format!("{}.{}", draft.name, row.name))
-        .help(format!(
-            "write `{}` into the type cell, or link it where the service has text",
-            name.name
-        ))
+    Diagnostic::new(
+        Code::EnumAsString,
+        row.type_span,
+        Subject::Member(&draft.name, &row.name),
+        message,
+        effect,
+    )
+    .help(format!(
+        "write `{}` into the type cell, or link it where the service has text",
+        name.name
+    ))
 }
 
 /// The first shown value that is no member. `a | b` shows two.
-fn unlisted<'a>(resolved: Resolved<'_>, target: DraftId, shape: &'a JsonShape) -> Option<&'a str> {
-    let DraftKind::Enum(it) = &resolved.drafts[target].kind else { return None };
+fn unlisted<'a>(
+    decisions: Decisions<'_>,
+    target: DraftId,
+    shape: &'a JsonShape,
+) -> Option<&'a str> {
+    let it = decisions.drafts[target].enumeration()?;
     let item = match shape {
         JsonShape::Collection(item) => &**item,
         _ => shape,
     };
     let JsonShape::Text(text) = item else { return None };
     let is_value = |value: &&str| crate::declare::is_identifier(value);
-    if shapes::placeholder(text).is_some() || it.members.is_empty() {
+    if Primitive::from_placeholder(text).is_some() || it.members.is_empty() {
         return None;
     }
     // The name of the enumeration stands for any member.
-    let names_it = text.trim().eq_ignore_ascii_case(&resolved.drafts[target].name.name);
+    let names_it = text.trim().eq_ignore_ascii_case(&decisions.drafts[target].name.name);
     let values = text.split(['|', ',']).map(str::trim).filter(|_| !names_it);
     let known = folded(it);
     let mut unknown =
@@ -103,41 +115,36 @@ fn folded(it: &DraftEnum) -> BTreeSet<String> {
     it.members.iter().map(|member| member.name.to_lowercase()).collect()
 }
 
-/// Holds the lists of descriptions against the members of one enumeration.
-fn members_of(
-    resolved: Resolved<'_>,
-    id: DraftId,
-    uses: &[Use<'_>],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let draft = &resolved.drafts[id];
-    let DraftKind::Enum(it) = &draft.kind else { return };
-    if draft.claims.facts.iter().any(|claim| claim.rule == Rule::MembersInWords) {
+/// Compares the lists of descriptions with the members of one enumeration.
+fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
+    let draft = &decisions.drafts[id];
+    let Some(it) = draft.enumeration() else { return };
+    if draft.declared.is_some_and(|declared| declared.rule == Rule::MembersInWords) {
         return;
     }
     let known = folded(it);
     let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for (user, row) in lists {
         let values = values(row);
         let is_unknown = |value: &&String| {
             let value = value.to_lowercase();
-            !known.contains(&value) && value != "unknownfuturevalue"
+            !known.contains(&value) && !is_sentinel(&value)
         };
         let unknown: Vec<_> = row.values.iter().filter(is_unknown).collect();
         let missing: Vec<_> = it
             .members
             .iter()
             .filter(|member| !values.contains(&member.name.to_lowercase()))
-            .map(|member| &member.name)
+            .map(|member| &member.name.value)
             // A list is read by its identifiers.
             .filter(|name| crate::declare::is_identifier(name))
             // The sentinel is often left out, and `null` is no value.
-            .filter(|name| !["unknownfuturevalue", "null"].contains(&name.to_lowercase().as_str()))
+            .filter(|name| !is_sentinel(name) && !name.eq_ignore_ascii_case("null"))
             .collect();
         // What several descriptions leave out alike has one cause.
-        if !unknown.is_empty() || told.insert(missing.clone()) {
-            diagnostics.extend(listed(user, row, draft, &unknown, &missing));
+        if !unknown.is_empty() || reported.insert(missing.clone()) {
+            decisions.context.report_all(listed(user, row, draft, &unknown, &missing));
         }
     }
 }
@@ -172,9 +179,14 @@ fn listed(
     };
     let effect = "the member table was followed";
     Some(
-        Diagnostic::new(Code::ListedConflict, row.span, message, effect)
-            .about(format!("{}.{}", user.name, row.name))
-            .help(help),
+        Diagnostic::new(
+            Code::ListedConflict,
+            row.span,
+            Subject::Member(&user.name, &row.name),
+            message,
+            effect,
+        )
+        .help(help),
     )
 }
 

@@ -1,24 +1,24 @@
 //! Names and values of the JSON block against the tables.
 
-use super::Resolved;
+use super::Decisions;
 use crate::declare::model::{JsonProperty, JsonShape, StructuredDecl};
-use crate::diagnostic::{Code, Diagnostic, excerpt};
+use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::resolve::agreement::{Disagreement, disagreement};
-use crate::resolve::drafts::{Claim, Draft, DraftProperty};
+use crate::resolve::model::{Draft, DraftProperty, show_type};
 use crate::rule::Rule;
-use crate::schema::Aspect;
 
-/// Tells names in other case, and values of another type.
-pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, draft, decls) in resolved.structured() {
+/// Reports names in other case, and values of another type.
+pub(super) fn report(decisions: Decisions<'_>) {
+    for (id, draft, decls) in decisions.structured() {
         for decl in decls {
             for json in &decl.json {
-                if let Some((_, property)) = resolved.property(id, &json.name)
-                    && property.claims.place() != Some(json.span)
+                if let Some((_, property)) = decisions.property(id, &json.name)
+                    && property.span() != Some(json.span)
                 {
                     let conflict = name_case(draft, decl, property, json);
-                    let told = conflict.or_else(|| type_conflict(resolved, draft, property, json));
-                    diagnostics.extend(told);
+                    let conflict =
+                        conflict.or_else(|| type_conflict(decisions, draft, property, json));
+                    decisions.context.report_all(conflict);
                 }
             }
         }
@@ -31,45 +31,48 @@ fn name_case(
     property: &DraftProperty,
     json: &JsonProperty,
 ) -> Option<Diagnostic> {
-    let in_row = decl.properties.iter().any(|row| row.name == property.name);
-    if property.name == json.name || !in_row {
+    let in_row = decl.properties.iter().any(|row| row.name == *property.name);
+    if *property.name == json.name || !in_row {
         return None;
     }
     let (name, shown) = (&property.name, &json.name);
     let message = format!("`{name}` of `{}` is `{shown}` in the JSON block", draft.name);
     let effect = format!("`{name}` was taken as the name on the wire");
     Some(
-        Diagnostic::new(Code::NameConflict, json.span, message, effect)
-            .about(format!("{}.{name}", draft.name))
-            .help("write the name alike in the table and in the JSON block"),
+        Diagnostic::new(
+            Code::NameConflict,
+            json.span,
+            Subject::Member(&draft.name, name),
+            message,
+            effect,
+        )
+        .help("write the name alike in the table and in the JSON block"),
     )
 }
 
 fn type_conflict(
-    resolved: Resolved<'_>,
+    decisions: Decisions<'_>,
     draft: &Draft,
     property: &DraftProperty,
     json: &JsonProperty,
 ) -> Option<Diagnostic> {
-    let Resolved { drafts, names, .. } = resolved;
     let name = &property.name;
-    let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
-    let decided = property.claims.facts.iter().find(of_type)?;
+    let taken = show_type(decisions.drafts, &property.ty);
     let shown = describe(&json.shape);
-    if matches!(decided.rule, Rule::JsonOverString | Rule::JsonCollection) {
-        let cell = &property.claims.overruled.first()?.value;
+    let effect = format!("`{taken}` was taken as its type");
+    if let Some(Rule::JsonOverString | Rule::JsonCollection) = property.ty.rule() {
+        let cell = &property.ty.overruled.first()?.says;
         let message = format!("the JSON block shows `{name}` as {shown}, its cell says `{cell}`");
-        let effect = format!("`{}` was taken as its type", decided.value);
         return Some(conflict(Code::JsonTypeConflict, draft, property, json, message, effect));
     }
-    let (code, message) = match disagreement(&json.shape, property, drafts, names)? {
+    let found = disagreement(&json.shape, property, decisions.drafts, &decisions.context.names)?;
+    let (code, message) = match found {
         Disagreement::Type => {
-            let message =
-                format!("the JSON block shows `{name}` as {shown}, not `{}`", decided.value);
+            let message = format!("the JSON block shows `{name}` as {shown}, not `{taken}`");
             (Code::JsonTypeConflict, message)
         }
         Disagreement::Collection => {
-            let (cell, block) = if property.collection {
+            let (cell, block) = if property.ty.collection {
                 ("a collection", "one value")
             } else {
                 ("one value", "an array")
@@ -78,7 +81,6 @@ fn type_conflict(
             (Code::CollectionConflict, message)
         }
     };
-    let effect = format!("`{}` was taken as its type", decided.value);
     Some(conflict(code, draft, property, json, message, effect))
 }
 
@@ -90,8 +92,7 @@ fn conflict(
     message: String,
     effect: String,
 ) -> Diagnostic {
-    Diagnostic::new(code, json.span, message, effect)
-        .about(format!("{}.{}", draft.name, property.name))
+    Diagnostic::new(code, json.span, Subject::Member(&draft.name, &property.name), message, effect)
         .help("let the table and the JSON block say the same")
 }
 

@@ -3,45 +3,41 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Resolved;
+use super::Decisions;
 use crate::declare::model::{PropertyDecl, StructuredDecl, TypeName};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::drafts::{Claim, Draft, DraftId, DraftProperty, DraftType};
+use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::resolve::model::{Draft, DraftId, DraftProperty, DraftType, show_type};
 use crate::resolve::names::{self, Found};
 use crate::rule::Rule;
-use crate::schema::Aspect;
 
-/// Tells what cells and rows contradict.
-pub(super) fn tell(resolved: Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, draft, decls) in resolved.structured() {
+/// Reports what cells and rows contradict.
+pub(super) fn report(decisions: Decisions<'_>) {
+    let context = decisions.context;
+    for (id, draft, decls) in decisions.structured() {
         for decl in decls {
-            twice(resolved, id, decl, diagnostics);
-            // A name in odd case is told once a page.
-            let mut told = BTreeSet::new();
+            repeated_rows(decisions, id, decl);
+            // A name in odd case is reported once a page.
+            let mut reported = BTreeSet::new();
             for row in &decl.properties {
-                let found = cell(resolved, id, row);
+                let found = cell(decisions, id, row);
                 let name = row.ty.names.first().map(|name| name.text.as_str());
-                diagnostics
-                    .extend(found.filter(|it| it.code != Code::TypeCase || told.insert(name)));
+                context.report_all(
+                    found.filter(|it| it.code != Code::TypeCase || reported.insert(name)),
+                );
             }
-            diagnostics.extend(unknown_key(resolved, id, decl));
+            context.report_all(unknown_key(decisions, id, decl));
         }
-        for property in draft.structured().iter().flat_map(|it| &it.properties) {
-            diagnostics.extend(misplaced(resolved, draft, property));
-            diagnostics.extend(listed_by_method(draft, property));
+        for property in draft.properties() {
+            context.report_all(misplaced(decisions, draft, property));
+            context.report_all(listed_by_method(draft, property));
         }
-        inherited(resolved, id, draft, diagnostics);
+        inherited(decisions, id, draft);
     }
 }
 
-/// Rows of one page with one name. That their types differ is told where the first one is chosen.
-fn twice(
-    resolved: Resolved<'_>,
-    id: DraftId,
-    decl: &StructuredDecl,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let name = &resolved.drafts[id].name;
+/// Rows of one page with one name. That their types differ is reported where the first one is chosen.
+fn repeated_rows(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) {
+    let name = &decisions.drafts[id].name;
     let mut seen: BTreeMap<&str, &PropertyDecl> = BTreeMap::new();
     for row in &decl.properties {
         let Some(first) = seen.get(row.name.as_str()) else {
@@ -51,8 +47,8 @@ fn twice(
         if first.ty.names != row.ty.names || first.ty.collection != row.ty.collection {
             continue;
         }
-        let found = resolved.property(id, &row.name);
-        let navigation = found.is_some_and(|(_, property)| property.navigation);
+        let found = decisions.property(id, &row.name);
+        let navigation = found.is_some_and(|(_, property)| *property.navigation);
         // Of a row in each table the one in the wrong table is one too many.
         let (surplus, other) = if row.relationship == navigation && first.relationship != navigation
         {
@@ -65,25 +61,25 @@ fn twice(
         } else {
             format!("`{}` of `{name}` stands in both tables", row.name)
         };
-        diagnostics.push(
+        decisions.context.report(
             Diagnostic::new(
                 Code::DuplicateProperty,
                 surplus.span,
+                Subject::Member(name, &row.name),
                 message,
                 "they were read as one",
             )
-            .about(format!("{name}.{}", row.name))
             .help("remove this row"),
         );
     }
 }
 
 /// What a type cell says in an odd way.
-fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
-    let draft = &resolved.drafts[user];
-    let subject = format!("{}.{}", draft.name, row.name);
+fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
+    let draft = &decisions.drafts[user];
+    let subject = Subject::Member(&draft.name, &row.name);
     let namespace = &draft.name.namespace;
-    let found = |name: &TypeName| resolved.names.find(name, namespace);
+    let found = |name: &TypeName| decisions.context.names.find(name, namespace);
     let name = row.ty.names.first()?;
     if row.ty.names.len() >= 2
         && row.ty.names.iter().all(|name| matches!(found(name), Found::Type(_)))
@@ -91,31 +87,30 @@ fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Dia
         let message = format!("the type cell of `{}` names several types", row.name);
         let effect = "what they have in common was taken";
         return Some(
-            Diagnostic::new(Code::AlternativeTypes, row.type_span, message, effect)
-                .about(subject)
+            Diagnostic::new(Code::AlternativeTypes, row.type_span, subject, message, effect)
                 .help("name the type that all of them derive from"),
         );
     }
     match found(name) {
-        Found::Primitive(primitive) if !names::is_standard(&name.text) && name.link.is_none() => {
+        Found::Primitive(primitive) if !primitive.has_name(&name.text) && name.link.is_none() => {
             let standard = primitive.edm_name().trim_start_matches("Edm.");
             let message = format!("`{}` is no primitive type of OData", name.text);
             let effect = format!("it was read as `{standard}`");
-            let word = Diagnostic::new(Code::PrimitiveWord, row.type_span, message, effect);
-            Some(word.about(subject).help(format!("write `{standard}`, or the type that is meant")))
+            let word =
+                Diagnostic::new(Code::PrimitiveWord, row.type_span, subject, message, effect);
+            Some(word.help(format!("write `{standard}`, or the type that is meant")))
         }
         Found::Type(id) => {
-            link_conflict(resolved, user, row, name, id).or_else(|| {
-                let declared = &resolved.drafts[id].name;
-                let short = name.text.rsplit('.').next().unwrap_or_default();
+            link_conflict(decisions, user, row, name, id).or_else(|| {
+                let declared = &decisions.drafts[id].name;
+                let short = names::short_name(name);
                 let differs = short != declared.name && short.eq_ignore_ascii_case(&declared.name);
                 // The text of a link is for people; a bare name is the name.
                 differs.then(|| {
                     let message =
                         format!("the type `{short}` is documented as `{}`", declared.name);
                     let effect = format!("`{declared}` was taken");
-                    Diagnostic::new(Code::TypeCase, row.type_span, message, effect)
-                        .about(subject)
+                    Diagnostic::new(Code::TypeCase, row.type_span, subject, message, effect)
                         .help(format!("write `{}`", declared.name))
                 })
             })
@@ -126,67 +121,74 @@ fn cell(resolved: Resolved<'_>, user: DraftId, row: &PropertyDecl) -> Option<Dia
 
 /// A link whose text is one type and whose page declares another.
 fn link_conflict(
-    resolved: Resolved<'_>,
+    decisions: Decisions<'_>,
     user: DraftId,
     row: &PropertyDecl,
     name: &TypeName,
     named: DraftId,
 ) -> Option<Diagnostic> {
     let link = name.link.as_ref()?;
-    let target = resolved.names.page(link)?;
+    let target = decisions.context.names.page(link)?;
     if link.contains('#') || target == named {
         return None;
     }
-    let taken = resolved.property(user, &row.name).map(|(_, property)| &property.ty);
+    let taken = decisions.property(user, &row.name).map(|(_, property)| &property.ty.item);
     let taken = if taken == Some(&DraftType::Type(target)) { target } else { named };
-    let effect = format!("`{}` was taken", resolved.drafts[taken].name);
-    let (named, target) = (&resolved.drafts[named].name, &resolved.drafts[target].name);
+    let effect = format!("`{}` was taken", decisions.drafts[taken].name);
+    let (named, target) = (&decisions.drafts[named].name, &decisions.drafts[target].name);
     let message =
         format!("the link says `{}` and leads to the page of `{}`", named.name, target.name);
     Some(
-        Diagnostic::new(Code::LinkConflict, row.type_span, message, effect)
-            .about(format!("{}.{}", resolved.drafts[user].name, row.name))
-            .help("let the text and the target of the link name one type"),
+        Diagnostic::new(
+            Code::LinkConflict,
+            row.type_span,
+            Subject::Member(&decisions.drafts[user].name, &row.name),
+            message,
+            effect,
+        )
+        .help("let the text and the target of the link name one type"),
     )
 }
 
 /// A key that neither the type nor an ancestor has.
-fn unknown_key(resolved: Resolved<'_>, id: DraftId, decl: &StructuredDecl) -> Option<Diagnostic> {
+fn unknown_key(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) -> Option<Diagnostic> {
     let key = decl.key.as_ref()?;
-    let missing = key.names.iter().find(|name| resolved.property(id, name).is_none())?;
-    let draft = &resolved.drafts[id];
+    let missing = key.names.iter().find(|name| decisions.property(id, name).is_none())?;
+    let draft = &decisions.drafts[id];
     let name = &draft.name;
     let message = format!("the key `{missing}` is no property of `{name}`");
     let effect = "it was kept as the name of the key";
-    let help = if draft.structured().is_some_and(|it| it.entity) {
+    let help = if draft.is_entity() {
         "add a row for it to the property table, or correct `keyProperty`"
     } else {
         "remove `keyProperty`: a complex type has no key"
     };
-    Some(Diagnostic::new(Code::UnknownKey, key.span, message, effect).about(name).help(help))
+    Some(
+        Diagnostic::new(Code::UnknownKey, key.span, Subject::Type(name), message, effect)
+            .help(help),
+    )
 }
 
 /// Entities are relationships; everything else is a part of the value. Told where the target is an
 /// entity beyond doubt, or is none.
 fn misplaced(
-    resolved: Resolved<'_>,
+    decisions: Decisions<'_>,
     draft: &Draft,
     property: &DraftProperty,
 ) -> Option<Diagnostic> {
-    let of_navigation = |claim: &&Claim| claim.aspect == Aspect::Navigation;
-    let lost = property.claims.overruled.iter().find(of_navigation)?;
-    let DraftType::Type(target) = property.ty else { return None };
+    let lost = property.navigation.overruled.first()?;
+    let DraftType::Type(target) = property.ty.item else { return None };
     let sure = [Rule::RelationshipTarget, Rule::HasMethods, Rule::ReturnedByReport];
-    let facts = &resolved.drafts[target].claims.facts;
-    let is_sure = facts.iter().any(|claim| sure.contains(&claim.rule));
-    let in_row = property.claims.facts.iter().all(|claim| claim.rule != Rule::JsonOnly);
-    // A row in each table is told as one too many.
-    let in_both = property.claims.overruled.iter().any(|claim| claim.aspect == Aspect::Name);
-    if !in_row || in_both || property.navigation && !is_sure {
+    let target = decisions.drafts[target].structured();
+    let evidence = target.into_iter().flat_map(|target| &target.entity.by);
+    let is_sure = evidence.into_iter().any(|evidence| sure.contains(&evidence.rule));
+    // A row in each table is reported as one too many.
+    let in_both = !property.duplicates.is_empty();
+    if property.is_json_only() || in_both || *property.navigation && !is_sure {
         return None;
     }
     let name = &property.name;
-    let (message, effect, help) = if property.navigation {
+    let (message, effect, help) = if *property.navigation {
         (
             format!("the relationship `{name}` of `{}` stands among the properties", draft.name),
             "it was read as a navigation property",
@@ -202,52 +204,54 @@ fn misplaced(
             "move the row to the table of properties",
         )
     };
-    let misplaced = Diagnostic::new(Code::MisplacedProperty, lost.span()?, message, effect);
-    Some(misplaced.about(format!("{}.{name}", draft.name)).help(help))
+    let misplaced = Diagnostic::new(
+        Code::MisplacedProperty,
+        lost.span()?,
+        Subject::Member(&draft.name, name),
+        message,
+        effect,
+    );
+    Some(misplaced.help(help))
 }
 
 /// A relationship that a method lists and its row has as a single value.
 fn listed_by_method(draft: &Draft, property: &DraftProperty) -> Option<Diagnostic> {
-    let decided = property.claims.facts.iter().find(|claim| claim.rule == Rule::ListMethod)?;
-    let cell = property.claims.overruled.iter().find(|claim| claim.aspect == Aspect::Type)?;
+    let listed = property.ty.by.first().filter(|it| it.rule == Rule::ListMethod)?;
+    let cell = property.ty.overruled.first()?;
     let name = &property.name;
-    let message =
-        format!("a method lists `{name}` as a collection; its cell says `{}`", cell.value);
-    let effect = format!("`{}` was taken as its type", decided.value);
+    let message = format!("a method lists `{name}` as a collection; its cell says `{}`", cell.says);
+    let effect = format!("`{}` was taken as its type", listed.says);
     Some(
-        Diagnostic::new(Code::CollectionConflict, cell.span()?, message, effect)
-            .about(format!("{}.{name}", draft.name))
-            .help("add `collection` to the type cell"),
+        Diagnostic::new(
+            Code::CollectionConflict,
+            cell.span()?,
+            Subject::Member(&draft.name, name),
+            message,
+            effect,
+        )
+        .help("add `collection` to the type cell"),
     )
 }
 
 /// Rows that repeat an inherited property with another type.
-fn inherited(
-    resolved: Resolved<'_>,
-    id: DraftId,
-    draft: &Draft,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut told = BTreeSet::new();
-    let repeated = draft.claims.overruled.iter().filter(|claim| claim.aspect == Aspect::Repeated);
-    for claim in repeated {
-        let Some((name, ty)) = claim.value.split_once(' ') else { continue };
-        let Some((owner, property)) = resolved.property(id, name) else { continue };
-        let of_type = |claim: &&Claim| claim.aspect == Aspect::Type;
-        let Some(decided) = property.claims.facts.iter().find(of_type) else { continue };
-        let Some(span) = claim.span() else { continue };
-        if decided.value == ty || claim.rule == Rule::JsonOnly || !told.insert(name) {
+fn inherited(decisions: Decisions<'_>, id: DraftId, draft: &Draft) {
+    let mut reported = BTreeSet::new();
+    for repeated in draft.structured().into_iter().flat_map(|it| &it.repeated) {
+        let name = &repeated.property;
+        let Some((owner, property)) = decisions.property(id, name) else { continue };
+        let Some(span) = repeated.statement.span() else { continue };
+        let agrees = *property.ty == repeated.ty;
+        if agrees || repeated.statement.rule == Rule::JsonOnly || !reported.insert(name) {
             continue;
         }
-        let owner = &resolved.drafts[owner].name;
-        let message = format!(
-            "`{name}`, inherited from `{owner}`, is `{ty}` here and `{}` there",
-            decided.value
-        );
+        let [here, there] = [&repeated.ty, &property.ty].map(|ty| show_type(decisions.drafts, ty));
+        let owner = &decisions.drafts[owner].name;
+        let message =
+            format!("`{name}`, inherited from `{owner}`, is `{here}` here and `{there}` there");
         let effect = "the page of the base was followed";
-        diagnostics.push(
-            Diagnostic::new(Code::InheritedConflict, span, message, effect)
-                .about(format!("{}.{name}", draft.name))
+        let (code, subject) = (Code::InheritedConflict, Subject::Member(&draft.name, name));
+        decisions.context.report(
+            Diagnostic::new(code, span, subject, message, effect)
                 .help("let the derived page say what the page of the base says"),
         );
     }

@@ -1,49 +1,58 @@
 //! Other bases, and types that are taken out from between others.
 
-use super::find::{self, Thing};
+use super::find::{self, Subject};
 use super::{Corrections, Stale};
 use crate::config::Change;
-use crate::resolve::drafts::{Claim, Draft, DraftId, lineage};
-use crate::resolve::names::Index;
-use crate::schema::Aspect;
+use crate::resolve::context::Context;
+use crate::resolve::decided::Statement;
+use crate::resolve::model::{Draft, DraftId, lineage};
+use crate::resolve::names::NameIndex;
 
 impl Corrections<'_> {
     /// Sets the bases, and gives what derives from a dropped type the base of that.
-    pub(in crate::resolve) fn set_bases(&mut self, drafts: &mut [Draft], names: &Index) {
+    pub(in crate::resolve) fn set_bases(&mut self, drafts: &mut [Draft], context: &Context<'_>) {
+        let names = &context.names;
         for (index, correction) in self.active() {
             match &correction.change {
                 Change::SetBase(base) => {
                     if let Some(id) = find::type_of(names, &correction.target) {
-                        let had_base = drafts[id].structured().is_some_and(|it| it.base.is_some());
+                        let had_base = drafts[id].base().is_some();
                         let outcome = set_base(drafts, names, id, base.as_deref(), index);
-                        self.settle(index, outcome);
+                        if outcome.is_ok() {
+                            self.bases.insert(id, index);
+                        }
+                        self.record_outcome(index, outcome);
                         if !had_base {
                             self.of_entity.insert(index);
                         }
                     }
                 }
                 Change::Drop => {
-                    if let Some(Thing::Type(id)) = find::thing(drafts, names, &correction.target) {
+                    if let Some(Subject::Type(id)) =
+                        find::subject(drafts, names, &correction.target)
+                    {
                         self.dropped.insert(id, index);
-                        self.settle(index, Ok(()));
+                        self.record_outcome(index, Ok(()));
                     }
                 }
                 _ => {}
             }
         }
         for id in 0..drafts.len() {
-            let Some(base) = drafts[id].structured().and_then(|it| it.base) else {
+            let Some(base) = drafts[id].base() else {
                 continue;
             };
-            if let Some(by) = self.dropped.get(&base).filter(|_| !self.dropped.contains_key(&id)) {
+            let by = self.dropped.get(&base).filter(|_| !self.dropped.contains_key(&id));
+            if let Some(by) = by.copied() {
                 let line = lineage(drafts, base);
                 let above = line.into_iter().find(|it| !self.dropped.contains_key(it));
-                derive(drafts, id, above.filter(|above| *above != id), *by);
+                derive(drafts, id, above.filter(|above| *above != id), by);
+                self.bases.insert(id, by);
             }
         }
     }
 
-    /// The types that a correction says to derive from `entity`, and are entities for it alone.
+    /// The types that a correction says to derive from `entity`, and that nothing else makes entities.
     /// `is_entity` says which types are entities without it.
     pub(in crate::resolve) fn entities(
         &mut self,
@@ -51,14 +60,9 @@ impl Corrections<'_> {
         is_entity: impl Fn(DraftId) -> bool,
     ) -> Vec<(DraftId, usize)> {
         let mut found = Vec::new();
-        for (id, draft) in drafts.iter().enumerate() {
-            let facts = draft.claims.facts.iter();
-            let mut bases = facts.filter(|claim| claim.aspect == Aspect::Base);
-            let Some(index) = bases.find_map(Claim::correction) else {
-                continue;
-            };
-            let base = draft.structured().and_then(|it| it.base);
-            if !base.is_some_and(|base| drafts[base].is_entity_root()) {
+        for (&id, &index) in &self.bases {
+            let draft = &drafts[id];
+            if !draft.base().is_some_and(|base| drafts[base].is_entity_root()) {
                 continue;
             }
             if !is_entity(id) {
@@ -74,7 +78,7 @@ impl Corrections<'_> {
 
 fn set_base(
     drafts: &mut [Draft],
-    names: &Index,
+    names: &NameIndex,
     id: DraftId,
     base: Option<&str>,
     index: usize,
@@ -95,7 +99,7 @@ fn set_base(
             }
         },
     };
-    if structured.base == wanted {
+    if *structured.base == wanted {
         let base =
             wanted.map_or("no base".to_owned(), |it| format!("the base `{}`", drafts[it].name));
         return Err(Stale::already(format!("`{name}` has {base} already")));
@@ -110,8 +114,7 @@ fn set_base(
 
 fn derive(drafts: &mut [Draft], id: DraftId, base: Option<DraftId>, index: usize) {
     let name = base.map_or_else(|| "none".to_owned(), |base| drafts[base].name.to_string());
-    drafts[id].claims.correct(Claim::corrected(Aspect::Base, &name, index));
     if let Some(structured) = drafts[id].structured_mut() {
-        structured.base = base;
+        structured.base.correct(base, Statement::corrected(&name, index));
     }
 }

@@ -1,59 +1,55 @@
-//! The things that corrections are about, and why there is none.
+//! What corrections are about, and why there is nothing of that name.
 
-use super::{Stale, is_of_property};
+use super::Stale;
 use crate::config::{Change, Correction, Target};
-use crate::resolve::drafts::{Claims, Draft, DraftId, DraftKind, DraftStructured, lineage};
-use crate::resolve::names::Index;
+use crate::resolve::model::{Draft, DraftId, DraftKind, DraftProperty, lineage};
+use crate::resolve::names::NameIndex;
 
 /// What a target names.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Thing {
+pub(super) enum Subject {
     Type(DraftId),
     Property(DraftId, usize),
     Member(DraftId, usize),
 }
 
 /// Finds the target; read as the name of a type first.
-pub(super) fn thing(drafts: &[Draft], names: &Index, target: &Target) -> Option<Thing> {
+pub(super) fn subject(drafts: &[Draft], names: &NameIndex, target: &Target) -> Option<Subject> {
     if let Some(id) = type_of(names, target) {
-        return Some(Thing::Type(id));
+        return Some(Subject::Type(id));
     }
     let (ty, name) = target.as_member()?;
     let id = names.exact(ty, "")?;
     match &drafts[id].kind {
-        DraftKind::Structured(it) => property(it, name).map(|at| Thing::Property(id, at)),
+        DraftKind::Structured(it) => {
+            let names = it.properties.iter().map(|it| (it.name.as_str(), &*it.former_names));
+            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Property(id, at))
+        }
         DraftKind::Enum(it) => {
-            let members = it.members.iter().map(|it| (it.name.as_str(), &it.claims));
-            position(&members.collect::<Vec<_>>(), name).map(|at| Thing::Member(id, at))
+            let names = it.members.iter().map(|it| (it.name.as_str(), &*it.former_names));
+            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Member(id, at))
         }
     }
 }
 
 /// The type of that name.
-pub(super) fn type_of(names: &Index, target: &Target) -> Option<DraftId> {
+pub(super) fn type_of(names: &NameIndex, target: &Target) -> Option<DraftId> {
     names.exact(target.as_type()?, "")
 }
 
-/// The place of a property of that name.
-pub(super) fn property(structured: &DraftStructured, name: &str) -> Option<usize> {
-    let properties = structured.properties.iter().map(|it| (it.name.as_str(), &it.claims));
-    position(&properties.collect::<Vec<_>>(), name)
-}
-
-/// As spelled, in any case, or by a name that a correction overruled.
-fn position(things: &[(&str, &Claims)], name: &str) -> Option<usize> {
-    let at = |is: &dyn Fn(&(&str, &Claims)) -> bool| things.iter().position(is);
-    at(&|(it, _)| *it == name)
-        .or_else(|| at(&|(it, _)| it.eq_ignore_ascii_case(name)))
-        .or_else(|| at(&|(_, claims)| claims.former_names().any(|it| it == name)))
+/// The place of a name among names, each with its former ones: as spelled, in any case, or as a
+/// former name.
+fn position(names: &[(&str, &[String])], name: &str) -> Option<usize> {
+    let exact = names.iter().position(|(it, _)| *it == name);
+    exact
+        .or_else(|| names.iter().position(|(it, _)| it.eq_ignore_ascii_case(name)))
+        .or_else(|| names.iter().position(|(_, former)| former.iter().any(|it| it == name)))
 }
 
 /// The nearest ancestor with a property of that name, whose page describes it.
 pub(super) fn inherited_from(drafts: &[Draft], id: DraftId, name: &str) -> Option<DraftId> {
-    let has = |id: &DraftId| {
-        let properties = drafts[*id].structured().into_iter().flat_map(|it| &it.properties);
-        properties.into_iter().any(|it| it.name.eq_ignore_ascii_case(name))
-    };
+    let is_it = |property: &DraftProperty| property.name.eq_ignore_ascii_case(name);
+    let has = |id: &DraftId| drafts[*id].properties().iter().any(is_it);
     lineage(drafts, id).into_iter().skip(1).find(has)
 }
 
@@ -61,11 +57,13 @@ pub(super) fn inherited_from(drafts: &[Draft], id: DraftId, name: &str) -> Optio
 /// describes it.
 pub(super) fn ensure_own(
     drafts: &[Draft],
-    names: &Index,
+    names: &NameIndex,
     correction: &Correction,
 ) -> Result<(), Stale> {
     let target = &correction.target;
-    if !is_of_property(&correction.change) || thing_is_type(names, correction) {
+    let may_be_of_property =
+        matches!(correction.change, Change::Retype(_) | Change::AddProperty { .. } | Change::Drop);
+    if !may_be_of_property || drops_type(names, correction) {
         return Ok(());
     }
     let (ty, name) = match &correction.change {
@@ -79,8 +77,8 @@ pub(super) fn ensure_own(
     }
 }
 
-/// A type that is dropped is no property.
-fn thing_is_type(names: &Index, correction: &Correction) -> bool {
+/// Does it take a type out, rather than a property?
+fn drops_type(names: &NameIndex, correction: &Correction) -> bool {
     correction.change == Change::Drop && type_of(names, &correction.target).is_some()
 }
 
@@ -91,11 +89,11 @@ pub(super) fn inherited(drafts: &[Draft], ancestor: DraftId, name: &str) -> Stal
 }
 
 /// Why a correction that no step could make has nothing to correct.
-pub(super) fn missing(drafts: &[Draft], names: &Index, correction: &Correction) -> Stale {
+pub(super) fn missing(drafts: &[Draft], names: &NameIndex, correction: &Correction) -> Stale {
     let target = &correction.target;
-    let found = thing(drafts, names, target);
+    let found = subject(drafts, names, target);
     match (&correction.change, found) {
-        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(Thing::Type(id))) => {
+        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(Subject::Type(id))) => {
             let (is, wants) = match drafts[id].kind {
                 DraftKind::Structured(_) => ("a structured type", "properties"),
                 DraftKind::Enum(_) => ("an enumeration", "members"),
@@ -103,7 +101,7 @@ pub(super) fn missing(drafts: &[Draft], names: &Index, correction: &Correction) 
             let message = format!("`{}` is {is}, which has {wants}", target.text());
             return Stale::new(message, "correct the target, or remove the correction");
         }
-        (Change::Rename(to), Some(Thing::Type(_) | Thing::Property(..))) => {
+        (Change::Rename(to), Some(Subject::Type(_) | Subject::Property(..))) => {
             let message = format!("`{to}` is not a name that OData allows here");
             return Stale::new(message, "write letters, digits and underscores, no digit first");
         }

@@ -1,45 +1,50 @@
-//! Properties, once the pages of each type are united: inherited ones are repeated by derived pages
-//! still, and belong to the base.
+//! Properties, once the pages of each type are united. Derived pages still repeat inherited ones,
+//! which belong to the base.
 
-use super::find::{self, Thing};
-use super::{Corrections, Stale};
+use super::find::{self, Subject};
+use super::{Corrections, Stale, dropped};
 use crate::config::{Change, ConfigType, ConfigTypeName};
 use crate::declare::is_identifier;
-use crate::docs::RawDocs;
-use crate::resolve::drafts::{
-    Claim, Claims, Draft, DraftId, DraftProperty, DraftStructured, DraftType, Place,
+use crate::resolve::context::Context;
+use crate::resolve::decided::{Decided, Statement};
+use crate::resolve::model::{
+    Draft, DraftId, DraftProperty, DraftStructured, DraftType, PropertyType, show_type,
 };
-use crate::resolve::names::Index;
-use crate::rule::Rule;
-use crate::schema::{Aspect, Primitive};
+use crate::resolve::names::NameIndex;
+use crate::schema::Primitive;
 
 impl Corrections<'_> {
     /// Drops, retypes, adds and renames properties; those of a dropped type hold any JSON.
-    pub(in crate::resolve) fn correct_properties(&mut self, drafts: &mut [Draft], names: &Index) {
+    pub(in crate::resolve) fn correct_properties(
+        &mut self,
+        drafts: &mut [Draft],
+        context: &Context<'_>,
+    ) {
+        let names = &context.names;
         for (index, correction) in self.active() {
-            let thing = find::thing(drafts, names, &correction.target);
-            let outcome = match (&correction.change, thing) {
-                (Change::Drop, Some(Thing::Property(id, at))) => {
+            let subject = find::subject(drafts, names, &correction.target);
+            let outcome = match (&correction.change, subject) {
+                (Change::Drop, Some(Subject::Property(id, at))) => {
                     ensure_not_inherited(drafts, id, at)
                         .map(|()| drop_property(&mut drafts[id], at, index))
                 }
-                (Change::Retype(ty), Some(Thing::Property(id, at))) => {
+                (Change::Retype(ty), Some(Subject::Property(id, at))) => {
                     ensure_not_inherited(drafts, id, at)
                         .and_then(|()| retype(drafts, names, (id, at), ty, index))
                 }
-                (Change::Rename(to), Some(Thing::Property(id, at))) if is_identifier(to) => {
+                (Change::Rename(to), Some(Subject::Property(id, at))) if is_identifier(to) => {
                     ensure_not_inherited(drafts, id, at).and_then(|()| {
                         drafts[id].structured_mut().map_or(Ok(()), |it| rename(it, at, to, index))
                     })
                 }
-                (Change::AddProperty { name, ty }, Some(Thing::Type(id)))
+                (Change::AddProperty { name, ty }, Some(Subject::Type(id)))
                     if drafts[id].structured().is_some() =>
                 {
                     add(drafts, names, id, (name, ty), index)
                 }
                 _ => continue,
             };
-            self.settle(index, outcome);
+            self.record_outcome(index, outcome);
         }
         self.open_what_holds_dropped_types(drafts);
     }
@@ -50,16 +55,18 @@ impl Corrections<'_> {
                 structured.properties.clear();
             }
         }
-        let dropped: Vec<_> =
-            self.dropped.iter().map(|(id, by)| (*id, *by, drafts[*id].name.clone())).collect();
+        let of_dropped = |(id, by): (&DraftId, &usize)| (*id, *by, drafts[*id].name.value.clone());
+        let dropped: Vec<_> = self.dropped.iter().map(of_dropped).collect();
         let properties = drafts.iter_mut().filter_map(Draft::structured_mut);
         for property in properties.flat_map(|it| &mut it.properties) {
             for (id, by, name) in &dropped {
-                if property.ty == DraftType::Type(*id) {
-                    property.ty = DraftType::Opaque(name.clone());
-                    let json = Primitive::Json.edm_name();
-                    let value = show(json, property.collection);
-                    property.claims.correct(Claim::corrected(Aspect::Type, &value, *by));
+                if property.ty.item == DraftType::Type(*id) {
+                    let collection = property.ty.collection;
+                    let json = DraftType::Primitive(Primitive::Json);
+                    let says = show_type(&[], &PropertyType { item: json, collection });
+                    let item = DraftType::Opaque(name.clone());
+                    let ty = PropertyType { item, collection };
+                    property.ty.correct(ty, Statement::corrected(&says, *by));
                 }
             }
         }
@@ -67,7 +74,7 @@ impl Corrections<'_> {
 }
 
 fn ensure_not_inherited(drafts: &[Draft], id: DraftId, at: usize) -> Result<(), Stale> {
-    let name = drafts[id].structured().map_or("", |it| it.properties[at].name.as_str());
+    let name = drafts[id].properties()[at].name.as_str();
     match find::inherited_from(drafts, id, name) {
         Some(ancestor) => Err(find::inherited(drafts, ancestor, name)),
         None => Ok(()),
@@ -79,35 +86,32 @@ fn drop_property(draft: &mut Draft, at: usize, index: usize) {
         return;
     };
     let property = structured.properties.remove(at);
-    let dropped = |claim: &Claim| Claim { aspect: Aspect::Dropped, ..claim.clone() };
-    draft.claims.overruled.extend(property.claims.declaration().map(dropped));
-    draft.claims.facts.push(Claim::corrected(Aspect::Dropped, &property.name, index));
+    draft.dropped.push(dropped(property.name.value, property.declared, index));
 }
 
 fn retype(
     drafts: &mut [Draft],
-    names: &Index,
+    names: &NameIndex,
     (id, at): (DraftId, usize),
     ty: &ConfigType,
     index: usize,
 ) -> Result<(), Stale> {
-    let (wanted, shown) = look_up(drafts, names, ty)?;
+    let wanted = look_up(names, ty)?;
+    let shown = show_type(drafts, &wanted);
     let Some(structured) = drafts[id].structured_mut() else {
         return Ok(());
     };
     let property = &mut structured.properties[at];
-    if property.ty == wanted && property.collection == ty.collection {
+    if *property.ty == wanted {
         return Err(Stale::already(format!("`{}` has the type `{shown}` already", property.name)));
     }
-    property.ty = wanted;
-    property.collection = ty.collection;
-    property.claims.correct(Claim::corrected(Aspect::Type, &shown, index));
+    property.ty.correct(wanted, Statement::corrected(&shown, index));
     Ok(())
 }
 
 fn add(
     drafts: &mut [Draft],
-    names: &Index,
+    names: &NameIndex,
     id: DraftId,
     (name, ty): (&str, &ConfigType),
     index: usize,
@@ -115,38 +119,29 @@ fn add(
     if let Some(ancestor) = find::inherited_from(drafts, id, name) {
         return Err(find::inherited(drafts, ancestor, name));
     }
-    let (wanted, shown) = look_up(drafts, names, ty)?;
-    let type_name = drafts[id].name.clone();
+    let wanted = look_up(names, ty)?;
+    let shown = show_type(drafts, &wanted);
+    let type_name = drafts[id].name.value.clone();
     let Some(structured) = drafts[id].structured_mut() else {
         return Ok(());
     };
     if structured.properties.iter().any(|it| it.name.eq_ignore_ascii_case(name)) {
         return Err(Stale::already(format!("`{type_name}` has a property `{name}` already")));
     }
-    let mut claims = Claims::declared(name, Place::Correction(index), Rule::Correction);
-    claims.facts.push(Claim::corrected(Aspect::Type, &shown, index));
-    structured.properties.push(DraftProperty {
-        facts: Vec::new(),
-        evolvable: Vec::new(),
-        name: name.to_owned(),
-        ty: wanted,
-        collection: ty.collection,
-        navigation: false,
-        docs: RawDocs::new(),
-        deprecated: None,
-        claims,
-    });
+    let by = |says: &str| Statement::corrected(says, index);
+    let name = Decided::by(name.to_owned(), by(name));
+    structured.properties.push(DraftProperty::new(name, Decided::by(wanted, by(&shown))));
     Ok(())
 }
 
-/// The row that has the wrong name takes the place of a member that the JSON block alone has.
+/// The row that has the wrong name takes the place of a member that only the JSON block has.
 fn rename(
     structured: &mut DraftStructured,
     at: usize,
     to: &str,
     index: usize,
 ) -> Result<(), Stale> {
-    if structured.properties[at].name == to {
+    if *structured.properties[at].name == to {
         return Err(Stale::already(format!("the docs say `{to}` already")));
     }
     let is_other =
@@ -156,33 +151,25 @@ fn rename(
         let message = format!("there is a property `{to}` beside the one to rename");
         return Err(Stale::new(message, "drop one of them instead"));
     }
-    let again = other.map(|other| structured.properties[other].claims.facts.clone());
     let property = &mut structured.properties[at];
-    to.clone_into(&mut property.name);
-    property.claims.correct(Claim::corrected(Aspect::Name, to, index));
-    property.claims.overruled.extend(again.into_iter().flatten());
+    property.former_names.push(property.name.value.clone());
+    property.name.correct(to.to_owned(), Statement::corrected(to, index));
     if let Some(other) = other {
-        structured.properties.remove(other);
+        let duplicate = structured.properties.remove(other);
+        let at = if other < at { at - 1 } else { at };
+        structured.properties[at].duplicates.push(duplicate);
     }
     Ok(())
 }
 
-/// The type, and how CSDL writes it.
-fn look_up(drafts: &[Draft], names: &Index, ty: &ConfigType) -> Result<(DraftType, String), Stale> {
-    let (found, name) = match &ty.name {
-        ConfigTypeName::Primitive(primitive) => {
-            (DraftType::Primitive(*primitive), primitive.edm_name().to_owned())
-        }
+fn look_up(names: &NameIndex, ty: &ConfigType) -> Result<PropertyType, Stale> {
+    let item = match &ty.name {
+        ConfigTypeName::Primitive(primitive) => DraftType::Primitive(*primitive),
         ConfigTypeName::Type(name) => {
             let help = "name a type that a page declares, or `Edm.Untyped` for any JSON";
             let unknown = || Stale::new(format!("no page declares the type `{name}`"), help);
-            let id = names.exact(name, "").ok_or_else(unknown)?;
-            (DraftType::Type(id), drafts[id].name.to_string())
+            DraftType::Type(names.exact(name, "").ok_or_else(unknown)?)
         }
     };
-    Ok((found, show(&name, ty.collection)))
-}
-
-fn show(name: &str, collection: bool) -> String {
-    if collection { format!("Collection({name})") } else { name.to_owned() }
+    Ok(PropertyType { item, collection: ty.collection })
 }

@@ -3,9 +3,10 @@
 use super::{Corrections, Stale};
 use crate::config::Change;
 use crate::declare::{is_identifier, is_namespace};
-use crate::resolve::drafts::{Claim, Claims, fold};
-use crate::rule::Rule;
-use crate::schema::{Aspect, QualifiedName};
+use crate::resolve::decided::{Decided, Place, Statement};
+use crate::resolve::model::Declared;
+use crate::resolve::names::key;
+use crate::schema::QualifiedName;
 
 impl Corrections<'_> {
     /// The name of a type that pages call so.
@@ -13,32 +14,45 @@ impl Corrections<'_> {
         self.renaming(name).map_or_else(|| name.clone(), |(_, to)| to)
     }
 
-    /// Names a type that pages call by these names, the main page first; the names that are
-    /// corrected are overruled.
-    pub(in crate::resolve) fn rename_type(
+    /// Decides the name of a type that pages call by these names, the main page first, and that the
+    /// stated ones declare. Yields also the names that are replaced.
+    pub(in crate::resolve) fn name_type<'n>(
         &mut self,
-        names: &mut dyn Iterator<Item = &QualifiedName>,
-        claims: &mut Claims,
-    ) -> QualifiedName {
-        let mut main: Option<(&QualifiedName, QualifiedName)> = None;
-        for name in names {
-            let is_main = main.is_none();
-            let renaming = self.renaming(name);
-            if is_main {
-                main = Some((name, self.name(name)));
-            }
-            let Some((index, to)) = renaming else {
+        names: impl IntoIterator<Item = &'n QualifiedName>,
+        stated: impl IntoIterator<Item = (&'n QualifiedName, Declared)>,
+    ) -> (Decided<QualifiedName>, Vec<QualifiedName>) {
+        let mut names = names.into_iter().peekable();
+        let value = names.peek().map(|main| self.name(main)).unwrap_or_default();
+        let mut stated: Vec<_> = stated.into_iter().collect();
+        let (mut corrected, mut replaced, mut former) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, name) in names.enumerate() {
+            let Some((index, to)) = self.renaming(name) else {
                 continue;
             };
             // Pages vary the case of names; the main page's counts.
-            if fold(name) == fold(&to) && (!is_main || *name == to) {
-                self.settle(index, Err(Stale::already(format!("the docs say `{to}` already"))));
-            } else {
-                self.settle(index, Ok(()));
-                overrule_name(claims, name, Claim::corrected(Aspect::Name, &to, index), is_main);
+            if key(name) == key(&to) && (at > 0 || *name == to) {
+                let stale = Stale::already(format!("the docs say `{to}` already"));
+                self.record_outcome(index, Err(stale));
+                continue;
+            }
+            self.record_outcome(index, Ok(()));
+            let (same, others) = stated.into_iter().partition(|(stated, _)| *stated == name);
+            replaced.extend(same);
+            stated = others;
+            if !former.contains(name) {
+                former.push(name.clone());
+            }
+            let correction = Statement::corrected(&to, index);
+            let is_known = |it: &(usize, Statement)| it.1.place == Place::Correction(index);
+            if !corrected.iter().any(is_known) {
+                corrected.push((at, correction));
             }
         }
-        main.map(|(_, name)| name).unwrap_or_default()
+        let state = |(name, declared): &(&QualifiedName, Declared)| declared.states(*name);
+        let (main, others): (Vec<_>, Vec<_>) = corrected.into_iter().partition(|(at, _)| *at == 0);
+        let by = main.into_iter().map(|it| it.1).chain(stated.iter().map(state));
+        let by = by.chain(others.into_iter().map(|it| it.1)).collect();
+        (Decided { value, by, overruled: replaced.iter().map(state).collect() }, former)
     }
 
     /// The correction of a name.
@@ -47,26 +61,12 @@ impl Corrections<'_> {
             let Change::Rename(to) = &correction.change else {
                 return None;
             };
-            let (namespace, short) = correction.target.as_type()?.rsplit_once('.')?;
-            let is_target = namespace.eq_ignore_ascii_case(&name.namespace)
-                && short.eq_ignore_ascii_case(&name.name);
-            let (namespace, short) = to.rsplit_once('.').unwrap_or((&name.namespace, to));
-            let is_name = is_namespace(namespace) && is_identifier(short);
-            let to = QualifiedName { namespace: namespace.to_owned(), name: short.to_owned() };
+            let target = QualifiedName::parse(correction.target.as_type()?)?;
+            let is_target = target.namespace.eq_ignore_ascii_case(&name.namespace)
+                && target.name.eq_ignore_ascii_case(&name.name);
+            let to = QualifiedName::parse_in(&name.namespace, to);
+            let is_name = is_namespace(&to.namespace) && is_identifier(&to.name);
             (is_target && is_name).then_some((index, to))
         })
     }
-}
-
-fn overrule_name(claims: &mut Claims, name: &QualifiedName, correction: Claim, is_main: bool) {
-    let name = name.to_string();
-    let is_it = |claim: &Claim| claim.value == name && claim.rule != Rule::Correction;
-    let (overruled, mut facts): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut claims.facts).into_iter().partition(is_it);
-    claims.overruled.extend(overruled);
-    let told = facts.iter().any(|claim| claim.place == correction.place);
-    if !told {
-        facts.insert(if is_main { 0 } else { facts.len() }, correction);
-    }
-    claims.facts = facts;
 }

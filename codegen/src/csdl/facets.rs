@@ -2,7 +2,7 @@
 //! vocabulary. What CSDL cannot say, such as what can be filtered by, is in the JSON export.
 
 use super::Element;
-use crate::schema::{Fact, Primitive, Property, Schema, Type, TypeKind, TypeRef};
+use crate::schema::{Class, Fact, Primitive, Property, Schema, Type, TypeKind, TypeRef};
 
 const CORE: &str = "Org.OData.Core.V1";
 
@@ -38,12 +38,10 @@ fn default(schema: &Schema, ty: &TypeRef, value: &str) -> Option<String> {
         TypeRef::Type(id) => return member(schema.get(*id), value),
         TypeRef::Opaque(_) => return None,
     };
-    match primitive {
-        Primitive::Boolean => value.to_lowercase().parse::<bool>().ok().map(|it| it.to_string()),
-        Primitive::Int16 | Primitive::Int32 | Primitive::Int64 => {
-            value.parse::<i64>().ok().map(|it| it.to_string())
-        }
-        Primitive::String if value != "null" => Some(value.to_owned()),
+    match primitive.class() {
+        Class::Boolean => value.to_lowercase().parse::<bool>().ok().map(|it| it.to_string()),
+        Class::Integer => value.parse::<i64>().ok().map(|it| it.to_string()),
+        _ if *primitive == Primitive::String && value != "null" => Some(value.to_owned()),
         _ => None,
     }
 }

@@ -1,0 +1,36 @@
+//! Properties that derived pages repeat: the page of the base knows best.
+
+use std::collections::BTreeSet;
+
+use super::context::Context;
+use super::model::{Draft, DraftProperty, Repetition, lineage};
+use super::properties::fold;
+use crate::rule::Rule;
+
+/// Drops the properties that an ancestor has, and keeps what was said of them.
+pub(super) fn drop_repeated(drafts: &mut [Draft], context: &Context<'_>) {
+    if !context.has(Rule::BasePage) {
+        return;
+    }
+    let inherited = |id| -> BTreeSet<String> {
+        let above = lineage(drafts, id).into_iter().skip(1);
+        let properties = above.flat_map(|id| drafts[id].properties());
+        properties.map(|property| fold(&property.name)).collect()
+    };
+    let inherited: Vec<_> = (0..drafts.len()).map(inherited).collect();
+    for (draft, inherited) in drafts.iter_mut().zip(inherited) {
+        let Some(structured) = draft.structured_mut() else {
+            continue;
+        };
+        let properties = std::mem::take(&mut structured.properties).into_iter();
+        let (repeated, own): (Vec<_>, _) =
+            properties.partition(|property| inherited.contains(&fold(&property.name)));
+        structured.properties = own;
+        structured.repeated = repeated.into_iter().filter_map(repetition).collect();
+    }
+}
+
+fn repetition(property: DraftProperty) -> Option<Repetition> {
+    let statement = property.ty.by.into_iter().next()?;
+    Some(Repetition { property: property.name.value, ty: property.ty.value, statement })
+}

@@ -1,0 +1,67 @@
+//! Abstract types, open types, and keys.
+
+use super::context::Context;
+use super::decided::{Decided, Statement};
+use super::model::Draft;
+use crate::declare::model::FlagClaim;
+use crate::rule::Rule;
+
+/// Decides which types are abstract: where a page says so, and where at least two types derive from
+/// one and nothing creates or changes it.
+pub(super) fn decide_abstract(drafts: &mut [Draft], context: &Context<'_>) {
+    let mut derived = vec![0_u32; drafts.len()];
+    for base in drafts.iter().filter_map(Draft::base) {
+        derived[base] += 1;
+    }
+    for (draft, derived) in drafts.iter_mut().zip(derived) {
+        let decls = context.structured(draft);
+        let claims = decls.iter().flat_map(|decl| &decl.abstracts);
+        let claims: Vec<_> = claims.filter(|claim| context.has(claim.rule)).collect();
+        let says = claims.iter().any(|claim| claim.value);
+        let denied = claims.iter().any(|claim| !claim.value);
+        let inferred = derived >= 2
+            && !denied
+            && decls.iter().all(|decl| decl.written_by.is_none())
+            && context.has(Rule::AbstractInferred);
+        let mut decided = weigh(draft.is_entity_root() || says || inferred, &claims);
+        if let Some(span) = draft.span().filter(|_| inferred && !says) {
+            decided.by.push(Statement::new(&true, span, Rule::AbstractInferred));
+        }
+        if let Some(structured) = draft.structured_mut() {
+            structured.is_abstract = decided;
+        }
+    }
+}
+
+/// Decides which types are open, by what any page of the type says.
+pub(super) fn decide_open(drafts: &mut [Draft], context: &Context<'_>) {
+    for draft in drafts {
+        let decls = context.structured(draft);
+        let claims = decls.iter().flat_map(|decl| &decl.opens);
+        let claims: Vec<_> = claims.filter(|claim| context.has(claim.rule)).collect();
+        if let Some(structured) = draft.structured_mut() {
+            structured.open = weigh(claims.iter().any(|claim| claim.value), &claims);
+        }
+    }
+}
+
+/// Decides the keys: that of the first page of the type which names one.
+pub(super) fn decide_key(drafts: &mut [Draft], context: &Context<'_>) {
+    for draft in drafts.iter_mut().filter(|_| context.has(Rule::KeyMetadata)) {
+        let key = context.structured(draft).iter().find_map(|decl| decl.key.as_ref());
+        if let (Some(key), Some(structured)) = (key, draft.structured_mut()) {
+            let stated = Statement::new(&key.names.join(", "), key.span, Rule::KeyMetadata);
+            structured.key.value.extend(key.names.clone());
+            structured.key.by.push(stated);
+        }
+    }
+}
+
+/// The value with the claims that agree with it and those that do not.
+fn weigh(value: bool, claims: &[&FlagClaim]) -> Decided<bool> {
+    let mut decided = Decided::unstated(value);
+    for claim in claims {
+        decided.add(claim.value == value, Statement::new(&claim.value, claim.span, claim.rule));
+    }
+    decided
+}

@@ -1,0 +1,125 @@
+//! The primitive types (OData CSDL section 4.4), with everything that is known of each. A new one is a
+//! row here, and what its values are in Rust, which `emit` says.
+
+/// What the values of a primitive type look like in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Boolean,
+    Integer,
+    /// A number that may have a fraction.
+    Fraction,
+    /// Text that begins with a date.
+    Date,
+    /// Other text; also what can be anything.
+    Text,
+}
+
+struct Row {
+    edm_name: &'static str,
+    class: Class,
+    /// Further names that are as good, in lower case.
+    names: &'static [&'static str],
+    /// Words that pages write and OData does not have, in lower case.
+    words: &'static [&'static str],
+    /// What stands for a value in JSON blocks: `timestamp` in `"String (timestamp)"`.
+    placeholders: &'static [&'static str],
+}
+
+macro_rules! primitives {
+    ($($(#[$docs:meta])* $primitive:ident = $edm_name:literal, $class:ident,
+       names $names:tt, words $words:tt, placeholders $placeholders:tt;)*) => {
+        /// Primitive types, and `Json` for any JSON value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the names are those of the OData specification")]
+        pub enum Primitive { $($(#[$docs])* $primitive,)* }
+
+        impl Primitive {
+            /// Every primitive type.
+            pub const ALL: &'static [Self] = &[$(Self::$primitive,)*];
+
+            fn row(self) -> &'static Row {
+                match self {
+                    $(Self::$primitive => &Row {
+                        edm_name: $edm_name,
+                        class: Class::$class,
+                        names: &$names,
+                        words: &$words,
+                        placeholders: &$placeholders,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+primitives! {
+    Binary = "Edm.Binary", Text, names [], words [], placeholders ["binary"];
+    Boolean = "Edm.Boolean", Boolean, names [], words ["bool"], placeholders [];
+    Byte = "Edm.Byte", Integer, names [], words [], placeholders [];
+    Date = "Edm.Date", Date, names [], words [], placeholders [];
+    DateTimeOffset = "Edm.DateTimeOffset", Date,
+        names [], words ["datetime", "timestamp"], placeholders ["timestamp"];
+    Decimal = "Edm.Decimal", Fraction, names [], words ["numeric", "number"], placeholders [];
+    Double = "Edm.Double", Fraction, names [], words ["float"], placeholders ["4.2"];
+    Duration = "Edm.Duration", Text,
+        names [], words [], placeholders ["iso 8601 duration", "duration"];
+    Guid = "Edm.Guid", Text, names [], words ["uuid"], placeholders ["guid"];
+    Int16 = "Edm.Int16", Integer, names [], words [], placeholders [];
+    Int32 = "Edm.Int32", Integer, names [], words ["int"], placeholders [];
+    Int64 = "Edm.Int64", Integer, names [], words ["integer", "long"], placeholders [];
+    SByte = "Edm.SByte", Integer, names [], words [], placeholders [];
+    Single = "Edm.Single", Fraction, names [], words [], placeholders [];
+    Stream = "Edm.Stream", Text, names [], words [], placeholders [];
+    String = "Edm.String", Text, names [], words ["url", "uri"], placeholders ["identifier"];
+    TimeOfDay = "Edm.TimeOfDay", Text, names [], words [], placeholders ["time of day"];
+    /// `microsoft.graph.Json`, `Edm.Untyped`, the geographic types: any JSON value.
+    Json = "Edm.Untyped", Text,
+        names ["json", "microsoft.graph.json", "geographypoint", "geography", "geometry", "geometrypoint"],
+        words ["object"], placeholders [];
+}
+
+impl Primitive {
+    /// The name in CSDL: `Edm.String`; `Edm.Untyped` for any JSON value.
+    pub fn edm_name(self) -> &'static str {
+        self.row().edm_name
+    }
+
+    pub(crate) fn class(self) -> Class {
+        self.row().class
+    }
+
+    /// The type that a word of a type cell names, in any case, with or without `Edm.`.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let word = word.strip_prefix("edm.").unwrap_or(&word);
+        let is_meant = |it: &Self| it.is_named(word) || it.row().words.contains(&word);
+        Self::ALL.iter().copied().find(is_meant)
+    }
+
+    /// Is the word a name of the type, and not just a word that pages write for it?
+    pub(crate) fn has_name(self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.is_named(word.strip_prefix("edm.").unwrap_or(&word))
+    }
+
+    fn is_named(self, lower: &str) -> bool {
+        let short = &self.edm_name()["Edm.".len()..];
+        short.eq_ignore_ascii_case(lower) || self.row().names.contains(&lower)
+    }
+
+    /// The type that a placeholder in a JSON block stands for: `String`, `String (timestamp)`, `Int32`.
+    /// None for sample text.
+    pub(crate) fn from_placeholder(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let (word, note) = match text.split_once('(') {
+            Some((word, rest)) => (word.trim(), rest.split(')').next().unwrap_or_default().trim()),
+            None => (text.as_str(), ""),
+        };
+        let named =
+            |text| Self::ALL.iter().copied().find(|it| it.row().placeholders.contains(&text));
+        match (word, note) {
+            (word, "") => named(word).or_else(|| Self::from_word(word)),
+            (word, note) => named(note).or_else(|| (word == "string").then_some(Self::String)),
+        }
+    }
+}
