@@ -79,15 +79,11 @@ pub(super) fn inherited_from(prose: &[Inline<String>]) -> Option<TypeName> {
 
 /// "an abstract type", "abstract base class", "abstract entity".
 pub(super) fn says_abstract(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    while let Some(word) = words.next() {
-        let nouns = ["type", "class", "base", "entity", "resource", "complex", "superclass"];
-        if word == "abstract" && words.clone().next().is_some_and(|next| nouns.contains(&next)) {
-            return true;
-        }
-    }
-    false
+    let nouns = ["type", "class", "base", "entity", "resource", "complex", "superclass"];
+    let mut words = sentence::of_text(text);
+    words.retain(|token| matches!(token, Token::Word(_)));
+    let is_noun = |token: Token<'_>| nouns.iter().any(|noun| token.is(noun));
+    words.windows(2).any(|pair| pair[0].is("abstract") && is_noun(pair[1]))
 }
 
 /// "This resource is an open type that allows additional properties ...".

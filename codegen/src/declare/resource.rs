@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::odata;
 use crate::page::json::Json;
-use crate::page::{Metadata, Page, plain_text};
+use crate::page::{Metadata, Page, plain_text, type_of};
 use crate::rule::{Rule, Rules};
 use crate::schema::QualifiedName;
 use crate::source::Span;
@@ -74,8 +74,9 @@ fn annotated(
     diagnostics.extend(problems.map(|(what, problem)| json_block::invalid(what, problem, subject)));
     let span = stated.map_or(metadata.span, |(_, span)| span);
     let Some(name) = name else {
-        let stated = stated.map(|(name, _)| name).unwrap_or_default();
-        diagnostics.push(invalid_type_name(metadata.span, stated));
+        let written = stated.and_then(|_| type_of(&metadata.json.value));
+        let written = written.map(|(_, written)| written).unwrap_or_default();
+        diagnostics.push(invalid_type_name(metadata.span, written));
         return None;
     };
     let mut decl = StructuredDecl::new(page, name, span, Rule::MetadataName);
