@@ -13,9 +13,8 @@ pub(super) const RUNTIME: [&str; 2] = ["UnknownMember", "open_enum"];
 
 /// The blocks of an enumeration type's file.
 pub(super) fn blocks(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> [Block; 2] {
-    let row = |member: &Member| {
-        format!("{} = {},", member.rust_name, Literal::string(&member.name))
-    };
+    let row =
+        |member: &Member| format!("{} = {},", member.rust_name, Literal::string(&member.name));
     let table = Table {
         open: format!("open_enum!({} {{", schema.get(id).rust.name),
         rows: ty.members.iter().map(row).collect(),

@@ -53,7 +53,9 @@ pub(super) fn namespace(schema: &Schema, namespace: &Namespace) -> Module {
     let version = namespace.version;
     let mut blocks = Vec::new();
     if !namespace.types.is_empty() {
-        blocks.push(Block::Items(quote!(use crate::runtime::modules;)));
+        blocks.push(Block::Items(quote!(
+            use crate::runtime::modules;
+        )));
     }
     if !namespace.children.is_empty() {
         let children = namespace.children.iter().map(|child| ident(child));

@@ -27,10 +27,7 @@ pub(super) fn blocks(
     fields: &[Field<'_>],
     names: &Names<'_>,
 ) -> [Block; 2] {
-    [
-        Block::Items(definition(schema, id, fields, names)),
-        Block::Table(record(schema, id, fields)),
-    ]
+    [Block::Items(definition(schema, id, fields, names)), Block::Table(record(schema, id, fields))]
 }
 
 fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'_>) -> TokenStream {

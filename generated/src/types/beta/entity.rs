@@ -12,7 +12,6 @@ use crate::runtime::{Additional, record};
 /// This is an abstract type: the service always returns one of the types that derive from it.
 ///
 /// The entity type [`microsoft.graph.entity`](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-beta).
-/// Abstract: every instance is of a derived type.
 pub struct Entity {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

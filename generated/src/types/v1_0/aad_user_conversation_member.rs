@@ -18,7 +18,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [conversationMember](crate::v1_0::ConversationMember).
 ///
 /// The entity type [`microsoft.graph.aadUserConversationMember`](https://learn.microsoft.com/graph/api/resources/aaduserconversationmember?view=graph-rest-1.0).
-/// Inherits from [`ConversationMember`](crate::v1_0::ConversationMember).
 pub struct AadUserConversationMember {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

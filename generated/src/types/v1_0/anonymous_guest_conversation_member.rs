@@ -8,7 +8,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// Inherits from [conversationMember](crate::v1_0::ConversationMember).
 ///
 /// The entity type [`microsoft.graph.anonymousGuestConversationMember`](https://learn.microsoft.com/graph/api/resources/anonymousguestconversationmember?view=graph-rest-1.0).
-/// Inherits from [`ConversationMember`](crate::v1_0::ConversationMember).
 pub struct AnonymousGuestConversationMember {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, DateTimeOffset, Guid, record};
 /// Inherits from [directoryObject](crate::v1_0::DirectoryObject).
 ///
 /// The entity type [`microsoft.graph.appRoleAssignment`](https://learn.microsoft.com/graph/api/resources/approleassignment?view=graph-rest-1.0).
-/// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
 pub struct AppRoleAssignment {
     /// OData type name (`@odata.type`), as received or to be sent.

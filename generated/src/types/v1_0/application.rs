@@ -17,7 +17,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Guid, Stream, record};
 /// Inherits from [directoryObject](crate::v1_0::DirectoryObject).
 ///
 /// The entity type [`microsoft.graph.application`](https://learn.microsoft.com/graph/api/resources/application?view=graph-rest-1.0).
-/// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
 pub struct Application {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -19,8 +19,6 @@ use crate::runtime::{
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.attachment`](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
-/// Abstract: every instance is of a derived type.
 pub struct Attachment {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

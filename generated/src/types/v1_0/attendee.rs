@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Boxed, record};
 /// Inherits from [attendeeBase](crate::v1_0::AttendeeBase).
 ///
 /// The complex type [`microsoft.graph.attendee`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
-/// Inherits from [`AttendeeBase`](crate::v1_0::AttendeeBase).
 pub struct Attendee {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

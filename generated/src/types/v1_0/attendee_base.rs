@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Boxed, Family, boxed, family, record, shared, t
 /// Inherits from [recipient](crate::v1_0::Recipient).
 ///
 /// The complex type [`microsoft.graph.attendeeBase`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
-/// Inherits from [`Recipient`](crate::v1_0::Recipient).
 pub struct AttendeeBase {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

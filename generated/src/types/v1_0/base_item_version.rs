@@ -17,8 +17,6 @@ use crate::runtime::{
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.baseItemVersion`](https://learn.microsoft.com/graph/api/resources/baseitemversion?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
-/// Abstract: every instance is of a derived type.
 pub struct BaseItemVersion {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

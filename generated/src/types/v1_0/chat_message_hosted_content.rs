@@ -8,7 +8,6 @@ use crate::runtime::{Additional, Binary, record};
 /// Inherits from [teamworkHostedContent](crate::v1_0::TeamworkHostedContent).
 ///
 /// The entity type [`microsoft.graph.chatMessageHostedContent`](https://learn.microsoft.com/graph/api/resources/chatmessagehostedcontent?view=graph-rest-1.0).
-/// Inherits from [`TeamworkHostedContent`](crate::v1_0::TeamworkHostedContent).
 pub struct ChatMessageHostedContent {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Boxed, record};
 /// Inherits from [identitySet](crate::v1_0::IdentitySet).
 ///
 /// The complex type [`microsoft.graph.chatMessageMentionedIdentitySet`](https://learn.microsoft.com/graph/api/resources/chatmessagementionedidentityset?view=graph-rest-1.0).
-/// Inherits from [`IdentitySet`](crate::v1_0::IdentitySet).
 /// Open: instances may have further properties.
 pub struct ChatMessageMentionedIdentitySet {
     /// OData type name (`@odata.type`), as received or to be sent.

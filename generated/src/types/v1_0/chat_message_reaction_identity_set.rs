@@ -9,7 +9,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [identitySet](crate::v1_0::IdentitySet).
 ///
 /// The complex type [`microsoft.graph.chatMessageReactionIdentitySet`](https://learn.microsoft.com/graph/api/resources/chatmessagereactionidentityset?view=graph-rest-1.0).
-/// Inherits from [`IdentitySet`](crate::v1_0::IdentitySet).
 /// Open: instances may have further properties.
 pub struct ChatMessageReactionIdentitySet {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -11,7 +11,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.contactFolder`](https://learn.microsoft.com/graph/api/resources/contactfolder?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 pub struct ContactFolder {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

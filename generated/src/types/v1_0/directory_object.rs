@@ -24,7 +24,6 @@ use crate::runtime::{
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.directoryObject`](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
 pub struct DirectoryObject {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -22,7 +22,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [baseItem](crate::v1_0::BaseItem).
 ///
 /// The entity type [`microsoft.graph.drive`](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
-/// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
 pub struct Drive {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

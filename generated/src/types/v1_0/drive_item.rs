@@ -33,7 +33,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Stream, record};
 /// Inherits from [baseItem](crate::v1_0::BaseItem).
 ///
 /// The entity type [`microsoft.graph.driveItem`](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
-/// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
 /// Open: instances may have further properties.
 pub struct DriveItem {
     /// OData type name (`@odata.type`), as received or to be sent.

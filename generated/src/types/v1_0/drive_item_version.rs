@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Stream, record};
 /// Inherits from [baseItemVersion](crate::v1_0::BaseItemVersion).
 ///
 /// The entity type [`microsoft.graph.driveItemVersion`](https://learn.microsoft.com/graph/api/resources/driveitemversion?view=graph-rest-1.0).
-/// Inherits from [`BaseItemVersion`](crate::v1_0::BaseItemVersion).
 pub struct DriveItemVersion {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

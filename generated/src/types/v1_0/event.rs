@@ -17,7 +17,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [outlookItem](crate::v1_0::OutlookItem).
 ///
 /// The entity type [`microsoft.graph.event`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
-/// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
 pub struct Event {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -24,7 +24,6 @@ use crate::runtime::{
 /// Inherits from [message](crate::v1_0::Message).
 ///
 /// The entity type [`microsoft.graph.eventMessage`](https://learn.microsoft.com/graph/api/resources/eventmessage?view=graph-rest-1.0).
-/// Inherits from [`Message`](crate::v1_0::Message).
 /// Open: instances may have further properties.
 pub struct EventMessage {
     /// OData type name (`@odata.type`), as received or to be sent.

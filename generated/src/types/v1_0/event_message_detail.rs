@@ -40,7 +40,6 @@ use crate::runtime::{Additional, Boxed, Family, family, record, type_of};
 /// [teamUnarchivedEventMessageDetail](crate::v1_0::TeamUnarchivedEventMessageDetail).
 ///
 /// The complex type [`microsoft.graph.eventMessageDetail`](https://learn.microsoft.com/graph/api/resources/eventmessagedetail?view=graph-rest-1.0).
-/// Abstract: every instance is of a derived type.
 pub struct EventMessageDetail {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -16,7 +16,6 @@ use crate::runtime::{Additional, Binary, Boxed, DateTimeOffset, record};
 /// Inherits from [eventMessage](crate::v1_0::EventMessage).
 ///
 /// The entity type [`microsoft.graph.eventMessageRequest`](https://learn.microsoft.com/graph/api/resources/eventmessagerequest?view=graph-rest-1.0).
-/// Inherits from [`EventMessage`](crate::v1_0::EventMessage).
 /// Open: instances may have further properties.
 pub struct EventMessageRequest {
     /// OData type name (`@odata.type`), as received or to be sent.

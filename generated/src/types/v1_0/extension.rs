@@ -13,8 +13,6 @@ use crate::runtime::{Additional, Boxed, Family, family, record, text, type_of};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.extension`](https://learn.microsoft.com/graph/api/resources/extension?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
-/// Abstract: every instance is of a derived type.
 /// Open: instances may have further properties.
 pub struct Extension {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// Inherits from [directoryObject](crate::v1_0::DirectoryObject).
 ///
 /// The entity type [`microsoft.graph.extensionProperty`](https://learn.microsoft.com/graph/api/resources/extensionproperty?view=graph-rest-1.0).
-/// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
 pub struct ExtensionProperty {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.fieldValueSet`](https://learn.microsoft.com/graph/api/resources/fieldvalueset?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
 pub struct FieldValueSet {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Binary, DateTimeOffset, record};
 /// Inherits from [attachment](crate::v1_0::Attachment).
 ///
 /// The entity type [`microsoft.graph.fileAttachment`](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
-/// Inherits from [`Attachment`](crate::v1_0::Attachment).
 pub struct FileAttachment {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

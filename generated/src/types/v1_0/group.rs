@@ -25,7 +25,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [directoryObject](crate::v1_0::DirectoryObject).
 ///
 /// The entity type [`microsoft.graph.group`](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
-/// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
 pub struct Group {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// Inherits from [attachment](crate::v1_0::Attachment).
 ///
 /// The entity type [`microsoft.graph.itemAttachment`](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0).
-/// Inherits from [`Attachment`](crate::v1_0::Attachment).
 pub struct ItemAttachment {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, Guid, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.licenseDetails`](https://learn.microsoft.com/graph/api/resources/licensedetails?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 pub struct LicenseDetails {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -25,7 +25,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [baseItem](crate::v1_0::BaseItem).
 ///
 /// The entity type [`microsoft.graph.list`](https://learn.microsoft.com/graph/api/resources/list?view=graph-rest-1.0).
-/// Inherits from [`BaseItem`](crate::v1_0::BaseItem).
 pub struct List {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

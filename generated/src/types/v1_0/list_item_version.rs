@@ -11,7 +11,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [baseItemVersion](crate::v1_0::BaseItemVersion).
 ///
 /// The entity type [`microsoft.graph.listItemVersion`](https://learn.microsoft.com/graph/api/resources/listitemversion?view=graph-rest-1.0).
-/// Inherits from [`BaseItemVersion`](crate::v1_0::BaseItemVersion).
 pub struct ListItemVersion {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -24,7 +24,6 @@ use crate::runtime::{
 /// Inherits from [outlookItem](crate::v1_0::OutlookItem).
 ///
 /// The entity type [`microsoft.graph.message`](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
-/// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
 pub struct Message {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.oAuth2PermissionGrant`](https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 pub struct OAuth2PermissionGrant {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [extension](crate::v1_0::Extension).
 ///
 /// The entity type [`microsoft.graph.openTypeExtension`](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
-/// Inherits from [`Extension`](crate::v1_0::Extension).
 /// Open: instances may have further properties.
 pub struct OpenTypeExtension {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -12,7 +12,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.permission`](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 pub struct Permission {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

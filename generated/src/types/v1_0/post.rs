@@ -14,7 +14,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [outlookItem](crate::v1_0::OutlookItem).
 ///
 /// The entity type [`microsoft.graph.post`](https://learn.microsoft.com/graph/api/resources/post?view=graph-rest-1.0).
-/// Inherits from [`OutlookItem`](crate::v1_0::OutlookItem).
 /// Open: instances may have further properties.
 pub struct Post {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -16,7 +16,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Guid, record};
 /// Inherits from [directoryObject](crate::v1_0::DirectoryObject).
 ///
 /// The entity type [`microsoft.graph.servicePrincipal`](https://learn.microsoft.com/graph/api/resources/serviceprincipal?view=graph-rest-1.0).
-/// Inherits from [`DirectoryObject`](crate::v1_0::DirectoryObject).
 /// Open: instances may have further properties.
 pub struct ServicePrincipal {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -8,7 +8,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// This is an abstract type: the service always returns one of the types that derive from it.
 ///
 /// The complex type [`microsoft.graph.serviceProvisioningError`](https://learn.microsoft.com/graph/api/resources/serviceprovisioningerror?view=graph-rest-1.0).
-/// Abstract: every instance is of a derived type.
 pub struct ServiceProvisioningError {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

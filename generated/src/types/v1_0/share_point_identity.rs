@@ -8,7 +8,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [identity](crate::v1_0::Identity).
 ///
 /// The complex type [`microsoft.graph.sharePointIdentity`](https://learn.microsoft.com/graph/api/resources/sharepointidentity?view=graph-rest-1.0).
-/// Inherits from [`Identity`](crate::v1_0::Identity).
 /// Open: instances may have further properties.
 pub struct SharePointIdentity {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -9,7 +9,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.subscription`](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 pub struct Subscription {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

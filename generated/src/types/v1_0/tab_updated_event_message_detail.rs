@@ -9,7 +9,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [eventMessageDetail](crate::v1_0::EventMessageDetail).
 ///
 /// The complex type [`microsoft.graph.tabUpdatedEventMessageDetail`](https://learn.microsoft.com/graph/api/resources/tabupdatedeventmessagedetail?view=graph-rest-1.0).
-/// Inherits from [`EventMessageDetail`](crate::v1_0::EventMessageDetail).
 pub struct TabUpdatedEventMessageDetail {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -26,7 +26,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.team`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
 pub struct Team {
     /// OData type name (`@odata.type`), as received or to be sent.

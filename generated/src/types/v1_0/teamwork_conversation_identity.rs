@@ -9,7 +9,6 @@ use crate::runtime::{Additional, record};
 /// Inherits from [identity](crate::v1_0::Identity).
 ///
 /// The complex type [`microsoft.graph.teamworkConversationIdentity`](https://learn.microsoft.com/graph/api/resources/teamworkconversationidentity?view=graph-rest-1.0).
-/// Inherits from [`Identity`](crate::v1_0::Identity).
 /// Open: instances may have further properties.
 pub struct TeamworkConversationIdentity {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -13,7 +13,6 @@ use crate::runtime::{
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.teamworkHostedContent`](https://learn.microsoft.com/graph/api/resources/teamworkhostedcontent?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 pub struct TeamworkHostedContent {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

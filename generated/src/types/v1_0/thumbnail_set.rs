@@ -10,7 +10,6 @@ use crate::runtime::{Additional, Boxed, record};
 /// Inherits from [entity](crate::v1_0::Entity).
 ///
 /// The entity type [`microsoft.graph.thumbnailSet`](https://learn.microsoft.com/graph/api/resources/thumbnailset?view=graph-rest-1.0).
-/// Inherits from [`Entity`](crate::v1_0::Entity).
 /// Open: instances may have further properties.
 pub struct ThumbnailSet {
     /// OData type name (`@odata.type`), as received or to be sent.

@@ -14,7 +14,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// [microsoft.graph.partner.security.securityRequirement](crate::beta::partner::security::SecurityRequirement).
 ///
 /// The entity type [`microsoft.graph.partner.security.customersMfaEnforcedSecurityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-customersmfaenforcedsecurityrequirement?view=graph-rest-beta).
-/// Inherits from [`SecurityRequirement`](crate::beta::partner::security::SecurityRequirement).
 pub struct CustomersMfaEnforcedSecurityRequirement {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

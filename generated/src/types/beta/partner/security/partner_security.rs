@@ -14,7 +14,6 @@ use crate::runtime::{Additional, Boxed, record};
 /// Inherits from [microsoft.graph.entity](crate::beta::Entity).
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurity`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurity?view=graph-rest-beta).
-/// Inherits from [`Entity`](crate::beta::Entity).
 pub struct PartnerSecurity {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

@@ -17,7 +17,6 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 /// Inherits from [microsoft.graph.entity](crate::beta::Entity).
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurityAlert`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityalert?view=graph-rest-beta).
-/// Inherits from [`Entity`](crate::beta::Entity).
 pub struct PartnerSecurityAlert {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

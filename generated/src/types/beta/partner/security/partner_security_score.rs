@@ -13,7 +13,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// Inherits from [microsoft.graph.entity](crate::beta::Entity).
 ///
 /// The entity type [`microsoft.graph.partner.security.partnerSecurityScore`](https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityscore?view=graph-rest-beta).
-/// Inherits from [`Entity`](crate::beta::Entity).
 pub struct PartnerSecurityScore {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

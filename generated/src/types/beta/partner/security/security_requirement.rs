@@ -28,7 +28,6 @@ use crate::runtime::{
 /// Inherits from [microsoft.graph.entity](crate::beta::Entity).
 ///
 /// The entity type [`microsoft.graph.partner.security.securityRequirement`](https://learn.microsoft.com/graph/api/resources/partner-security-securityrequirement?view=graph-rest-beta).
-/// Inherits from [`Entity`](crate::beta::Entity).
 pub struct SecurityRequirement {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,

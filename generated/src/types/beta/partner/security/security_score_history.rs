@@ -12,7 +12,6 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 /// Inherits from [microsoft.graph.entity](crate::beta::Entity).
 ///
 /// The entity type [`microsoft.graph.partner.security.securityScoreHistory`](https://learn.microsoft.com/graph/api/resources/partner-security-securityscorehistory?view=graph-rest-beta).
-/// Inherits from [`Entity`](crate::beta::Entity).
 pub struct SecurityScoreHistory {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
