@@ -83,10 +83,7 @@ impl<'a> Names<'a> {
             let imports = if is_far { &mut far } else { &mut near };
             let module = names.module_path(group[0].id());
             let items = group.iter().map(|other| ident(other.name(schema)));
-            let items = match group.as_slice() {
-                [_] => quote!(#(#items)*),
-                _ => quote!({ #(#items),* }),
-            };
+            let items = if group.len() == 1 { quote!(#(#items)*) } else { quote!({ #(#items),* }) };
             let cfg = features::cfg(features);
             imports.append_all(quote!(#cfg use #module::#items;));
         }

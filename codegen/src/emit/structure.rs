@@ -56,7 +56,7 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
 fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> Table {
     let ty = schema.get(id);
     let (name, odata_type) = (&ty.rust.name, Literal::string(&ty.name.to_string()));
-    let wide = if fields.len() > FEW { "wide " } else { "" };
+    let prefix = if fields.len() > FEW { "wide " } else { "" };
     let row = |field: &Field<'_>| {
         let (ident, slot) = (&field.ident, field.slot());
         let (wire, condition) =
@@ -64,7 +64,7 @@ fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> Table {
         format!("{ident}: {slot} = {wire}{condition},")
     };
     Table {
-        open: format!("record!({wide}{name} = {odata_type} {{"),
+        open: format!("record!({prefix}{name} = {odata_type} {{"),
         rows: fields.iter().map(row).collect(),
         close: "});",
     }

@@ -108,13 +108,17 @@ fn what_holds_a_type_that_may_be_missing_is_missing_with_it() {
 
 #[test]
 fn its_row_names_the_features() {
-    check("v1_0/item.rs", "record!", &expect![[r#"
+    check(
+        "v1_0/item.rs",
+        "record!",
+        &expect![[r#"
         record!(Item = "microsoft.graph.item" {
             part: object = "part",
             user: object = "user" if "people",
             tags: objects = "tags" if "mail" | "people",
             size: I32 = "size",
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
