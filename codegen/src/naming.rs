@@ -4,6 +4,7 @@
 //! never a reserved one. Two wire names can still want the same Rust name; a [`Scope`] tells them
 //! apart.
 
+mod reserved;
 mod scope;
 mod words;
 
@@ -14,7 +15,7 @@ use heck::ToSnakeCase;
 /// The type of that wire name: `iosVppApp` becomes `IosVppApp`.
 pub(crate) fn type_name(wire: &str) -> String {
     let name = upper_camel(wire);
-    if words::is_reserved_type(&name) { name + "Type" } else { name }
+    if reserved::is_type(&name) { name + "Type" } else { name }
 }
 
 /// The enum over a type and its derived types: `Attachment` becomes `AnyAttachment`.
@@ -26,7 +27,7 @@ pub(crate) fn family_name(type_name: &str) -> String {
 /// Keywords become raw identifiers, as in `r#type`.
 pub(crate) fn field_name(wire: &str) -> String {
     let name = snake(wire);
-    if words::RESERVED_FIELDS.contains(&name.as_str()) {
+    if reserved::FIELDS.contains(&name.as_str()) {
         name + "_property"
     } else if words::NEVER_RAW.contains(&name.as_str()) {
         name + "_"
@@ -40,11 +41,7 @@ pub(crate) fn field_name(wire: &str) -> String {
 /// The method of a family that reads the base property with that field, kept apart from the methods
 /// that every family has.
 pub(crate) fn accessor_name(field: &str) -> String {
-    if words::RESERVED_METHODS.contains(&field) {
-        format!("{field}_property")
-    } else {
-        field.to_owned()
-    }
+    if reserved::is_method(field) { format!("{field}_property") } else { field.to_owned() }
 }
 
 /// The cargo feature of the product area of that name: `Entra users` becomes `entra-users`. None for a
@@ -56,7 +53,7 @@ pub(crate) fn feature_name(area: &str) -> Option<String> {
     let is_allowed = (1..=MAX_LENGTH).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let taken = words::RESERVED_FEATURES.contains(&name.as_str());
+    let taken = reserved::FEATURES.contains(&name.as_str());
     is_allowed.then(|| if taken { name + "-area" } else { name })
 }
 
@@ -69,23 +66,23 @@ pub(crate) fn variant_name(wire: &str) -> String {
     let screaming = wire.contains('_') && !wire.contains(|c: char| c.is_ascii_lowercase());
     let lowercase = screaming.then(|| wire.to_ascii_lowercase());
     let name = upper_camel(lowercase.as_deref().unwrap_or(wire));
-    if words::RESERVED_VARIANTS.contains(&name.as_str()) { name + "Member" } else { name }
+    if reserved::VARIANTS.contains(&name.as_str()) { name + "Member" } else { name }
 }
 
 /// May a type of the crate be called so?
 pub(crate) fn is_type_name(name: &str) -> bool {
-    is_camel(name) && !words::is_reserved_type(name)
+    is_camel(name) && !reserved::is_type(name)
 }
 
 /// May a field be called so?
 pub(crate) fn is_field_name(name: &str) -> bool {
     let is_snake = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    name.bytes().all(is_snake) && !is_keyword(name) && !words::RESERVED_FIELDS.contains(&name)
+    name.bytes().all(is_snake) && !is_keyword(name) && !reserved::FIELDS.contains(&name)
 }
 
 /// May a variant be called so?
 pub(crate) fn is_variant_name(name: &str) -> bool {
-    is_camel(name) && !words::RESERVED_VARIANTS.contains(&name)
+    is_camel(name) && !reserved::VARIANTS.contains(&name)
 }
 
 fn is_camel(name: &str) -> bool {
@@ -101,13 +98,18 @@ pub(crate) fn is_keyword(name: &str) -> bool {
 /// The module of a segment of a namespace: `callRecords` becomes `call_records`.
 pub(crate) fn module_name(segment: &str) -> String {
     let name = snake(segment);
-    if words::is_reserved_file(&name) { name + "_namespace" } else { name }
+    if is_reserved_module(&name) { name + "_namespace" } else { name }
 }
 
 /// The file, and private module, of the type of that wire name: `iPv4Range` becomes `ipv4_range`.
 pub(crate) fn file_name(wire: &str) -> String {
     let name = snake(wire);
-    if words::is_reserved_file(&name) { name + "_type" } else { name }
+    if is_reserved_module(&name) { name + "_type" } else { name }
+}
+
+/// A type whose name begins with a digit, such as `_1`, is spelled like its module would be.
+fn is_reserved_module(name: &str) -> bool {
+    words::is_reserved_file(name) || name.starts_with('_')
 }
 
 /// Words in capitals, the rest as the docs write it. An underscore stays between digits only, where
@@ -185,7 +187,7 @@ mod tests {
             option -> OptionType
             self -> SelfType
             json -> JsonType
-            record -> RecordType
+            record -> Record
             _ -> Unnamed
              -> Unnamed
         "#]],
@@ -344,7 +346,19 @@ mod tests {
 
     #[test]
     fn files_and_modules() {
-        let wires = ["iPv4Range", "mod", "lib", "main", "type", "nul", "com1", "lpt0", "self"];
+        let wires = [
+            "iPv4Range",
+            "mod",
+            "lib",
+            "main",
+            "type",
+            "nul",
+            "com1",
+            "lpt0",
+            "self",
+            "_1st",
+            "_1",
+        ];
         check(
             file_name,
             &wires,
@@ -358,16 +372,19 @@ mod tests {
             com1 -> com1_type
             lpt0 -> lpt0_type
             self -> self_type
+            _1st -> _1st_type
+            _1 -> _1_type
         "#]],
         );
         check(
             module_name,
-            &["callRecords", "partner", "type", "aux"],
+            &["callRecords", "partner", "type", "aux", "_1"],
             &expect![[r#"
             callRecords -> call_records
             partner -> partner
             type -> type_namespace
             aux -> aux_namespace
+            _1 -> _1_namespace
         "#]],
         );
     }

@@ -70,6 +70,8 @@
 //! become OData text such as `INF` in documented properties, and null elsewhere. Set a depth limit in
 //! readers of such formats. Formats that are not self-describing return an error.
 #![forbid(unsafe_code)]
+// The table of a struct is expanded eight members at a time.
+#![recursion_limit = "1024"]
 // docs.rs shows the features that an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Docs link to types that may be in a disabled feature.

@@ -53,7 +53,7 @@ fn names(folder: &Path) -> BTreeSet<String> {
 
 /// Checks the crate without a warning, in the workspace's target folder, where its dependencies may be
 /// checked already. To deny warnings by `RUSTFLAGS` would check them anew.
-fn check(manifest_folder: &Path) {
+pub(crate) fn check(manifest_folder: &Path) {
     let target = program::xtask().ancestors().nth(2).unwrap();
     let mut command: Command = program::cargo();
     command.args(["check", "--quiet", "--offline", "--no-default-features"]);

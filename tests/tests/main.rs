@@ -14,6 +14,7 @@ mod determinism;
 mod diagnostics_md;
 mod docs_input;
 mod doubts;
+mod every_name;
 mod every_type;
 mod example_pages;
 mod example_programs;

@@ -1,29 +1,26 @@
 //! Enumeration types: the open enum and its text.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::schema::{EnumType, Schema, TypeId};
+use crate::schema::{EnumType, Member, Schema, TypeId};
 
 use super::names::{Names, ident};
-use super::{Block, VariantRow, doc_comment};
+use super::{Block, Table, doc_comment};
 
 /// Items of the runtime that every enum uses.
 pub(super) const RUNTIME: [&str; 2] = ["UnknownMember", "open_enum"];
 
 /// The blocks of an enumeration type's file.
 pub(super) fn blocks(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> [Block; 2] {
-    let rows = ty.members.iter().map(|member| VariantRow {
-        variant: member.rust_name.clone(),
-        ty: None,
-        text: member.name.clone(),
-    });
-    let traits = Block::Variants {
-        macro_name: "open_enum",
-        enum_name: schema.get(id).rust.name.clone(),
-        rows: rows.collect(),
+    let row =
+        |member: &Member| format!("{} = {},", member.rust_name, Literal::string(&member.name));
+    let table = Table {
+        open: format!("open_enum!({} {{", schema.get(id).rust.name),
+        rows: ty.members.iter().map(row).collect(),
+        close: "});",
     };
-    [Block::Items(definition(schema, id, ty, names)), traits]
+    [Block::Items(definition(schema, id, ty, names)), Block::Table(table)]
 }
 
 fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> TokenStream {
@@ -40,7 +37,7 @@ fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> 
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// Any other text, kept as it came.
+            /// A value that the docs do not list.
             Unknown(UnknownMember<Self>),
         }
     }

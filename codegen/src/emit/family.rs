@@ -10,7 +10,7 @@ use crate::schema::{Schema, TypeId};
 
 use super::fields::{Field, Value};
 use super::names::{Names, Use, ident};
-use super::{Block, VariantRow, doc_comment};
+use super::{Block, Table, doc_comment, features};
 
 /// A family: the base type, then the types derived from it.
 pub(super) struct Family<'a> {
@@ -63,8 +63,8 @@ impl<'a> Family<'a> {
     ) -> [Block; 3] {
         [
             Block::Items(self.definition(base, names)),
-            Block::Items(self.accessors(fields, names)),
-            self.traits(names),
+            Block::Items(self.accessors(base, fields, names)),
+            Block::Table(self.table(names)),
         ]
     }
 
@@ -72,7 +72,7 @@ impl<'a> Family<'a> {
         let name = ident(self.name);
         let base = names.link(base).to_markdown();
         let docs = doc_comment::attributes(
-            &[format!("{base} or one of the types derived from it, told apart by `@odata.type`.")],
+            &[format!("{base} or one of the types derived from it, selected by `@odata.type`.")],
             None,
         );
         let variants = self.variants.iter().map(|variant| {
@@ -90,47 +90,58 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn accessors(&self, fields: &[Field<'_>], names: &Names<'_>) -> TokenStream {
+    fn accessors(&self, base: TypeId, fields: &[Field<'_>], names: &Names<'_>) -> TokenStream {
         let name = ident(self.name);
-        let accessors = fields.iter().zip(1..).map(|(field, index)| {
-            let docs = doc_comment::of_property(field.property, names);
-            let method = ident(&accessor_name(&field.property.rust_name));
-            let (access, index) = (ident(access(field)), Literal::usize_unsuffixed(index));
-            let ty = lent(field, names);
-            let cfg = &field.cfg;
+        let base = names.path(Use::Type(base)).to_string();
+        let mut methods = Scope::default();
+        let accessors = fields.iter().map(|field| {
+            let rust_name = &field.property.rust_name;
+            let docs = doc_comment::attributes(
+                &[see(&base, rust_name)],
+                field.property.deprecated.as_deref(),
+            );
+            let method = ident(&methods.claim(&accessor_name(rust_name)).name);
+            let (access, wire) = (ident(access(field)), &field.property.name);
+            let (ty, cfg) = (lent(field, names), features::cfg(field.features));
             quote! {
                 #docs
                 #cfg
                 #[must_use]
                 pub fn #method(&self) -> Option<#ty> {
-                    #access(self.variant(), #index)
+                    #access(Family::variant(self), #wire)
                 }
             }
         });
+        let docs = doc_comment::attributes(&[see(&base, "odata_type")], None);
         quote! {
             impl #name {
-                /// The type that the service names: `@odata.type`.
+                #docs
                 #[must_use]
                 pub fn odata_type(&self) -> Option<&str> {
-                    type_of(self.variant())
+                    type_of(Family::variant(self))
                 }
                 #(#accessors)*
             }
         }
     }
 
-    fn traits(&self, names: &Names<'_>) -> Block {
-        let rows = self.variants.iter().map(|variant| VariantRow {
-            variant: variant.ident.to_string(),
-            ty: Some(names.path(Use::Type(variant.id)).clone()),
-            text: variant.odata_type.clone(),
-        });
-        Block::Variants {
-            macro_name: "family",
-            enum_name: self.name.to_owned(),
-            rows: rows.collect(),
+    fn table(&self, names: &Names<'_>) -> Table {
+        let row = |variant: &Variant| {
+            let Variant { id, ident, odata_type } = variant;
+            let ty = names.path(Use::Type(*id)).to_string().replace(' ', "");
+            format!("{ident}({ty}) = {},", Literal::string(odata_type))
+        };
+        Table {
+            open: format!("family!({} {{", self.name),
+            rows: self.variants.iter().map(row).collect(),
+            close: "});",
         }
     }
+}
+
+/// Refers to a field of the base type.
+fn see(base: &str, field: &str) -> String {
+    format!("See [`{base}::{}`].", field.trim_start_matches("r#"))
 }
 
 /// The function of the runtime that reads a base property through the enum.

@@ -15,9 +15,9 @@ pub(super) struct Field<'a> {
     pub(super) property: &'a Property,
     pub(super) ident: Ident,
     pub(super) value: Value,
-    /// The attribute of the field and all that mentions it: empty unless it holds a type that is not
-    /// always there.
-    pub(super) cfg: TokenStream,
+    /// The features that the field and all that mentions it exist under: empty unless it holds a type
+    /// that is not always there.
+    pub(super) features: &'a [String],
 }
 
 /// What a field holds, or each item of it.
@@ -44,9 +44,9 @@ pub(super) fn of_type(schema: &Schema, id: TypeId) -> Vec<Field<'_>> {
             property,
             ident: ident(&property.rust_name),
             value: Value::of(schema, &property.ty),
-            cfg: match property.ty {
-                TypeRef::Type(target) => features::cfg_in(schema, id, target),
-                TypeRef::Primitive(_) | TypeRef::Opaque(_) => TokenStream::new(),
+            features: match property.ty {
+                TypeRef::Type(target) => features::within(schema, id, target),
+                TypeRef::Primitive(_) | TypeRef::Opaque(_) => &[],
             },
         })
         .collect()

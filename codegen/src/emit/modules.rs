@@ -1,6 +1,6 @@
 //! The modules that hold the types: one of all versions, one per version, one per namespace.
 
-use proc_macro2::TokenStream;
+use proc_macro2::Literal;
 use quote::quote;
 
 use crate::schema::{Schema, TypeId};
@@ -9,28 +9,24 @@ use crate::source::ApiVersion;
 use super::features;
 use super::names::ident;
 use super::plan::Namespace;
-use super::{Block, GENERATED, Module};
+use super::{Block, Module, Table};
 
 /// The module above the versions, with the hierarchy of their types.
 pub(super) fn root(schema: &Schema, versions: &[ApiVersion]) -> Module {
     let modules = versions.iter().map(|version| {
         let (feature, module) = (version.rust_module(), ident(version.rust_module()));
-        quote!(#[cfg(feature = #feature)] pub mod #module;)
+        Block::Items(quote!(#[cfg(feature = #feature)] pub mod #module;))
     });
     Module {
         path: "mod.rs".to_owned(),
-        header: vec![
-            "The types of Microsoft Graph.".to_owned(),
-            String::new(),
-            GENERATED.to_owned(),
-        ],
-        blocks: modules.chain([hierarchy(schema)]).map(Block::Items).collect(),
+        header: vec!["The types of Microsoft Graph.".to_owned()],
+        blocks: modules.chain([Block::Table(hierarchy(schema))]).collect(),
     }
 }
 
 /// The structured types of all versions with their bases, so that the runtime can tell whether a type
 /// that a value names may stand where it stands. Sorted as the runtime searches: by lower case.
-fn hierarchy(schema: &Schema) -> TokenStream {
+fn hierarchy(schema: &Schema) -> Table {
     let mut rows: Vec<_> = schema
         .iter()
         .filter_map(|(id, ty)| {
@@ -40,44 +36,51 @@ fn hierarchy(schema: &Schema) -> TokenStream {
         .collect();
     rows.sort_by_cached_key(|(name, base)| (name.to_ascii_lowercase(), base.clone()));
     rows.dedup();
-    let rows = rows.iter().map(|(name, base)| quote!((#name, #base)));
-    quote! {
-        /// The structured types and their base types, empty where there is none.
-        pub(crate) static HIERARCHY: &[(&str, &str)] = &[#(#rows),*];
+    let row = |(name, base): &(String, String)| {
+        format!("({}, {}),", Literal::string(name), Literal::string(base))
+    };
+    Table {
+        open: "/// The structured types and their base types, empty where there is none.\n\
+               pub(crate) static HIERARCHY: &[(&str, &str)] = &["
+            .to_owned(),
+        rows: rows.iter().map(row).collect(),
+        close: "];",
     }
 }
 
 /// The module of a namespace, which is that of the version for `microsoft.graph`.
 pub(super) fn namespace(schema: &Schema, namespace: &Namespace) -> Module {
     let version = namespace.version;
-    let children = namespace.children.iter().map(|child| ident(child));
-    let files = namespace.types.iter().map(|id| {
-        let ty = schema.get(*id);
-        let (cfg, file) = (features::cfg(&ty.features), ident(&ty.rust.file));
-        quote!(#cfg mod #file;)
-    });
-    let exports: TokenStream = namespace.types.iter().map(|id| export(schema, *id)).collect();
-    let blocks = [quote!(#(pub mod #children;)*), quote!(#(#files)*), exports];
+    let mut blocks = Vec::new();
+    if !namespace.types.is_empty() {
+        blocks.push(Block::Items(quote!(
+            use crate::runtime::modules;
+        )));
+    }
+    if !namespace.children.is_empty() {
+        let children = namespace.children.iter().map(|child| ident(child));
+        blocks.push(Block::Items(quote!(#(pub mod #children;)*)));
+    }
+    if !namespace.types.is_empty() {
+        blocks.push(Block::Table(Table {
+            open: "modules!({".to_owned(),
+            rows: namespace.types.iter().map(|id| row(schema, *id)).collect(),
+            close: "});",
+        }));
+    }
     Module {
         path: path(version, &namespace.modules),
-        header: vec![
-            format!("Types of `{}` in Microsoft Graph {version}.", namespace.wire_name),
-            String::new(),
-            GENERATED.to_owned(),
-        ],
-        blocks: blocks.into_iter().filter(|block| !block.is_empty()).map(Block::Items).collect(),
+        header: vec![format!("Types of `{}` in Microsoft Graph {version}.", namespace.wire_name)],
+        blocks,
     }
 }
 
-fn export(schema: &Schema, id: TypeId) -> TokenStream {
-    let (rust, cfg) = (&schema.get(id).rust, features::cfg(&schema.get(id).features));
-    let (file, name) = (ident(&rust.file), ident(&rust.name));
-    let family = schema.structured(id).and_then(|ty| ty.family.as_deref()).map(ident);
-    if family.is_some() {
-        quote!(#cfg pub use #file::{#family, #name};)
-    } else {
-        quote!(#cfg pub use #file::#name;)
-    }
+/// The module of a type, what it exports, and its features: `user: User, AnyUser if "outlook";`.
+fn row(schema: &Schema, id: TypeId) -> String {
+    let ty = schema.get(id);
+    let family = schema.structured(id).and_then(|ty| ty.family.as_deref());
+    let family = family.map(|family| format!(", {family}")).unwrap_or_default();
+    format!("{}: {}{family}{};", ty.rust.file, ty.rust.name, features::condition(&ty.features))
 }
 
 fn path(version: ApiVersion, modules: &[String]) -> String {

@@ -66,17 +66,26 @@ impl<'a> Names<'a> {
             let rust = &schema.get(other.id()).rust;
             (!names.is_neighbour(other.id()), &rust.modules, other.name(schema))
         });
-        let (mut near, mut far) = (TokenStream::new(), TokenStream::new());
+        // By module and features, one import each.
+        let mut groups: BTreeMap<_, Vec<Use>> = BTreeMap::new();
         for other in others {
             let bare = *taken.entry(other.name(schema)).or_insert(*other) == *other;
             names.insert(*other, bare);
             if bare {
-                let module = names.module_path(other.id());
-                let name = ident(other.name(schema));
-                let imports = if names.is_neighbour(other.id()) { &mut near } else { &mut far };
-                let cfg = features::cfg_in(schema, home, other.id());
-                imports.append_all(quote!(#cfg use #module::#name;));
+                let features = features::within(schema, home, other.id());
+                let modules = &schema.get(other.id()).rust.modules;
+                let group = (!names.is_neighbour(other.id()), modules, features);
+                groups.entry(group).or_default().push(*other);
             }
+        }
+        let (mut near, mut far) = (TokenStream::new(), TokenStream::new());
+        for ((is_far, _, features), group) in groups {
+            let imports = if is_far { &mut far } else { &mut near };
+            let module = names.module_path(group[0].id());
+            let items = group.iter().map(|other| ident(other.name(schema)));
+            let items = if group.len() == 1 { quote!(#(#items)*) } else { quote!({ #(#items),* }) };
+            let cfg = features::cfg(features);
+            imports.append_all(quote!(#cfg use #module::#items;));
         }
         let runtime = runtime.iter().map(|name| ident(name));
         (names, quote!(#near use crate::runtime::{#(#runtime),*}; #far))

@@ -47,7 +47,7 @@ pub(crate) use self::{
     record::erase::{family_of, record_of, record_of_mut},
     record::names::{Descriptor, Names},
     record::slot::{Slot, SlotMut},
-    record::{Record, resource},
+    record::{Record, member, modules, record},
     values::family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
     values::open_enum::{Variants, open_enum},
     values::text_like::{TextKind, TextLike, read_text, text_like},

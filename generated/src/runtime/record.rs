@@ -1,5 +1,5 @@
-//! [`Record`], what each generated struct implements, and the macro that gives it its serde
-//! implementations.
+//! [`Record`], what each generated struct implements, and the macros that make of a table what a struct
+//! implements and what a namespace consists of.
 //!
 //! The modules below are how the driver sees such a struct and what it holds, without knowing its type:
 //! `names` its members, `slot` and `places` its fields, `value` what they hold, `bits` which of them are
@@ -83,11 +83,84 @@ pub(crate) fn is_present(record: &dyn Record, index: usize) -> bool {
     !matches!(record.value(index), Value::Null)
 }
 
-/// The traits of a struct that has [`Record`]. Those of the standard library are among them since
-/// deriving them takes a fifth of the time to check the crate. They are `#[inline]`, so that they are
-/// compiled where they are used.
-macro_rules! resource {
-    ($name:ident) => {
+/// The traits of a generated struct, from the table of its members: the field, the kind of its slot, the
+/// name on the wire, and the cargo features that it exists under, if not always. `wide` before the name
+/// adds [`Record::occupied`].
+///
+/// `Default`, `Clone`, `PartialEq` and `Debug` are among them since deriving them takes a fifth of the time
+/// to check the crate. Derived, `Default` of a large struct would call a function for each field, and drop
+/// the fields before it if that panics. What a program may never use is `#[inline]`, so that it is compiled
+/// where it is used. The functions of `Record` are not: rustc would compile a copy of them in each part of
+/// the crate and in each program that refers to them.
+macro_rules! record {
+    (wide $name:ident = $type:literal {
+        $($field:ident: $kind:ident = $wire:literal $(if $($feature:literal)|+)?,)*
+    }) => {
+        $crate::runtime::record!(
+            @occupied {
+                #[inline(never)]
+                fn occupied(&self, word: usize) -> u64 {
+                    let occupied = [
+                        self.odata_type.is_some(),
+                        $(
+                            $(#[cfg(any($(feature = $feature),+))])? self.$field.is_some(),
+                            $(#[cfg(not(any($(feature = $feature),+)))] false,)?
+                        )*
+                    ];
+                    occupied.chunks(64).nth(word).map_or(0, $crate::runtime::bits)
+                }
+            }
+            $name = $type { $($field: $kind = $wire $(if $($feature)|+)?,)* }
+        );
+    };
+    ($(@occupied { $($occupied:tt)* })? $name:ident = $type:literal {
+        $($field:ident: $kind:ident = $wire:literal $(if $($feature:literal)|+)?,)*
+    }) => {
+        impl Default for $name {
+            #[inline(never)]
+            fn default() -> Self {
+                Self {
+                    odata_type: None,
+                    $($(#[cfg(any($(feature = $feature),+))])? $field: None,)*
+                    additional: $crate::runtime::Additional::NOTHING,
+                }
+            }
+        }
+        impl $crate::runtime::Record for $name {
+            #[inline(never)]
+            fn descriptor(&self) -> &'static $crate::runtime::Descriptor {
+                static DESCRIPTOR: $crate::runtime::Descriptor =
+                    $crate::runtime::Descriptor::new($type, &["@odata.type", $($wire),*]);
+                &DESCRIPTOR
+            }
+            $($($occupied)*)?
+            #[inline(never)]
+            fn view(
+                &self,
+                index: usize,
+            ) -> ($crate::runtime::Slot<'_>, &$crate::runtime::Additional) {
+                use $crate::runtime::Slot;
+                let slot = $crate::runtime::member!(
+                    Slot [&self.] index;
+                    (Text odata_type)
+                    $(($(#[cfg(any($(feature = $feature),+))])? $kind $field))*
+                );
+                (slot, &self.additional)
+            }
+            #[inline(never)]
+            fn view_mut(
+                &mut self,
+                index: usize,
+            ) -> ($crate::runtime::SlotMut<'_>, &mut $crate::runtime::Additional) {
+                use $crate::runtime::SlotMut;
+                let slot = $crate::runtime::member!(
+                    SlotMut [&mut self.] index;
+                    (Text odata_type)
+                    $(($(#[cfg(any($(feature = $feature),+))])? $kind $field))*
+                );
+                (slot, &mut self.additional)
+            }
+        }
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
@@ -123,4 +196,68 @@ macro_rules! resource {
         }
     };
 }
-pub(crate) use resource;
+pub(crate) use record;
+
+/// The slot of the member at an index, of these rows; a member behind a feature that is off is absent.
+///
+/// A macro cannot number its rows, so this one takes eight at a time, whose indices are known, and leaves
+/// the others to itself. The optimizer makes one jump of it. The index of a row could be a constant with
+/// the name of the field; but to have one for each field takes an eighth more memory to check the crate.
+macro_rules! member {
+    ($slot:ident [$($place:tt)+] $index:expr;
+        ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
+        ($(#[$cfg1:meta])? $kind1:ident $field1:ident)
+        ($(#[$cfg2:meta])? $kind2:ident $field2:ident)
+        ($(#[$cfg3:meta])? $kind3:ident $field3:ident)
+        ($(#[$cfg4:meta])? $kind4:ident $field4:ident)
+        ($(#[$cfg5:meta])? $kind5:ident $field5:ident)
+        ($(#[$cfg6:meta])? $kind6:ident $field6:ident)
+        ($(#[$cfg7:meta])? $kind7:ident $field7:ident)
+        $($rest:tt)*
+    ) => {
+        match $index {
+            $(#[$cfg0])? 0 => $slot::$kind0($($place)+ $field0),
+            $(#[$cfg1])? 1 => $slot::$kind1($($place)+ $field1),
+            $(#[$cfg2])? 2 => $slot::$kind2($($place)+ $field2),
+            $(#[$cfg3])? 3 => $slot::$kind3($($place)+ $field3),
+            $(#[$cfg4])? 4 => $slot::$kind4($($place)+ $field4),
+            $(#[$cfg5])? 5 => $slot::$kind5($($place)+ $field5),
+            $(#[$cfg6])? 6 => $slot::$kind6($($place)+ $field6),
+            $(#[$cfg7])? 7 => $slot::$kind7($($place)+ $field7),
+            // That of an absent member wraps around, and no later row has it.
+            index => $crate::runtime::member!(
+                $slot [$($place)+] index.wrapping_sub(8); $($rest)*
+            ),
+        }
+    };
+    ($slot:ident [$($place:tt)+] $index:expr;
+        ($(#[$cfg:meta])? $kind:ident $field:ident)
+        $($rest:tt)*
+    ) => {
+        match $index {
+            $(#[$cfg])? 0 => $slot::$kind($($place)+ $field),
+            index => $crate::runtime::member!(
+                $slot [$($place)+] index.wrapping_sub(1); $($rest)*
+            ),
+        }
+    };
+    ($slot:ident [$($place:tt)+] $index:expr;) => {{
+        let _ = $index;
+        $slot::Absent
+    }};
+}
+pub(crate) use member;
+
+/// The modules of a namespace, one for each type: its name, what it exports, and the cargo features that
+/// it exists under, if not always.
+macro_rules! modules {
+    ({ $($module:ident: $($export:ident),+ $(if $($feature:literal)|+)?;)* }) => {
+        $(
+            $(#[cfg(any($(feature = $feature),+))])?
+            mod $module;
+            $(#[cfg(any($(feature = $feature),+))])?
+            pub use $module::{$($export),+};
+        )*
+    };
+}
+pub(crate) use modules;

@@ -55,23 +55,22 @@ fn facts_of_properties() {
         vec![widget],
         "v1_0/widget.rs",
         &expect![[r#"
-        /// The complex type [`microsoft.graph.widget`](https://learn.microsoft.com/graph/api/resources/widget?view=graph-rest-1.0).
-        pub struct Widget {
-        /// The type that the service names, or that is to be sent: `@odata.type`.
-        pub odata_type: Option<String>,
-        /// The name.
-        ///
-        /// Required. Maximum length is 64 characters. Supports `$filter` (`eq`, `startsWith`).
-        pub name: Option<String>,
-        /// Key. Read-only. Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `eq` on
-        /// null values, `/$count eq 0`), `$orderby`, `$search`. Doesn't support `$expand`.
-        pub id: Option<String>,
-        /// Nullable. The default value is ``a`b``. Returned by default. Supports `$filter`.
-        pub size: Option<i32>,
-        /// Properties beyond the documented ones, explicit nulls, and values of another type
-        /// than documented.
-        pub additional: Additional,
-    "#]],
+            /// The complex type [`microsoft.graph.widget`](https://learn.microsoft.com/graph/api/resources/widget?view=graph-rest-1.0).
+            pub struct Widget {
+            /// OData type name (`@odata.type`), as received or to be sent.
+            pub odata_type: Option<String>,
+            /// The name.
+            ///
+            /// Required. Maximum length is 64 characters. Supports `$filter` (`eq`, `startsWith`).
+            pub name: Option<String>,
+            /// Key. Read-only. Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `eq` on
+            /// null values, `/$count eq 0`), `$orderby`, `$search`. Doesn't support `$expand`.
+            pub id: Option<String>,
+            /// Nullable. The default value is ``a`b``. Returned by default. Supports `$filter`.
+            pub size: Option<i32>,
+            /// Undocumented properties, explicit nulls and values of an unexpected type.
+            pub additional: Additional,
+        "#]],
     );
 }
 
@@ -88,18 +87,18 @@ fn members_that_are_sent_on_demand() {
         vec![importance],
         "v1_0/importance.rs",
         &expect![[r#"
-        /// The enumeration [`microsoft.graph.importance`](https://learn.microsoft.com/graph/api/resources/importance?view=graph-rest-1.0).
-        /// Evolvable: later members are sent as `unknownFutureValue`, unless the
-        /// request has the header `Prefer: include-unknown-enum-members`.
-        pub enum Importance {
-        /// `unknownFutureValue`
-        UnknownFutureValue,
-        /// Now.
-        ///
-        /// Sent only with the request header `Prefer: include-unknown-enum-members`.
-        Urgent,
-        /// Any other text, kept as it came.
-        Unknown(UnknownMember<Self>),
-    "#]],
+            /// The enumeration [`microsoft.graph.importance`](https://learn.microsoft.com/graph/api/resources/importance?view=graph-rest-1.0).
+            /// Evolvable: later members are sent as `unknownFutureValue`, unless the
+            /// request has the header `Prefer: include-unknown-enum-members`.
+            pub enum Importance {
+            /// `unknownFutureValue`
+            UnknownFutureValue,
+            /// Now.
+            ///
+            /// Sent only with the request header `Prefer: include-unknown-enum-members`.
+            Urgent,
+            /// A value that the docs do not list.
+            Unknown(UnknownMember<Self>),
+        "#]],
     );
 }

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::record::names::Descriptor;
-use crate::runtime::record::slot::{Slot, SlotMut};
-use crate::runtime::record::{Record, resource};
+use crate::runtime::record::record;
 use crate::runtime::resource::additional::Additional;
 use crate::runtime::values::boxed::Boxed;
 
@@ -12,7 +10,6 @@ use crate::runtime::values::boxed::Boxed;
 ///
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Error Response",
 /// [Microsoft Graph error responses](https://learn.microsoft.com/en-us/graph/errors)
-#[derive(Default)]
 pub struct ErrorResponse {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
@@ -22,36 +19,11 @@ pub struct ErrorResponse {
     pub additional: Additional,
 }
 
-impl Record for ErrorResponse {
-    #[inline(never)]
-    fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor =
-            Descriptor::new("error response", &["@odata.type", "error"]);
-        &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
-        let slot = match index {
-            0 => Slot::Text(&self.odata_type),
-            1 => Slot::object(&self.error),
-            _ => Slot::Absent,
-        };
-        (slot, &self.additional)
-    }
-    #[inline(never)]
-    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
-        let slot = match index {
-            0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::object(&mut self.error),
-            _ => SlotMut::Absent,
-        };
-        (slot, &mut self.additional)
-    }
-}
-resource!(ErrorResponse);
+record!(ErrorResponse = "error response" {
+    error: object = "error",
+});
 
 /// What went wrong. Details and inner errors have the same structure as the error itself.
-#[derive(Default)]
 pub struct GraphError {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
@@ -72,45 +44,14 @@ pub struct GraphError {
     pub additional: Additional,
 }
 
-impl Record for GraphError {
-    #[inline(never)]
-    fn descriptor(&self) -> &'static Descriptor {
-        static DESCRIPTOR: Descriptor = Descriptor::new(
-            "error",
-            &["@odata.type", "code", "message", "target", "details", "innerError", "innererror"],
-        );
-        &DESCRIPTOR
-    }
-    #[inline(never)]
-    fn view(&self, index: usize) -> (Slot<'_>, &Additional) {
-        let slot = match index {
-            0 => Slot::Text(&self.odata_type),
-            1 => Slot::Text(&self.code),
-            2 => Slot::Text(&self.message),
-            3 => Slot::Text(&self.target),
-            4 => Slot::objects(&self.details),
-            5 => Slot::object(&self.inner_error),
-            6 => Slot::object(&self.innererror),
-            _ => Slot::Absent,
-        };
-        (slot, &self.additional)
-    }
-    #[inline(never)]
-    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional) {
-        let slot = match index {
-            0 => SlotMut::Text(&mut self.odata_type),
-            1 => SlotMut::Text(&mut self.code),
-            2 => SlotMut::Text(&mut self.message),
-            3 => SlotMut::Text(&mut self.target),
-            4 => SlotMut::objects(&mut self.details),
-            5 => SlotMut::object(&mut self.inner_error),
-            6 => SlotMut::object(&mut self.innererror),
-            _ => SlotMut::Absent,
-        };
-        (slot, &mut self.additional)
-    }
-}
-resource!(GraphError);
+record!(GraphError = "error" {
+    code: Text = "code",
+    message: Text = "message",
+    target: Text = "target",
+    details: objects = "details",
+    inner_error: object = "innerError",
+    innererror: object = "innererror",
+});
 
 impl GraphError {
     /// The more specific error in this one.

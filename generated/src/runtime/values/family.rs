@@ -59,8 +59,8 @@ pub fn type_of(record: &dyn Record) -> Option<&str> {
 
 /// A text member of the base type.
 #[must_use]
-pub fn text(record: &dyn Record, index: usize) -> Option<&str> {
-    match record.field(index) {
+pub fn text<'a>(record: &'a dyn Record, name: &str) -> Option<&'a str> {
+    match slot(record, name) {
         Slot::Text(place) => place.as_deref(),
         _ => None,
     }
@@ -68,43 +68,44 @@ pub fn text(record: &dyn Record, index: usize) -> Option<&str> {
 
 /// A member of the base type that is copied: numbers, true or false.
 #[must_use]
-#[allow(dead_code, reason = "no base type may have such a member")]
-pub fn copied<T: Copy + 'static>(record: &dyn Record, index: usize) -> Option<T> {
-    shared(record, index).copied()
+pub fn copied<T: Copy + 'static>(record: &dyn Record, name: &str) -> Option<T> {
+    shared(record, name).copied()
 }
 
-/// A member of the base type that is lent: open enums, scalars, families, any JSON.
+/// A member of the base type that is lent: open enums, scalars, any JSON.
 #[must_use]
-pub fn shared<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
-    place(record, index).downcast_ref::<Option<T>>()?.as_ref()
+pub fn shared<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
+    place(slot(record, name)).downcast_ref::<Option<T>>()?.as_ref()
 }
 
 /// A member of the base type that is itself of a family.
 #[must_use]
-#[allow(dead_code, reason = "no base type may have such a member")]
-pub fn of_family<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
-    let Slot::Family(family) = record.field(index) else { return None };
+pub fn of_family<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
+    let Slot::Family(family) = slot(record, name) else { return None };
     (family? as &dyn Any).downcast_ref()
 }
 
 /// An object member of the base type.
 #[must_use]
-#[allow(dead_code, reason = "no base type may have such a member")]
-pub fn boxed<T: 'static>(record: &dyn Record, index: usize) -> Option<&T> {
-    let Slot::Object(object) = record.field(index) else { return None };
+pub fn boxed<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
+    let Slot::Object(object) = slot(record, name) else { return None };
     (object? as &dyn Any).downcast_ref()
 }
 
 /// A collection member of the base type.
 #[must_use]
-#[allow(dead_code, reason = "no base type may have such a member")]
-pub fn list<T: 'static>(record: &dyn Record, index: usize) -> Option<&[T]> {
-    shared::<Vec<T>>(record, index).map(Vec::as_slice)
+pub fn list<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a [T]> {
+    shared::<Vec<T>>(record, name).map(Vec::as_slice)
 }
 
-/// The field of a member of the base type, an `Option` of its type.
-fn place(record: &dyn Record, index: usize) -> &dyn Any {
-    match record.field(index) {
+/// The field of the member with that name on the wire.
+fn slot<'a>(record: &'a dyn Record, name: &str) -> Slot<'a> {
+    record.field(record.descriptor().members().index_or_none(name))
+}
+
+/// What is in the field, an `Option` of its type.
+fn place(slot: Slot<'_>) -> &dyn Any {
+    match slot {
         Slot::TextLike(place) => place.as_any(),
         Slot::TextLikeList(place) => place as &dyn ListPlace,
         Slot::ObjectList(place) => place,
