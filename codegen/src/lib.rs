@@ -28,6 +28,7 @@ pub mod stages;
 
 pub use config::{CONFIG_FILE, Config, ConfigError, ConfigFinding, ConfigSpan};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use naming::reserved;
 pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
 

@@ -4,6 +4,7 @@
 //! never a reserved one. Two wire names can still want the same Rust name; a [`Scope`] tells them
 //! apart.
 
+pub mod reserved;
 mod scope;
 mod words;
 
@@ -11,10 +12,17 @@ pub(crate) use scope::Scope;
 
 use heck::ToSnakeCase;
 
-/// The type of that wire name: `iosVppApp` becomes `IosVppApp`.
+/// The type of that wire name: `iosVppApp` becomes `IosVppApp`. It begins with a letter, so that it never
+/// has the name of a module.
 pub(crate) fn type_name(wire: &str) -> String {
     let name = upper_camel(wire);
-    if words::is_reserved_type(&name) { name + "Type" } else { name }
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("Type{name}")
+    } else if reserved::is_type(&name) {
+        name + "Type"
+    } else {
+        begin_with_letter(name, "Unnamed")
+    }
 }
 
 /// The enum over a type and its derived types: `Attachment` becomes `AnyAttachment`.
@@ -26,7 +34,7 @@ pub(crate) fn family_name(type_name: &str) -> String {
 /// Keywords become raw identifiers, as in `r#type`.
 pub(crate) fn field_name(wire: &str) -> String {
     let name = snake(wire);
-    if words::RESERVED_FIELDS.contains(&name.as_str()) {
+    if reserved::FIELDS.contains(&name.as_str()) {
         name + "_property"
     } else if words::NEVER_RAW.contains(&name.as_str()) {
         name + "_"
@@ -38,13 +46,14 @@ pub(crate) fn field_name(wire: &str) -> String {
 }
 
 /// The method of a family that reads the base property with that field, kept apart from the methods
-/// that every family has.
+/// that every family has: `get` becomes `get_property`, and so `get_property` becomes
+/// `get_property_property`. Different fields have different accessors.
 pub(crate) fn accessor_name(field: &str) -> String {
-    if words::RESERVED_METHODS.contains(&field) {
-        format!("{field}_property")
-    } else {
-        field.to_owned()
+    let mut stem = field;
+    while let Some(shorter) = stem.strip_suffix("_property") {
+        stem = shorter;
     }
+    if reserved::is_method(stem) { format!("{field}_property") } else { field.to_owned() }
 }
 
 /// The cargo feature of the product area of that name: `Entra users` becomes `entra-users`. None for a
@@ -56,7 +65,7 @@ pub(crate) fn feature_name(area: &str) -> Option<String> {
     let is_allowed = (1..=MAX_LENGTH).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let taken = words::RESERVED_FEATURES.contains(&name.as_str());
+    let taken = reserved::FEATURES.contains(&name.as_str());
     is_allowed.then(|| if taken { name + "-area" } else { name })
 }
 
@@ -68,29 +77,23 @@ pub(crate) const OTHER_AREAS: &str = "other";
 pub(crate) fn variant_name(wire: &str) -> String {
     let screaming = wire.contains('_') && !wire.contains(|c: char| c.is_ascii_lowercase());
     let lowercase = screaming.then(|| wire.to_ascii_lowercase());
-    let name = upper_camel(lowercase.as_deref().unwrap_or(wire));
-    if words::RESERVED_VARIANTS.contains(&name.as_str()) { name + "Member" } else { name }
+    let name = begin_with_letter(upper_camel(lowercase.as_deref().unwrap_or(wire)), "Unnamed");
+    if reserved::VARIANTS.contains(&name.as_str()) { name + "Member" } else { name }
 }
 
-/// May a type of the crate be called so?
+/// May a type of the crate be called so? As for fields and variants, if the name is what is made of it.
 pub(crate) fn is_type_name(name: &str) -> bool {
-    is_camel(name) && !words::is_reserved_type(name)
+    type_name(name) == name
 }
 
 /// May a field be called so?
 pub(crate) fn is_field_name(name: &str) -> bool {
-    let is_snake = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    name.bytes().all(is_snake) && !is_keyword(name) && !words::RESERVED_FIELDS.contains(&name)
+    field_name(name) == name
 }
 
 /// May a variant be called so?
 pub(crate) fn is_variant_name(name: &str) -> bool {
-    is_camel(name) && !words::RESERVED_VARIANTS.contains(&name)
-}
-
-fn is_camel(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    variant_name(name) == name
 }
 
 /// Has Rust another use for the word?
@@ -125,7 +128,7 @@ fn upper_camel(wire: &str) -> String {
         name.push_str(&first.to_ascii_uppercase());
         name.push_str(rest);
     }
-    begin_with_letter(name, "Unnamed")
+    name
 }
 
 fn snake(wire: &str) -> String {

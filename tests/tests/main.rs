@@ -29,6 +29,7 @@ mod hostile_bodies;
 mod in_programs;
 mod links;
 mod message_formats;
+mod names;
 mod properties;
 mod readme;
 mod rules;

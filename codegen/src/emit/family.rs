@@ -103,7 +103,7 @@ impl<'a> Family<'a> {
                 #cfg
                 #[must_use]
                 pub fn #method(&self) -> Option<#ty> {
-                    #access(self.variant(), #index)
+                    #access(Family::variant(self), #index)
                 }
             }
         });
@@ -112,7 +112,7 @@ impl<'a> Family<'a> {
                 /// The type that the service names: `@odata.type`.
                 #[must_use]
                 pub fn odata_type(&self) -> Option<&str> {
-                    type_of(self.variant())
+                    type_of(Family::variant(self))
                 }
                 #(#accessors)*
             }

@@ -1,4 +1,4 @@
-//! The words that naming has to know: irregular spellings, symbols, keywords, names in use.
+//! The words that naming has to know: irregular spellings, symbols, keywords, reserved file names.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -46,125 +46,11 @@ const KEYWORDS: [&str; 52] = [
 /// Keywords that cannot be raw identifiers.
 pub(super) const NEVER_RAW: [&str; 4] = ["Self", "crate", "self", "super"];
 
-/// Fields that every struct has.
-pub(super) const RESERVED_FIELDS: [&str; 2] = ["additional", "odata_type"];
-
-/// Methods that every family has from traits, which users call on it or by its path.
-pub(super) const RESERVED_METHODS: [&str; 29] = [
-    "additional",
-    "bind",
-    "bind_all",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "clone_from",
-    "default",
-    "deserialize",
-    "eq",
-    "etag",
-    "fmt",
-    "from",
-    "get",
-    "into",
-    "is_null",
-    "mismatches",
-    "ne",
-    "odata_type",
-    "property_names",
-    "record",
-    "remove",
-    "removed",
-    "serialize",
-    "set",
-    "set_null",
-    "to_owned",
-    "try_from",
-    "type_name",
-];
-
-/// `Unknown` is the variant for any other text; `Self` is a keyword.
-pub(super) const RESERVED_VARIANTS: [&str; 2] = ["Self", "Unknown"];
-
-/// Cargo features and dependencies that the crate has whatever its types are.
-pub(super) const RESERVED_FEATURES: [&str; 12] = [
-    "all-areas",
-    "beta",
-    "chrono",
-    "default",
-    "full",
-    "jiff",
-    "proptest",
-    "serde",
-    "serde_json",
-    "time",
-    "uuid",
-    "v1_0",
-];
-
-/// Names that generated code writes unqualified, and those that users import along with types,
-/// sorted: the prelude's and the runtime's.
-const RESERVED_TYPES: [&str; 50] = [
-    "Additional",
-    "Binary",
-    "Box",
-    "Boxed",
-    "Clone",
-    "Copy",
-    "Date",
-    "DateTimeOffset",
-    "Debug",
-    "Decimal",
-    "Default",
-    "Descriptor",
-    "Display",
-    "Drop",
-    "Duration",
-    "Eq",
-    "Err",
-    "Family",
-    "Fn",
-    "From",
-    "Guid",
-    "Hash",
-    "Into",
-    "Iterator",
-    "Json",
-    "Mismatch",
-    "None",
-    "Ok",
-    "OpenEnum",
-    "Option",
-    "Ord",
-    "Page",
-    "PartialEq",
-    "PartialOrd",
-    "Record",
-    "Resource",
-    "Result",
-    "Scalar",
-    "Self",
-    "Send",
-    "Slot",
-    "SlotMut",
-    "Some",
-    "Stream",
-    "String",
-    "Sync",
-    "TimeOfDay",
-    "ToString",
-    "UnknownMember",
-    "Vec",
-];
-
 /// Words that are a path of the language, of cargo, or a device on Windows.
 const RESERVED_FILES: [&str; 8] = ["aux", "con", "lib", "main", "nul", "prn", "com", "lpt"];
 
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
-}
-
-pub(super) fn is_reserved_type(name: &str) -> bool {
-    RESERVED_TYPES.binary_search(&name).is_ok()
 }
 
 /// Modules are never raw identifiers, so that a module and its file are spelled alike.
@@ -278,11 +164,10 @@ fn ends_word(tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYWORDS, RESERVED_TYPES};
+    use super::KEYWORDS;
 
     #[test]
-    fn tables_are_sorted() {
+    fn keywords_are_sorted() {
         assert!(KEYWORDS.is_sorted());
-        assert!(RESERVED_TYPES.is_sorted());
     }
 }

@@ -131,43 +131,43 @@ impl AnyAttachment {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// MIME type of the attachment, such as `image/png`.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        text(self.variant(), 2)
+        text(Family::variant(self), 2)
     }
     /// `true` if the attachment is shown within the body, for example an image.
     ///
     /// Not nullable.
     #[must_use]
     pub fn is_inline(&self) -> Option<bool> {
-        copied(self.variant(), 3)
+        copied(Family::variant(self), 3)
     }
     /// When the attachment last changed, in UTC.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 4)
+        shared(Family::variant(self), 4)
     }
     /// Name shown for the attachment. Needn't be the name of a file.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        text(self.variant(), 5)
+        text(Family::variant(self), 5)
     }
     /// Length of the attachment in bytes.
     ///
     /// Not nullable.
     #[must_use]
     pub fn size(&self) -> Option<i32> {
-        copied(self.variant(), 6)
+        copied(Family::variant(self), 6)
     }
 }
 

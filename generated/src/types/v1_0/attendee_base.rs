@@ -88,18 +88,18 @@ impl AnyAttendeeBase {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Name and address of the recipient.
     #[must_use]
     pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(self.variant(), 1)
+        boxed(Family::variant(self), 1)
     }
     /// Tells whether the participant is needed, invited for information, or a resource such as a
     /// room. The possible values are: `required`, `optional`, `resource`.
     #[must_use]
     pub fn r#type(&self) -> Option<&AttendeeType> {
-        shared(self.variant(), 2)
+        shared(Family::variant(self), 2)
     }
 }
 

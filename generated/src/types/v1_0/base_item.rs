@@ -264,71 +264,71 @@ impl AnyBaseItem {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Identity of the user, device or app that created the item.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_by(&self) -> Option<&AnyIdentitySet> {
-        of_family(self.variant(), 2)
+        of_family(Family::variant(self), 2)
     }
     /// When the item was created, in UTC.
     ///
     /// Read-only. Not nullable.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 3)
+        shared(Family::variant(self), 3)
     }
     /// Text about the item that people can read. Writable on some types only.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
-        text(self.variant(), 4)
+        text(Family::variant(self), 4)
     }
     /// Version of the item, for use in `If-Match` headers.
     ///
     /// Read-only.
     #[must_use]
     pub fn e_tag(&self) -> Option<&str> {
-        text(self.variant(), 5)
+        text(Family::variant(self), 5)
     }
     /// Identity of the user, device or app that last changed the item.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
-        of_family(self.variant(), 6)
+        of_family(Family::variant(self), 6)
     }
     /// When the item last changed, in UTC.
     ///
     /// Read-only. Not nullable.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 7)
+        shared(Family::variant(self), 7)
     }
     /// Name of the item, including the extension for a file.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        text(self.variant(), 8)
+        text(Family::variant(self), 8)
     }
     /// Where the item is: its drive, parent folder and path.
     #[must_use]
     pub fn parent_reference(&self) -> Option<&ItemReference> {
-        boxed(self.variant(), 9)
+        boxed(Family::variant(self), 9)
     }
     /// URL that shows the item in a browser.
     ///
     /// Read-only.
     #[must_use]
     pub fn web_url(&self) -> Option<&str> {
-        text(self.variant(), 10)
+        text(Family::variant(self), 10)
     }
     /// User who created the item, as a directory object. Returned only on `$expand`.
     #[cfg(
@@ -342,7 +342,7 @@ impl AnyBaseItem {
     )]
     #[must_use]
     pub fn created_by_user(&self) -> Option<&User> {
-        boxed(self.variant(), 11)
+        boxed(Family::variant(self), 11)
     }
     /// User who last changed the item, as a directory object. Returned only on `$expand`.
     #[cfg(
@@ -356,7 +356,7 @@ impl AnyBaseItem {
     )]
     #[must_use]
     pub fn last_modified_by_user(&self) -> Option<&User> {
-        boxed(self.variant(), 12)
+        boxed(Family::variant(self), 12)
     }
 }
 

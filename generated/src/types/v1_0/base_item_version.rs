@@ -118,35 +118,35 @@ impl AnyBaseItemVersion {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Identity of the user who made the version.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
-        of_family(self.variant(), 2)
+        of_family(Family::variant(self), 2)
     }
     /// When the version was made, in UTC.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 3)
+        shared(Family::variant(self), 3)
     }
     /// State of publishing of the version, in libraries that keep drafts.
     ///
     /// Read-only.
     #[must_use]
     pub fn publication(&self) -> Option<&PublicationFacet> {
-        boxed(self.variant(), 4)
+        boxed(Family::variant(self), 4)
     }
 }
 

@@ -105,30 +105,30 @@ impl AnyConversationMember {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Name of the member as shown in Teams.
     #[must_use]
     pub fn display_name(&self) -> Option<&str> {
-        text(self.variant(), 2)
+        text(Family::variant(self), 2)
     }
     /// Roles of the member, such as `owner` or `guest`. Empty for an ordinary member.
     #[must_use]
     pub fn roles(&self) -> Option<&[String]> {
-        list(self.variant(), 3)
+        list(Family::variant(self), 3)
     }
     /// Time from which on the member sees earlier messages of a chat, in UTC.
     /// `0001-01-01T00:00:00Z` stands for all of them. Set on adding somebody to a chat.
     #[must_use]
     pub fn visible_history_start_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 4)
+        shared(Family::variant(self), 4)
     }
 }
 

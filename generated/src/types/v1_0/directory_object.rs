@@ -125,21 +125,21 @@ impl AnyDirectoryObject {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// When the object was deleted, in UTC. Null for an object that is in use.
     ///
     /// Read-only.
     #[must_use]
     pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 2)
+        shared(Family::variant(self), 2)
     }
 }
 

@@ -479,20 +479,20 @@ impl AnyEventMessage {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     #[must_use]
     pub fn categories(&self) -> Option<&[String]> {
-        list(self.variant(), 2)
+        list(Family::variant(self), 2)
     }
     /// Version of the item. Changes with every modification, so it can be used to detect that
     /// another program changed the item.
@@ -500,67 +500,67 @@ impl AnyEventMessage {
     /// Read-only.
     #[must_use]
     pub fn change_key(&self) -> Option<&str> {
-        text(self.variant(), 3)
+        text(Family::variant(self), 3)
     }
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 4)
+        shared(Family::variant(self), 4)
     }
     /// When the item last changed, in UTC and ISO 8601 format.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 5)
+        shared(Family::variant(self), 5)
     }
     /// Recipients on the Bcc line, who are hidden from the other recipients.
     #[must_use]
     pub fn bcc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self.variant(), 6)
+        list(Family::variant(self), 6)
     }
     /// Text of the message, as HTML or plain text. Choose the format on reading with the
     /// `Prefer: outlook.body-content-type` header.
     #[must_use]
     pub fn body(&self) -> Option<&ItemBody> {
-        boxed(self.variant(), 7)
+        boxed(Family::variant(self), 7)
     }
     /// The first 255 characters of the body as plain text.
     ///
     /// Read-only.
     #[must_use]
     pub fn body_preview(&self) -> Option<&str> {
-        text(self.variant(), 8)
+        text(Family::variant(self), 8)
     }
     /// Recipients on the Cc line.
     #[must_use]
     pub fn cc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self.variant(), 9)
+        list(Family::variant(self), 9)
     }
     /// Identifier of the conversation to which the message belongs. All replies and forwards share
     /// it.
     #[must_use]
     pub fn conversation_id(&self) -> Option<&str> {
-        text(self.variant(), 10)
+        text(Family::variant(self), 10)
     }
     /// Position of the message within its conversation, in the binary form that Exchange uses for
     /// threading.
     #[must_use]
     pub fn conversation_index(&self) -> Option<&Binary> {
-        shared(self.variant(), 11)
+        shared(Family::variant(self), 11)
     }
     /// Follow-up flag of the message with its dates.
     #[must_use]
     pub fn flag(&self) -> Option<&FollowupFlag> {
-        boxed(self.variant(), 12)
+        boxed(Family::variant(self), 12)
     }
     /// Person in whose name the message is sent, the owner of the mailbox. Differs from **sender**
     /// when a delegate writes on somebody's behalf.
     #[must_use]
     pub fn from_property(&self) -> Option<&AnyRecipient> {
-        of_family(self.variant(), 13)
+        of_family(Family::variant(self), 13)
     }
     /// `true` if the message has attachments other than inline ones. Inline images appear only as
     /// `cid:` references in the body.
@@ -568,19 +568,19 @@ impl AnyEventMessage {
     /// Supports `$filter` (`eq`).
     #[must_use]
     pub fn has_attachments(&self) -> Option<bool> {
-        copied(self.variant(), 14)
+        copied(Family::variant(self), 14)
     }
     /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
     /// `high`.
     #[must_use]
     pub fn importance(&self) -> Option<&Importance> {
-        shared(self.variant(), 15)
+        shared(Family::variant(self), 15)
     }
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
     /// set by an override. The possible values are: `focused`, `other`.
     #[must_use]
     pub fn inference_classification(&self) -> Option<&InferenceClassificationType> {
-        shared(self.variant(), 16)
+        shared(Family::variant(self), 16)
     }
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.
@@ -588,93 +588,93 @@ impl AnyEventMessage {
     /// Returned only on `$select`.
     #[must_use]
     pub fn internet_message_headers(&self) -> Option<&[InternetMessageHeader]> {
-        list(self.variant(), 17)
+        list(Family::variant(self), 17)
     }
     /// Message identifier in the form of RFC 2822, such as `<abc@contoso.com>`. Stays the same in
     /// the mailboxes of all recipients.
     #[must_use]
     pub fn internet_message_id(&self) -> Option<&str> {
-        text(self.variant(), 18)
+        text(Family::variant(self), 18)
     }
     /// `true` to ask the recipients' servers for a receipt on delivery.
     #[must_use]
     pub fn is_delivery_receipt_requested(&self) -> Option<bool> {
-        copied(self.variant(), 19)
+        copied(Family::variant(self), 19)
     }
     /// `true` as long as the message hasn't been sent.
     ///
     /// Read-only.
     #[must_use]
     pub fn is_draft(&self) -> Option<bool> {
-        copied(self.variant(), 20)
+        copied(Family::variant(self), 20)
     }
     /// `true` once the message counts as read.
     #[must_use]
     pub fn is_read(&self) -> Option<bool> {
-        copied(self.variant(), 21)
+        copied(Family::variant(self), 21)
     }
     /// `true` to ask for a receipt when a recipient opens the message.
     #[must_use]
     pub fn is_read_receipt_requested(&self) -> Option<bool> {
-        copied(self.variant(), 22)
+        copied(Family::variant(self), 22)
     }
     /// Identifier of the mail folder that holds the message.
     #[must_use]
     pub fn parent_folder_id(&self) -> Option<&str> {
-        text(self.variant(), 23)
+        text(Family::variant(self), 23)
     }
     /// When the message arrived in the mailbox, in UTC.
     ///
     /// Supports `$filter`, `$orderby`.
     #[must_use]
     pub fn received_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 24)
+        shared(Family::variant(self), 24)
     }
     /// Addresses to which an answer goes in place of the sender's.
     #[must_use]
     pub fn reply_to(&self) -> Option<&[AnyRecipient]> {
-        list(self.variant(), 25)
+        list(Family::variant(self), 25)
     }
     /// Account that actually created the message. Differs from **from** for delegates and shared
     /// mailboxes.
     #[must_use]
     pub fn sender(&self) -> Option<&AnyRecipient> {
-        of_family(self.variant(), 26)
+        of_family(Family::variant(self), 26)
     }
     /// When the message was sent, in UTC.
     #[must_use]
     pub fn sent_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 27)
+        shared(Family::variant(self), 27)
     }
     /// Subject line. Can change only while the message is a draft.
     ///
     /// Supports `$search`.
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
-        text(self.variant(), 28)
+        text(Family::variant(self), 28)
     }
     /// Recipients on the To line. One message can have at most 500 recipients in total.
     #[must_use]
     pub fn to_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(self.variant(), 29)
+        list(Family::variant(self), 29)
     }
     /// The part of the body that is new in this message, without the quoted earlier ones.
     ///
     /// Returned only on `$select`.
     #[must_use]
     pub fn unique_body(&self) -> Option<&ItemBody> {
-        boxed(self.variant(), 30)
+        boxed(Family::variant(self), 30)
     }
     /// URL that opens the message in Outlook on the web. Append `ispopout=0` to open it in the
     /// reading pane.
     #[must_use]
     pub fn web_link(&self) -> Option<&str> {
-        text(self.variant(), 31)
+        text(Family::variant(self), 31)
     }
     /// Files, items and links attached to the message. Returned only on `$expand`.
     #[must_use]
     pub fn attachments(&self) -> Option<&[AnyAttachment]> {
-        list(self.variant(), 32)
+        list(Family::variant(self), 32)
     }
     /// Open extensions stored with the message.
     ///
@@ -682,7 +682,7 @@ impl AnyEventMessage {
     #[cfg(feature = "extensions")]
     #[must_use]
     pub fn extensions(&self) -> Option<&[AnyExtension]> {
-        list(self.variant(), 33)
+        list(Family::variant(self), 33)
     }
     /// Extended MAPI properties that hold several values.
     ///
@@ -691,7 +691,7 @@ impl AnyEventMessage {
     pub fn multi_value_extended_properties(
         &self,
     ) -> Option<&[MultiValueLegacyExtendedProperty]> {
-        list(self.variant(), 34)
+        list(Family::variant(self), 34)
     }
     /// Extended MAPI properties that hold one value each.
     ///
@@ -700,60 +700,60 @@ impl AnyEventMessage {
     pub fn single_value_extended_properties(
         &self,
     ) -> Option<&[SingleValueLegacyExtendedProperty]> {
-        list(self.variant(), 35)
+        list(Family::variant(self), 35)
     }
     /// When the meeting ends.
     #[must_use]
     pub fn end_date_time(&self) -> Option<&DateTimeTimeZone> {
-        boxed(self.variant(), 36)
+        boxed(Family::variant(self), 36)
     }
     /// `true` if the meeting lasts whole days.
     #[must_use]
     pub fn is_all_day(&self) -> Option<bool> {
-        copied(self.variant(), 37)
+        copied(Family::variant(self), 37)
     }
     /// `true` if a delegate of the recipient can answer the message.
     #[must_use]
     pub fn is_delegated(&self) -> Option<bool> {
-        copied(self.variant(), 38)
+        copied(Family::variant(self), 38)
     }
     /// `true` if a newer message about the same meeting has replaced this one.
     #[must_use]
     pub fn is_out_of_date(&self) -> Option<bool> {
-        copied(self.variant(), 39)
+        copied(Family::variant(self), 39)
     }
     /// Place at which the meeting is held.
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
-        boxed(self.variant(), 40)
+        boxed(Family::variant(self), 40)
     }
     /// Kind of message about the meeting. The possible values are: `none`, `meetingRequest`,
     /// `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
     #[must_use]
     pub fn meeting_message_type(&self) -> Option<&MeetingMessageType> {
-        shared(self.variant(), 41)
+        shared(Family::variant(self), 41)
     }
     /// Rule by which the meeting repeats.
     #[must_use]
     pub fn recurrence(&self) -> Option<&PatternedRecurrence> {
-        boxed(self.variant(), 42)
+        boxed(Family::variant(self), 42)
     }
     /// When the meeting begins.
     #[must_use]
     pub fn start_date_time(&self) -> Option<&DateTimeTimeZone> {
-        boxed(self.variant(), 43)
+        boxed(Family::variant(self), 43)
     }
     /// Role of the meeting with respect to a series. The possible values are: `singleInstance`,
     /// `occurrence`, `exception`, `seriesMaster`.
     #[must_use]
     pub fn r#type(&self) -> Option<&EventType> {
-        shared(self.variant(), 44)
+        shared(Family::variant(self), 44)
     }
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
-        boxed(self.variant(), 45)
+        boxed(Family::variant(self), 45)
     }
 }
 

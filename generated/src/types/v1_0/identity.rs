@@ -97,18 +97,18 @@ impl AnyIdentity {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Name of the actor at the time of writing. May be out of date, and renaming somebody doesn't
     /// mark items as changed.
     #[must_use]
     pub fn display_name(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Identifier of the actor.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 2)
+        text(Family::variant(self), 2)
     }
 }
 

@@ -102,22 +102,22 @@ impl AnyIdentitySet {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// App through which the action took place. Optional.
     #[must_use]
     pub fn application(&self) -> Option<&AnyIdentity> {
-        of_family(self.variant(), 1)
+        of_family(Family::variant(self), 1)
     }
     /// Device from which the action took place. Optional.
     #[must_use]
     pub fn device(&self) -> Option<&AnyIdentity> {
-        of_family(self.variant(), 2)
+        of_family(Family::variant(self), 2)
     }
     /// User who acted. Optional.
     #[must_use]
     pub fn user(&self) -> Option<&AnyIdentity> {
-        of_family(self.variant(), 3)
+        of_family(Family::variant(self), 3)
     }
 }
 

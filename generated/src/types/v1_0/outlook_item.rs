@@ -140,20 +140,20 @@ impl AnyOutlookItem {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Names of the Outlook categories assigned to the item. Each name corresponds to the
     /// **displayName** of a category in the user's master list.
     #[must_use]
     pub fn categories(&self) -> Option<&[String]> {
-        list(self.variant(), 2)
+        list(Family::variant(self), 2)
     }
     /// Version of the item. Changes with every modification, so it can be used to detect that
     /// another program changed the item.
@@ -161,21 +161,21 @@ impl AnyOutlookItem {
     /// Read-only.
     #[must_use]
     pub fn change_key(&self) -> Option<&str> {
-        text(self.variant(), 3)
+        text(Family::variant(self), 3)
     }
     /// When the item was created, in UTC and ISO 8601 format, such as `2024-05-17T09:30:00Z`.
     ///
     /// Read-only.
     #[must_use]
     pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 4)
+        shared(Family::variant(self), 4)
     }
     /// When the item last changed, in UTC and ISO 8601 format.
     ///
     /// Read-only.
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 5)
+        shared(Family::variant(self), 5)
     }
 }
 

@@ -81,12 +81,12 @@ impl AnyRecipient {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Name and address of the recipient.
     #[must_use]
     pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(self.variant(), 1)
+        boxed(Family::variant(self), 1)
     }
 }
 

@@ -92,24 +92,24 @@ impl AnyTeamworkHostedContent {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Key. Read-only. Not nullable.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// The content in base64. Only on writing; read it from the `$value` segment.
     #[must_use]
     pub fn content_bytes(&self) -> Option<&Binary> {
-        shared(self.variant(), 2)
+        shared(Family::variant(self), 2)
     }
     /// Media type of the content, such as `image/png`. Only on writing.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        text(self.variant(), 3)
+        text(Family::variant(self), 3)
     }
 }
 

@@ -153,30 +153,30 @@ impl AnySecurityRequirement {
     /// The type that the service names: `@odata.type`.
     #[must_use]
     pub fn odata_type(&self) -> Option<&str> {
-        type_of(self.variant())
+        type_of(Family::variant(self))
     }
     /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
     ///
     /// Read-only.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        text(self.variant(), 1)
+        text(Family::variant(self), 1)
     }
     /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
     /// `noncomplaint`, `unknownFutureValue`.
     #[must_use]
     pub fn compliance_status(&self) -> Option<&ComplianceStatus> {
-        shared(self.variant(), 2)
+        shared(Family::variant(self), 2)
     }
     /// Points earned for the requirement so far. Lies between 0 and **maxScore**.
     #[must_use]
     pub fn current_score(&self) -> Option<i64> {
-        copied(self.variant(), 3)
+        copied(Family::variant(self), 3)
     }
     /// Points that full compliance would bring.
     #[must_use]
     pub fn max_score(&self) -> Option<i64> {
-        copied(self.variant(), 4)
+        copied(Family::variant(self), 4)
     }
     /// What the requirement asks for. The possible values are:
     /// `mfaEnforcedForAuthenticationOfAdminUsers`, `mfaEnforcedForAuthenticationOfAllUsers`,
@@ -185,18 +185,18 @@ impl AnySecurityRequirement {
     /// `unknownFutureValue`.
     #[must_use]
     pub fn security_requirement_type(&self) -> Option<&SecurityRequirementType> {
-        shared(self.variant(), 5)
+        shared(Family::variant(self), 5)
     }
     /// Tells a requirement in preview, which may still change, from one that is in full effect. The
     /// possible values are: `active`, `preview`, `unknownFutureValue`.
     #[must_use]
     pub fn state(&self) -> Option<&SecurityRequirementState> {
-        shared(self.variant(), 6)
+        shared(Family::variant(self), 6)
     }
     /// When a property of the requirement last changed, in UTC.
     #[must_use]
     pub fn updated_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(self.variant(), 7)
+        shared(Family::variant(self), 7)
     }
 }
 

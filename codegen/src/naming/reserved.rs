@@ -1,0 +1,185 @@
+//! Names that the generated crate has whatever the docs say. `tests/tests/names.rs` compares them with
+//! the sources of the crate.
+
+/// Methods of the runtime's public traits that every family has: an accessor of the same name would
+/// shadow them.
+pub const RUNTIME_METHODS: [&str; 34] = [
+    "additional",
+    "annotation",
+    "bind",
+    "bind_all",
+    "changes_since",
+    "context",
+    "count_of",
+    "declared_type",
+    "delta_of",
+    "deviations",
+    "documented_members",
+    "downcast",
+    "downcast_mut",
+    "downcast_ref",
+    "etag",
+    "get",
+    "inspect",
+    "is_null",
+    "media_content_type",
+    "media_read_link",
+    "mismatches",
+    "next_link_of",
+    "odata_id",
+    "odata_type",
+    "property_annotation",
+    "property_names",
+    "read_as",
+    "record",
+    "record_mut",
+    "remove",
+    "removed",
+    "set",
+    "set_null",
+    "type_name",
+];
+
+/// The traits of the standard library and serde that every family has, with their methods.
+pub const STD_METHODS: [(&str, &[&str]); 14] = [
+    ("Any", &["type_id"]),
+    ("Borrow", &["borrow"]),
+    ("BorrowMut", &["borrow_mut"]),
+    ("Clone", &["clone", "clone_from"]),
+    ("Debug", &["fmt"]),
+    ("Default", &["default"]),
+    ("Deserialize", &["deserialize"]),
+    ("From", &["from"]),
+    ("Into", &["into"]),
+    ("PartialEq", &["eq", "ne"]),
+    ("Serialize", &["serialize"]),
+    ("ToOwned", &["clone_into", "to_owned"]),
+    ("TryFrom", &["try_from"]),
+    ("TryInto", &["try_into"]),
+];
+
+/// Types and traits of the runtime that users import along with generated types, or that generated code
+/// imports.
+pub const RUNTIME_TYPES: [&str; 38] = [
+    "Additional",
+    "Binary",
+    "BinaryKind",
+    "Boxed",
+    "Conformance",
+    "ConvertError",
+    "Date",
+    "DateKind",
+    "DateTimeOffset",
+    "DateTimeOffsetKind",
+    "Decimal",
+    "Descriptor",
+    "Deviation",
+    "DeviationKind",
+    "Duration",
+    "DurationKind",
+    "ErrorResponse",
+    "Family",
+    "GraphError",
+    "Guid",
+    "GuidKind",
+    "Json",
+    "OpenEnum",
+    "Page",
+    "ParseDecimalError",
+    "Record",
+    "Resource",
+    "Scalar",
+    "ScalarKind",
+    "Slot",
+    "SlotMut",
+    "Stream",
+    "StreamKind",
+    "Strict",
+    "TimeOfDay",
+    "TimeOfDayKind",
+    "UnknownMember",
+    "Wrapped",
+];
+
+/// What Rust's prelude has, which generated code writes unqualified and users rely on: types, traits,
+/// variants and the names of derives.
+pub const PRELUDE: [&str; 46] = [
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Cargo features and dependencies of the generated crate.
+pub const FEATURES: [&str; 12] = [
+    "all-areas",
+    "beta",
+    "chrono",
+    "default",
+    "full",
+    "jiff",
+    "proptest",
+    "serde",
+    "serde_json",
+    "time",
+    "uuid",
+    "v1_0",
+];
+
+/// Fields that every struct has.
+pub(super) const FIELDS: [&str; 2] = ["additional", "odata_type"];
+
+/// `Unknown` is the variant for any other text; `Self` is a keyword.
+pub(super) const VARIANTS: [&str; 2] = ["Self", "Unknown"];
+
+/// Would an accessor of that name shadow a method that every family has?
+pub(super) fn is_method(name: &str) -> bool {
+    RUNTIME_METHODS.contains(&name) || STD_METHODS.iter().any(|(_, names)| names.contains(&name))
+}
+
+/// Would a type of that name shadow one of the runtime or the prelude?
+pub(super) fn is_type(name: &str) -> bool {
+    RUNTIME_TYPES.contains(&name) || PRELUDE.contains(&name)
+}
