@@ -243,14 +243,14 @@ fn types_and_modules_never_share_a_name() {
     };
     let run = run(names.iter().enumerate().map(page_of).collect());
     expect![[r#"
-        microsoft.graph._1: [] _1 Type1 
-        microsoft.graph._1st: [] _1st Type1st 
-        microsoft.graph.entity: [] entity Entity 
-        microsoft.graph.mod: [] mod_type_2 Mod 
-        microsoft.graph.type1: [] type1 Type1_2 
-        microsoft.graph.A1.c: ["a1"] c C 
-        microsoft.graph.a_1.b: ["a_1"] b B 
-        microsoft.graph.modType.d: ["mod_type"] d D 
+        microsoft.graph._1: Type1 in _1.rs
+        microsoft.graph._1st: Type1st in _1st.rs
+        microsoft.graph.entity: Entity in entity.rs
+        microsoft.graph.mod: Mod in mod_type_2.rs
+        microsoft.graph.type1: Type1_2 in type1.rs
+        microsoft.graph.A1.c: a1::C in c.rs
+        microsoft.graph.a_1.b: a_1::B in b.rs
+        microsoft.graph.modType.d: mod_type::D in d.rs
     "#]]
     .assert_eq(&rust_paths(&run));
     expect![[r#"
@@ -263,10 +263,10 @@ fn a_family_gives_way_to_a_type_of_its_name() {
     let mut pages = family(&["name|String"]);
     pages.push(page("any", resource("microsoft.graph.anyProduct", &["name|String"], "")));
     expect![[r#"
-        microsoft.graph.anyProduct: [] any_product AnyProduct 
-        microsoft.graph.book: [] book Book 
-        microsoft.graph.entity: [] entity Entity 
-        microsoft.graph.product: [] product Product AnyProduct2
+        microsoft.graph.anyProduct: AnyProduct in any_product.rs
+        microsoft.graph.book: Book in book.rs
+        microsoft.graph.entity: Entity in entity.rs
+        microsoft.graph.product: Product, AnyProduct2 in product.rs
     "#]]
     .assert_eq(&rust_paths(&run(pages)));
 }
@@ -296,11 +296,11 @@ fn a_corrected_type_name_is_checked_like_one_of_a_page() {
     pages.push(page("label", resource("microsoft.graph.label", &["name|String"], "")));
     let run = run_with(config, &[], pages);
     expect![[r#"
-        microsoft.graph._1: [] _1 Type1 AnyType1
-        microsoft.graph.conformance: [] conformance ConformanceType 
-        microsoft.graph.entity: [] entity Entity 
-        microsoft.graph.label: [] v1_2 V1_2 
-        microsoft.graph.tag: [] tag Tag 
+        microsoft.graph._1: Type1, AnyType1 in _1.rs
+        microsoft.graph.conformance: ConformanceType in conformance.rs
+        microsoft.graph.entity: Entity in entity.rs
+        microsoft.graph.label: V1_2 in v1_2.rs
+        microsoft.graph.tag: Tag in tag.rs
     "#]]
     .assert_eq(&rust_paths(&run));
     expect![[r#"
