@@ -148,7 +148,10 @@ fn begin_with_letter(name: String, if_empty: &str) -> String {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::{field_name, file_name, module_name, type_name, variant_name};
+    use super::{
+        accessor_name, field_name, file_name, is_field_name, is_type_name, is_variant_name,
+        module_name, type_name, variant_name, words,
+    };
 
     fn check(name: fn(&str) -> String, wires: &[&str], expected: &Expect) {
         let line = |wire: &&str| format!("{wire} -> {}\n", name(wire));
@@ -373,6 +376,51 @@ mod tests {
             aux -> aux_namespace
         "#]],
         );
+    }
+
+    #[test]
+    fn accessors() {
+        let fields = ["name", "get", "get_property", "name_property", "fmt", "r#type", "variant"];
+        check(
+            accessor_name,
+            &fields,
+            &expect![[r#"
+                name -> name
+                get -> get_property
+                get_property -> get_property_property
+                name_property -> name_property
+                fmt -> fmt_property
+                r#type -> r#type
+                variant -> variant
+            "#]],
+        );
+    }
+
+    /// What a correction may choose is what is made of some wire name, and the same for each kind of name.
+    #[test]
+    fn every_short_identifier_gives_an_allowed_name() {
+        const CHARS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+        let next = |names: &[String]| -> Vec<String> {
+            let all = names
+                .iter()
+                .flat_map(|it| CHARS.iter().map(move |c| format!("{it}{}", *c as char)));
+            all.filter(|it| !it.starts_with(|c: char| c.is_ascii_digit())).collect()
+        };
+        let one = next(&[String::new()]);
+        let two = next(&one);
+        for wire in next(&two).iter().chain(&one).chain(&two) {
+            let (ty, variant, field) = (type_name(wire), variant_name(wire), field_name(wire));
+            assert!(is_type_name(&ty), "{wire} -> {ty}");
+            assert!(ty.starts_with(|c: char| c.is_ascii_uppercase()), "{wire} -> {ty}");
+            assert!(is_variant_name(&variant), "{wire} -> {variant}");
+            assert!(
+                field.starts_with("r#") || is_field_name(&field) || field.ends_with('_'),
+                "{wire} -> {field}"
+            );
+            for module in [file_name(wire), module_name(wire)] {
+                assert!(!words::is_reserved_file(&module), "{wire} -> {module}");
+            }
+        }
     }
 
     #[test]

@@ -258,29 +258,29 @@ fn its_accessor_is_missing_with_it() {
                 /// The type that the service names: `@odata.type`.
                 #[must_use]
                 pub fn odata_type(&self) -> Option<&str> {
-                    type_of(self.variant())
+                    type_of(Family::variant(self))
                 }
                 /// The `part` property.
                 #[must_use]
                 pub fn part(&self) -> Option<&Part> {
-                    boxed(self.variant(), 1)
+                    boxed(Family::variant(self), 1)
                 }
                 /// The `user` relationship.
                 #[cfg(feature = "people")]
                 #[must_use]
                 pub fn user(&self) -> Option<&User> {
-                    boxed(self.variant(), 2)
+                    boxed(Family::variant(self), 2)
                 }
                 /// The `tags` relationship.
                 #[cfg(any(feature = "mail", feature = "people"))]
                 #[must_use]
                 pub fn tags(&self) -> Option<&[Tag]> {
-                    list(self.variant(), 3)
+                    list(Family::variant(self), 3)
                 }
                 /// The `size` property.
                 #[must_use]
                 pub fn size(&self) -> Option<i32> {
-                    copied(self.variant(), 4)
+                    copied(Family::variant(self), 4)
                 }
         "#]],
     );

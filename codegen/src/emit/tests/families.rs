@@ -135,38 +135,38 @@ fn a_family() {
                 /// The type that the service names: `@odata.type`.
                 #[must_use]
                 pub fn odata_type(&self) -> Option<&str> {
-                    type_of(self.variant())
+                    type_of(Family::variant(self))
                 }
                 /// Read-only.
                 #[must_use]
                 pub fn id(&self) -> Option<&str> {
-                    text(self.variant(), 1)
+                    text(Family::variant(self), 1)
                 }
                 /// The `from` property.
                 #[must_use]
                 pub fn from_property(&self) -> Option<bool> {
-                    copied(self.variant(), 2)
+                    copied(Family::variant(self), 2)
                 }
                 /// The `next` property.
                 #[must_use]
                 pub fn next(&self) -> Option<&AnyItem> {
-                    of_family(self.variant(), 3)
+                    of_family(Family::variant(self), 3)
                 }
                 /// The `address` property.
                 #[must_use]
                 pub fn address(&self) -> Option<&Address> {
-                    boxed(self.variant(), 4)
+                    boxed(Family::variant(self), 4)
                 }
                 /// The `tags` property.
                 #[must_use]
                 pub fn tags(&self) -> Option<&[String]> {
-                    list(self.variant(), 5)
+                    list(Family::variant(self), 5)
                 }
                 /// The `when` property.
                 #[deprecated = "gone"]
                 #[must_use]
                 pub fn when(&self) -> Option<&Date> {
-                    shared(self.variant(), 6)
+                    shared(Family::variant(self), 6)
                 }
             }
 
