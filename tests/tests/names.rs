@@ -225,7 +225,7 @@ fn rust_paths(run: &Run) -> String {
             TypeKind::Structured(it) => it.family.as_ref().map(|name| format!(", {name}")),
             TypeKind::Enum(_) => None,
         };
-        let path = [rust.modules.as_slice(), &[rust.name.clone()]].concat().join("::");
+        let path = [rust.modules.as_slice(), std::slice::from_ref(&rust.name)].concat().join("::");
         let family = family.unwrap_or_default();
         let _ = writeln!(text, "{}: {path}{family} in {}.rs", ty.name, rust.file);
     }
