@@ -30,6 +30,7 @@ mod text;
 pub use config::{CONFIG_FILE, Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};
 pub use generated::{Dependency, File, Generated, Options};
+pub use naming::reserved;
 pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
 

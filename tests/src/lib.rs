@@ -4,6 +4,7 @@
 
 pub mod bad_pages;
 pub mod corrections;
+pub mod crate_source;
 pub mod folders;
 pub mod metadata;
 pub mod page_text;

@@ -83,3 +83,17 @@ pub fn call(folder: &Path, args: &str) -> Call {
     command.current_dir(folder).args(args.split_whitespace());
     command.output().expect("the program starts").into()
 }
+
+/// Checks a crate that was generated somewhere, which must give no warning, in the workspace's target folder,
+/// where its dependencies may be checked already. To deny warnings by `RUSTFLAGS` would check them anew.
+pub fn check_without_warnings(manifest_folder: &Path) {
+    let target = xtask().ancestors().nth(2).expect("the program is in the target folder");
+    let mut command = cargo();
+    command.args(["check", "--quiet", "--offline", "--no-default-features"]);
+    command.args(["--features", "v1_0,all-areas"]);
+    command.arg("--manifest-path").arg(manifest_folder.join("Cargo.toml"));
+    command.env("CARGO_TARGET_DIR", target);
+    let output = command.output().expect("cargo starts");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && messages.is_empty(), "{messages}");
+}

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use msgraph_codegen::{ApiVersion, File, Options, SourceSet, generate};
 use msgraph_tests::program::{self, call};
@@ -33,7 +32,7 @@ fn the_crate_still_compiles() {
         let written = fs::read_to_string(types.join(&file.path)).unwrap();
         assert_eq!(written, file.text, "{} differs among bad pages", file.path);
     }
-    check(&folder.path().join("crate"));
+    program::check_without_warnings(&folder.path().join("crate"));
 }
 
 /// The files of the types of the good pages, from a run over only these.
@@ -49,18 +48,4 @@ fn without_bad_pages() -> Vec<File> {
 fn names(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-}
-
-/// Checks the crate without a warning, in the workspace's target folder, where its dependencies may be
-/// checked already. To deny warnings by `RUSTFLAGS` would check them anew.
-pub(crate) fn check(manifest_folder: &Path) {
-    let target = program::xtask().ancestors().nth(2).unwrap();
-    let mut command: Command = program::cargo();
-    command.args(["check", "--quiet", "--offline", "--no-default-features"]);
-    command.args(["--features", "v1_0,all-areas"]);
-    command.arg("--manifest-path").arg(manifest_folder.join("Cargo.toml"));
-    command.env("CARGO_TARGET_DIR", target);
-    let output = command.output().unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && messages.is_empty(), "{messages}");
 }

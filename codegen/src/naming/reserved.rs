@@ -1,98 +1,9 @@
-//! Names that the generated crate uses itself. The lists of what the runtime, `lib.rs` and the manifest
-//! define are compared with their sources by a test; the others are facts of Rust.
+//! Names that the generated crate has whatever the docs say. `tests/tests/names.rs` compares them with
+//! the sources of the crate.
 
-#[cfg(test)]
-mod tests;
-
-/// Types and traits that the crate exports beside the generated types, and those of the runtime that
-/// generated files import.
-const RUNTIME_TYPES: &[&str] = &[
-    "Additional",
-    "Binary",
-    "BinaryKind",
-    "Boxed",
-    "Conformance",
-    "ConvertError",
-    "Date",
-    "DateKind",
-    "DateTimeOffset",
-    "DateTimeOffsetKind",
-    "Decimal",
-    "Deviation",
-    "DeviationKind",
-    "Duration",
-    "DurationKind",
-    "ErrorResponse",
-    "Family",
-    "GraphError",
-    "Guid",
-    "GuidKind",
-    "Json",
-    "OpenEnum",
-    "Page",
-    "ParseDecimalError",
-    "Resource",
-    "Scalar",
-    "ScalarKind",
-    "Stream",
-    "StreamKind",
-    "Strict",
-    "TimeOfDay",
-    "TimeOfDayKind",
-    "UnknownMember",
-    "Wrapped",
-];
-
-/// Types, traits and variants in the prelude of every edition, which generated code, and programs that
-/// import all types, name without a path.
-const PRELUDE: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "AsyncFn",
-    "AsyncFnMut",
-    "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
-
-/// Methods of the runtime's traits that programs call on a family.
-const RUNTIME_METHODS: &[&str] = &[
+/// Methods of the runtime's public traits that every family has: an accessor of the same name would
+/// shadow them.
+pub const RUNTIME_METHODS: [&str; 34] = [
     "additional",
     "annotation",
     "bind",
@@ -129,42 +40,127 @@ const RUNTIME_METHODS: &[&str] = &[
     "type_name",
 ];
 
-/// Methods that a family has from traits of the standard library and of serde.
-const STD_METHODS: &[&str] = &[
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "clone_from",
-    "clone_into",
-    "default",
-    "deserialize",
-    "deserialize_in_place",
-    "eq",
-    "fmt",
-    "from",
-    "into",
-    "ne",
-    "serialize",
-    "to_owned",
-    "try_from",
-    "try_into",
-    "type_id",
+/// The traits of the standard library and serde that every family has, with their methods.
+pub const STD_METHODS: [(&str, &[&str]); 14] = [
+    ("Any", &["type_id"]),
+    ("Borrow", &["borrow"]),
+    ("BorrowMut", &["borrow_mut"]),
+    ("Clone", &["clone", "clone_from"]),
+    ("Debug", &["fmt"]),
+    ("Default", &["default"]),
+    ("Deserialize", &["deserialize"]),
+    ("From", &["from"]),
+    ("Into", &["into"]),
+    ("PartialEq", &["eq", "ne"]),
+    ("Serialize", &["serialize"]),
+    ("ToOwned", &["clone_into", "to_owned"]),
+    ("TryFrom", &["try_from"]),
+    ("TryInto", &["try_into"]),
 ];
 
-/// Fields that every struct has.
-pub(super) const FIELDS: &[&str] = &["additional", "odata_type"];
+/// Types and traits of the runtime that users import along with generated types, or that generated code
+/// imports.
+pub const RUNTIME_TYPES: [&str; 38] = [
+    "Additional",
+    "Binary",
+    "BinaryKind",
+    "Boxed",
+    "Conformance",
+    "ConvertError",
+    "Date",
+    "DateKind",
+    "DateTimeOffset",
+    "DateTimeOffsetKind",
+    "Decimal",
+    "Descriptor",
+    "Deviation",
+    "DeviationKind",
+    "Duration",
+    "DurationKind",
+    "ErrorResponse",
+    "Family",
+    "GraphError",
+    "Guid",
+    "GuidKind",
+    "Json",
+    "OpenEnum",
+    "Page",
+    "ParseDecimalError",
+    "Record",
+    "Resource",
+    "Scalar",
+    "ScalarKind",
+    "Slot",
+    "SlotMut",
+    "Stream",
+    "StreamKind",
+    "Strict",
+    "TimeOfDay",
+    "TimeOfDayKind",
+    "UnknownMember",
+    "Wrapped",
+];
 
-/// `Unknown` is the variant for any other text; `Self` is a keyword.
-pub(super) const VARIANTS: &[&str] = &["Self", "Unknown"];
+/// What Rust's prelude has, which generated code writes unqualified and users rely on: types, traits,
+/// variants and the names of derives.
+pub const PRELUDE: [&str; 46] = [
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
 
-/// Cargo features and dependencies of the generated crate, whatever its types are.
-pub(super) const FEATURES: &[&str] = &[
+/// Cargo features and dependencies of the generated crate.
+pub const FEATURES: [&str; 12] = [
     "all-areas",
     "beta",
     "chrono",
     "default",
     "full",
     "jiff",
+    "proptest",
     "serde",
     "serde_json",
     "time",
@@ -172,10 +168,18 @@ pub(super) const FEATURES: &[&str] = &[
     "v1_0",
 ];
 
-pub(super) fn is_type(name: &str) -> bool {
-    name == "Self" || RUNTIME_TYPES.contains(&name) || PRELUDE.contains(&name)
+/// Fields that every struct has.
+pub(super) const FIELDS: [&str; 2] = ["additional", "odata_type"];
+
+/// `Unknown` is the variant for any other text; `Self` is a keyword.
+pub(super) const VARIANTS: [&str; 2] = ["Self", "Unknown"];
+
+/// Would an accessor of that name shadow a method that every family has?
+pub(super) fn is_method(name: &str) -> bool {
+    RUNTIME_METHODS.contains(&name) || STD_METHODS.iter().any(|(_, names)| names.contains(&name))
 }
 
-pub(super) fn is_method(name: &str) -> bool {
-    RUNTIME_METHODS.contains(&name) || STD_METHODS.contains(&name)
+/// Would a type of that name shadow one of the runtime or the prelude?
+pub(super) fn is_type(name: &str) -> bool {
+    RUNTIME_TYPES.contains(&name) || PRELUDE.contains(&name)
 }

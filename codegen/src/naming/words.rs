@@ -1,4 +1,4 @@
-//! The words that naming has to know: irregular spellings, symbols, keywords, names of files.
+//! The words that naming has to know: irregular spellings, symbols, keywords, reserved file names.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
