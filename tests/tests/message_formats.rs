@@ -110,9 +110,9 @@ fn json() {
         "json",
         &expect![[r#"
             {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"has 16777217 bytes, more than any page","effect":"the file was left out","help":null}
-            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":null,"message":"the type `microsoft.graph.nosuch` is documented nowhere","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":null,"message":"`no/path` is not the name of a property","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits, underscores"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":null,"message":"this row has 5 cells, and its table 3 columns","effect":"the surplus was read as text of the last column","help":"write a pipe that is text as `\\|`, or remove it"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` is documented nowhere","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not the name of a property","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits, underscores"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, and its table 3 columns","effect":"the surplus was read as text of the last column","help":"write a pipe that is text as `\\|`, or remove it"}
         "#]],
         COUNTS,
     );

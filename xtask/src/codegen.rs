@@ -10,7 +10,7 @@ use msgraph_codegen::{Dependency, Generated, Options, generate};
 use crate::docs_folder::Pages;
 use crate::input::InputArgs;
 use crate::manifest::area_features;
-use crate::output::Plan;
+use crate::output::{Plan, Pruned};
 use crate::report::ReportArgs;
 use crate::{Outcome, config_file, findings, stale, standalone, terminal, workspace};
 
@@ -120,8 +120,12 @@ fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Pla
         None => vec![standalone::own_manifest(&features)?],
     };
     wanted.extend(standalone::modules(&generated.files));
-    let in_place = workspace::generated();
-    Plan::new(args.out.as_deref().unwrap_or(&in_place), wanted, standalone::MODULES)
+    match &args.out {
+        Some(out) => Plan::new(out, wanted, standalone::PRUNED),
+        None => {
+            Plan::new(&workspace::generated(), wanted, &[Pruned::Generated(standalone::MODULES)])
+        }
+    }
 }
 
 /// `3 entity types, 2 complex types, 1 enums`

@@ -3,9 +3,10 @@
 //! What differs is worked out first, as a [`Plan`]; it is then carried out or shown as a diff.
 //! Unchanged files are not written, so that their times stay and nothing is rebuilt for them.
 //!
-//! Stale files are removed only inside the generator's own folder, and there only `*.rs` files whose
-//! opening comment says that the generator wrote them: a file that somebody put there by hand is inert,
-//! since no module names it, and may be the only copy.
+//! Stale files are removed in two places only. Among the generated modules these are the `*.rs` files whose
+//! opening comment says that the generator wrote them: a file that somebody put there by hand is inert, since
+//! no module names it, and may be the only copy. Among the copies of the runtime every `*.rs` file is ours,
+//! and one of an older version may break the crate.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,6 +28,15 @@ pub(crate) struct Wanted {
     pub(crate) path: String,
     /// What it is to hold.
     pub(crate) text: String,
+}
+
+/// Where a folder may hold stale files, as a path inside it.
+#[derive(Clone, Copy)]
+pub(crate) enum Pruned {
+    /// Generated files, which say so in their opening comment.
+    Generated(&'static str),
+    /// Copies of files of this workspace; a file or a folder.
+    Copied(&'static str),
 }
 
 /// One difference between a folder and what is wanted of it.
@@ -51,9 +61,8 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Compares a folder, which need not exist, with the files that it is to hold. Stale files are
-    /// looked for below `pruned`, a path inside the folder.
-    pub(crate) fn new(root: &Path, wanted: Vec<Wanted>, pruned: &str) -> anyhow::Result<Self> {
+    /// Compares a folder, which need not exist, with the files that it is to hold.
+    pub(crate) fn new(root: &Path, wanted: Vec<Wanted>, pruned: &[Pruned]) -> anyhow::Result<Self> {
         let (changes, not_generated) = (Vec::new(), Vec::new());
         let mut plan = Self { root: root.to_owned(), changes, unchanged: 0, not_generated };
         let paths = wanted.iter().map(|file| file.path.clone()).collect();
@@ -73,14 +82,15 @@ impl Plan {
                 plan.changes.push(Change { path: file.path, old, new: Some(file.text) });
             }
         }
-        plan.find_stale(&paths, pruned)?;
+        pruned.iter().try_for_each(|pruned| plan.find_stale(&paths, *pruned))?;
         plan.changes.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(plan)
     }
 
-    fn find_stale(&mut self, wanted: &BTreeSet<String>, pruned: &str) -> anyhow::Result<()> {
-        let folder = self.root.join(pruned);
-        if !folder.is_dir() || ensure_no_links(&self.root, pruned).is_err() {
+    fn find_stale(&mut self, wanted: &BTreeSet<String>, pruned: Pruned) -> anyhow::Result<()> {
+        let (Pruned::Generated(inner) | Pruned::Copied(inner)) = pruned;
+        let folder = self.root.join(inner);
+        if !folder.exists() || ensure_no_links(&self.root, inner).is_err() {
             return Ok(());
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
@@ -91,7 +101,7 @@ impl Plan {
                 continue;
             }
             let text = read_if_exists(entry.path())?.unwrap_or_default();
-            if is_generated(&text) {
+            if matches!(pruned, Pruned::Copied(_)) || is_generated(&text) {
                 self.changes.push(Change { path, old: Some(text), new: None });
             } else {
                 self.not_generated.push(path);

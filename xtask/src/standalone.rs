@@ -8,7 +8,7 @@ use msgraph_codegen::{ApiVersion, File};
 use walkdir::WalkDir;
 
 use crate::manifest::{ALL_AREAS, with_area_features};
-use crate::output::Wanted;
+use crate::output::{Pruned, Wanted};
 use crate::workspace;
 
 /// The first line of the copied manifest, by which a later run knows the folder as its own.
@@ -17,6 +17,11 @@ const MARK: &str =
 
 /// The folder of the generated modules in a crate.
 pub(crate) const MODULES: &str = "src/types";
+
+/// Where a crate of its own may hold stale files: among the generated modules, and among the copies of the
+/// runtime.
+pub(crate) const PRUNED: &[Pruned] =
+    &[Pruned::Generated(MODULES), Pruned::Copied("src/runtime"), Pruned::Copied("src/runtime.rs")];
 
 /// Fails when the folder holds something that no earlier run has written.
 pub(crate) fn ensure_ours(out: &Path) -> anyhow::Result<()> {

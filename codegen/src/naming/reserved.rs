@@ -60,7 +60,7 @@ pub const STD_METHODS: [(&str, &[&str]); 14] = [
 
 /// Types and traits of the runtime that users import along with generated types, or that generated code
 /// imports.
-pub const RUNTIME_TYPES: [&str; 38] = [
+pub const RUNTIME_TYPES: [&str; 34] = [
     "Additional",
     "Binary",
     "BinaryKind",
@@ -72,7 +72,6 @@ pub const RUNTIME_TYPES: [&str; 38] = [
     "DateTimeOffset",
     "DateTimeOffsetKind",
     "Decimal",
-    "Descriptor",
     "Deviation",
     "DeviationKind",
     "Duration",
@@ -86,12 +85,9 @@ pub const RUNTIME_TYPES: [&str; 38] = [
     "OpenEnum",
     "Page",
     "ParseDecimalError",
-    "Record",
     "Resource",
     "Scalar",
     "ScalarKind",
-    "Slot",
-    "SlotMut",
     "Stream",
     "StreamKind",
     "Strict",
@@ -153,14 +149,13 @@ pub const PRELUDE: [&str; 46] = [
 ];
 
 /// Cargo features and dependencies of the generated crate.
-pub const FEATURES: [&str; 12] = [
+pub const FEATURES: [&str; 11] = [
     "all-areas",
     "beta",
     "chrono",
     "default",
     "full",
     "jiff",
-    "proptest",
     "serde",
     "serde_json",
     "time",

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::case::Case;
 use crate::manifest::area_features;
-use crate::output::{MARK, Plan, Wanted};
+use crate::output::{MARK, Plan, Pruned, Wanted};
 use crate::{standalone, workspace};
 
 const RUNNER: &str = include_str!("runner.rs");
@@ -42,9 +42,14 @@ pub(crate) fn build(
     let types = folder.join("types");
     let mut files = standalone::files(&types, versions, &area_features(&generated.schema))?;
     files.extend(standalone::modules(&generated.files));
-    Plan::new(&types, files, standalone::MODULES)?.apply()?;
+    Plan::new(&types, files, standalone::PRUNED)?.apply()?;
     let runner = folder.join("runner");
-    Plan::new(&runner, runner_files(&runner, versions, areas, cases)?, "src")?.apply()?;
+    Plan::new(
+        &runner,
+        runner_files(&runner, versions, areas, cases)?,
+        &[Pruned::Generated("src")],
+    )?
+    .apply()?;
     Ok(Runner { program: compile(&runner, &folder.join("target"))?, _lock: lock })
 }
 

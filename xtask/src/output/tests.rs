@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{MARK, Plan, Wanted};
+use super::{MARK, Plan, Pruned, Wanted};
 use crate::stale;
 
 fn wanted(files: &[(&str, &str)]) -> Vec<Wanted> {
@@ -11,7 +11,7 @@ fn wanted(files: &[(&str, &str)]) -> Vec<Wanted> {
 }
 
 fn plan(root: &Path, files: &[(&str, &str)]) -> Plan {
-    Plan::new(root, wanted(files), "src/types").unwrap()
+    Plan::new(root, wanted(files), &[Pruned::Generated("src/types")]).unwrap()
 }
 
 fn generated(text: &str) -> String {
@@ -101,11 +101,26 @@ fn a_long_diff_is_cut() {
 }
 
 #[test]
+fn copies_of_an_older_version_are_removed() {
+    let root = tempfile::tempdir().unwrap();
+    let old = [("src/runtime.rs", "mod read;"), ("src/runtime/read.rs", ""), ("src/main.rs", "")];
+    plan(root.path(), &old).apply().unwrap();
+
+    let pruned = &[Pruned::Copied("src/runtime"), Pruned::Copied("src/runtime.rs")];
+    let new = Plan::new(root.path(), wanted(&[("src/runtime/mod.rs", "")]), pruned).unwrap();
+    assert_eq!((new.written(), new.removed()), (1, 2));
+    new.apply().unwrap();
+    let exists = |path: &str| root.path().join(path).exists();
+    assert!(exists("src/runtime/mod.rs") && exists("src/main.rs"));
+    assert!(!exists("src/runtime.rs") && !exists("src/runtime/read.rs"));
+}
+
+#[test]
 fn paths_that_leave_the_folder_are_refused() {
     let root = tempfile::tempdir().unwrap();
     for path in ["../a.rs", "/a.rs", "a/../../b.rs", "C:/a.rs", "a\\b.rs", "", "a//b.rs", "./a.rs"]
     {
-        assert!(Plan::new(root.path(), wanted(&[(path, "")]), "src/types").is_err(), "{path}");
+        assert!(Plan::new(root.path(), wanted(&[(path, "")]), &[]).is_err(), "{path}");
     }
 }
 
