@@ -43,7 +43,7 @@ pub(crate) use self::{
     driver::equal::equal_records,
     driver::read::{read_family, read_record},
     driver::write::{write_family, write_record},
-    record::bits::bits,
+    record::bits::Occupied,
     record::erase::{family_of, record_of, record_of_mut},
     record::names::{Descriptor, Names},
     record::slot::{Slot, SlotMut},

@@ -14,7 +14,7 @@ pub(crate) mod value;
 
 use std::any::Any;
 
-use self::bits::members_in;
+use self::bits::{Occupied, members_in};
 use self::names::Descriptor;
 use self::slot::{Slot, SlotMut};
 use self::value::Value;
@@ -24,10 +24,10 @@ use crate::runtime::resource::additional::Additional;
 /// `Sync` as plain values are, so that a struct stays so when it holds a record in a box.
 pub trait Record: Any + Send + Sync {
     fn descriptor(&self) -> &'static Descriptor;
-    /// One bit per member, unset when the member has no value: member `64 * word + n` at bit `n`. Types with
-    /// many members say so, since most of these have none; of the others each is looked at.
-    fn occupied(&self, _word: usize) -> u64 {
-        u64::MAX
+    /// Which members may have a value. Only types with many members know, since most of these are empty; the
+    /// members of other types are looked at one by one.
+    fn occupied(&self) -> Occupied {
+        Occupied::UNKNOWN
     }
     /// The member at `index`, and what is held beside the members. One function gives both, since each
     /// function that every type has costs its share of building the crate.
@@ -74,7 +74,8 @@ impl dyn Record {
 
 /// The members that have a value, and it.
 pub(crate) fn present(record: &dyn Record) -> impl Iterator<Item = (usize, Value<'_>)> {
-    let all = members_in(record.descriptor().members().len(), |word| record.occupied(word));
+    let occupied = record.occupied();
+    let all = members_in(record.descriptor().members().len(), move |word| occupied.word(word));
     all.map(|index| (index, record.value(index))).filter(|(_, value)| !matches!(value, Value::Null))
 }
 
@@ -99,15 +100,14 @@ macro_rules! record {
         $crate::runtime::record!(
             @occupied {
                 #[inline(never)]
-                fn occupied(&self, word: usize) -> u64 {
-                    let occupied = [
+                fn occupied(&self) -> $crate::runtime::Occupied {
+                    $crate::runtime::Occupied::new(&[
                         self.odata_type.is_some(),
                         $(
                             $(#[cfg(any($(feature = $feature),+))])? self.$field.is_some(),
                             $(#[cfg(not(any($(feature = $feature),+)))] false,)?
                         )*
-                    ];
-                    occupied.chunks(64).nth(word).map_or(0, $crate::runtime::bits)
+                    ])
                 }
             }
             $name = $type { $($field: $kind = $wire $(if $($feature)|+)?,)* }

@@ -7,7 +7,8 @@ use crate::runtime::record::value::Value;
 /// Whether two records have the same type, equal fields and equal `additional`.
 pub(crate) fn equal_records(one: &dyn Record, other: &dyn Record) -> bool {
     let descriptor = one.descriptor();
-    let occupied = |word| one.occupied(word) | other.occupied(word);
+    let (ours, theirs) = (one.occupied(), other.occupied());
+    let occupied = |word| ours.word(word) | theirs.word(word);
     std::ptr::eq(descriptor, other.descriptor())
         && members_in(descriptor.members().len(), occupied)
             .all(|index| equal(one.value(index), other.value(index)))

@@ -23,9 +23,10 @@ pub(crate) fn write_record<S: Serializer>(
     if let Some(name) = implied_type.filter(|_| !has_type(record)) {
         map.serialize_entry(control::TYPE, &Value::Text(&control::reference_to(name)))?;
     }
+    let occupied = record.occupied();
     for (word, names) in descriptor.members().as_slice().chunks(64).enumerate() {
         let nulls = nulls.map_or(0, |nulls| nulls.word(word));
-        let mut bits = record.occupied(word) | nulls;
+        let mut bits = occupied.word(word) | nulls;
         while let Some(name) = names.get(bits.trailing_zeros() as usize) {
             let bit = bits.trailing_zeros();
             bits &= bits - 1;

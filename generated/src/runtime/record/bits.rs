@@ -25,9 +25,29 @@ fn mask(members: usize) -> u64 {
     u64::MAX >> 64_usize.saturating_sub(members)
 }
 
-/// A word whose bits are set where `set` is true. Elements beyond the first 64 are ignored.
-#[must_use]
-pub(crate) fn bits(set: &[bool]) -> u64 {
+/// Which members may have a value. Of the first 256 members that is known; any other may have one.
+pub struct Occupied([u64; 4]);
+
+impl Occupied {
+    /// Any member may have a value.
+    pub(crate) const UNKNOWN: Self = Self([u64::MAX; 4]);
+
+    /// The members that have a value where `set` is true.
+    pub(crate) fn new(set: &[bool]) -> Self {
+        let mut words = Self::UNKNOWN.0;
+        words.iter_mut().zip(set.chunks(64)).for_each(|(word, set)| *word = bits(set));
+        Self(words)
+    }
+
+    /// The bits of the members from `64 * word` on.
+    #[inline]
+    pub(crate) fn word(&self, word: usize) -> u64 {
+        self.0.get(word).copied().unwrap_or(u64::MAX)
+    }
+}
+
+/// A word whose bits are set where `set`, of at most 64 elements, is true.
+fn bits(set: &[bool]) -> u64 {
     /// Gathers the lowest bits of eight bytes in the highest byte, in order, if no other bits are set.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let bytes = |chunk: [bool; 8]| u64::from_le_bytes(chunk.map(u8::from));
