@@ -1,5 +1,5 @@
-//! The schema as JSON, for tools that want what CSDL cannot say: where each type is in the
-//! generated crate, and which line of which page gave each fact.
+//! The schema as JSON, for tools that need more than CSDL: the path of each type in the generated crate,
+//! and the page and line of each fact.
 
 use std::borrow::Cow;
 
@@ -41,9 +41,9 @@ struct JsonType<'a> {
     key: &'a [String],
     docs: String,
     deprecated: Option<&'a str>,
-    /// The product area that the page names.
+    /// The product area that its page names.
     area: Option<&'a str>,
-    /// The cargo features under which the type exists; empty where it always does.
+    /// The cargo features that enable the type; empty if it is always there.
     features: &'a [String],
     origin: Vec<JsonClaim<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -83,7 +83,7 @@ struct JsonMember<'a> {
     overruled: Vec<JsonClaim<'a>>,
 }
 
-/// A claim of a page; of those in `origin`, the first one is the declaration.
+/// A claim of a page. The first one in `origin` is the declaration.
 #[derive(Serialize)]
 struct JsonClaim<'a> {
     fact: &'static str,
@@ -176,7 +176,7 @@ fn json_claim(claim: &Claim) -> JsonClaim<'_> {
     }
 }
 
-/// The facts of a property as keys of its object. What is unstated has no key.
+/// The facts of a property as keys of its object. Facts that the docs do not state have no key.
 #[derive(Default, Serialize)]
 struct JsonFacts<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -191,7 +191,7 @@ struct JsonFacts<'a> {
     default: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     max_length: Option<u32>,
-    /// It is returned only where `$select` names it; `false` where it is returned by default.
+    /// True if it is returned only if `$select` names it, false if it is returned by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     select_only: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -233,7 +233,7 @@ impl<'a> JsonFacts<'a> {
     }
 }
 
-/// Prose as Markdown without escapes: blocks on lines of their own, links to types as their names.
+/// Prose as Markdown without escapes: each block on its own line, links to types as type names.
 fn plain_text(schema: &Schema, docs: &Docs) -> String {
     let block = |block: &DocBlock<LinkTarget>| match block {
         DocBlock::Paragraph(text) => inline_text(schema, text),

@@ -1,9 +1,9 @@
-//! Taking types out of a version.
+//! Removes types from a version.
 
 use super::model::{Draft, DraftId, DraftType};
 
-/// Removes the others and renumbers what refers to those that stay. A navigation property that leads to
-/// one that is gone holds any JSON, as one that leads to a type without a page.
+/// Keeps the given types and renumbers references to them. A property whose type is removed holds any
+/// JSON, as if the type had no page.
 pub(super) fn retain(drafts: Vec<Draft>, kept: &[bool]) -> Vec<Draft> {
     let all: Vec<_> = drafts.iter().map(|draft| draft.name.value.clone()).collect();
     let mut next = 0;

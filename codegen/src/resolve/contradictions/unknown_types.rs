@@ -1,4 +1,4 @@
-//! Types that properties name and no page documents.
+//! Types of properties that have no page.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::resolve::model::{DraftProperty, DraftType};
 use crate::rule::Rule;
 use crate::schema::QualifiedName;
 
-/// Reports each of them once, at its first mention.
+/// Reports each of them once, at the first property that names it.
 pub(super) fn report(decisions: Decisions<'_>) {
     let mut mentions: BTreeMap<&QualifiedName, Vec<(&QualifiedName, &DraftProperty)>> =
         BTreeMap::new();
@@ -29,7 +29,7 @@ pub(super) fn report(decisions: Decisions<'_>) {
         let Some((span, user, property)) = spans.min() else {
             continue;
         };
-        let message = format!("the type `{name}` is documented nowhere");
+        let message = format!("the type `{name}` has no page");
         let effect = match properties.len() {
             1 => "the values of the property are read as any JSON".to_owned(),
             count => format!("the values of {count} properties are read as any JSON"),

@@ -1,44 +1,48 @@
-//! What corrections are about, and why there is nothing of that name.
+//! Finds the targets of corrections, and explains why a target is missing.
 
 use super::Stale;
 use crate::config::{Change, Correction, Target};
 use crate::resolve::model::{Draft, DraftId, DraftKind, DraftProperty, lineage};
 use crate::resolve::names::NameIndex;
 
-/// What a target names.
+/// The type, property or member that a target names.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Subject {
+pub(super) enum TargetRef {
     Type(DraftId),
     Property(DraftId, usize),
     Member(DraftId, usize),
 }
 
-/// Finds the target; read as the name of a type first.
-pub(super) fn subject(drafts: &[Draft], names: &NameIndex, target: &Target) -> Option<Subject> {
+/// Finds a target. It is first tried as the name of a type.
+pub(super) fn resolve_target(
+    drafts: &[Draft],
+    names: &NameIndex,
+    target: &Target,
+) -> Option<TargetRef> {
     if let Some(id) = type_of(names, target) {
-        return Some(Subject::Type(id));
+        return Some(TargetRef::Type(id));
     }
     let (ty, name) = target.as_member()?;
     let id = names.exact(ty, "")?;
     match &drafts[id].kind {
         DraftKind::Structured(it) => {
             let names = it.properties.iter().map(|it| (it.name.as_str(), &*it.former_names));
-            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Property(id, at))
+            position(&names.collect::<Vec<_>>(), name).map(|at| TargetRef::Property(id, at))
         }
         DraftKind::Enum(it) => {
             let names = it.members.iter().map(|it| (it.name.as_str(), &*it.former_names));
-            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Member(id, at))
+            position(&names.collect::<Vec<_>>(), name).map(|at| TargetRef::Member(id, at))
         }
     }
 }
 
-/// The type of that name.
+/// The type that a target names.
 pub(super) fn type_of(names: &NameIndex, target: &Target) -> Option<DraftId> {
     names.exact(target.as_type()?, "")
 }
 
-/// The place of a name among names, each with its former ones: as spelled, in any case, or as a
-/// former name.
+/// The position of a name among names with their former names: compared exactly, then ignoring case, then
+/// with former names.
 fn position(names: &[(&str, &[String])], name: &str) -> Option<usize> {
     let exact = names.iter().position(|(it, _)| *it == name);
     exact
@@ -46,14 +50,14 @@ fn position(names: &[(&str, &[String])], name: &str) -> Option<usize> {
         .or_else(|| names.iter().position(|(_, former)| former.iter().any(|it| it == name)))
 }
 
-/// The nearest ancestor with a property of that name, whose page describes it.
+/// The nearest ancestor with a property of that name.
 pub(super) fn inherited_from(drafts: &[Draft], id: DraftId, name: &str) -> Option<DraftId> {
     let is_it = |property: &DraftProperty| property.name.eq_ignore_ascii_case(name);
     let has = |id: &DraftId| drafts[*id].properties().iter().any(is_it);
     lineage(drafts, id).into_iter().skip(1).find(has)
 }
 
-/// A correction of a property that turned out to be inherited changed nothing: the base's page
+/// A correction of a property that turned out to be inherited changed nothing, since the page of the base
 /// describes it.
 pub(super) fn ensure_own(
     drafts: &[Draft],
@@ -77,23 +81,26 @@ pub(super) fn ensure_own(
     }
 }
 
-/// Does it take a type out, rather than a property?
+/// Does it drop a type, not a property?
 fn drops_type(names: &NameIndex, correction: &Correction) -> bool {
     correction.change == Change::Drop && type_of(names, &correction.target).is_some()
 }
 
 pub(super) fn inherited(drafts: &[Draft], ancestor: DraftId, name: &str) -> Stale {
     let ancestor = &drafts[ancestor].name;
-    let message = format!("`{name}` is inherited from `{ancestor}`, which describes it");
-    Stale { message, help: format!("correct `{ancestor}.{name}`, or remove the correction") }
+    let message = format!("`{name}` is inherited from `{ancestor}`");
+    Stale {
+        message,
+        help: format!("correct `{ancestor}.{name}` instead, or remove the correction"),
+    }
 }
 
-/// Why a correction that no step could make has nothing to correct.
+/// Why no step could apply a correction.
 pub(super) fn missing(drafts: &[Draft], names: &NameIndex, correction: &Correction) -> Stale {
     let target = &correction.target;
-    let found = subject(drafts, names, target);
+    let found = resolve_target(drafts, names, target);
     match (&correction.change, found) {
-        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(Subject::Type(id))) => {
+        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(TargetRef::Type(id))) => {
             let (is, wants) = match drafts[id].kind {
                 DraftKind::Structured(_) => ("a structured type", "properties"),
                 DraftKind::Enum(_) => ("an enumeration", "members"),
@@ -101,9 +108,12 @@ pub(super) fn missing(drafts: &[Draft], names: &NameIndex, correction: &Correcti
             let message = format!("`{}` is {is}, which has {wants}", target.text());
             return Stale::new(message, "correct the target, or remove the correction");
         }
-        (Change::Rename(to), Some(Subject::Type(_) | Subject::Property(..))) => {
-            let message = format!("`{to}` is not a name that OData allows here");
-            return Stale::new(message, "write letters, digits and underscores, no digit first");
+        (Change::Rename(to), Some(TargetRef::Type(_) | TargetRef::Property(..))) => {
+            let message = format!("`{to}` is not a valid OData name here");
+            return Stale::new(
+                message,
+                "use only letters, digits and underscores, and no digit first",
+            );
         }
         _ => {}
     }
