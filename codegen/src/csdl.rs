@@ -117,9 +117,7 @@ fn own_key<'a>(schema: &Schema, id: TypeId, ty: &'a StructuredType) -> Vec<&'a P
 fn property_element(schema: &Schema, property: &Property) -> Element {
     let name = match &property.ty {
         TypeRef::Primitive(Primitive::Json) => format!("{MAIN_NAMESPACE}.{JSON}"),
-        TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
-        TypeRef::Type(id) => schema.get(*id).name.to_string(),
-        TypeRef::Opaque(name) => name.to_string(),
+        ty => schema.type_name(ty),
     };
     let ty = odata::show(&name, property.collection);
     let navigation = property.navigation && may_be_entity(schema, &property.ty);

@@ -72,11 +72,11 @@ fn named<'a>(schema: &'a Schema, name: &'a str) -> impl Iterator<Item = TypeId> 
 
 fn unknown_type(schema: &Schema, name: &str) -> UnknownName {
     let names: Vec<_> = schema.types.iter().map(|ty| ty.name.to_string()).collect();
-    let short = |name: &str| schema.types.iter().position(|ty| ty.name.name == name);
     let by_short = || {
         let word = name.rsplit('.').next().unwrap_or(name);
         let near = nearest(schema.types.iter().map(|ty| ty.name.name.as_str()), word)?;
-        short(near).map(|at| names[at].clone())
+        let ty = schema.types.iter().find(|ty| ty.name.name == near)?;
+        Some(ty.name.to_string())
     };
     let by_full = || nearest(names.iter().map(String::as_str), name).map(str::to_owned);
     let suggestion = if name.contains('.') { by_full().or_else(by_short) } else { by_short() };
@@ -211,27 +211,21 @@ fn show_type(schema: &Schema, property: &Property) -> String {
 
 /// Lists the claims by aspect, the overruled ones last. Returns the rules that they name.
 fn claims(text: &mut String, origin: &Provenance) -> BTreeSet<Rule> {
-    let all = || origin.facts.iter().chain(&origin.overruled);
-    let aspects: BTreeSet<Aspect> = all().map(|claim| claim.aspect).collect();
-    let mut rows = Vec::new();
-    for aspect in aspects {
-        let holds = origin.facts.iter().filter(|claim| claim.aspect == aspect);
-        let lost = origin.overruled.iter().filter(|claim| claim.aspect == aspect);
-        for claim in holds {
-            rows.push([aspect.as_str().to_owned(), claim.text().into_owned(), source(claim)]);
-        }
-        for claim in lost {
-            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.text()), source(claim)]);
-        }
-    }
-    if rows.is_empty() {
+    let facts = origin.facts.iter().map(|claim| ("", claim));
+    let overruled = origin.overruled.iter().map(|claim| ("not ", claim));
+    let mut all: Vec<_> = facts.chain(overruled).collect();
+    all.sort_by_key(|(_, claim)| claim.aspect);
+    let row = |(not, claim): &(&str, &Claim)| {
+        [claim.aspect.as_str().to_owned(), format!("{not}{}", claim.text()), source(claim)]
+    };
+    if all.is_empty() {
         text.push_str("  not stated on any page\n");
     }
-    columns(text, &rows);
+    columns(text, &all.iter().map(row).collect::<Vec<_>>());
     if origin.overruled.is_empty() && !origin.facts.is_empty() {
         text.push_str("  nothing was overruled\n");
     }
-    all().map(|claim| claim.rule).collect()
+    all.iter().map(|(_, claim)| claim.rule).collect()
 }
 
 fn source(claim: &Claim) -> String {

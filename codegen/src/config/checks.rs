@@ -128,23 +128,21 @@ fn is_wire_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= 128 && name.trim() == name && !name.contains(char::is_control)
 }
 
-pub(super) fn wire_name(text: &Text) -> Result<String, Fault> {
+/// The text if it is valid.
+fn valid(text: &Text, is_valid: fn(&str) -> bool, message: &str) -> Result<String, Fault> {
     let name = text.get_ref();
-    if is_wire_name(name) {
-        return Ok(name.clone());
-    }
-    let message = "a name has 1 to 128 characters, none of them control characters, and no surrounding spaces";
-    fault(text, message.to_owned())
+    if is_valid(name) { Ok(name.clone()) } else { fault(text, message.to_owned()) }
+}
+
+pub(super) fn wire_name(text: &Text) -> Result<String, Fault> {
+    let message = "a name has 1 to 128 characters, no surrounding spaces and no control characters";
+    valid(text, is_wire_name, message)
 }
 
 pub(super) fn identifier(text: &Text) -> Result<String, Fault> {
-    let name = text.get_ref();
-    if is_identifier(name) {
-        return Ok(name.clone());
-    }
     let message =
         "a property name has only letters, digits and underscores, and does not begin with a digit";
-    fault(text, message.to_owned())
+    valid(text, is_identifier, message)
 }
 
 pub(super) fn rust_identifier(text: &Text) -> Result<String, Fault> {

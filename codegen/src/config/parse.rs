@@ -103,11 +103,13 @@ pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {
         }
         let suppressions = raw.suppress.iter().map(suppression);
         config.suppressions = suppressions.collect::<Result<_, _>>()?;
-        ensure_new(raw.suppress.iter().map(|raw| {
+        let mut seen = BTreeSet::new();
+        for raw in &raw.suppress {
             let about = raw.about.as_ref().map(Spanned::get_ref);
-            let key = (raw.code.get_ref(), raw.page.get_ref(), about);
-            (key, &raw.code)
-        }))?;
+            if !seen.insert((raw.code.get_ref(), raw.page.get_ref(), about)) {
+                return Err((raw.code.span(), DUPLICATE.to_owned()));
+            }
+        }
         config.corrections = corrections(&raw)?;
         ensure_one_each(&config.corrections)?;
         Ok(config)
@@ -182,16 +184,6 @@ fn corrections(raw: &RawConfig) -> Result<Vec<Correction>, Fault> {
         add(&it.target, &it.reason, &it.version, change)?;
     }
     Ok(all)
-}
-
-fn ensure_new<'a, K: Ord>(keys: impl Iterator<Item = (K, &'a Text)>) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
-    for (key, place) in keys {
-        if !seen.insert(key) {
-            return Err((place.span(), DUPLICATE.to_owned()));
-        }
-    }
-    Ok(())
 }
 
 const DUPLICATE: &str = "duplicate entry; remove one of the two";

@@ -177,8 +177,8 @@ fn names_and_types_are_checked() {
             3:10: the target is not the full name of a type, such as `microsoft.graph.user`
             4:8: invalid base ``; write a type such as `microsoft.graph.entity`, or `none`
             4:8: a property name has only letters, digits and underscores, and does not begin with a digit
-            4:8: a name has 1 to 128 characters, none of them control characters, and no surrounding spaces
-            4:6: a name has 1 to 128 characters, none of them control characters, and no surrounding spaces
+            4:8: a name has 1 to 128 characters, no surrounding spaces and no control characters
+            4:6: a name has 1 to 128 characters, no surrounding spaces and no control characters
             4:6: `type` is not a Rust identifier; write one such as `kind` or `Kind`
             4:6: `_` is not a Rust identifier; write one such as `kind` or `Kind`
             4:11: unknown API version `v2.0`; write `v1.0` or `beta`

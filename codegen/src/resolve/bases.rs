@@ -133,12 +133,10 @@ fn stated_base(
     context: &Context<'_>,
 ) -> Option<DraftId> {
     let by_source = |source: BaseSource| {
-        let stated = stated.iter().filter(move |it| it.claim.source == source);
-        let mut found = stated.filter_map(|it| Some((it.base?, it.claim)));
-        found.find(|(base, _)| *base != id && !drafts[*base].is_entity_root())
+        let stated = stated.iter().filter(|it| it.claim.source == source);
+        let mut bases = stated.filter_map(|it| it.base);
+        bases.find(|base| *base != id && !drafts[*base].is_entity_root())
     };
-    let prose = by_source(BaseSource::Prose);
-    let metadata = by_source(BaseSource::Metadata);
     // A sentence certainly names a type only if it links one.
     let is_unknown = |it: &&StatedBase<'_>| {
         let is_sure = it.claim.source == BaseSource::Metadata || it.claim.name.link.is_some();
@@ -152,7 +150,7 @@ fn stated_base(
     if let Some(it) = stated.iter().find(is_own) {
         context.report(own_base(&drafts[id], it.claim));
     }
-    prose.or(metadata).map(|(base, _)| base)
+    by_source(BaseSource::Prose).or_else(|| by_source(BaseSource::Metadata))
 }
 
 fn unknown_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {

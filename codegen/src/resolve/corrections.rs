@@ -48,8 +48,8 @@ struct Stale {
 }
 
 impl Stale {
-    fn new(message: String, help: &str) -> Self {
-        Self { message, help: help.to_owned() }
+    fn new(message: String, help: impl Into<String>) -> Self {
+        Self { message, help: help.into() }
     }
 
     /// The docs already agree with the correction.

@@ -169,8 +169,10 @@ fn own_evidence(decls: &[&StructuredDecl], states_entity: Option<Span>) -> Vec<E
 }
 
 fn identifier(decl: &StructuredDecl) -> Option<Span> {
-    let shows = |shape: &JsonShape| matches!(shape, JsonShape::Text(text) if text.to_lowercase().contains("identifier"));
-    decl.json.iter().find(|json| json.name == "id" && shows(&json.shape)).map(|json| json.span)
+    decl.json.iter().filter(|json| json.name == "id").find_map(|json| match &json.shape {
+        JsonShape::Text(text) if text.to_lowercase().contains("identifier") => Some(json.span),
+        _ => None,
+    })
 }
 
 /// The types of properties and relationships, each at most once per rule.

@@ -60,7 +60,7 @@ pub(super) enum DraftKind {
 #[derive(Debug, Default)]
 pub(super) struct DraftStructured {
     pub(super) base: Decided<Option<DraftId>>,
-    /// The stated base was removed and reported, since it is not possible.
+    /// The stated base was impossible. It was removed and reported.
     pub(super) base_removed: bool,
     pub(super) entity: Decided<bool>,
     pub(super) is_abstract: Decided<bool>,

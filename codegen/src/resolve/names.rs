@@ -33,8 +33,7 @@ pub(super) enum Found {
 impl NameIndex {
     /// Indexes the drafts.
     pub(super) fn new(drafts: &[Draft], declarations: &Declarations, rules: Rules) -> Self {
-        let (full, short, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut index = Self { full, short, pages, rules };
+        let mut index = Self { rules, ..Self::default() };
         for (id, draft) in drafts.iter().enumerate() {
             index.full.insert(draft.name.to_string().to_lowercase(), id);
             index.short.entry(draft.name.name.to_lowercase()).or_default().push(id);

@@ -9,17 +9,17 @@ use super::context::Context;
 use super::implied::members_in_words;
 use super::model::{Draft, DraftId};
 use super::names::Found;
+use super::types::member_set;
 use crate::declare::model::PropertyDecl;
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
-use crate::schema::is_sentinel;
 
 /// Gives such enumerations the members that descriptions list instead.
 pub(super) fn replace_members(drafts: &mut [Draft], context: &Context<'_>) {
     if !context.has(Rule::MembersInWords) {
         return;
     }
-    let members: Vec<_> = drafts.iter().map(folded).collect();
+    let members: Vec<_> = drafts.iter().map(members).collect();
     for (id, rows) in lists(drafts, context) {
         let mut listed = rows.iter().flat_map(|row| &row.values);
         let is_disjoint = listed.all(|value| !members[id].contains(&value.to_lowercase()));
@@ -52,11 +52,9 @@ fn lists<'a>(drafts: &[Draft], context: &Context<'a>) -> BTreeMap<DraftId, Vec<&
     lists
 }
 
-/// The members in lower case, without the sentinel, which lists often leave out.
-fn folded(draft: &Draft) -> BTreeSet<String> {
+fn members(draft: &Draft) -> BTreeSet<String> {
     let members = draft.enumeration().into_iter().flat_map(|it| &it.members);
-    let names = members.map(|member| member.name.as_str()).filter(|name| !is_sentinel(name));
-    names.map(str::to_lowercase).collect()
+    member_set(members.map(|member| member.name.as_str()))
 }
 
 fn pasted(draft: &Draft, other: &Draft) -> Option<Diagnostic> {

@@ -126,10 +126,11 @@ fn list_method<'a>(
     decl: &'a StructuredDecl,
     row: &PropertyDecl,
 ) -> Option<&'a ListMethod> {
+    if !row.relationship || !types.context.has(Rule::ListMethod) {
+        return None;
+    }
     let short = |names: &[_]| names.first().map(|name| fold(short_name(name)));
-    let applies = row.relationship && types.context.has(Rule::ListMethod);
-    let mut lists = decl.lists.iter().filter(|_| applies);
-    lists.find(|list| {
+    decl.lists.iter().find(|list| {
         list.relationship == fold(&row.name)
             && list.returns.collection
             && short(&list.returns.names) == short(&row.ty.names)

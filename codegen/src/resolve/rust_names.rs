@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::corrections::Corrections;
-use super::model::{Declared, Draft, DraftEnum, DraftId, DraftMember, RustNameChoice, lineage};
+use super::model::{Draft, DraftEnum, DraftId, DraftMember, RustNameChoice, lineage};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::naming::{self, Scope};
 use crate::schema::RustPath;
+use crate::source::Span;
 
 /// The Rust names of one type.
 #[derive(Clone, Debug, Default)]
@@ -42,10 +43,10 @@ struct NameRequest<'a> {
     /// The name derived from the wire name.
     derived: String,
     choice: Option<&'a RustNameChoice>,
-    declared: Option<Declared>,
+    span: Option<Span>,
     subject: Subject<'a>,
-    /// What it is called in a message.
-    described: &'a dyn Fn() -> String,
+    /// "type", "property" or "member".
+    kind: &'static str,
 }
 
 /// The Rust names in one scope, and which of them corrections chose.
@@ -81,14 +82,20 @@ struct CollisionReporter<'a> {
 
 impl CollisionReporter<'_> {
     fn report(self, request: &NameRequest<'_>, name: &str, by: Option<usize>) {
-        let message = format!("the Rust name of {} is already taken", (request.described)());
+        let kind = request.kind;
+        let named = match request.subject {
+            Subject::Member(ty, member) => format!("{kind} `{member}` of `{ty}`"),
+            Subject::Type(ty) => format!("{kind} `{ty}`"),
+            Subject::File => kind.to_owned(),
+        };
+        let message = format!("the Rust name of the {named} is already taken");
         let effect = format!("it was named `{name}`");
         let code = Code::NameCollision;
         if let Some(correction) = by {
             let range = self.corrections.range(correction);
             let finding = Diagnostic::new(code, range, Subject::File, message, effect);
             self.context.report(finding.help("choose another name"));
-        } else if let Some(Declared { span, .. }) = request.declared {
+        } else if let Some(span) = request.span {
             self.context.report(Diagnostic::new(code, span, request.subject, message, effect));
         }
     }
@@ -136,9 +143,9 @@ fn name_types(drafts: &[Draft], reporter: CollisionReporter<'_>) -> Vec<RustName
         let request = NameRequest {
             derived: naming::type_name(&draft.name.name),
             choice,
-            declared: draft.declared,
+            span: draft.span(),
             subject: Subject::Type(&draft.name),
-            described: &|| format!("the type `{}`", draft.name),
+            kind: "type",
         };
         let name = scope.types.claim(&request, reporter);
         let of_file = choice.map_or(draft.name.name.as_str(), |choice| &choice.name);
@@ -182,9 +189,9 @@ fn name_fields(drafts: &[Draft], names: &mut [RustNames], reporter: CollisionRep
             let request = NameRequest {
                 derived: naming::field_name(&property.name),
                 choice: property.rust_name.as_ref(),
-                declared: property.declared,
+                span: property.span(),
                 subject: Subject::Member(&draft.name, &property.name),
-                described: &|| format!("the property `{}` of `{}`", property.name, draft.name),
+                kind: "property",
             };
             names[id].members.push(scope.claim(&request, reporter));
         }
@@ -202,9 +209,9 @@ fn name_variants(
         let request = NameRequest {
             derived: naming::variant_name(&member.name),
             choice: member.rust_name.as_ref(),
-            declared: member.declared,
+            span: member.span(),
             subject: Subject::Member(&draft.name, &member.name),
-            described: &|| format!("the member `{}` of `{}`", member.name, draft.name),
+            kind: "member",
         };
         scope.claim(&request, reporter)
     };

@@ -230,7 +230,7 @@ impl MemberSets {
         let sets = drafts.iter().enumerate().filter(|(_, draft)| !is_section_of_resource(draft));
         let sets = sets.filter_map(|(id, draft)| {
             let members = &draft.enumeration()?.members;
-            Some((id, set(members.iter().map(|member| member.name.as_str()))))
+            Some((id, member_set(members.iter().map(|member| member.name.as_str()))))
         });
         Self(sets.collect())
     }
@@ -242,7 +242,7 @@ impl MemberSets {
         if values.len() < 2 {
             return None;
         }
-        let values = set(values.iter().map(String::as_str));
+        let values = member_set(values.iter().map(String::as_str));
         let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
         // If there are several, the type's own namespace decides.
         let own =
@@ -259,6 +259,6 @@ impl MemberSets {
 }
 
 /// The members in lower case, without the sentinel, which lists often leave out.
-fn set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+pub(super) fn member_set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     names.filter(|name| !is_sentinel(name)).map(str::to_lowercase).collect()
 }

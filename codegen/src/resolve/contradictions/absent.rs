@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Decisions;
+use super::json::name_conflict;
 use crate::declare::model::{JsonProperty, PropertyDecl, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::nearest::edits;
@@ -31,7 +32,7 @@ pub(super) fn report(decisions: Decisions<'_>) {
             let is_alike = |row: &&PropertyDecl| are_alike(&row.name, &json.name);
             let meant = rows.iter().position(is_alike);
             decisions.context.report(match meant.map(|at| rows.remove(at)) {
-                Some(row) => named_otherwise(decisions, id, json, row),
+                Some(row) => similar_name(decisions, id, json, row),
                 None => block_only(decisions, id, json),
             });
         }
@@ -90,14 +91,9 @@ fn block_only(decisions: Decisions<'_>, id: DraftId, json: &JsonProperty) -> Dia
     let (draft, name) = (&decisions.drafts[id], &json.name);
     let message = format!("`{name}` of `{}` is only in the JSON block", draft.name);
     let effect = effect(decisions, id, json);
-    Diagnostic::new(
-        Code::JsonOnlyProperty,
-        json.span,
-        Subject::Member(&draft.name, name),
-        message,
-        effect,
-    )
-    .help("add a row to the property table, or remove it from the JSON block")
+    let subject = Subject::Member(&draft.name, name);
+    Diagnostic::new(Code::JsonOnlyProperty, json.span, subject, message, effect)
+        .help("add a row to the property table, or remove it from the JSON block")
 }
 
 fn no_table(draft: &Draft, first: &JsonProperty, count: usize) -> Diagnostic {
@@ -108,37 +104,24 @@ fn no_table(draft: &Draft, first: &JsonProperty, count: usize) -> Diagnostic {
         .help("add a property table")
 }
 
-fn named_otherwise(
+fn similar_name(
     decisions: Decisions<'_>,
     id: DraftId,
     json: &JsonProperty,
     row: &PropertyDecl,
 ) -> Diagnostic {
     let (draft, name, shown) = (&decisions.drafts[id], &row.name, &json.name);
-    let message = format!("`{name}` of `{}` is spelled `{shown}` in the JSON block", draft.name);
     let effect = match decisions.property(id, shown) {
         Some(_) => format!("`{name}` and `{shown}` were read as two properties"),
         None => format!("`{name}` was used as the wire name"),
     };
-    Diagnostic::new(
-        Code::NameConflict,
-        json.span,
-        Subject::Member(&draft.name, name),
-        message,
-        effect,
-    )
-    .help("use the same spelling in the table and the JSON block")
+    name_conflict(draft, name, json, effect)
 }
 
 fn table_only(draft: &Draft, row: &PropertyDecl) -> Diagnostic {
     let name = &row.name;
     let message = format!("`{name}` of `{}` is only in the table", draft.name);
-    Diagnostic::new(
-        Code::TableOnlyProperty,
-        row.span,
-        Subject::Member(&draft.name, name),
-        message,
-        "the property was kept",
-    )
-    .help("add it to the JSON block, or correct or remove the row")
+    let (effect, subject) = ("the property was kept", Subject::Member(&draft.name, name));
+    Diagnostic::new(Code::TableOnlyProperty, row.span, subject, message, effect)
+        .help("add it to the JSON block, or correct or remove the row")
 }

@@ -36,16 +36,11 @@ pub(super) fn report(decisions: Decisions<'_>) {
                         excerpt(value),
                         json.name
                     );
-                    let effect = "the member table was used";
+                    let (code, effect) = (Code::UnlistedValue, "the member table was used");
+                    let subject = Subject::Member(&draft.name, &json.name);
                     decisions.context.report(
-                        Diagnostic::new(
-                            Code::UnlistedValue,
-                            json.span,
-                            Subject::Member(&draft.name, &json.name),
-                            message,
-                            effect,
-                        )
-                        .help("show a member, or add the value to the member table"),
+                        Diagnostic::new(code, json.span, subject, message, effect)
+                            .help("show a member, or add the value to the member table"),
                     );
                 }
             }
@@ -73,14 +68,8 @@ fn as_string(
     let name = &decisions.drafts[target].name;
     let message = format!("`{}` is a String whose values are the members of `{name}`", row.name);
     let effect = format!("`{name}` was used as its type");
-    Diagnostic::new(
-        Code::EnumAsString,
-        row.type_span,
-        Subject::Member(&draft.name, &row.name),
-        message,
-        effect,
-    )
-    .help(format!(
+    let subject = Subject::Member(&draft.name, &row.name);
+    Diagnostic::new(Code::EnumAsString, row.type_span, subject, message, effect).help(format!(
         "write `{}` in the type cell; if the service declares a String, link the enumeration",
         name.name
     ))
@@ -125,7 +114,7 @@ fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[UsingRow<'_>]) {
     let known = folded(it);
     let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
     let mut reported = BTreeSet::new();
-    for (user, row) in lists {
+    for (owner, row) in lists {
         let values = values(row);
         let is_unknown = |value: &&String| {
             let value = value.to_lowercase();
@@ -144,7 +133,7 @@ fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[UsingRow<'_>]) {
             .collect();
         // If several descriptions leave out the same members, report it once.
         if !unknown.is_empty() || reported.insert(missing.clone()) {
-            decisions.context.report_all(listed(user, row, draft, &unknown, &missing));
+            decisions.context.report_all(listed(owner, row, draft, &unknown, &missing));
         }
     }
 }
@@ -154,7 +143,7 @@ fn values(row: &PropertyDecl) -> BTreeSet<String> {
 }
 
 fn listed(
-    user: &Draft,
+    owner: &Draft,
     row: &PropertyDecl,
     draft: &Draft,
     unknown: &[&String],
@@ -177,17 +166,8 @@ fn listed(
             "add it to the member table, or correct the description",
         )
     };
-    let effect = "the member table was used";
-    Some(
-        Diagnostic::new(
-            Code::ListedConflict,
-            row.span,
-            Subject::Member(&user.name, &row.name),
-            message,
-            effect,
-        )
-        .help(help),
-    )
+    let (effect, subject) = ("the member table was used", Subject::Member(&owner.name, &row.name));
+    Some(Diagnostic::new(Code::ListedConflict, row.span, subject, message, effect).help(help))
 }
 
 fn shown(names: &[&String]) -> Option<String> {

@@ -35,19 +35,22 @@ fn name_case(
     if *property.name == json.name || !in_row {
         return None;
     }
-    let (name, shown) = (&property.name, &json.name);
+    let name = &property.name;
+    Some(name_conflict(draft, name, json, format!("`{name}` was used as the wire name")))
+}
+
+/// A property that the JSON block spells in another way.
+pub(super) fn name_conflict(
+    draft: &Draft,
+    name: &str,
+    json: &JsonProperty,
+    effect: String,
+) -> Diagnostic {
+    let shown = &json.name;
     let message = format!("`{name}` of `{}` is spelled `{shown}` in the JSON block", draft.name);
-    let effect = format!("`{name}` was used as the wire name");
-    Some(
-        Diagnostic::new(
-            Code::NameConflict,
-            json.span,
-            Subject::Member(&draft.name, name),
-            message,
-            effect,
-        )
-        .help("use the same spelling in the table and the JSON block"),
-    )
+    let subject = Subject::Member(&draft.name, name);
+    Diagnostic::new(Code::NameConflict, json.span, subject, message, effect)
+        .help("use the same spelling in the table and the JSON block")
 }
 
 fn type_conflict(

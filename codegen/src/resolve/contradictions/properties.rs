@@ -61,22 +61,17 @@ fn repeated_rows(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) {
         } else {
             format!("`{}` of `{name}` is listed in both tables", row.name)
         };
+        let (effect, subject) = ("the rows were merged", Subject::Member(name, &row.name));
         decisions.context.report(
-            Diagnostic::new(
-                Code::DuplicateProperty,
-                surplus.span,
-                Subject::Member(name, &row.name),
-                message,
-                "the rows were merged",
-            )
-            .help("remove this row"),
+            Diagnostic::new(Code::DuplicateProperty, surplus.span, subject, message, effect)
+                .help("remove this row"),
         );
     }
 }
 
 /// A type cell that is understood but should be written differently.
-fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
-    let draft = &decisions.drafts[user];
+fn cell(decisions: Decisions<'_>, owner: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
+    let draft = &decisions.drafts[owner];
     let subject = Subject::Member(&draft.name, &row.name);
     let namespace = &draft.name.namespace;
     let found = |name: &TypeName| decisions.context.names.find(name, namespace);
@@ -101,7 +96,7 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
             Some(word.help(format!("write `{standard}`, or the intended type")))
         }
         Found::Type(id) => {
-            link_conflict(decisions, user, row, name, id).or_else(|| {
+            link_conflict(decisions, owner, row, name, id).or_else(|| {
                 let declared = &decisions.drafts[id].name;
                 let short = names::short_name(name);
                 let differs = short != declared.name && short.eq_ignore_ascii_case(&declared.name);
@@ -122,7 +117,7 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
 /// A link whose text names one type and whose page declares another.
 fn link_conflict(
     decisions: Decisions<'_>,
-    user: DraftId,
+    owner: DraftId,
     row: &PropertyDecl,
     name: &TypeName,
     named: DraftId,
@@ -132,7 +127,7 @@ fn link_conflict(
     if link.contains('#') || target == named {
         return None;
     }
-    let used = decisions.property(user, &row.name).map(|(_, property)| &property.ty.item);
+    let used = decisions.property(owner, &row.name).map(|(_, property)| &property.ty.item);
     let used = if used == Some(&DraftType::Type(target)) { target } else { named };
     let effect = format!("`{}` was used", decisions.drafts[used].name);
     let (named, target) = (&decisions.drafts[named].name, &decisions.drafts[target].name);
@@ -140,15 +135,10 @@ fn link_conflict(
         "the link text is `{}`, but the link leads to the page of `{}`",
         named.name, target.name
     );
+    let subject = Subject::Member(&decisions.drafts[owner].name, &row.name);
     Some(
-        Diagnostic::new(
-            Code::LinkConflict,
-            row.type_span,
-            Subject::Member(&decisions.drafts[user].name, &row.name),
-            message,
-            effect,
-        )
-        .help("make the text and the target of the link name the same type"),
+        Diagnostic::new(Code::LinkConflict, row.type_span, subject, message, effect)
+            .help("make the text and the target of the link name the same type"),
     )
 }
 
@@ -205,14 +195,8 @@ fn misplaced(
             "move the row to the properties table",
         )
     };
-    let misplaced = Diagnostic::new(
-        Code::MisplacedProperty,
-        overruled.span()?,
-        Subject::Member(&draft.name, name),
-        message,
-        effect,
-    );
-    Some(misplaced.help(help))
+    let (code, subject) = (Code::MisplacedProperty, Subject::Member(&draft.name, name));
+    Some(Diagnostic::new(code, overruled.span()?, subject, message, effect).help(help))
 }
 
 /// A relationship that a method lists, but whose row has a single value.
@@ -223,15 +207,10 @@ fn listed_by_method(draft: &Draft, property: &DraftProperty) -> Option<Diagnosti
     let message =
         format!("a method lists `{name}` as a collection, but its type cell says `{}`", cell.text);
     let effect = format!("`{}` was used as its type", listed.text);
+    let (code, subject) = (Code::CollectionConflict, Subject::Member(&draft.name, name));
     Some(
-        Diagnostic::new(
-            Code::CollectionConflict,
-            cell.span()?,
-            Subject::Member(&draft.name, name),
-            message,
-            effect,
-        )
-        .help("add `collection` to the type cell"),
+        Diagnostic::new(code, cell.span()?, subject, message, effect)
+            .help("add `collection` to the type cell"),
     )
 }
 

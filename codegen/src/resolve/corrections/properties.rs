@@ -75,10 +75,7 @@ impl Corrections<'_> {
 
 fn ensure_not_inherited(drafts: &[Draft], id: DraftId, at: usize) -> Result<(), Stale> {
     let name = drafts[id].properties()[at].name.as_str();
-    match find::inherited_from(drafts, id, name) {
-        Some(ancestor) => Err(find::inherited(drafts, ancestor, name)),
-        None => Ok(()),
-    }
+    find::inherited(drafts, id, name).map_or(Ok(()), Err)
 }
 
 fn drop_property(draft: &mut Draft, at: usize, index: usize) {
@@ -116,8 +113,8 @@ fn add(
     (name, ty): (&str, &ConfigType),
     index: usize,
 ) -> Result<(), Stale> {
-    if let Some(ancestor) = find::inherited_from(drafts, id, name) {
-        return Err(find::inherited(drafts, ancestor, name));
+    if let Some(inherited) = find::inherited(drafts, id, name) {
+        return Err(inherited);
     }
     let wanted = look_up(names, ty)?;
     let shown = show_type(drafts, &wanted);

@@ -20,12 +20,11 @@ impl Corrections<'_> {
                 continue;
             };
             let target = find::resolve_target(drafts, names, &correction.target);
-            let inherited = correction.target.as_member().and_then(|(ty, name)| {
-                find::inherited_from(drafts, names.exact(ty, "")?, name).map(|it| (it, name))
-            });
+            let inherited = find::member_of(names, &correction.target)
+                .and_then(|(id, name)| find::inherited(drafts, id, name));
             let outcome = match (target, inherited) {
                 (Some(target), _) => set_rust_name(drafts, target, to, index),
-                (None, Some((ancestor, name))) => Err(find::inherited(drafts, ancestor, name)),
+                (None, Some(stale)) => Err(stale),
                 (None, None) => continue,
             };
             self.record_outcome(index, outcome);
@@ -71,9 +70,8 @@ fn choose(
         return Err(Stale::already(format!("the {kind} is already named `{to}`")));
     }
     if !is_allowed(to) {
-        let near = derive(to);
         let message = format!("a {kind} cannot be named `{to}`");
-        return Err(Stale::new(message, &format!("write another name, such as `{near}`")));
+        return Err(Stale::new(message, format!("write another name, such as `{}`", derive(to))));
     }
     choice.get_or_insert(RustNameChoice { name: to.to_owned(), correction: index });
     Ok(())
