@@ -1,13 +1,13 @@
-//! `codegen.toml`: how severe each kind of finding is, findings that are known and stay, and
-//! corrections of the docs. What is known by hand is data here, never a rule of the generator.
+//! `codegen.toml`: severities of findings, suppressions, and corrections of the docs. Knowledge about
+//! single pages and types is data here, never a rule of the generator.
 
 mod checks;
-mod judge;
 mod parse;
+mod severities;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use judge::apply_severities;
+pub(crate) use severities::apply_severities;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,14 +22,14 @@ use crate::source::{ApiVersion, line_column};
 /// The name of the file in claims and findings.
 pub const CONFIG_FILE: &str = "codegen.toml";
 
-/// What `codegen.toml` says. [`Default`] is an empty file.
+/// The contents of `codegen.toml`. [`Default`] is an empty file.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     text: String,
-    /// None: off.
+    /// `None`: off.
     pub(crate) severities: BTreeMap<Code, Option<Severity>>,
     pub(crate) suppressions: Vec<Suppression>,
-    /// In the order in which they are made.
+    /// In the order in which they are applied.
     pub(crate) corrections: Vec<Correction>,
 }
 
@@ -38,22 +38,22 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Names the first thing that is wrong, with its line and column.
+    /// Describes the first problem, with its line and column.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         parse::parse(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
-    /// How bad findings of a code are; none where they are off.
+    /// The severity of findings with that code. `None` if they are off.
     pub fn severity(&self, code: Code) -> Option<Severity> {
         self.severities.get(&code).copied().unwrap_or(Some(code.severity()))
     }
 
-    /// Line and column of a byte of the text, both from 1.
+    /// Line and column of a byte offset, both from 1.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         line_column(&self.text, offset as usize)
     }
 
-    /// The text, into which the places of findings point; without a byte order mark.
+    /// The text that the locations of findings refer to, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -71,7 +71,7 @@ pub struct ConfigError {
 }
 
 impl fmt::Display for ConfigError {
-    /// `3:1: the reason is empty; say why the entry is there`
+    /// `3:1: the reason is empty; explain why the entry is needed`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.line, self.column, self.message)
     }
@@ -79,7 +79,7 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// A finding that is known and stays.
+/// Findings that are known and not reported.
 #[derive(Clone, Debug)]
 pub(crate) struct Suppression {
     pub(crate) range: Range<usize>,
@@ -91,10 +91,10 @@ pub(crate) struct Suppression {
 /// A correction of the docs.
 #[derive(Clone, Debug)]
 pub(crate) struct Correction {
-    /// The place of the target.
+    /// The range of the target in the file.
     pub(crate) range: Range<usize>,
     pub(crate) target: Target,
-    /// None: every version that is read.
+    /// `None`: every version that is read.
     pub(crate) version: Option<ApiVersion>,
     pub(crate) change: Change,
 }
@@ -102,9 +102,9 @@ pub(crate) struct Correction {
 /// What a correction does to its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// Takes a type, property or member out.
+    /// Removes a type, property or member.
     Drop,
-    /// Gives a structured type another base; none where it has none.
+    /// Gives a structured type another base type, or none.
     SetBase(Option<String>),
     /// Gives a property another type.
     Retype(ConfigType),
@@ -116,9 +116,9 @@ pub(crate) enum Change {
         name: String,
         value: Option<i64>,
     },
-    /// Gives a type, property or member another name on the wire.
+    /// Changes the wire name of a type, property or member.
     Rename(String),
-    /// Gives a type, property or member another name in the generated crate.
+    /// Changes the Rust name of a type, property or member.
     RustName(String),
 }
 
@@ -137,9 +137,9 @@ pub(crate) enum ConfigTypeName {
     Type(String),
 }
 
-/// The name of what a correction is about: `microsoft.graph.user`, `microsoft.graph.user.mail`; or
-/// `microsoft.graph.user/mail`, as OData writes the path of a property, which cannot be taken for
-/// the name of a type.
+/// The full name of the type, property or member to correct: `microsoft.graph.user`,
+/// `microsoft.graph.user.mail`, or `microsoft.graph.user/mail`, the OData path of a property, which cannot
+/// be mistaken for a type name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target(String);
 
@@ -153,12 +153,12 @@ impl Target {
         &self.0
     }
 
-    /// The name, read as that of a type.
+    /// The target as the name of a type.
     pub(crate) fn as_type(&self) -> Option<&str> {
         (!self.0.contains('/')).then_some(&self.0)
     }
 
-    /// The name, read as that of a property or member: its type, and the rest.
+    /// The target as a type and the name of a property or member.
     pub(crate) fn as_member(&self) -> Option<(&str, &str)> {
         self.0.split_once('/').or_else(|| self.0.rsplit_once('.'))
     }

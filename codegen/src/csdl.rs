@@ -1,8 +1,7 @@
 //! The schema as OData CSDL 4.0 XML, for the tools that read such metadata.
 //!
-//! Two things that CSDL knows are not in the docs and left out: whether a navigation property
-//! contains its target, and the entity container. A type that no page documents is named where it
-//! is referred to, and not declared.
+//! Two parts of CSDL are left out because the docs do not state them: whether a navigation property
+//! contains its target, and the entity container. A type without a page is referenced but not declared.
 
 mod facets;
 
@@ -19,8 +18,8 @@ use crate::source::ApiVersion;
 
 const MAIN_NAMESPACE: &str = "microsoft.graph";
 
-/// Any JSON value. `Edm.Untyped` is younger than CSDL 4.0; the service's own metadata declares a
-/// complex type without properties under this name, and so does [`to_csdl`] where it is needed.
+/// Any JSON value. CSDL 4.0 has no `Edm.Untyped`; the service's own metadata declares a complex type
+/// without properties by this name, and [`to_csdl`] does the same if a property needs it.
 const JSON: &str = "Json";
 
 /// Writes the types of one version as a CSDL document.
@@ -39,18 +38,18 @@ pub fn to_csdl(schema: &Schema, version: ApiVersion) -> String {
             .with("Namespace", namespace)
             .with_some("Alias", (namespace == MAIN_NAMESPACE).then_some("graph"))
             .with("xmlns", "http://docs.oasis-open.org/odata/ns/edm");
-        schema.holding(types)
+        schema.with_children(types)
     });
-    let services = Element::new("edmx:DataServices").holding(schemas);
+    let services = Element::new("edmx:DataServices").with_children(schemas);
     Element::new("edmx:Edmx")
         .with("Version", "4.0")
         .with("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx")
-        .holding(facets::vocabulary(types.iter().map(|(_, ty)| *ty)))
-        .holding([services])
+        .with_children(facets::vocabulary(types.iter().map(|(_, ty)| *ty)))
+        .with_children([services])
         .to_document()
 }
 
-/// Whether a property holds any JSON value and no page declares the type that stands for it.
+/// Does a property hold any JSON value while no page declares `Json`?
 fn needs_json(types: &[(TypeId, &Type)]) -> bool {
     let declared = |ty: &Type| ty.name.namespace == MAIN_NAMESPACE && ty.name.name == JSON;
     let refers = |ty: &Type| match &ty.kind {
@@ -70,7 +69,7 @@ fn type_element(schema: &Schema, id: TypeId, ty: &Type) -> Element {
 }
 
 fn enum_element(name: &str, enumeration: &EnumType) -> Element {
-    // CSDL wants a value on all members or on none.
+    // CSDL requires a value on all members or on none.
     let numbered = enumeration.members.iter().all(|member| member.value.is_some());
     let members = enumeration.members.iter().map(|member| {
         let value = member.value.filter(|_| numbered).map(|value| value.to_string());
@@ -79,7 +78,7 @@ fn enum_element(name: &str, enumeration: &EnumType) -> Element {
     Element::new("EnumType")
         .with("Name", name)
         .with_some("IsFlags", enumeration.flags.then_some("true"))
-        .holding(members)
+        .with_children(members)
 }
 
 fn structured_element(
@@ -100,12 +99,12 @@ fn structured_element(
         .with_some("BaseType", base)
         .with_some("Abstract", structured.is_abstract.then_some("true"))
         .with_some("OpenType", structured.open.then_some("true"))
-        .holding((!key.is_empty()).then(|| Element::new("Key").holding(names)))
-        .holding(properties)
+        .with_children((!key.is_empty()).then(|| Element::new("Key").with_children(names)))
+        .with_children(properties)
 }
 
-/// The properties that are the key, where the type declares it. A derived type has the key of its
-/// base, and CSDL forbids to repeat it.
+/// The key properties, if the type declares the key itself. A derived type inherits the key, and CSDL
+/// forbids repeating it.
 fn own_key<'a>(schema: &Schema, id: TypeId, ty: &'a StructuredType) -> Vec<&'a Property> {
     let mut bases = schema.lineage(id).into_iter().filter(|base| *base != id);
     let inherited = bases.any(|base| schema.structured(base).is_some_and(|ty| !ty.key.is_empty()));
@@ -118,9 +117,7 @@ fn own_key<'a>(schema: &Schema, id: TypeId, ty: &'a StructuredType) -> Vec<&'a P
 fn property_element(schema: &Schema, property: &Property) -> Element {
     let name = match &property.ty {
         TypeRef::Primitive(Primitive::Json) => format!("{MAIN_NAMESPACE}.{JSON}"),
-        TypeRef::Primitive(primitive) => primitive.edm_name().to_owned(),
-        TypeRef::Type(id) => schema.get(*id).name.to_string(),
-        TypeRef::Opaque(name) => name.to_string(),
+        ty => schema.type_name(ty),
     };
     let ty = odata::show(&name, property.collection);
     let navigation = property.navigation && may_be_entity(schema, &property.ty);
@@ -129,7 +126,7 @@ fn property_element(schema: &Schema, property: &Property) -> Element {
         .with("Type", ty)
 }
 
-/// Only entities are navigated to; a relationship of the docs to anything else is a property.
+/// Navigation properties lead to entity types; a relationship to any other type becomes a property.
 fn may_be_entity(schema: &Schema, ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Primitive(_) => false,
@@ -163,12 +160,12 @@ impl Element {
         }
     }
 
-    fn holding(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    fn with_children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
         self
     }
 
-    fn saying(mut self, text: String) -> Self {
+    fn with_text(mut self, text: String) -> Self {
         self.text = text;
         self
     }
@@ -188,7 +185,7 @@ impl Element {
     fn write(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
         let mut start = BytesStart::new(self.name);
         for (name, value) in &self.attributes {
-            start.push_attribute((*name, legal(value).as_str()));
+            start.push_attribute((*name, xml_safe(value).as_str()));
         }
         if self.children.is_empty() && self.text.is_empty() {
             return writer.write_event(Event::Empty(start));
@@ -202,9 +199,8 @@ impl Element {
     }
 }
 
-/// XML has no way to write most control characters, not even escaped; a name from a page might
-/// hold one.
-fn legal(value: &str) -> String {
+/// Replaces characters that XML cannot represent, not even escaped; a name from a page may contain one.
+fn xml_safe(value: &str) -> String {
     let is_illegal = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
     value.replace(is_illegal, "\u{fffd}")
 }

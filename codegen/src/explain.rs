@@ -1,4 +1,4 @@
-//! Where each fact of a type, property or member comes from, and what it overruled, as text.
+//! Explains, as text, where each fact of a type, property or member comes from and what was overruled.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,37 +10,37 @@ use crate::schema::{
     Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
 };
 
-/// Nothing has the name that was asked for.
+/// The requested name is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
+pub struct UnknownName {
     /// The part of the name that is unknown.
     pub name: String,
-    /// What is named most like it.
+    /// The most similar name.
     pub suggestion: Option<String>,
 }
 
-/// What is explained, of one API version.
+/// The explanation of a type, property or member of one API version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// Its name as findings have it: `microsoft.graph.message.from`.
+    /// The name, as in findings: `microsoft.graph.message.from`.
     pub subject: String,
     /// The text, with a final newline.
     pub text: String,
 }
 
-/// Explains a type, `message`, or one of its properties or members, `message.from`; with or without
-/// the namespace, in any case, once for each version that has it.
+/// Explains a type, `message`, or one of its properties or members, `message.from`, in each version that
+/// has it. The namespace is optional, and case is ignored.
 ///
 /// # Errors
 ///
-/// When no version has it.
-pub fn explain(schema: &Schema, name: &str) -> Result<Vec<Explanation>, Unknown> {
+/// If no version has it.
+pub fn explain(schema: &Schema, name: &str) -> Result<Vec<Explanation>, UnknownName> {
     let mut found = Vec::new();
     let mut unknown = None;
     for (id, part) in candidates(schema, name) {
         match part {
-            None => found.push(of_type(schema, id)),
-            Some(part) => match of_part(schema, id, part) {
+            None => found.push(explain_type(schema, id)),
+            Some(part) => match explain_part(schema, id, part) {
                 Some(explanation) => found.push(explanation),
                 None => unknown = Some(unknown_part(schema, id, part)),
             },
@@ -52,7 +52,7 @@ pub fn explain(schema: &Schema, name: &str) -> Result<Vec<Explanation>, Unknown>
     Err(unknown.unwrap_or_else(|| unknown_type(schema, name)))
 }
 
-/// The types that a name may mean, each with the property or member that it goes on with.
+/// The types that a name may refer to, each with the property or member part of the name.
 fn candidates<'n>(schema: &Schema, name: &'n str) -> Vec<(TypeId, Option<&'n str>)> {
     let whole: Vec<_> = named(schema, name).map(|id| (id, None)).collect();
     match name.rsplit_once('.') {
@@ -70,24 +70,24 @@ fn named<'a>(schema: &'a Schema, name: &'a str) -> impl Iterator<Item = TypeId> 
     schema.iter().filter(move |(_, ty)| is(ty)).map(|(id, _)| id)
 }
 
-fn unknown_type(schema: &Schema, name: &str) -> Unknown {
+fn unknown_type(schema: &Schema, name: &str) -> UnknownName {
     let names: Vec<_> = schema.types.iter().map(|ty| ty.name.to_string()).collect();
-    let short = |name: &str| schema.types.iter().position(|ty| ty.name.name == name);
     let by_short = || {
         let word = name.rsplit('.').next().unwrap_or(name);
         let near = nearest(schema.types.iter().map(|ty| ty.name.name.as_str()), word)?;
-        short(near).map(|at| names[at].clone())
+        let ty = schema.types.iter().find(|ty| ty.name.name == near)?;
+        Some(ty.name.to_string())
     };
     let by_full = || nearest(names.iter().map(String::as_str), name).map(str::to_owned);
     let suggestion = if name.contains('.') { by_full().or_else(by_short) } else { by_short() };
-    Unknown { name: name.to_owned(), suggestion }
+    UnknownName { name: name.to_owned(), suggestion }
 }
 
-fn unknown_part(schema: &Schema, id: TypeId, part: &str) -> Unknown {
+fn unknown_part(schema: &Schema, id: TypeId, part: &str) -> UnknownName {
     let ty = &schema.get(id).name;
     let near = nearest(parts(schema, id).into_iter(), part);
     let suggestion = near.map(|name| format!("{ty}.{name}"));
-    Unknown { name: format!("{ty}.{part}"), suggestion }
+    UnknownName { name: format!("{ty}.{part}"), suggestion }
 }
 
 /// The names of all properties or members of a type.
@@ -100,7 +100,7 @@ fn parts(schema: &Schema, id: TypeId) -> Vec<&str> {
     }
 }
 
-fn of_type(schema: &Schema, id: TypeId) -> Explanation {
+fn explain_type(schema: &Schema, id: TypeId) -> Explanation {
     let ty = schema.get(id);
     let subject = ty.name.to_string();
     let kind = match &ty.kind {
@@ -120,8 +120,8 @@ fn of_type(schema: &Schema, id: TypeId) -> Explanation {
     match &ty.kind {
         TypeKind::Structured(it) => properties(&mut text, schema, id, it, &mut rules),
         TypeKind::Enum(it) => {
-            let rows = it.members.iter().map(|member| row(&member.name, "", &member.origin));
-            table(&mut text, "Members", rows, &mut rules);
+            let lines = it.members.iter().map(|member| line(&member.name, "", &member.origin));
+            table(&mut text, "Members", lines, &mut rules);
         }
     }
     legend(&mut text, &rules);
@@ -136,22 +136,25 @@ fn properties(
     own: &StructuredType,
     rules: &mut BTreeSet<Rule>,
 ) {
-    table(text, "Properties", property_rows(schema, own), rules);
+    table(text, "Properties", property_lines(schema, own), rules);
     for base in schema.lineage(id).into_iter().rev().skip(1) {
         if let Some(it) = schema.structured(base) {
             let title = format!("Inherited from {}", schema.get(base).name);
-            table(text, &title, property_rows(schema, it), rules);
+            table(text, &title, property_lines(schema, it), rules);
         }
     }
 }
 
-fn property_rows<'a>(schema: &'a Schema, ty: &'a StructuredType) -> impl Iterator<Item = Row<'a>> {
-    ty.properties.iter().map(|it| row(&it.name, &show_type(schema, it), &it.origin))
+fn property_lines<'a>(
+    schema: &'a Schema,
+    ty: &'a StructuredType,
+) -> impl Iterator<Item = Line<'a>> {
+    ty.properties.iter().map(|it| line(&it.name, &show_type(schema, it), &it.origin))
 }
 
-fn of_part(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
+fn explain_part(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
     match &schema.get(id).kind {
-        TypeKind::Structured(_) => of_property(schema, id, part),
+        TypeKind::Structured(_) => explain_property(schema, id, part),
         TypeKind::Enum(it) => {
             let is = |member: &&Member| member.name.eq_ignore_ascii_case(part);
             let member = it.members.iter().find(is)?;
@@ -167,7 +170,7 @@ fn of_part(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
     }
 }
 
-fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
+fn explain_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
     let own = |id: TypeId| {
         let mut properties = schema.structured(id)?.properties.iter();
         Some((id, properties.find(|property| property.name.eq_ignore_ascii_case(part))?))
@@ -194,7 +197,7 @@ fn of_property(schema: &Schema, id: TypeId, part: &str) -> Option<Explanation> {
     Some(Explanation { subject, text })
 }
 
-/// What the page of a derived type says again of an inherited property.
+/// The claims of a derived type's page about an inherited property.
 fn repetitions(ty: &Type, property: &Property) -> Vec<Claim> {
     let claims = ty.origin.overruled.iter();
     let repeated = claims.filter(|claim| claim.property.as_deref() == Some(&property.name));
@@ -206,39 +209,34 @@ fn show_type(schema: &Schema, property: &Property) -> String {
     odata::show(&schema.type_name(&property.ty), property.collection)
 }
 
-/// The claims by aspect, those that were overruled below those that hold. Yields the rules named.
+/// Lists the claims by aspect, the overruled ones last. Returns the rules that they name.
 fn claims(text: &mut String, origin: &Provenance) -> BTreeSet<Rule> {
-    let all = || origin.facts.iter().chain(&origin.overruled);
-    let aspects: BTreeSet<Aspect> = all().map(|claim| claim.aspect).collect();
-    let mut rows = Vec::new();
-    for aspect in aspects {
-        let holds = origin.facts.iter().filter(|claim| claim.aspect == aspect);
-        let lost = origin.overruled.iter().filter(|claim| claim.aspect == aspect);
-        for claim in holds {
-            rows.push([aspect.as_str().to_owned(), claim.text().into_owned(), source(claim)]);
-        }
-        for claim in lost {
-            rows.push([aspect.as_str().to_owned(), format!("not {}", claim.text()), source(claim)]);
-        }
+    let facts = origin.facts.iter().map(|claim| ("", claim));
+    let overruled = origin.overruled.iter().map(|claim| ("not ", claim));
+    let mut all: Vec<_> = facts.chain(overruled).collect();
+    all.sort_by_key(|(_, claim)| claim.aspect);
+    let row = |(not, claim): &(&str, &Claim)| {
+        [claim.aspect.as_str().to_owned(), format!("{not}{}", claim.text()), source(claim)]
+    };
+    if all.is_empty() {
+        text.push_str("  not stated on any page\n");
     }
-    if rows.is_empty() {
-        text.push_str("  no page states it\n");
-    }
-    columns(text, &rows);
+    columns(text, &all.iter().map(row).collect::<Vec<_>>());
     if origin.overruled.is_empty() && !origin.facts.is_empty() {
         text.push_str("  nothing was overruled\n");
     }
-    all().map(|claim| claim.rule).collect()
+    all.iter().map(|(_, claim)| claim.rule).collect()
 }
 
 fn source(claim: &Claim) -> String {
     format!("{}:{}  {}", claim.page, claim.line, claim.rule.as_str())
 }
 
-/// A line of a list: name, type, and the claim that decided the type, or the name where it has none.
-type Row<'a> = ([String; 3], Option<&'a Claim>);
+/// A line of a list: name, type, source, and the claim that decided the type, or the name if it has no
+/// type.
+type Line<'a> = ([String; 3], Option<&'a Claim>);
 
-fn row<'a>(name: &str, ty: &str, origin: &'a Provenance) -> Row<'a> {
+fn line<'a>(name: &str, ty: &str, origin: &'a Provenance) -> Line<'a> {
     let decided = origin.facts.iter().find(|claim| claim.aspect == Aspect::Type);
     let decided = decided.or(origin.facts.first());
     ([name.to_owned(), ty.to_owned(), decided.map(source).unwrap_or_default()], decided)
@@ -247,7 +245,7 @@ fn row<'a>(name: &str, ty: &str, origin: &'a Provenance) -> Row<'a> {
 fn table<'a>(
     text: &mut String,
     title: &str,
-    rows: impl Iterator<Item = Row<'a>>,
+    rows: impl Iterator<Item = Line<'a>>,
     rules: &mut BTreeSet<Rule>,
 ) {
     let (rows, claims): (Vec<_>, Vec<_>) = rows.unzip();

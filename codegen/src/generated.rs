@@ -1,4 +1,4 @@
-//! What goes into a run and what comes out of it.
+//! The input and output of a run: [`Options`] and [`Generated`].
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -6,15 +6,15 @@ use crate::rule::Rules;
 use crate::schema::{QualifiedName, Schema};
 use crate::source::ApiVersion;
 
-/// What to generate of the pages.
+/// What to generate from the pages.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Keep only types whose name (`user`, `microsoft.graph.user`, `User`) matches one of these
-    /// globs, and what they need. Empty: keep all.
+    /// globs, and the types that they need. Empty: keep all.
     pub only: Vec<String>,
-    /// The rules of resolution in force.
+    /// The resolution rules that are on.
     pub rules: Rules,
-    /// What `codegen.toml` says.
+    /// The contents of `codegen.toml`.
     pub config: Config,
 }
 
@@ -25,24 +25,24 @@ pub struct Generated {
     pub files: Vec<File>,
     /// The resolved schema.
     pub schema: Schema,
-    /// The findings, sorted by place, those about `codegen.toml` last. One of them of severity error
-    /// says that the file no longer fits the docs, and that the result is not to be used.
+    /// The findings, sorted by place, with those about `codegen.toml` last. If one of these is an error,
+    /// the file no longer fits the docs, and the result must not be used.
     pub diagnostics: Vec<Diagnostic>,
-    /// Patterns of [`Options::only`] that match no type.
+    /// The patterns of [`Options::only`] that match no type.
     pub unmatched: Vec<String>,
-    /// The types that no pattern of [`Options::only`] matches and that were included all the same.
+    /// The types that were included only because a type that [`Options::only`] selects needs them.
     pub dependencies: Vec<Dependency>,
 }
 
-/// A type that is included because one that [`Options::only`] selects needs it.
+/// A type that is included because a type that [`Options::only`] selects needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependency {
-    /// The version of the API that has it.
+    /// The API version of the type.
     pub version: ApiVersion,
-    /// Its name.
+    /// The name of the type.
     pub name: QualifiedName,
     /// Why it is included: `the base of message`, `derived from attachment`,
-    /// `held by message.body`.
+    /// `used by message.body`.
     pub why: String,
 }
 

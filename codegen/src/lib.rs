@@ -53,12 +53,12 @@ enum Output {
     SchemaAndFiles,
 }
 
-/// The whole pipeline, stage by stage. No stage fails: each returns what it could make of its input,
-/// and reports the rest.
+/// The whole pipeline, stage by stage. No stage fails: each returns what it could read and reports the
+/// rest.
 fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
     let mut diagnostics = Vec::new();
 
-    // Markdown to blocks, blocks to declarations; the versions of the API never refer to each other.
+    // Markdown to blocks, blocks to declarations; API versions never refer to each other.
     let mut declared = Vec::new();
     for version in ApiVersion::ALL {
         let pages = page::parse_all(sources, version, &mut diagnostics);
@@ -74,12 +74,12 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
     let resolve::Resolved { schema, dependencies } = resolved;
     let unmatched = resolve::unmatched(&schema.types, &options.only);
 
-    // What the findings are about, which of them are reported, and how severe they are.
+    // The subjects of findings, suppressions and severities.
     for (_, declarations) in &declared {
         declare::name_page_types(declarations, &mut diagnostics);
     }
-    let only = !options.only.is_empty();
-    config::apply_severities(&options.config, sources, only, &mut diagnostics);
+    let is_partial = !options.only.is_empty();
+    config::apply_severities(&options.config, sources, is_partial, &mut diagnostics);
 
     // The schema to tokens, tokens to text. Tokens cannot move between threads, so each file is
     // emitted and printed in one go.

@@ -1,8 +1,8 @@
 //! Declarations to the schema: names become ids, statements become facts.
 //!
-//! Each step is a function over the [`Draft`]s of one version and decides one thing: which pages
-//! describe one type, bases, entity or complex, properties, members. Where sources disagree, the
-//! rules here say which one wins, and a diagnostic says that they disagreed.
+//! Each step is a function over the [`Draft`]s of one version and decides one thing: which pages describe
+//! a type, its base, whether it is an entity type, its properties, its members. If sources disagree, the
+//! step decides which one wins, and a diagnostic reports the disagreement.
 
 mod agreement;
 mod areas;
@@ -19,6 +19,7 @@ mod implied;
 mod inherited;
 mod kinds;
 mod links;
+mod merge;
 mod model;
 mod modifiers;
 mod names;
@@ -31,7 +32,6 @@ mod retain;
 mod rust_names;
 mod shapes;
 mod types;
-mod unite;
 
 pub(crate) use only::unmatched;
 
@@ -49,10 +49,10 @@ use model::Draft;
 use names::NameIndex;
 use provenance::Locator;
 
-/// What the declarations come to.
+/// The result of resolving the declarations.
 pub(crate) struct Resolved {
     pub(crate) schema: Schema,
-    /// What `--only` includes without matching it.
+    /// The types that `--only` includes without matching them.
     pub(crate) dependencies: Vec<Dependency>,
 }
 
@@ -86,10 +86,10 @@ pub(crate) fn resolve(
     Resolved { schema, dependencies }
 }
 
-/// Decides everything about the types of one version that does not concern Rust.
+/// Decides everything about the types of one version except Rust names and features.
 fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<Draft> {
-    // Which types there are.
-    let mut drafts = unite::unite(context, corrections);
+    // The types.
+    let mut drafts = merge::merge_pages(context, corrections);
     implied::add(&mut drafts, context, corrections);
     context.index_names(&drafts);
     let context = &*context;
@@ -101,18 +101,18 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     corrections.correct_members(&mut drafts, context);
     enums::decide_flags(&mut drafts, context);
 
-    // Bases, as far as pages state them.
+    // Bases that pages state.
     let stated_bases = bases::read(&drafts, context);
     bases::choose(&mut drafts, &stated_bases, context);
     corrections.set_bases(&mut drafts, context);
     bases::break_cycles(&mut drafts, context);
 
     // Properties, inherited ones included.
-    properties::unite(&mut drafts, context);
+    properties::merge(&mut drafts, context);
     corrections.correct_properties(&mut drafts, context);
     evolvable::mark(&mut drafts, context);
 
-    // Entity or complex, and what follows from it.
+    // Entity type or complex type, and what follows from it.
     kinds::decide(&mut drafts, &stated_bases, context, corrections);
     bases::default_to_entity(&mut drafts, &stated_bases, context);
     bases::record_statements(&mut drafts, &stated_bases);

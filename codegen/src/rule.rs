@@ -1,11 +1,11 @@
-//! The rules that turn what pages say into a schema, each with a name.
+//! The named rules that turn the text of pages into a schema.
 //!
-//! Every fact of the schema names the rule that gave it. A rule can be switched off alone, which is
-//! how its worth is measured: `tests/tests/ablation.rs` prints what each one costs.
+//! Every fact of the schema names the rule that produced it. Each rule can be switched off, which is how
+//! its value is measured: `tests/tests/ablation.rs` prints what the scores lose without it.
 
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)*) => {
-        /// A rule of resolution: which source gives a fact, and which one wins.
+        /// A resolution rule: which source gives a fact, and which source wins.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Rule { $($(#[doc = $doc])+ $variant,)* }
@@ -19,7 +19,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What the rule says, in a sentence.
+            /// The rule in a sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)* }
             }
@@ -29,72 +29,72 @@ macro_rules! rules {
 
 rules! {
     // Which type a page describes.
-    /// The metadata comment names the type, whatever the title says.
+    /// The metadata comment names the type, regardless of the title.
     MetadataName = "metadata-name",
     /// A resource page without a metadata comment is named by its JSON block or its title.
     TitleName = "title-name",
-    /// All pages of one type describe it together.
+    /// All pages of a type describe it together.
     UnionOfPages = "union-of-pages",
-    /// `entity`, the root of all entities, exists also where no page declares it.
+    /// `entity`, the root of all entity types, exists even if no page declares it.
     ImpliedEntity = "implied-entity",
 
     // Where the members of an enumeration are listed.
-    /// A page of one enumeration lists its members.
+    /// A page about one enumeration lists its members.
     EnumPage = "enum-page",
-    /// A section of a page of enumerations lists the members.
+    /// A section of a page about several enumerations lists the members.
     EnumsSection = "enums-section",
     /// A section of a resource page lists the members of an enumeration that a type cell names.
     ResourceSection = "resource-section",
-    /// Descriptions list the members of an enumeration that has no member table, or one that was
+    /// Descriptions list the members of an enumeration that has no member table, or whose table was
     /// pasted from another enumeration.
     MembersInWords = "members-in-words",
-    /// A row of the member table is a member.
+    /// Each row of the member table is a member.
     MemberTable = "member-table",
-    /// Values that are all powers of two, and go beyond counting, combine.
+    /// If all values are 0 or powers of two and one is at least 4, members can be combined.
     FlagsByValue = "flags-by-value",
 
     // Names in cells, sentences and comments.
-    /// A name without a namespace is one of the page's own namespace.
+    /// A name without a namespace is looked up in the page's own namespace first.
     OwnNamespace = "own-namespace",
-    /// A name that the page's own namespace does not have is one of `microsoft.graph`, or of the one
-    /// namespace that has it.
+    /// A name that the page's own namespace does not have is looked up in `microsoft.graph`, or in the
+    /// only namespace that has it.
     OtherNamespace = "other-namespace",
-    /// A name that no page documents is the type that its link leads to, and so is one where the JSON
+    /// A name that no page documents means the type that its link leads to. So does a name if the JSON
     /// block agrees with the link.
     LinkTarget = "link-target",
 
     // The base type.
-    /// A sentence above the first section names the base.
+    /// A sentence above the first section names the base type.
     BaseSentence = "base-sentence",
-    /// `baseType` of the metadata comment names the base, unless it is `entity`.
+    /// `baseType` of the metadata comment names the base type, unless it is `entity`.
     BaseMetadata = "base-metadata",
-    /// "Inherited from" in the rows of properties names the base.
+    /// "Inherited from" in property rows names the base type.
     BaseRow = "base-row",
-    /// An entity without another base derives from `entity`.
+    /// An entity type without another base derives from `entity`.
     DefaultBase = "default-base",
 
     // Entity type or complex type.
-    /// What a relationship leads to is an entity.
+    /// The target of a relationship is an entity type.
     RelationshipTarget = "relationship-target",
-    /// What has methods of its own is an entity.
+    /// A type with methods of its own is an entity type.
     HasMethods = "has-methods",
-    /// What a report returns is an entity.
+    /// A type that a report returns is an entity type.
     ReturnedByReport = "returned-by-report",
-    /// What is said to derive from `entity` is an entity.
+    /// A type that is documented as derived from `entity` is an entity type.
     SaysEntity = "says-entity",
-    /// What has relationships is an entity.
+    /// A type with relationships is an entity type.
     HasRelationships = "has-relationships",
-    /// What the metadata comment gives a key is an entity.
+    /// A type with a key in its metadata comment is an entity type.
     KeyProperty = "key-property",
-    /// What has a row for `id` is an entity.
+    /// A type with a row for `id` is an entity type.
     IdRow = "id-row",
-    /// What shows an identifier in its JSON block is an entity.
+    /// A type whose JSON block shows an identifier is an entity type.
     IdInJson = "id-in-json",
-    /// What a property holds is a complex type.
+    /// The type of a property is a complex type.
     PropertyType = "property-type",
-    /// Without evidence a type is complex.
+    /// Without evidence, a type is a complex type.
     NoEvidence = "no-evidence",
-    /// A hierarchy is of one kind: the evidence for all its types counts for each.
+    /// All types of a hierarchy are of one kind: the evidence for each counts for all.
     KindOfHierarchy = "kind-of-hierarchy",
 
     // Abstract and open types, the key.
@@ -102,7 +102,7 @@ rules! {
     AbstractMetadata = "abstract-metadata",
     /// The page calls the type abstract.
     AbstractInWords = "abstract-in-words",
-    /// A type is abstract from which two derive and that no method writes.
+    /// A type is abstract if at least two types derive from it and no method creates or updates it.
     AbstractInferred = "abstract-inferred",
     /// `openType` of the metadata comment.
     OpenMetadata = "open-metadata",
@@ -112,44 +112,46 @@ rules! {
     KeyMetadata = "key-metadata",
 
     // Properties and their types.
-    /// The type cell gives the type, whatever the JSON block shows.
+    /// The type cell gives the type, even if the JSON block shows another.
     TypeCell = "type-cell",
-    /// A value of the JSON block shows a type; where the type cell says another, the cell is trusted.
+    /// A value in the JSON block shows a type; if the type cell names another, the cell wins.
     JsonValue = "json-value",
-    /// The alternatives of a cell stand for the nearest type that all derive from, else for the type
-    /// that the JSON block shows.
+    /// If a cell lists alternatives, the type is their nearest common base, or else the type that the
+    /// JSON block shows.
     Alternatives = "alternatives",
-    /// A String that the JSON block shows as a literal or as a structured type is that.
+    /// If the cell says String and the JSON block shows `true`, `false` or a structured type, the block
+    /// wins.
     JsonOverString = "json-over-string",
-    /// A value that differs from its cell in being a collection only is a collection.
+    /// If the cell and the JSON block differ only in that the block shows a collection, the property is
+    /// a collection.
     JsonCollection = "json-collection",
-    /// Where the cell names no documented type, the JSON block does.
+    /// If the cell names no documented type, the JSON block gives the type.
     JsonForUnreadable = "json-for-unreadable",
-    /// A cell that names no type, and no JSON: any JSON value.
+    /// If neither the cell nor the JSON block names a type, the property holds any JSON value.
     UnreadableCell = "unreadable-cell",
     /// A relationship that a `list` method returns as a collection is a collection.
     ListMethod = "list-method",
-    /// A String whose description lists the members of one enumeration is of that type.
+    /// A String whose description lists the members of one enumeration has that enumeration as its type.
     ListedValues = "listed-values",
-    /// A member of the JSON block that no table has is a property, where its value is a placeholder.
+    /// A member of the JSON block that no table lists is a property if its value is a placeholder.
     JsonOnly = "json-only",
-    /// The page of the base describes inherited properties, whatever derived pages say.
+    /// The page of the base type describes inherited properties, regardless of derived pages.
     BasePage = "base-page",
-    /// A property that leads to an entity is a navigation property, in whatever table it stands.
+    /// A property whose type is an entity type is a navigation property, regardless of its table.
     NavigationByEntity = "navigation-by-entity",
-    /// The heading of the table tells relationships from other properties.
+    /// The heading of the table separates relationships from other properties.
     NavigationByTable = "navigation-by-table",
     /// A sentence of the description states the fact.
     InWords = "in-words",
     /// Members after the sentinel `unknownFutureValue` are sent only to requests that ask for them.
     AfterSentinel = "after-sentinel",
-    /// The front matter names the product area: `ms.subservice`, else `ms.prod`.
+    /// The front matter names the product area: `ms.subservice`, or else `ms.prod`.
     FrontMatter = "front-matter",
     /// `codegen.toml` corrects the docs.
     Correction = "correction",
 }
 
-/// The rules in force. [`Default`] is all of them.
+/// The rules that are on. [`Default`] is all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// One bit for each rule that is switched off.
@@ -164,13 +166,13 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// All of these but one.
+    /// These rules except one.
     #[must_use]
     pub fn without(self, rule: Rule) -> Self {
         Self { off: self.off | 1 << rule as u32 }
     }
 
-    /// Is the rule in force?
+    /// Is the rule on?
     pub fn has(self, rule: Rule) -> bool {
         self.off & 1 << rule as u32 == 0
     }
@@ -181,14 +183,14 @@ mod tests {
     use super::{Rule, Rules};
 
     #[test]
-    fn a_rule_is_switched_off_alone() {
+    fn each_rule_can_be_switched_off() {
         let rules = Rules::default().without(Rule::TypeCell);
         let off: Vec<_> = Rule::ALL.iter().filter(|rule| !rules.has(**rule)).collect();
         assert_eq!(off, [&Rule::TypeCell]);
     }
 
     #[test]
-    fn every_rule_says_what_it_does() {
+    fn every_rule_has_a_summary() {
         for rule in Rule::ALL {
             assert!(rule.summary().ends_with('.'), "{rule:?}: {}", rule.summary());
         }

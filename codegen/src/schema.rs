@@ -1,4 +1,4 @@
-//! The resolved schema: what every page together says, with names decided and references as ids.
+//! The resolved schema: all pages combined, with names decided and references as ids.
 //!
 //! The terms are those of OData CSDL: entity type, complex type, enumeration type, structural and
 //! navigation property. Emission and export read this model and nothing else.
@@ -21,7 +21,7 @@ pub use primitive::Primitive;
 pub use provenance::{Aspect, Claim, Provenance};
 pub use rust_path::{CRATE_NAME, RustPath};
 
-/// The place of a type in [`Schema::types`].
+/// The index of a type in [`Schema::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub u32);
 
@@ -32,7 +32,7 @@ pub struct Schema {
     pub types: Vec<Type>,
 }
 
-/// Prose of a type, property or member.
+/// The prose of a type, property or member.
 pub type Docs = Vec<DocBlock<LinkTarget>>;
 
 /// Where a link of the generated docs leads.
@@ -47,41 +47,41 @@ pub enum LinkTarget {
 /// A named type.
 #[derive(Clone, Debug)]
 pub struct Type {
-    /// The version of the API that has it.
+    /// The API version of the type.
     pub version: ApiVersion,
     /// Namespace and name on the wire.
     pub name: QualifiedName,
     /// Where it is in the generated crate.
     pub rust: RustPath,
-    /// What it is.
+    /// Structured type or enumeration.
     pub kind: TypeKind,
-    /// Prose of its page.
+    /// The prose of its page.
     pub docs: Docs,
-    /// Why it should no longer be used, when the docs say so.
+    /// Why it is deprecated, if the docs say so.
     pub deprecated: Option<String>,
-    /// The paths of the pages that declare it, the main one first; none where no page does.
+    /// The paths of the pages that declare it, the main one first; empty if no page does.
     pub pages: Vec<Arc<str>>,
-    /// What pages say of it.
+    /// The claims that pages make about it.
     pub origin: Provenance,
     /// The product area that its page names, as a cargo feature: `outlook`.
     pub area: Option<String>,
-    /// The cargo features that it exists under, each of them enough, sorted: its own product area and
-    /// those that need it. None where it always exists, since no page of the run names an area.
+    /// The cargo features that enable the type, sorted: its own product area and those that need it.
+    /// Any one of them is enough. Empty if no page of the run names an area: the type is always there.
     pub features: Vec<String>,
 }
 
 /// A product area: a cargo feature of the generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
-    /// How many types it has of its own, in all versions.
+    /// The number of its own types, in all versions.
     pub own: usize,
-    /// How many types exist under it.
+    /// The number of types that it enables.
     pub all: usize,
-    /// The names of the first of its own types.
+    /// The names of its first few own types.
     pub examples: Vec<String>,
 }
 
-/// A name as OData writes it: `microsoft.graph` and `user`.
+/// A qualified name of OData: `microsoft.graph` and `user`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QualifiedName {
     /// `microsoft.graph`, `microsoft.graph.callRecords`, ...
@@ -91,13 +91,13 @@ pub struct QualifiedName {
 }
 
 impl QualifiedName {
-    /// Takes a name apart at its last dot; none where it has no namespace.
+    /// Splits a name at its last dot. `None` if it has no namespace.
     pub fn parse(name: &str) -> Option<Self> {
         let (namespace, name) = name.rsplit_once('.')?;
         Some(Self { namespace: namespace.to_owned(), name: name.to_owned() })
     }
 
-    /// Takes a name apart; one without a namespace is in this one.
+    /// Splits a name. A name without a namespace belongs to the given one.
     pub fn parse_in(namespace: &str, name: &str) -> Self {
         let of_namespace = || Self { namespace: namespace.to_owned(), name: name.to_owned() };
         Self::parse(name).unwrap_or_else(of_namespace)
@@ -110,7 +110,7 @@ impl std::fmt::Display for QualifiedName {
     }
 }
 
-/// What a type is.
+/// A structured type or an enumeration.
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// An entity type or a complex type.
@@ -122,11 +122,11 @@ pub enum TypeKind {
 /// An entity type or a complex type (OData CSDL sections 6 and 9).
 #[derive(Clone, Debug)]
 pub struct StructuredType {
-    /// An entity type, rather than a complex type.
+    /// True for an entity type, false for a complex type.
     pub entity: bool,
     /// The base type.
     pub base: Option<TypeId>,
-    /// No instance has exactly this type.
+    /// Instances always have a derived type.
     pub is_abstract: bool,
     /// Instances may hold properties that the type does not declare.
     pub open: bool,
@@ -134,10 +134,10 @@ pub struct StructuredType {
     pub key: Vec<String>,
     /// Own properties, without those of the base types.
     pub properties: Vec<Property>,
-    /// Every type below this one in the hierarchy, sorted by id.
+    /// All directly and indirectly derived types, sorted by id.
     pub derived: Vec<TypeId>,
-    /// The Rust name of the enum over this type and its derived types, `AnyDirectoryObject`; none
-    /// when nothing derives from it, and for `entity`, from which nearly everything does.
+    /// The Rust name of the enum over this type and its derived types, `AnyDirectoryObject`. `None` if
+    /// no type derives from it, and for `entity`, from which nearly every type derives.
     pub family: Option<String>,
 }
 
@@ -152,15 +152,15 @@ pub struct Property {
     pub ty: TypeRef,
     /// The value is a collection.
     pub collection: bool,
-    /// It leads to another entity, rather than being a part of this value.
+    /// It is a relationship to another entity, not a part of this value.
     pub navigation: bool,
-    /// What its description states in words, sorted.
+    /// The facts that its description states, sorted.
     pub facts: Vec<Fact>,
-    /// Prose of its table row, without the sentences that only state a fact.
+    /// The prose of its table row, without sentences that only state a fact.
     pub docs: Docs,
-    /// Why it should no longer be used, when the docs say so.
+    /// Why it is deprecated, if the docs say so.
     pub deprecated: Option<String>,
-    /// What pages say of it.
+    /// The claims that pages make about it.
     pub origin: Provenance,
 }
 
@@ -171,21 +171,21 @@ pub enum TypeRef {
     Primitive(Primitive),
     /// A documented type.
     Type(TypeId),
-    /// Named, and documented nowhere: any JSON value.
+    /// A named type without a page: any JSON value.
     Opaque(QualifiedName),
 }
 
 /// An enumeration type (OData CSDL section 10).
 #[derive(Clone, Debug)]
 pub struct EnumType {
-    /// Values combine: the wire has `a,b`.
+    /// Members can be combined: `a,b` on the wire.
     pub flags: bool,
-    /// The members in the docs' order.
+    /// The members in the order of the docs.
     pub members: Vec<Member>,
 }
 
 impl EnumType {
-    /// The member that old clients get in place of later ones, in an evolvable enumeration.
+    /// The member that old clients get instead of later ones, in an evolvable enumeration.
     pub fn sentinel(&self) -> Option<&Member> {
         self.members.iter().find(|member| is_sentinel(&member.name))
     }
@@ -203,21 +203,21 @@ pub struct Member {
     pub name: String,
     /// The variant.
     pub rust_name: String,
-    /// The number that the docs give it.
+    /// Its number in the docs.
     pub value: Option<i64>,
-    /// It is sent only to requests with the header `Prefer: include-unknown-enum-members`; others
-    /// get the sentinel in its place.
+    /// It is sent only if the request has the header `Prefer: include-unknown-enum-members`; otherwise
+    /// the sentinel is sent instead.
     pub evolvable: bool,
-    /// Prose of its table row.
+    /// The prose of its table row.
     pub docs: Docs,
-    /// Why it should no longer be used, when the docs say so.
+    /// Why it is deprecated, if the docs say so.
     pub deprecated: Option<String>,
-    /// What pages say of it.
+    /// The claims that pages make about it.
     pub origin: Provenance,
 }
 
 impl Schema {
-    /// The type of that id.
+    /// The type with that id.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id.0 as usize]
     }
@@ -227,7 +227,7 @@ impl Schema {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
-    /// The structured type of that id; none for an enumeration.
+    /// The structured type with that id. `None` for an enumeration.
     pub fn structured(&self, id: TypeId) -> Option<&StructuredType> {
         match &self.get(id).kind {
             TypeKind::Structured(structured) => Some(structured),
@@ -244,7 +244,7 @@ impl Schema {
         }
     }
 
-    /// The product areas, by the names of their features.
+    /// The product areas, by feature name.
     pub fn areas(&self) -> BTreeMap<&str, Area> {
         let mut areas: BTreeMap<&str, Area> = BTreeMap::new();
         for ty in &self.types {
@@ -263,7 +263,7 @@ impl Schema {
         areas
     }
 
-    /// The type and its ancestors, the farthest one first.
+    /// The type and its ancestors, the root first.
     pub fn lineage(&self, id: TypeId) -> Vec<TypeId> {
         let base = |id: &TypeId| self.structured(*id).and_then(|structured| structured.base);
         let mut lineage: Vec<_> = std::iter::successors(Some(id), base).collect();
@@ -271,7 +271,7 @@ impl Schema {
         lineage
     }
 
-    /// Inherited and own properties, those of the farthest ancestor first.
+    /// Inherited and own properties, those of the root first.
     pub fn all_properties(&self, id: TypeId) -> Vec<&Property> {
         let lineage = self.lineage(id).into_iter();
         let structured = lineage.filter_map(|id| self.structured(id));

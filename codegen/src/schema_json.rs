@@ -1,9 +1,10 @@
-//! The schema as JSON, for tools that want what CSDL cannot say: where each type is in the
-//! generated crate, and which line of which page gave each fact.
+//! The schema as JSON, for tools that need more than CSDL: the path of each type in the generated crate,
+//! and the page and line of each fact.
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::docs::{DocBlock, Inline};
 use crate::schema::{
@@ -41,9 +42,9 @@ struct JsonType<'a> {
     key: &'a [String],
     docs: String,
     deprecated: Option<&'a str>,
-    /// The product area that the page names.
+    /// The product area that its page names.
     area: Option<&'a str>,
-    /// The cargo features under which the type exists; empty where it always does.
+    /// The cargo features that enable the type; empty if it is always there.
     features: &'a [String],
     origin: Vec<JsonClaim<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -83,7 +84,7 @@ struct JsonMember<'a> {
     overruled: Vec<JsonClaim<'a>>,
 }
 
-/// A claim of a page; of those in `origin`, the first one is the declaration.
+/// A claim of a page. The first one in `origin` is the declaration.
 #[derive(Serialize)]
 struct JsonClaim<'a> {
     fact: &'static str,
@@ -141,7 +142,7 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
         ty: schema.type_name(&property.ty),
         collection: property.collection,
         navigation: property.navigation,
-        facts: JsonFacts::new(&property.facts),
+        facts: JsonFacts(&property.facts),
         docs: plain_text(schema, &property.docs),
         deprecated: property.deprecated.as_deref(),
         origin: claims(&property.origin.facts),
@@ -176,64 +177,40 @@ fn json_claim(claim: &Claim) -> JsonClaim<'_> {
     }
 }
 
-/// The facts of a property as keys of its object. What is unstated has no key.
-#[derive(Default, Serialize)]
-struct JsonFacts<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    required: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read_only: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nullable: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_length: Option<u32>,
-    /// It is returned only where `$select` names it; `false` where it is returned by default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    select_only: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    filter: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    filter_operators: Option<&'a [String]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    order_by: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    search: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expand: Option<bool>,
-}
+/// The facts of a property as keys of its object. Facts that the docs do not state have no key.
+struct JsonFacts<'a>(&'a [Fact]);
 
-impl<'a> JsonFacts<'a> {
-    fn new(facts: &'a [Fact]) -> Self {
-        let mut json = Self::default();
-        for fact in facts {
+impl Serialize for JsonFacts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for fact in self.0 {
             match fact {
-                Fact::Key => json.key = Some(true),
-                Fact::Required => json.required = Some(true),
-                Fact::ReadOnly => json.read_only = Some(true),
-                Fact::Nullable(nullable) => json.nullable = Some(*nullable),
-                Fact::Default(value) => json.default = Some(value),
-                Fact::MaxLength(length) => json.max_length = Some(*length),
+                Fact::Key => map.serialize_entry("key", &true)?,
+                Fact::Required => map.serialize_entry("required", &true)?,
+                Fact::ReadOnly => map.serialize_entry("read_only", &true)?,
+                Fact::Nullable(nullable) => map.serialize_entry("nullable", nullable)?,
+                Fact::Default(value) => map.serialize_entry("default", value)?,
+                Fact::MaxLength(length) => map.serialize_entry("max_length", length)?,
+                // False if the property is returned by default.
                 Fact::Select(selection) => {
-                    json.select_only = Some(*selection == Selection::OnlyOnSelect);
+                    map.serialize_entry("select_only", &(*selection == Selection::OnlyOnSelect))?;
                 }
                 Fact::Filter { supported, operators } => {
-                    json.filter = Some(*supported);
-                    json.filter_operators = Some(operators.as_slice()).filter(|it| !it.is_empty());
+                    map.serialize_entry("filter", supported)?;
+                    if !operators.is_empty() {
+                        map.serialize_entry("filter_operators", operators)?;
+                    }
                 }
-                Fact::OrderBy(supported) => json.order_by = Some(*supported),
-                Fact::Search(supported) => json.search = Some(*supported),
-                Fact::Expand(supported) => json.expand = Some(*supported),
+                Fact::OrderBy(supported) => map.serialize_entry("order_by", supported)?,
+                Fact::Search(supported) => map.serialize_entry("search", supported)?,
+                Fact::Expand(supported) => map.serialize_entry("expand", supported)?,
             }
         }
-        json
+        map.end()
     }
 }
 
-/// Prose as Markdown without escapes: blocks on lines of their own, links to types as their names.
+/// Prose as Markdown without escapes: each block on its own line, links to types as type names.
 fn plain_text(schema: &Schema, docs: &Docs) -> String {
     let block = |block: &DocBlock<LinkTarget>| match block {
         DocBlock::Paragraph(text) => inline_text(schema, text),

@@ -1,4 +1,4 @@
-//! The input: pages with their path inside the docs repository, sorted, each with a line index.
+//! The input: sorted pages, each with its path inside the docs repository and a line index.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,7 +16,7 @@ impl ApiVersion {
     /// Every version, in the order of output.
     pub const ALL: [Self; 2] = [Self::V1_0, Self::Beta];
 
-    /// The name in URLs and in the docs' folders: `v1.0` or `beta`.
+    /// The name in URLs and docs folders: `v1.0` or `beta`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::V1_0 => "v1.0",
@@ -32,7 +32,7 @@ impl ApiVersion {
         }
     }
 
-    /// The version of that name, if there is one.
+    /// The version with that name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|version| version.as_str() == name)
     }
@@ -44,11 +44,11 @@ impl fmt::Display for ApiVersion {
     }
 }
 
-/// The place of a page in its [`SourceSet`].
+/// The index of a page in its [`SourceSet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PageId(pub u32);
 
-/// A range of bytes of a page's text.
+/// A range of bytes in a page's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// The page.
@@ -68,14 +68,14 @@ pub struct Source {
     pub version: ApiVersion,
     /// The text, without a byte order mark. Bytes that are not UTF-8 were replaced by U+FFFD.
     pub text: String,
-    /// Where the first byte that is not UTF-8 stood, as an offset into [`text`](Self::text).
+    /// The position of the first byte that was not UTF-8, as an offset into [`text`](Self::text).
     pub invalid_utf8: Option<u32>,
     /// Offset of the first byte of each line.
     line_starts: Vec<u32>,
 }
 
 impl Source {
-    /// Takes the bytes of a page as they are on disk. They need not be UTF-8.
+    /// Takes the bytes of a page as they are on disk, which need not be UTF-8.
     pub fn new(path: impl Into<String>, version: ApiVersion, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let (text, invalid_utf8) = match std::str::from_utf8(bytes) {
@@ -126,7 +126,7 @@ pub struct SourceSet {
 }
 
 impl SourceSet {
-    /// Sorts the pages. Of two pages with one path the later one stays, so that a second docs
+    /// Sorts the pages. If two pages have the same path, the later one wins, so that a second docs
     /// folder can replace pages of the first.
     pub fn new(mut pages: Vec<Source>) -> Self {
         pages.reverse();
@@ -136,14 +136,14 @@ impl SourceSet {
         Self { pages, paths }
     }
 
-    /// Names the other files of the docs folder, which links of the pages can lead to.
+    /// Adds the paths of other files in the docs folder that links can lead to.
     #[must_use]
     pub fn with_paths(mut self, paths: impl IntoIterator<Item = String>) -> Self {
         self.paths.extend(paths);
         self
     }
 
-    /// The paths of all files that are known to exist: the pages', and those of
+    /// The paths of all files that are known to exist: the pages and those added by
     /// [`with_paths`](Self::with_paths).
     pub fn paths(&self) -> &BTreeSet<String> {
         &self.paths
@@ -154,7 +154,7 @@ impl SourceSet {
         &self.pages
     }
 
-    /// The pages of one version, with their ids.
+    /// The pages of a version, with their ids.
     pub fn of_version(&self, version: ApiVersion) -> impl Iterator<Item = (PageId, &Source)> {
         let numbered = self.pages.iter().enumerate();
         numbered
@@ -162,7 +162,7 @@ impl SourceSet {
             .map(|(index, page)| (PageId(index as u32), page))
     }
 
-    /// The page of that id.
+    /// The page with that id.
     pub fn page(&self, id: PageId) -> &Source {
         &self.pages[id.0 as usize]
     }

@@ -1,4 +1,4 @@
-//! Product areas: which cargo features a type is behind, and which further types `--only` includes.
+//! Product areas: the cargo features that enable a type, and the further types that `--only` includes.
 
 use std::fmt::Write as _;
 
@@ -82,7 +82,7 @@ fn pages() -> Vec<Source> {
     ]
 }
 
-/// The area and the features of each type, a line each.
+/// The area and the features of each type, one type per line.
 fn features(run: &Run) -> String {
     let mut text = String::new();
     for ty in &run.generated.schema.types {
@@ -96,7 +96,7 @@ fn features(run: &Run) -> String {
 fn a_type_is_in_its_own_area_and_in_those_that_need_it() {
     let run = run(pages());
     run.assert_sound();
-    // A body is held, an attachment may be one of a file, and a sender is an entity elsewhere.
+    // The body is a property, the attachment may be a derived type, and the sender is an entity.
     expect![[r#"
         attachment mail: files mail
         entity -: files mail people
@@ -122,7 +122,7 @@ fn a_type_is_in_its_own_area_and_in_those_that_need_it() {
 }
 
 #[test]
-fn without_areas_everything_is_always_there() {
+fn without_areas_no_type_has_features() {
     let run = run([MESSAGE, BODY, ATTACHMENT, USER].map(|text| of_area("", text)).to_vec());
     assert!(features(&run).lines().all(|line| line.ends_with("-: ")), "{}", features(&run));
     let conditional = |file: &&File| {
@@ -133,7 +133,7 @@ fn without_areas_everything_is_always_there() {
 }
 
 #[test]
-fn without_its_rule_no_page_names_an_area() {
+fn without_the_rule_no_page_names_an_area() {
     let rules = Rules::default().without(Rule::FrontMatter);
     let options = Options { rules, ..Options::default() };
     let schema = resolve_schema(&SourceSet::new(pages()), &options).schema;
@@ -141,7 +141,7 @@ fn without_its_rule_no_page_names_an_area() {
 }
 
 #[test]
-fn the_newer_key_wins_and_hostile_text_is_no_area() {
+fn the_newer_key_wins_and_hostile_text_is_ignored() {
     let run = run(vec![
         with("ms.prod: \"old\"\nms.subservice: New Name\n", TAG),
         with("ms.prod: 'old'\nms.subservice: \"\"\n", HASH),
@@ -168,21 +168,21 @@ fn included(run: &Run) -> String {
 }
 
 #[test]
-fn only_takes_along_what_a_type_needs_and_says_why() {
+fn only_includes_needed_types_and_lists_the_reasons() {
     let run = run_with("", &["message"], pages());
     expect![[r#"
         entity: the base of message
-        itemBody: held by message.body
+        itemBody: used by message.body
     "#]]
     .assert_eq(&included(&run));
-    // The target of a navigation property is any JSON, and is not included.
+    // The target of a navigation property is not included; the property holds any JSON.
     expect!["entity microsoft.graph.message of microsoft.graph.entity: subject Edm.String, body microsoft.graph.itemBody, attachments microsoft.graph.attachment?[], sender microsoft.graph.user?"]
         .assert_eq(&run.show_type("message"));
     let run = run_with("", &["attach*"], pages());
     expect![[r#"
         entity: the base of attachment
         fileAttachment: derived from attachment
-        fileHash: held by fileAttachment.hash
+        fileHash: used by fileAttachment.hash
     "#]]
     .assert_eq(&included(&run));
     assert_eq!(included(&run_with("", &[], pages())), "");

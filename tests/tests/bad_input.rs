@@ -70,7 +70,7 @@ fn two_types_that_are_each_others_base() {
     let run = run_beside_good(
         &bad_pages::cyclic_base(),
         &expect![[r#"
-            chicken.md:13:32 error[base-cycle]: `microsoft.graph.chicken`, `microsoft.graph.egg` are bases of each other in a circle (`microsoft.graph.chicken` was read without a base)
+            chicken.md:13:32 error[base-cycle]: `microsoft.graph.chicken`, `microsoft.graph.egg` are bases of each other in a cycle (`microsoft.graph.chicken` was read without a base)
         "#]],
     );
     assert_type(&run, "complex microsoft.graph.chicken: ofchicken Edm.String");
@@ -82,7 +82,7 @@ fn a_type_that_is_its_own_base() {
     let run = run_beside_good(
         &bad_pages::self_base(),
         &expect![[r#"
-            ouroboros.md:13:76 error[base-cycle]: `microsoft.graph.ouroboros` is stated to be its own base (the statement was ignored)
+            ouroboros.md:13:76 error[base-cycle]: `microsoft.graph.ouroboros` is its own base (the statement was ignored)
         "#]],
     );
     assert_type(&run, "complex microsoft.graph.ouroboros: name Edm.String");
@@ -93,8 +93,8 @@ fn two_pages_that_contradict_each_other() {
     let run = run_beside_good(
         &bad_pages::contradicting_pages(),
         &expect![[r#"
-        disputed-2.md:10:2 warning[property-conflict]: `size` has another type here than in its first row (the first row was followed)
-    "#]],
+            disputed-2.md:10:2 warning[property-conflict]: `size` has a different type here than in its first row (the first row was used)
+        "#]],
     );
     assert_type(
         &run,
@@ -119,7 +119,7 @@ fn an_enumeration_without_members() {
     let run = run_beside_good(
         &bad_pages::enum_without_members(),
         &expect![[r#"
-            nothing.md:1:1 error[empty-enum]: the enumeration `microsoft.graph.nothing` has no members (it was kept, and reads every value as unknown)
+            nothing.md:1:1 error[empty-enum]: the enumeration `microsoft.graph.nothing` has no members (it was kept, and every value is read as unknown)
         "#]],
     );
     assert_type(&run, "enum microsoft.graph.nothing: ");
@@ -131,9 +131,9 @@ fn members_that_differ_in_case_alone() {
     let run = run_beside_good(
         &bad_pages::members_that_differ_in_case(),
         &expect![[r#"
-        cases.md:11:2 warning[name-collision]: the member `High` of `microsoft.graph.cases` would have a Rust name that is taken (it is named `High2`)
-        cases.md:14:2 warning[duplicate-member]: the member `low` stands here a second time (the first row was followed)
-    "#]],
+            cases.md:11:2 warning[name-collision]: the Rust name of the member `High` of `microsoft.graph.cases` is already taken (it was named `High2`)
+            cases.md:14:2 warning[duplicate-member]: the member `low` is listed twice (the first row was used)
+        "#]],
     );
     assert_type(&run, "enum microsoft.graph.cases: high, High, HIGH, low");
     let file = run.file("v1_0/cases.rs");

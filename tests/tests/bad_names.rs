@@ -137,23 +137,23 @@ fn of_the_types_of_properties() {
     let run = run_beside_good(
         &bad_pages::hostile_property_types(),
         &expect![[r#"
-            hostiletypes.md:10:12 warning[unreadable-type]: the type cell of `property0` names no type (its values are read as any JSON)
-            hostiletypes.md:11:12 warning[unknown-type]: the type `microsoft.graph.std` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:12:12 warning[unknown-type]: the type `microsoft.graph.evil` is documented nowhere (the values of 4 properties are read as any JSON)
-            hostiletypes.md:14:12 warning[unknown-type]: the type `microsoft.graph.etc` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:15:12 warning[unknown-type]: the type `microsoft.graph.a` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:16:12 warning[unreadable-type]: the type cell of `property6` names no type (its values are read as any JSON)
-            hostiletypes.md:17:12 warning[unreadable-type]: the type cell of `property7` names no type (its values are read as any JSON)
+            hostiletypes.md:10:12 warning[unreadable-type]: the type cell of `property0` does not name a type (its values are read as any JSON)
+            hostiletypes.md:11:12 warning[unknown-type]: the type `microsoft.graph.std` has no page (the values of the property are read as any JSON)
+            hostiletypes.md:12:12 warning[unknown-type]: the type `microsoft.graph.evil` has no page (the values of 4 properties are read as any JSON)
+            hostiletypes.md:14:12 warning[unknown-type]: the type `microsoft.graph.etc` has no page (the values of the property are read as any JSON)
+            hostiletypes.md:15:12 warning[unknown-type]: the type `microsoft.graph.a` has no page (the values of the property are read as any JSON)
+            hostiletypes.md:16:12 warning[unreadable-type]: the type cell of `property6` does not name a type (its values are read as any JSON)
+            hostiletypes.md:17:12 warning[unreadable-type]: the type cell of `property7` does not name a type (its values are read as any JSON)
             hostiletypes.md:18:12 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-            hostiletypes.md:19:12 warning[unreadable-type]: the type cell of `property9` names no type (its values are read as any JSON)
-            hostiletypes.md:20:13 warning[unreadable-type]: the type cell of `property10` names no type (its values are read as any JSON)
-            hostiletypes.md:22:13 warning[unreadable-type]: the type cell of `property12` names no type (its values are read as any JSON)
-            hostiletypes.md:23:13 warning[unknown-type]: the type `microsoft.graph.C` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:24:13 warning[unreadable-type]: the type cell of `property14` names no type (its values are read as any JSON)
-            hostiletypes.md:25:13 warning[unreadable-type]: the type cell of `property15` names no type (its values are read as any JSON)
-            hostiletypes.md:26:13 warning[unreadable-type]: the type cell of `property16` names no type (its values are read as any JSON)
-            hostiletypes.md:27:13 warning[unknown-type]: the type `microsoft.graph.fn` is documented nowhere (the values of the property are read as any JSON)
-            hostiletypes.md:28:13 warning[unknown-type]: the type `microsoft.graph.self` is documented nowhere (the values of the property are read as any JSON)
+            hostiletypes.md:19:12 warning[unreadable-type]: the type cell of `property9` does not name a type (its values are read as any JSON)
+            hostiletypes.md:20:13 warning[unreadable-type]: the type cell of `property10` does not name a type (its values are read as any JSON)
+            hostiletypes.md:22:13 warning[unreadable-type]: the type cell of `property12` does not name a type (its values are read as any JSON)
+            hostiletypes.md:23:13 warning[unknown-type]: the type `microsoft.graph.C` has no page (the values of the property are read as any JSON)
+            hostiletypes.md:24:13 warning[unreadable-type]: the type cell of `property14` does not name a type (its values are read as any JSON)
+            hostiletypes.md:25:13 warning[unreadable-type]: the type cell of `property15` does not name a type (its values are read as any JSON)
+            hostiletypes.md:26:13 warning[unreadable-type]: the type cell of `property16` does not name a type (its values are read as any JSON)
+            hostiletypes.md:27:13 warning[unknown-type]: the type `microsoft.graph.fn` has no page (the values of the property are read as any JSON)
+            hostiletypes.md:28:13 warning[unknown-type]: the type `microsoft.graph.self` has no page (the values of the property are read as any JSON)
         "#]],
     );
     expect![[r#"
@@ -325,12 +325,12 @@ fn of_members() {
     let run = run_beside_good(
         &bad_pages::hostile_members(),
         &expect![[r#"
-        hostilemembers.md:13:2 warning[name-collision]: the member `..\evil` of `microsoft.graph.hostileMembers` would have a Rust name that is taken (it is named `Evil2`)
-        hostilemembers.md:18:2 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-        hostilemembers.md:21:2 warning[name-collision]: the member `{{evil}}` of `microsoft.graph.hostileMembers` would have a Rust name that is taken (it is named `Evil3`)
-        hostilemembers.md:27:2 warning[name-collision]: the member `Self` of `microsoft.graph.hostileMembers` would have a Rust name that is taken (it is named `SelfMember2`)
-        hostilemembers.md:67:1 error[row-dropped]: this row has no member (the row was dropped)
-    "#]],
+            hostilemembers.md:13:2 warning[name-collision]: the Rust name of the member `..\evil` of `microsoft.graph.hostileMembers` is already taken (it was named `Evil2`)
+            hostilemembers.md:18:2 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
+            hostilemembers.md:21:2 warning[name-collision]: the Rust name of the member `{{evil}}` of `microsoft.graph.hostileMembers` is already taken (it was named `Evil3`)
+            hostilemembers.md:27:2 warning[name-collision]: the Rust name of the member `Self` of `microsoft.graph.hostileMembers` is already taken (it was named `SelfMember2`)
+            hostilemembers.md:67:1 error[row-dropped]: this row has no member (the row was dropped)
+        "#]],
     );
     expect_file!["expected/hostile_members.rs"].assert_eq(run.file("v1_0/hostile_members.rs"));
 }

@@ -20,7 +20,7 @@ fn json_nested_100_000_deep() {
     let run = run_beside_good(
         &bad_pages::deep_json(),
         &expect![[r#"
-            deepblock.md:15:2 warning[json-only-property]: `a` of `microsoft.graph.deepBlock` is in the JSON block only (it was left out: the value is a sample, which names no type)
+            deepblock.md:15:2 warning[json-only-property]: `a` of `microsoft.graph.deepBlock` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
             deepblock.md:79:1 warning[invalid-json]: the JSON block is not JSON: nesting too deep (it was read past)
             deepcomment.md:76:1 warning[invalid-json]: the metadata comment is not JSON: nesting too deep (it was read past)
         "#]],

@@ -248,7 +248,7 @@ fn findings_have_a_short_form_and_one_for_programs() {
         call(folder.path(), &format!("codegen --docs docs --out crate --message-format {format}"))
     };
     let page = "api-reference/v1.0/resources/odd.md";
-    let message = "the type `microsoft.graph.nosuch` is documented nowhere";
+    let message = "the type `microsoft.graph.nosuch` has no page";
     let short = run("short").err;
     let (place, rest) = short.split_once(": ").unwrap();
     assert!(place.starts_with(&format!("{page}:10:")), "{short}");
@@ -395,7 +395,7 @@ fn a_configuration_that_cannot_be_read_ends_with_2_and_its_place() {
     let folder = folder();
     fs::write(folder.path().join("codegen.toml"), "[severity]\n\nunkown-type = \"off\"\n").unwrap();
     fs::write(folder.path().join("latin.toml"), b"# caf\xe9").unwrap();
-    let place = "codegen.toml:3:1: there is no code `unkown-type`; did you mean `unknown-type`?";
+    let place = "codegen.toml:3:1: unknown code `unkown-type`; did you mean `unknown-type`?";
     let cases = [
         ("codegen.toml", place),
         ("latin.toml", "`latin.toml` is not UTF-8"),

@@ -7,35 +7,35 @@ use msgraph_tests::{Run, folders};
 
 /// Page, line and code.
 const KNOWN: &[(&str, u32, Code)] = &[
-    // The section of one enumeration holds the members of another.
+    // The section of an enumeration has the members of another.
     ("enums", 22, Code::PastedMembers),
     // A trailing comma in a block, one in a metadata comment, a comment in a block.
     ("callmediastate", 36, Code::InvalidJson),
     ("itemactionstat", 27, Code::InvalidJson),
     ("driveitem", 150, Code::InvalidJson),
-    // `baseType` names the root, and the sentence a type below it.
+    // `baseType` names the root, but the sentence names a derived type.
     ("orgcontact", 78, Code::FartherBase),
     ("subscribedsku", 47, Code::FartherBase),
-    // In the JSON block and in no table: a property that the service has, and one that it has not.
+    // Only in the JSON block: a property that the service has, and one that it does not have.
     ("printerdefaults", 62, Code::JsonOnlyProperty),
     ("team", 109, Code::JsonOnlyProperty),
-    // In the table and not in the block.
+    // Only in the table.
     ("group", 122, Code::TableOnlyProperty),
     ("parentalcontrolsettings", 21, Code::HtmlTable),
     // Two types in one cell.
     ("call", 69, Code::AlternativeTypes),
     ("call", 71, Code::AlternativeTypes),
-    // A single type in the cell, and a method that lists it.
+    // A single value in the cell, but a method that lists it.
     ("printer", 61, Code::CollectionConflict),
-    // The derived page says String, the page of the base names the enumeration.
+    // The derived page has String, the page of the base type has the enumeration.
     ("eventmessagerequest", 112, Code::InheritedConflict),
-    // The description lists members that the table has not.
+    // The description lists members that the table does not have.
     ("registrykeystate", 20, Code::ListedConflict),
-    // The table says String, and the values are those of an enumeration.
+    // The table has String, but the values are those of an enumeration.
     ("commsoperation", 29, Code::EnumAsString),
-    // The link says one type and leads to the page of another.
+    // The link text is one type, but the link leads to the page of another.
     ("provisioningobjectsummary", 38, Code::LinkConflict),
-    // The block and the table have a name in different case, or nearly alike.
+    // The block and the table spell a name in different case, or almost the same.
     ("printerlocation", 56, Code::NameConflict),
     ("group", 347, Code::NameConflict),
     ("approval", 21, Code::DuplicateProperty),
@@ -49,7 +49,7 @@ fn run() -> Run {
     Run { sources, config: Config::default(), generated }
 }
 
-/// The page's name and the line of a finding.
+/// The page and line of a finding.
 fn place<'a>(run: &'a Run, finding: &Diagnostic) -> (&'a str, u32) {
     let span = finding.span().expect("a finding about a page");
     let page = run.sources.page(span.page);
@@ -71,7 +71,7 @@ fn known_contradictions_are_reported_at_their_lines() {
     assert!(missing.is_empty(), "not reported: {missing:?}");
 }
 
-/// A reader of JSON that shares nothing with ours says which blocks are none.
+/// An independent JSON parser decides which blocks are invalid.
 #[test]
 #[ignore = "needs ../shared/corpus"]
 fn every_block_that_is_not_json_is_reported_inside_it() {

@@ -1,12 +1,12 @@
-//! Each kind of correction in `codegen.toml`: what it makes of the schema and of the crate, and what
-//! the schema says of its origin.
+//! Each kind of correction in `codegen.toml`: its effect on the schema and the crate, and its claims in the
+//! schema.
 
 use expect_test::expect;
 use msgraph_codegen::schema::TypeKind;
 use msgraph_tests::corrections::{entry, pages};
 use msgraph_tests::{Run, enumeration, page, resource, run_with};
 
-/// Corrects the pages, which must leave nothing stale.
+/// Applies a correction to the pages. It must not be stale.
 fn correct(kind: &str, lines: &[&str]) -> Run {
     let run = run_with(&entry(kind, lines), &[], pages());
     assert_eq!(run.config_findings(), "");
@@ -31,7 +31,7 @@ fn a_type_is_renamed_and_found_by_both_names() {
 }
 
 #[test]
-fn pages_that_call_one_type_differently_are_united() {
+fn pages_with_different_names_for_a_type_are_merged() {
     let lines = ["target = \"microsoft.graph.box\"", "to = \"Gadget\""];
     let run = correct("rename", &lines);
     expect!["complex microsoft.graph.Gadget: holds microsoft.graph.part[], Name Edm.String, part microsoft.graph.part, size Edm.String"].assert_eq(&run.show_type("Gadget"));
@@ -45,7 +45,7 @@ fn pages_that_call_one_type_differently_are_united() {
 }
 
 #[test]
-fn a_type_that_only_cells_name_is_renamed() {
+fn a_type_without_a_page_is_renamed() {
     let row = "state|microsoft.graph.staet|One of `on`, `off`.";
     let text = resource("microsoft.graph.lamp", &["name|String"], "");
     let text = text.replace("|name|String|Says something.|", &format!("|{row}|"));
@@ -56,7 +56,7 @@ fn a_type_that_only_cells_name_is_renamed() {
         enum microsoft.graph.state: on, off
         complex microsoft.graph.lamp: state microsoft.graph.state"#]]
     .assert_eq(&[run.show_type("state"), run.show_type("lamp")].join("\n"));
-    // Where a page has the right name, it is that type.
+    // If a page declares the new name, it is that type.
     let known = vec![page("lamp", &text), page("state", enumeration("state", &["on", "dim"]))];
     let run = run_with(&rename, &[], known);
     assert_eq!(run.config_findings(), "");
@@ -79,7 +79,7 @@ fn a_property_is_renamed() {
 }
 
 #[test]
-fn a_renamed_row_and_the_member_of_the_json_block_are_one_property() {
+fn a_renamed_row_is_merged_with_the_json_member_of_that_name() {
     let text = resource("microsoft.graph.lamp", &["nmae|String", "on|Boolean"], "");
     let text = text.replace("{}", "{\"name\": \"String\", \"on\": true}");
     let rename = entry("rename", &["target = \"microsoft.graph.lamp.nmae\"", "to = \"name\""]);
@@ -102,7 +102,7 @@ fn a_member_is_renamed() {
 }
 
 #[test]
-fn names_in_rust_alone_are_changed() {
+fn only_rust_names_are_changed() {
     let run = correct("rust-name", &["target = \"microsoft.graph.Gadget\"", "to = \"Thing\""]);
     let file = run.file("v1_0/thing.rs");
     assert!(file.contains("pub struct Thing {"), "{file}");
@@ -127,7 +127,7 @@ fn names_in_rust_alone_are_changed() {
 }
 
 #[test]
-fn a_name_in_rust_that_is_taken_is_told() {
+fn a_rust_name_that_is_already_taken_is_reported() {
     let lines = |target: &str, to: &str| {
         entry("rust-name", &[&format!("target = \"{target}\""), &format!("to = \"{to}\"")])
     };
@@ -135,10 +135,10 @@ fn a_name_in_rust_that_is_taken_is_told() {
         + &lines("microsoft.graph.Gadget.part", "weight")
         + &lines("microsoft.graph.size.smal", "Large");
     expect![[r#"
-        part.md:12:7 warning[inherited-conflict]: `size`, inherited from `microsoft.graph.Gadget`, is `microsoft.graph.size` here and `Edm.String` there (the page of the base was followed)
-        codegen.toml:2:10 warning[name-collision]: the type `microsoft.graph.part` would have a Rust name that is taken (it is named `Part2`)
-        codegen.toml:6:10 warning[name-collision]: the property `weight` of `microsoft.graph.part` would have a Rust name that is taken (it is named `weight_2`)
-        codegen.toml:10:10 warning[name-collision]: the member `large` of `microsoft.graph.size` would have a Rust name that is taken (it is named `Large2`)
+        part.md:12:7 warning[inherited-conflict]: `size`, inherited from `microsoft.graph.Gadget`, is `microsoft.graph.size` here and `Edm.String` there (the page of the base type was used)
+        codegen.toml:2:10 warning[name-collision]: the Rust name of the type `microsoft.graph.part` is already taken (it was named `Part2`)
+        codegen.toml:6:10 warning[name-collision]: the Rust name of the property `weight` of `microsoft.graph.part` is already taken (it was named `weight_2`)
+        codegen.toml:10:10 warning[name-collision]: the Rust name of the member `large` of `microsoft.graph.size` is already taken (it was named `Large2`)
     "#]].assert_eq(&run_with(&config, &[], pages()).findings());
 }
 
@@ -184,7 +184,7 @@ fn a_type_gets_another_base() {
 }
 
 #[test]
-fn what_derives_from_entity_is_an_entity() {
+fn a_type_that_derives_from_entity_is_an_entity_type() {
     let lines = ["target = \"microsoft.graph.Gadget\"", "base = \"microsoft.graph.entity\""];
     let run = correct("set-base", &lines);
     expect![[r#"
@@ -197,13 +197,13 @@ fn what_derives_from_entity_is_an_entity() {
         overruled kind complex part.md:11 property-type
     "#]]
     .assert_eq(&run.claims("Gadget", None));
-    // The docs show by themselves that this one is.
+    // The docs alone show that this is an entity type.
     let rows = ["id|String", "name|String"];
     let text = resource("microsoft.graph.lamp", &rows, "\"keyProperty\": \"id\"");
     let lines = ["target = \"microsoft.graph.lamp\"", "base = \"microsoft.graph.entity\""];
     let run = run_with(&entry("set-base", &lines), &[], vec![page("lamp", text)]);
     expect![[r#"
-        codegen.toml:2:10 error[stale-correction]: `microsoft.graph.lamp` derives from `entity` already (the correction changed nothing)
+        codegen.toml:2:10 error[stale-correction]: `microsoft.graph.lamp` already derives from `entity` (the correction changed nothing)
     "#]].assert_eq(&run.findings());
 }
 
@@ -262,7 +262,7 @@ fn a_property_or_member_is_dropped() {
 }
 
 #[test]
-fn what_holds_a_dropped_type_holds_any_json() {
+fn a_property_of_a_dropped_type_holds_any_json() {
     let run = correct("drop", &["target = \"microsoft.graph.part\""]);
     assert_eq!(run.findings(), "");
     expect![[r#"
@@ -284,7 +284,7 @@ fn what_holds_a_dropped_type_holds_any_json() {
         v1_0/size.rs
     "#]]
     .assert_eq(&run.paths());
-    // What derived from it derives from its base.
+    // A type that derived from it derives from its base.
     let mut pages = pages();
     let base = "\"baseType\": \"microsoft.graph.part\"";
     pages.push(page("wheel", resource("microsoft.graph.wheel", &["spokes|Int32"], base)));
@@ -301,7 +301,7 @@ fn what_holds_a_dropped_type_holds_any_json() {
 }
 
 #[test]
-fn corrections_build_on_each_other() {
+fn corrections_can_depend_on_each_other() {
     let config = entry("rename", &["target = \"microsoft.graph.Gadget\"", "to = \"device\""])
         + &entry(
             "retype",

@@ -1,5 +1,5 @@
-//! What is reported as a contradiction, and what is none: small pages in, findings out.
-//! `codegen/DIAGNOSTICS.md` has an example of every code; here are further cases.
+//! Small pages that contradict themselves, or only seem to, and their findings. `codegen/DIAGNOSTICS.md` has
+//! an example of every code; these are further cases.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::Source;
@@ -12,7 +12,7 @@ const WIDGET: PageText = PageText {
     ..PageText::EMPTY
 };
 
-/// Compares the findings over the pages.
+/// Checks the findings about the pages.
 fn check(pages: Vec<Source>, expected: &Expect) -> Run {
     let run = run(pages);
     expected.assert_eq(&run.findings());
@@ -23,9 +23,9 @@ fn colours() -> Source {
     members("colour", &[("red", "0"), ("green", "1")])
 }
 
-/// A placeholder fits any type that has its form on the wire.
+/// A placeholder fits any type that looks like it on the wire.
 #[test]
-fn placeholders_agree_with_what_they_can_stand_for() {
+fn placeholders_agree_with_any_type_they_can_mean() {
     let page = PageText {
         rows: &[
             "paint|[colour](colour.md)|Its colour.",
@@ -51,7 +51,7 @@ fn placeholders_agree_with_what_they_can_stand_for() {
 }
 
 #[test]
-fn values_that_no_reading_reconciles_are_told() {
+fn values_that_fit_under_no_reading_are_reported() {
     let page = PageText {
         rows: &[
             "size|Int32|How large.",
@@ -70,17 +70,17 @@ fn values_that_no_reading_reconciles_are_told() {
         ..WIDGET
     };
     let expected = expect![[r#"
-        widget.md:26:13 warning[json-type-conflict]: the JSON block shows `size` as `"String"`, not `Edm.Int32` (`Edm.Int32` was taken as its type)
-        widget.md:27:13 warning[json-type-conflict]: the JSON block shows `name` as a number, not `Edm.String` (`Edm.String` was taken as its type)
-        widget.md:28:13 warning[json-type-conflict]: the JSON block shows `made` as `"2021-13-01T00:00:00Z"`, not `Edm.DateTimeOffset` (`Edm.DateTimeOffset` was taken as its type)
-        widget.md:29:13 warning[collection-conflict]: the cell of `tags` says a collection, the JSON block shows one value (`Collection(Edm.String)` was taken as its type)
-        widget.md:30:13 warning[json-type-conflict]: the JSON block shows `paint` as a number, not `microsoft.graph.colour` (`microsoft.graph.colour` was taken as its type)
+        widget.md:26:13 warning[json-type-conflict]: the JSON block shows `size` as `"String"`, not `Edm.Int32` (`Edm.Int32` was used as its type)
+        widget.md:27:13 warning[json-type-conflict]: the JSON block shows `name` as a number, not `Edm.String` (`Edm.String` was used as its type)
+        widget.md:28:13 warning[json-type-conflict]: the JSON block shows `made` as `"2021-13-01T00:00:00Z"`, not `Edm.DateTimeOffset` (`Edm.DateTimeOffset` was used as its type)
+        widget.md:29:13 warning[collection-conflict]: the type cell of `tags` says a collection, but the JSON block shows a single value (`Collection(Edm.String)` was used as its type)
+        widget.md:30:13 warning[json-type-conflict]: the JSON block shows `paint` as a number, not `microsoft.graph.colour` (`microsoft.graph.colour` was used as its type)
     "#]];
     check(vec![colours(), page.source()], &expected);
 }
 
 #[test]
-fn a_name_that_is_nearly_alike_is_one_finding() {
+fn two_similar_names_are_one_finding() {
     let page = PageText {
         rows: &["isAssignable|Boolean|Whether.", "size|Int32|How large."],
         json: r#"{ "isAssinable": true, "size": 1 }"#,
@@ -89,7 +89,7 @@ fn a_name_that_is_nearly_alike_is_one_finding() {
     check(
         vec![page.source()],
         &expect![[r#"
-            widget.md:22:3 warning[name-conflict]: `isAssignable` of `microsoft.graph.widget` is `isAssinable` in the JSON block (`isAssignable` was taken as the name on the wire)
+            widget.md:22:3 warning[name-conflict]: `isAssignable` of `microsoft.graph.widget` is spelled `isAssinable` in the JSON block (`isAssignable` was used as the wire name)
         "#]],
     );
 }
@@ -100,7 +100,7 @@ fn a_block_without_a_table_is_one_finding() {
     let run = check(
         vec![page.source()],
         &expect![[r#"
-            widget.md:16:3 warning[json-only-property]: the 3 properties of `microsoft.graph.widget` are in the JSON block only (those whose value names a type were kept)
+            widget.md:16:3 warning[json-only-property]: the 3 properties of `microsoft.graph.widget` are only in the JSON block (those whose value names a type were kept)
         "#]],
     );
     assert_eq!(
@@ -110,7 +110,7 @@ fn a_block_without_a_table_is_one_finding() {
 }
 
 #[test]
-fn an_abridged_block_says_nothing_by_what_it_lacks() {
+fn an_abridged_block_may_lack_properties() {
     let page = PageText {
         rows: &["size|Int32|How large.", "name|String|Its name."],
         json: "{ \"size\": 1, ... }",
@@ -126,7 +126,7 @@ fn an_abridged_block_says_nothing_by_what_it_lacks() {
 
 /// The values are listed, but the property is text.
 #[test]
-fn a_string_that_is_text_is_no_enumeration() {
+fn a_string_that_is_text_is_not_an_enumeration() {
     let values = "Possible values are: `red`, `green`.";
     for (description, json) in [
         (format!("{values} Supports `$filter` (`eq`, `startsWith`)."), r#"{ "paint": "String" }"#),
@@ -143,7 +143,7 @@ fn a_string_that_is_text_is_no_enumeration() {
 }
 
 #[test]
-fn members_sent_on_demand_are_members_and_no_conflict() {
+fn members_sent_on_demand_are_not_a_conflict() {
     let description = "paint|colour|The possible values are: `red`, `unknownFutureValue`. Use the \
                        `Prefer: include-unknown-enum-members` request header to get the following \
                        values in this evolvable enum: `green`.";
@@ -153,7 +153,7 @@ fn members_sent_on_demand_are_members_and_no_conflict() {
     let run = check(
         vec![widget.clone()],
         &expect![[r#"
-            widget.md:16:8 warning[undocumented-enum]: the enumeration `microsoft.graph.colour` is listed in descriptions only (its 3 members were read from there)
+            widget.md:16:8 warning[undocumented-enum]: the enumeration `microsoft.graph.colour` has no member table, only descriptions that list values (its 3 members were read from the descriptions)
         "#]],
     );
     let expected = "enum microsoft.graph.colour: red, unknownFutureValue, green";
@@ -162,18 +162,18 @@ fn members_sent_on_demand_are_members_and_no_conflict() {
 }
 
 #[test]
-fn a_base_is_told_for_what_is_wrong_with_it() {
+fn each_fault_of_a_base_has_its_own_code() {
     let page =
         |stem, intro, metadata, rows| PageText { stem, intro, metadata, rows, ..WIDGET }.source();
     let part =
         page("part", "", r#""@odata.type": "microsoft.graph.part""#, &["size|Int32|Its size."]);
     let unknown = r#""@odata.type": "microsoft.graph.widget", "baseType": "microsoft.graph.gone""#;
     let rows = &["size|Int32|Its size. Inherited from [part](part.md)."];
-    // A base that is documented nowhere is stated all the same.
+    // A base without a page is stated, too.
     check(
         vec![part.clone(), page("widget", "", unknown, rows)],
         &expect![[r#"
-            widget.md:19:73 warning[unknown-base]: the base `microsoft.graph.gone` of `microsoft.graph.widget` is documented nowhere (it was ignored)
+            widget.md:19:73 warning[unknown-base]: the base `microsoft.graph.gone` of `microsoft.graph.widget` has no page (it was ignored)
         "#]],
     );
     let linked = "Inherits from [gone](gone.md).";
@@ -181,7 +181,7 @@ fn a_base_is_told_for_what_is_wrong_with_it() {
     check(
         vec![part.clone(), page("widget", linked, named, &[])],
         &expect![[r#"
-            widget.md:11:1 warning[unknown-base]: the base `gone` of `microsoft.graph.widget` is documented nowhere (it was ignored)
+            widget.md:11:1 warning[unknown-base]: the base `gone` of `microsoft.graph.widget` has no page (it was ignored)
         "#]],
     );
     let twice = "Inherits from [part](part.md). It also inherits from [tool](tool.md).";
@@ -189,17 +189,17 @@ fn a_base_is_told_for_what_is_wrong_with_it() {
     check(
         vec![part.clone(), tool, page("widget", twice, named, &[])],
         &expect![[r#"
-            widget.md:11:1 warning[base-conflict]: `microsoft.graph.widget` is said to derive from `microsoft.graph.part` and from `microsoft.graph.tool` (`microsoft.graph.part` was taken as the base)
+            widget.md:11:1 warning[base-conflict]: `microsoft.graph.widget` is documented as derived from both `microsoft.graph.part` and `microsoft.graph.tool` (`microsoft.graph.part` was used as the base)
         "#]],
     );
-    // On the page of the base, "inherit from" speaks of others.
+    // On the page of the base, "inherit from" is about other types.
     let others = "All widgets inherit from [part](part.md).";
     let run = check(vec![part, page("widget", others, named, &[])], &expect![""]);
     assert_eq!(run.show_type("widget"), "complex microsoft.graph.widget: ");
 }
 
 #[test]
-fn a_row_in_each_table_is_told_at_the_wrong_one() {
+fn of_rows_in_both_tables_the_wrong_one_is_reported() {
     let item = PageText {
         stem: "item",
         rows: &["id|String|The key."],
@@ -215,7 +215,7 @@ fn a_row_in_each_table_is_told_at_the_wrong_one() {
     check(
         vec![item.source(), page.source()],
         &expect![[r#"
-            widget.md:16:2 warning[duplicate-property]: `items` of `microsoft.graph.widget` stands in both tables (they were read as one)
+            widget.md:16:2 warning[duplicate-property]: `items` of `microsoft.graph.widget` is listed in both tables (the rows were merged)
         "#]],
     );
 }

@@ -7,28 +7,28 @@ fn explain(args: &str) -> Call {
     call(&folders::workspace(), &format!("explain {args}"))
 }
 
-/// The lines of an output, blanks squeezed.
+/// The lines of an output, with runs of spaces collapsed.
 fn lines(run: &Call) -> Vec<String> {
     let squeeze = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     run.out.lines().map(squeeze).collect()
 }
 
-fn assert_says(run: &Call, expected: &[&str]) {
+fn assert_contains(run: &Call, expected: &[&str]) {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     let lines = lines(run);
     for line in expected {
-        assert!(lines.iter().any(|said| said == line), "no {line:?} in:\n{}", run.out);
+        assert!(lines.iter().any(|found| found == line), "no {line:?} in:\n{}", run.out);
     }
 }
 
 #[test]
 #[ignore = "needs ../shared/corpus"]
-fn facts_of_the_real_docs_have_page_line_rule_and_what_they_overruled() {
+fn facts_of_the_real_docs_have_page_line_rule_and_overruled_claims() {
     let docs = folders::shared("corpus/docs-2021-07");
     let docs = docs.display();
     let run = explain(&format!("microsoft.graph.message.from --docs {docs}"));
     let page = "api-reference/v1.0/resources";
-    assert_says(
+    assert_contains(
         &run,
         &[
             "microsoft.graph.message.from (v1.0), property",
@@ -36,11 +36,11 @@ fn facts_of_the_real_docs_have_page_line_rule_and_what_they_overruled() {
             &format!("type microsoft.graph.recipient {page}/message.md:72 type-cell"),
             &format!("type microsoft.graph.recipient {page}/message.md:151 json-value"),
             "nothing was overruled",
-            "type-cell The type cell gives the type, whatever the JSON block shows.",
+            "type-cell The type cell gives the type, even if the JSON block shows another.",
         ],
     );
     let run = explain(&format!("microsoft.graph.message.importance --docs {docs}"));
-    assert_says(
+    assert_contains(
         &run,
         &[
             &format!("type microsoft.graph.importance {page}/message.md:75 type-cell"),
@@ -48,7 +48,7 @@ fn facts_of_the_real_docs_have_page_line_rule_and_what_they_overruled() {
         ],
     );
     let run = explain(&format!("microsoft.graph.fileAttachment --docs {docs}"));
-    assert_says(
+    assert_contains(
         &run,
         &[
             "microsoft.graph.fileAttachment (v1.0), entity type",
@@ -65,18 +65,18 @@ fn facts_of_the_real_docs_have_page_line_rule_and_what_they_overruled() {
 
 #[test]
 #[ignore = "needs ../shared/corpus"]
-fn findings_about_the_thing_follow() {
+fn findings_about_the_subject_follow() {
     let docs = folders::shared("corpus/docs-2021-07");
     let run = explain(&format!("call.mediaConfig --docs {}", docs.display()));
     let finding = "api-reference/v1.0/resources/call.md:69:25: warning[alternative-types]: the type \
                    cell of `mediaConfig` names several types";
-    assert_says(&run, &["Findings:", finding]);
+    assert_contains(&run, &["Findings:", finding]);
 }
 
 #[test]
-fn the_default_is_the_pages_of_this_repository() {
+fn the_default_docs_are_those_of_this_repository() {
     let run = explain("Message.from");
-    assert_says(&run, &["microsoft.graph.message.from (v1.0), property"]);
+    assert_contains(&run, &["microsoft.graph.message.from (v1.0), property"]);
     let both = explain("entity");
     let heads: Vec<_> = both.out.lines().filter(|line| line.contains("), ")).collect();
     assert_eq!(
@@ -89,7 +89,7 @@ fn the_default_is_the_pages_of_this_repository() {
 }
 
 #[test]
-fn an_unknown_name_gets_the_nearest_one() {
+fn an_unknown_name_gets_a_suggestion() {
     for (asked, unknown, nearest) in [
         ("mesage", "mesage", "microsoft.graph.message"),
         (

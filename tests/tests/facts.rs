@@ -10,7 +10,7 @@ use msgraph_codegen::{Options, Rule, Rules, SourceSet, resolve_schema};
 use msgraph_tests::{folders, page};
 use roxmltree::{Document, Node};
 
-/// The claims of a type's properties and members that rules on words gave, a line each.
+/// The claims that were read from sentences about a type's properties and members, one per line.
 fn claims(schema: &Schema, name: &str) -> String {
     let ty = schema.types.iter().find(|ty| ty.name.name == name).unwrap();
     let mut text = String::new();
@@ -110,7 +110,7 @@ fn facts_have_the_line_that_states_them() {
 }
 
 #[test]
-fn what_stands_between_two_rows_of_the_sentinel_may_be_older() {
+fn members_between_two_rows_of_the_sentinel_may_be_older() {
     let pasted = "# Enum values\n\nNamespace: microsoft.graph\n\n\
         ### color values\n|Member|Description|\n|:--|:--|\n|red|A.|\n|unknownFutureValue|B.|\n\n\
         ### color values\n|Member|Description|\n|:--|:--|\n|circle|C.|\n|square|D.|\n\
@@ -144,7 +144,7 @@ fn the_page_of_the_base_states_the_facts() {
 }
 
 #[test]
-fn words_are_only_prose_without_their_rule() {
+fn sentences_are_only_prose_without_the_rule() {
     let sources = SourceSet::new(vec![page("widget", WIDGET), page("enums", ENUMS)]);
     let rules = Rules::default().without(Rule::InWords);
     let schema = resolve_schema(&sources, &Options { rules, ..Options::default() }).schema;
@@ -155,7 +155,7 @@ fn words_are_only_prose_without_their_rule() {
 /// Properties as `microsoft.graph.user/mail`.
 type Properties = BTreeSet<String>;
 
-/// The properties of the metadata for which that holds.
+/// The properties of the metadata that fulfil a condition.
 fn of_metadata(document: &Document<'_>, holds: impl Fn(Node<'_, '_>) -> bool) -> Properties {
     let named = |node: Node<'_, '_>| Some(node.attribute("Name")?.to_owned());
     let path = |node: Node<'_, '_>| {
@@ -167,7 +167,7 @@ fn of_metadata(document: &Document<'_>, holds: impl Fn(Node<'_, '_>) -> bool) ->
     nodes.filter(|node| holds(*node)).filter_map(path).collect()
 }
 
-/// The properties of the schema that have such a fact.
+/// The properties of the schema with a fact that fulfils a condition.
 fn of_schema(schema: &Schema, is_stated: impl Fn(&Fact) -> bool) -> Properties {
     let mut stated = Properties::new();
     for ty in &schema.types {

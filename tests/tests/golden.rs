@@ -66,8 +66,8 @@ fn a_page_of_today() {
     let run = run_pages(
         &["ediscovery-reviewtag"],
         &expect![[r#"
-            ediscovery-reviewtag.md:28:21 warning[undocumented-enum]: the enumeration `microsoft.graph.ediscovery.childSelectability` is listed in descriptions only (its 3 members were read from there)
-            ediscovery-reviewtag.md:31:12 warning[unknown-type]: the type `microsoft.graph.identitySet` is documented nowhere (the values of the property are read as any JSON)
+            ediscovery-reviewtag.md:28:21 warning[undocumented-enum]: the enumeration `microsoft.graph.ediscovery.childSelectability` has no member table, only descriptions that list values (its 3 members were read from the descriptions)
+            ediscovery-reviewtag.md:31:12 warning[unknown-type]: the type `microsoft.graph.identitySet` has no page (the values of the property are read as any JSON)
             ediscovery-reviewtag.md:37:20 warning[invalid-json]: the metadata comment is not JSON: a comma too many (it was read past)
         "#]],
     );

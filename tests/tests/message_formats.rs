@@ -61,7 +61,7 @@ fn human() {
                = note: the row was dropped
                = help: write one identifier: a letter or underscore, then letters, digits, underscores
 
-            warning[unknown-type]: the type `microsoft.graph.nosuch` is documented nowhere
+            warning[unknown-type]: the type `microsoft.graph.nosuch` has no page
               --> api-reference/v1.0/resources/odd.md:10:7
                |
             10 | |what|nosuch|Says something.|
@@ -95,7 +95,7 @@ fn short() {
         "short",
         &expect![[r#"
             api-reference/v1.0/resources/50% large, new.md: warning[unreadable-file]: has 16777217 bytes, more than any page
-            api-reference/v1.0/resources/odd.md:10:7: warning[unknown-type]: the type `microsoft.graph.nosuch` is documented nowhere
+            api-reference/v1.0/resources/odd.md:10:7: warning[unknown-type]: the type `microsoft.graph.nosuch` has no page
             api-reference/v1.0/resources/odd.md:11:2: error[invalid-name]: `no/path` is not the name of a property
             api-reference/v1.0/resources/odd.md:12:22: note[row-repaired]: this row has 5 cells, and its table 3 columns
             read 1 pages: 1 errors, 2 warnings, 1 notes
@@ -110,7 +110,7 @@ fn json() {
         "json",
         &expect![[r#"
             {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"has 16777217 bytes, more than any page","effect":"the file was left out","help":null}
-            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` is documented nowhere","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` has no page","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
             {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not the name of a property","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits, underscores"}
             {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, and its table 3 columns","effect":"the surplus was read as text of the last column","help":"write a pipe that is text as `\\|`, or remove it"}
         "#]],
@@ -124,7 +124,7 @@ fn github() {
         "github",
         &expect![[r#"
             ::warning file=docs/api-reference/v1.0/resources/50%25 large%2C new.md,title=unreadable-file::has 16777217 bytes, more than any page%0Athe file was left out
-            ::warning file=docs/api-reference/v1.0/resources/odd.md,line=10,endLine=10,col=7,endColumn=13,title=unknown-type::the type `microsoft.graph.nosuch` is documented nowhere%0Athe values of the property are read as any JSON%0Ahelp: add a page for the type, or correct the name
+            ::warning file=docs/api-reference/v1.0/resources/odd.md,line=10,endLine=10,col=7,endColumn=13,title=unknown-type::the type `microsoft.graph.nosuch` has no page%0Athe values of the property are read as any JSON%0Ahelp: add a page for the type, or correct the name
             ::error file=docs/api-reference/v1.0/resources/odd.md,line=11,endLine=11,col=2,endColumn=9,title=invalid-name::`no/path` is not the name of a property%0Athe row was dropped%0Ahelp: write one identifier: a letter or underscore, then letters, digits, underscores
             ::notice file=docs/api-reference/v1.0/resources/odd.md,line=12,endLine=12,col=22,endColumn=41,title=row-repaired::this row has 5 cells, and its table 3 columns%0Athe surplus was read as text of the last column%0Ahelp: write a pipe that is text as `\|`, or remove it
         "#]],

@@ -254,7 +254,7 @@ fn types_and_modules_never_share_a_name() {
     "#]]
     .assert_eq(&rust_paths(&run));
     expect![[r#"
-        page2.md:13:32 warning[name-collision]: the type `microsoft.graph.type1` would have a Rust name that is taken (it is named `Type1_2`)
+        page2.md:13:32 warning[name-collision]: the Rust name of the type `microsoft.graph.type1` is already taken (it was named `Type1_2`)
     "#]].assert_eq(&run.findings());
 }
 

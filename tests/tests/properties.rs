@@ -1,5 +1,5 @@
-//! Whatever a page says: no panic, files that are Rust, names that are identifiers, paths that stay
-//! inside the output folder, findings that lie inside the page.
+//! For any page: no panic, files that are valid Rust, names that are identifiers, paths inside the output
+//! folder, findings inside the page.
 
 use std::fs;
 use std::path::Path;
@@ -29,7 +29,7 @@ static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
     pages
 });
 
-/// Runs over a page together with a good one.
+/// Checks a page together with a valid one.
 fn check(text: &str) -> Result<(), TestCaseError> {
     let good = resource("microsoft.graph.tag", &["name|String"], "");
     let sources = SourceSet::new(vec![page("tag", good), page("page", text)]);
@@ -44,7 +44,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         }
     }
     for name in names {
-        prop_assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name:?} is no identifier");
+        prop_assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name:?} is not an identifier");
     }
     for finding in &generated.diagnostics {
         let Some(span) = finding.span() else { continue };
@@ -56,7 +56,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Reads a configuration, and follows it where it can be read.
+/// Parses a configuration, and applies it if it is valid.
 fn check_configuration(text: &str) -> Result<(), TestCaseError> {
     match Config::parse(text) {
         Err(error) => {
@@ -78,7 +78,7 @@ fn check_configuration(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Entries about the pages of the corrections, most of them in good form.
+/// Entries for the pages of the corrections tests, most of them valid.
 fn configuration() -> impl Strategy<Value = String> {
     let name = select(vec![
         "microsoft.graph.Gadget",
@@ -125,7 +125,7 @@ fn configuration() -> impl Strategy<Value = String> {
     vec(entry, 0..4).prop_map(|entries| entries.concat())
 }
 
-/// Text made of what pages are made of.
+/// Text made of pieces of pages.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = select(vec![
         "|",
@@ -180,7 +180,7 @@ fn pieces() -> impl Strategy<Value = String> {
     vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
-/// A line's change.
+/// A change of one line.
 #[derive(Clone, Debug)]
 enum Change {
     Drop,
@@ -243,27 +243,27 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn of_any_text(text in any::<String>()) {
+    fn any_text(text in any::<String>()) {
         check(&text)?;
     }
 
     #[test]
-    fn of_any_configuration(text in any::<String>()) {
+    fn any_configuration(text in any::<String>()) {
         check_configuration(&text)?;
     }
 
     #[test]
-    fn of_what_a_configuration_is_made_of(text in configuration()) {
+    fn pieces_of_configurations(text in configuration()) {
         check_configuration(&text)?;
     }
 
     #[test]
-    fn of_what_pages_are_made_of(text in pieces()) {
+    fn pieces_of_pages(text in pieces()) {
         check(&text)?;
     }
 
     #[test]
-    fn of_pages_with_changed_lines(text in changed_page()) {
+    fn pages_with_changed_lines(text in changed_page()) {
         check(&text)?;
     }
 }

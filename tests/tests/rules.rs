@@ -1,4 +1,4 @@
-//! Every rule of resolution: small pages, and their result with all rules and without that one.
+//! Every resolution rule: small pages, and their result with and without the rule.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use msgraph_codegen::{Options, Rule, Rules, Source, SourceSet, resolve_schema};
 use msgraph_tests::page;
 use msgraph_tests::page_text::{PageText, members, sections};
 
-/// What the pages come to, with all rules and without one.
+/// Checks the result with all rules, and without one of them.
 fn check(rule: Rule, pages: &[Source], about: &str, with: &str, without: &str) {
     let show = |rules: Rules| {
         let sources = SourceSet::new(pages.to_vec());
@@ -77,7 +77,7 @@ const WIDGET: PageText = PageText {
 };
 
 #[test]
-fn which_type_a_page_describes() {
+fn names_of_types() {
     let titled = PageText { title: "Gadget", ..WIDGET }.source();
     check(
         Rule::MetadataName,
@@ -102,7 +102,7 @@ fn which_type_a_page_describes() {
 }
 
 #[test]
-fn where_members_are_listed() {
+fn places_of_members() {
     let numbered = members("colour", &[("red", "1"), ("green", "2"), ("blue", "4")]);
     check(
         Rule::EnumPage,
@@ -142,7 +142,7 @@ fn where_members_are_listed() {
 }
 
 #[test]
-fn what_a_name_means() {
+fn name_lookup() {
     let shop = "microsoft.graph.shop";
     let own = PageText {
         stem: "shop-part",
@@ -220,7 +220,7 @@ fn entity_type_or_complex_type() {
     let pages = [PageText { rows, ..PART }.source()];
     check(Rule::IdRow, &pages, "part", "entity of entity", "complex id:String");
 
-    // The weights balance but for the identifier that the block shows.
+    // Without the identifier in the block, the weights are balanced.
     let rows = &["id|String|The id."];
     let metadata = r#""@odata.type": "microsoft.graph.part", "keyProperty": "id""#;
     let part =
@@ -346,9 +346,9 @@ fn relationships() {
     check(Rule::NavigationByTable, &[unknown.source()], "shelf", with, without);
 }
 
-/// These give facts that have tests of their own.
+/// The other rules have tests of their own.
 #[test]
-fn every_rule_is_shown() {
+fn every_rule_is_tested() {
     let source = include_str!("rules.rs");
     let shown = |rule: &&Rule| {
         source.contains(&format!("check(Rule::{rule:?}, "))

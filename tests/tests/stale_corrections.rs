@@ -1,11 +1,11 @@
-//! Corrections of `codegen.toml` that change nothing are reported, and no others.
+//! Only corrections of `codegen.toml` that change nothing are reported.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::{ApiVersion, Source};
 use msgraph_tests::corrections::{entry, pages};
 use msgraph_tests::{page, resource, run_with};
 
-/// The findings about each correction on its own.
+/// Checks the findings about each correction, applied separately.
 fn stale(corrections: &[(&str, &[&str])], expected: &Expect) {
     let mut all = String::new();
     for (kind, lines) in corrections {
@@ -20,7 +20,7 @@ fn stale(corrections: &[(&str, &[&str])], expected: &Expect) {
 }
 
 #[test]
-fn what_changes_nothing_is_told() {
+fn a_correction_that_changes_nothing_is_reported() {
     let gadget = "target = \"microsoft.graph.Gadget\"";
     let size = "target = \"microsoft.graph.size\"";
     stale(
@@ -57,51 +57,51 @@ fn what_changes_nothing_is_told() {
             ("add-member", &[gadget, "name = \"large\""]),
         ],
         &expect![[r#"
-            codegen.toml:2:10 error[stale-correction]: the docs say `microsoft.graph.Gadget` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: the docs already use the name `microsoft.graph.Gadget` (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: the docs say `Name` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: the docs already use the name `Name` (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: there is a property `size` beside the one to rename (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: there is already another property `size` (the correction changed nothing)
               drop one of them instead
-            codegen.toml:2:10 error[stale-correction]: the docs say `large` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: the docs already use the name `large` (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: there is a member `smal` beside the one to rename (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: there is already another member `smal` (the correction changed nothing)
               drop one of them instead
-            codegen.toml:2:10 error[stale-correction]: `a b` is not a name that OData allows here (the correction changed nothing)
-              write letters, digits and underscores, no digit first
-            codegen.toml:2:10 error[stale-correction]: `a b` is not a name that OData allows here (the correction changed nothing)
-              write letters, digits and underscores, no digit first
-            codegen.toml:2:10 error[stale-correction]: the type is named `Gadget` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: `a b` is not a valid OData name here (the correction changed nothing)
+              use only letters, digits and underscores, and no digit first
+            codegen.toml:2:10 error[stale-correction]: `a b` is not a valid OData name here (the correction changed nothing)
+              use only letters, digits and underscores, and no digit first
+            codegen.toml:2:10 error[stale-correction]: the type is already named `Gadget` (the correction changed nothing)
               remove the correction
             codegen.toml:2:10 error[stale-correction]: a type cannot be named `Option` (the correction changed nothing)
               write another name, such as `OptionType`
             codegen.toml:2:10 error[stale-correction]: a field cannot be named `Size` (the correction changed nothing)
               write another name, such as `size`
-            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
-              correct `microsoft.graph.Gadget.size`, or remove the correction
-            codegen.toml:2:10 error[stale-correction]: `size` has the type `Edm.String` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget` (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size` instead, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` already has the type `Edm.String` (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
-              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget` (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size` instead, or remove the correction
             codegen.toml:2:10 error[stale-correction]: no page declares the type `a.b` (the correction changed nothing)
               name a type that a page declares, or `Edm.Untyped` for any JSON
             codegen.toml:2:10 error[stale-correction]: `microsoft.graph.size` is an enumeration, which has no base (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` has no base already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` already has no base (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.part` derives from `microsoft.graph.Gadget` itself (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.part` itself derives from `microsoft.graph.Gadget` (the correction changed nothing)
               correct the base, or remove the correction
             codegen.toml:2:10 error[stale-correction]: no page declares a structured type `microsoft.graph.size` (the correction changed nothing)
               correct the base, or remove the correction
-            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.part` has the base `microsoft.graph.Gadget` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.part` already has the base `microsoft.graph.Gadget` (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` has a property `SIZE` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` already has a property `SIZE` (the correction changed nothing)
               remove the correction
-            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
-              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget` (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size` instead, or remove the correction
             codegen.toml:2:10 error[stale-correction]: `microsoft.graph.size` is an enumeration, which has members (the correction changed nothing)
               correct the target, or remove the correction
-            codegen.toml:2:10 error[stale-correction]: there is a member `large` already (the correction changed nothing)
+            codegen.toml:2:10 error[stale-correction]: there is already a member `large` (the correction changed nothing)
               remove the correction
             codegen.toml:2:10 error[stale-correction]: `microsoft.graph.Gadget` is a structured type, which has properties (the correction changed nothing)
               correct the target, or remove the correction
@@ -110,7 +110,7 @@ fn what_changes_nothing_is_told() {
 }
 
 #[test]
-fn what_there_is_not_is_told() {
+fn a_missing_target_is_reported() {
     stale(
         &[
             ("drop", &["target = \"microsoft.graph.gadgets\""]),
@@ -133,8 +133,8 @@ fn what_there_is_not_is_told() {
               correct the target, or remove the correction
             codegen.toml:2:10 error[stale-correction]: `microsoft.graph.size` has no member `small` (the correction changed nothing)
               did you mean `smal`? if not, remove the correction
-            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget`, which describes it (the correction changed nothing)
-              correct `microsoft.graph.Gadget.size`, or remove the correction
+            codegen.toml:2:10 error[stale-correction]: `size` is inherited from `microsoft.graph.Gadget` (the correction changed nothing)
+              correct `microsoft.graph.Gadget.size` instead, or remove the correction
             codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.nothing` (the correction changed nothing)
               correct the target, or remove the correction
             codegen.toml:2:10 error[stale-correction]: no page declares `microsoft.graph.nothing` (the correction changed nothing)
@@ -150,12 +150,12 @@ fn an_inherited_property_is_corrected_at_its_base() {
     let run = |config: String| run_with(&config, &[], pages()).findings();
     let retype = ["target = \"microsoft.graph.lamp.id\"", "type = \"Edm.Guid\""];
     expect![[r#"
-        codegen.toml:2:10 error[stale-correction]: `id` is inherited from `microsoft.graph.entity`, which describes it (the correction changed nothing)
+        codegen.toml:2:10 error[stale-correction]: `id` is inherited from `microsoft.graph.entity` (the correction changed nothing)
     "#]].assert_eq(&run(entry("retype", &retype)));
 }
 
 #[test]
-fn a_correction_is_for_its_version() {
+fn a_correction_applies_to_its_version() {
     let both = |beta: bool| {
         let mut pages = pages();
         let text = resource("microsoft.graph.lamp", &["name|String"], "");
@@ -168,10 +168,10 @@ fn a_correction_is_for_its_version() {
         let config = entry("drop", &[&target, version]);
         run_with(&config, &[], both(beta)).config_findings()
     };
-    // Nobody knows what the pages say that were not read.
+    // The pages of beta were not read.
     assert_eq!(run(false, "lamp.name", "version = \"beta\""), "");
     assert_eq!(run(true, "lamp.name", "version = \"beta\""), "");
-    // It need not fit every version.
+    // It need not apply to every version.
     assert_eq!(run(true, "lamp.name", ""), "");
     assert_eq!(run(true, "box.holds", ""), "");
     expect![[r#"
@@ -183,7 +183,7 @@ fn a_correction_is_for_its_version() {
 }
 
 #[test]
-fn a_choice_of_types_makes_nothing_stale() {
+fn only_does_not_make_corrections_stale() {
     let config = entry("drop", &["target = \"microsoft.graph.size.smal\""])
         + &entry("rust-name", &["target = \"microsoft.graph.part.weight\"", "to = \"mass\""]);
     let run = run_with(&config, &["size"], pages());

@@ -138,6 +138,6 @@ fn an_explanation_shows_a_type_without_a_page() {
     fs::write(pages.join("lamp.md"), &lamp().text).expect("a page");
     let run = call(folder.path(), "explain lamp --docs .");
     let finding = "api-reference/v1.0/resources/lamp.md:10:7: warning[unknown-type]: the type \
-                   `microsoft.graph.bulb` is documented nowhere\n";
+                   `microsoft.graph.bulb` has no page\n";
     assert!(run.out.ends_with(&format!("\nFindings:\n{finding}")), "{run:?}");
 }

@@ -4,7 +4,7 @@ use expect_test::expect;
 use msgraph_codegen::{ApiVersion, Source};
 use msgraph_tests::{page, resource, run_with};
 
-/// Two pages with a member that only the JSON block has, and a type without a page.
+/// Two pages with members that are only in the JSON block, and a type without a page.
 fn pages() -> Vec<Source> {
     let lamp = |name: &str| {
         let text = resource(&format!("microsoft.graph.{name}"), &["bulb|microsoft.graph.bulb"], "");
@@ -29,15 +29,15 @@ fn findings(config: &str) -> String {
 }
 
 #[test]
-fn without_a_configuration_all_is_told() {
+fn everything_is_reported_without_a_configuration() {
     expect![[r#"
-        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
-        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
-        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is only in the table (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` has no page (the values of 2 properties are read as any JSON)
+        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is only in the table (the property was kept)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
     "#]].assert_eq(&findings(""));
 }
 
@@ -45,50 +45,50 @@ fn without_a_configuration_all_is_told() {
 fn a_finding_is_suppressed_by_code_page_and_subject() {
     let code = "json-only-property";
     expect![[r#"
-        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
-        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
-        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is only in the table (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` has no page (the values of 2 properties are read as any JSON)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is only in the table (the property was kept)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
     "#]].assert_eq(&findings(&suppress(
         code,
         "api-reference/v1.0/resources/lamp.md",
         "",
     )));
     expect![[r#"
-        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
-        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
-        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is only in the table (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` has no page (the values of 2 properties are read as any JSON)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is only in the table (the property was kept)
+        torch.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.torch` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
     "#]].assert_eq(&findings(&suppress(code, "**/*.md", "microsoft.graph.*.on")));
     expect![[r#"
-        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
-        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is in the JSON block only (it was left out: the value is a sample, which names no type)
-        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
-        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is in the JSON block only (it was left out: the value is a sample, which names no type)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is only in the table (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` has no page (the values of 2 properties are read as any JSON)
+        lamp.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.lamp` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        lamp.md:15:14 warning[json-only-property]: `lit` of `microsoft.graph.lamp` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is only in the table (the property was kept)
+        torch.md:15:2 warning[json-only-property]: `on` of `microsoft.graph.torch` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
     "#]].assert_eq(&findings(&suppress(code, "api-reference/*/*/t*.md", "*.lit")));
 }
 
 #[test]
-fn a_suppression_that_suppresses_nothing_is_told() {
+fn a_suppression_that_suppresses_nothing_is_reported() {
     let stale = |config: String| run_with(&config, &[], pages()).config_findings();
     let folder = "api-reference/v1.0/resources";
     expect![[r#"
-        codegen.toml:2:8 warning[stale-suppression]: `api-reference/*` matches no page with a finding `json-only-property` (it suppressed nothing)
-        codegen.toml:6:8 warning[stale-suppression]: `api-reference/v1.0/resources/lamp.md` matches no page with a finding `json-only-property` about `*.colour` (it suppressed nothing)
-        codegen.toml:11:8 warning[stale-suppression]: `api-reference/v1.0/resources/gone.md` matches no page with a finding `unknown-type` (it suppressed nothing)
-        codegen.toml:15:8 warning[stale-suppression]: `api-reference/beta/**` matches no page with a finding `unknown-type` (it suppressed nothing)
+        codegen.toml:2:8 warning[stale-suppression]: `api-reference/*` matches no page with `json-only-property` findings (nothing was suppressed)
+        codegen.toml:6:8 warning[stale-suppression]: `api-reference/v1.0/resources/lamp.md` matches no page with `json-only-property` findings about `*.colour` (nothing was suppressed)
+        codegen.toml:11:8 warning[stale-suppression]: `api-reference/v1.0/resources/gone.md` matches no page with `unknown-type` findings (nothing was suppressed)
+        codegen.toml:15:8 warning[stale-suppression]: `api-reference/beta/**` matches no page with `unknown-type` findings (nothing was suppressed)
     "#]].assert_eq(&stale(
-        // A star does not reach into folders.
+        // `*` does not match `/`.
         suppress("json-only-property", "api-reference/*", "")
             + &suppress("json-only-property", &format!("{folder}/lamp.md"), "*.colour")
             + &suppress("unknown-type", &format!("{folder}/gone.md"), "")
             + &suppress("unknown-type", "api-reference/beta/**", ""),
     ));
-    // Two that overlap are both of use.
+    // Two overlapping suppressions are both used.
     let both =
         suppress("json-only-property", "**", "") + &suppress("json-only-property", "**", "*.on");
     assert_eq!(stale(both), "");
@@ -101,18 +101,18 @@ fn a_suppression_for_pages_that_were_not_read_is_not_stale() {
         |page: &str| run_with(&suppress("empty-enum", page, ""), &[], v1()).config_findings();
     assert_eq!(stale("api-reference/beta/resources/x.md"), "");
     expect![[r#"
-        codegen.toml:2:8 warning[stale-suppression]: `api-reference/*/resources/x.md` matches no page with a finding `empty-enum` (it suppressed nothing)
+        codegen.toml:2:8 warning[stale-suppression]: `api-reference/*/resources/x.md` matches no page with `empty-enum` findings (nothing was suppressed)
     "#]].assert_eq(&stale("api-reference/*/resources/x.md"));
-    // Rust names are given to the types that are generated.
+    // Only generated types get Rust names.
     let config = suppress("name-collision", "**", "");
     assert_eq!(run_with(&config, &["lamp"], v1()).config_findings(), "");
     expect![[r#"
-        codegen.toml:2:8 warning[stale-suppression]: `**` matches no page with a finding `name-collision` (it suppressed nothing)
+        codegen.toml:2:8 warning[stale-suppression]: `**` matches no page with `name-collision` findings (nothing was suppressed)
     "#]].assert_eq(&run_with(&config, &[], v1()).config_findings());
 }
 
 #[test]
-fn a_code_has_the_severity_that_the_configuration_gives() {
+fn the_configuration_changes_the_severity_of_a_code() {
     let severity =
         |level: &str| findings(&format!("[severity]\njson-only-property = \"{level}\"\n"));
     for level in ["error", "warning", "note"] {
@@ -121,24 +121,24 @@ fn a_code_has_the_severity_that_the_configuration_gives() {
         assert_eq!(findings.lines().filter(is_level).count(), 4, "{findings}");
     }
     expect![[r#"
-        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is in the table only (the property was kept)
-        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` is documented nowhere (the values of 2 properties are read as any JSON)
-        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is in the table only (the property was kept)
+        lamp.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.lamp` is only in the table (the property was kept)
+        lamp.md:10:7 warning[unknown-type]: the type `microsoft.graph.bulb` has no page (the values of 2 properties are read as any JSON)
+        torch.md:10:2 note[table-only-property]: `bulb` of `microsoft.graph.torch` is only in the table (the property was kept)
     "#]].assert_eq(&severity("off"));
 }
 
 #[test]
-fn findings_about_the_file_have_a_severity_too() {
+fn the_severity_of_findings_about_the_file_can_be_changed() {
     let stale = suppress("empty-enum", "**", "")
         + "[[drop]]\ntarget = \"microsoft.graph.gone\"\nreason = \"Gone.\"\n";
     let with = |levels: &str| run_with(&format!("{stale}[severity]\n{levels}"), &[], pages());
     expect![[r#"
-        codegen.toml:2:8 warning[stale-suppression]: `**` matches no page with a finding `empty-enum` (it suppressed nothing)
+        codegen.toml:2:8 warning[stale-suppression]: `**` matches no page with `empty-enum` findings (nothing was suppressed)
         codegen.toml:6:10 error[stale-correction]: no page declares `microsoft.graph.gone` (the correction changed nothing)
     "#]].assert_eq(&with("").config_findings());
     let levels = "stale-suppression = \"error\"\nstale-correction = \"note\"\n";
     expect![[r#"
-        codegen.toml:2:8 error[stale-suppression]: `**` matches no page with a finding `empty-enum` (it suppressed nothing)
+        codegen.toml:2:8 error[stale-suppression]: `**` matches no page with `empty-enum` findings (nothing was suppressed)
         codegen.toml:6:10 note[stale-correction]: no page declares `microsoft.graph.gone` (the correction changed nothing)
     "#]].assert_eq(&with(levels).config_findings());
     assert_eq!(
@@ -148,7 +148,7 @@ fn findings_about_the_file_have_a_severity_too() {
 }
 
 #[test]
-fn what_is_suppressed_is_not_stale_where_its_code_is_off() {
+fn a_suppression_is_not_stale_if_its_code_is_off() {
     let config =
         suppress("json-only-property", "**", "") + "[severity]\njson-only-property = \"off\"\n";
     assert_eq!(run_with(&config, &[], pages()).config_findings(), "");

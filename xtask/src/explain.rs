@@ -33,10 +33,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut resolved = input.resolve();
     let explanations = match explain::explain(&resolved.schema, &args.name) {
         Ok(explanations) => explanations,
-        Err(explain::Unknown { name, suggestion: Some(suggestion) }) => {
+        Err(explain::UnknownName { name, suggestion: Some(suggestion) }) => {
             bail!("no type, property or member is named `{name}`; did you mean `{suggestion}`?")
         }
-        Err(explain::Unknown { name, suggestion: None }) => {
+        Err(explain::UnknownName { name, suggestion: None }) => {
             bail!(
                 "no type, property or member is named `{name}`; `cargo xtask schema --format json` lists all names"
             )

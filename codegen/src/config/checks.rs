@@ -1,4 +1,4 @@
-//! The values of `codegen.toml`, each checked by itself: codes, globs, names, types.
+//! Checks of single values in `codegen.toml`: codes, globs, names, types.
 
 use globset::{GlobBuilder, GlobMatcher};
 use toml::Spanned;
@@ -21,7 +21,7 @@ fn fault<T>(at: &Text, message: String) -> Result<T, Fault> {
 
 pub(super) fn reason(text: &Text) -> Result<(), Fault> {
     if text.get_ref().trim().is_empty() {
-        return fault(text, "the reason is empty; say why the entry is there".to_owned());
+        return fault(text, "the reason is empty; explain why the entry is needed".to_owned());
     }
     Ok(())
 }
@@ -36,17 +36,17 @@ pub(super) fn code(text: &Text) -> Result<Code, Fault> {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`DIAGNOSTICS.md` lists them".to_owned(),
     };
-    fault(text, format!("there is no code `{name}`; {help}"))
+    fault(text, format!("unknown code `{name}`; {help}"))
 }
 
-/// A code of findings about pages.
+/// A code of findings about pages, which can be suppressed.
 pub(super) fn page_code(text: &Text) -> Result<Code, Fault> {
     match code(text)? {
         Code::StaleCorrection | Code::StaleSuppression => fault(
             text,
             format!(
-                "`{}` is about this file and has no page; remove the stale entry, or give the code \
-                 another severity",
+                "`{}` is about this file and cannot be suppressed; remove the stale entry, or change \
+                 the severity of the code",
                 text.get_ref()
             ),
         ),
@@ -54,7 +54,7 @@ pub(super) fn page_code(text: &Text) -> Result<Code, Fault> {
     }
 }
 
-/// None where it is off.
+/// `None` for `off`.
 pub(super) fn severity(text: &Text) -> Result<Option<Severity>, Fault> {
     let levels = [Severity::Error, Severity::Warning, Severity::Note];
     match text.get_ref().as_str() {
@@ -63,7 +63,7 @@ pub(super) fn severity(text: &Text) -> Result<Option<Severity>, Fault> {
             Some(level) => Ok(Some(level)),
             None => fault(
                 text,
-                format!("`{name}` is no severity; write `error`, `warning`, `note` or `off`"),
+                format!("invalid severity `{name}`; write `error`, `warning`, `note` or `off`"),
             ),
         },
     }
@@ -82,7 +82,7 @@ fn glob(text: &Text, literal_separator: bool) -> Result<GlobMatcher, Fault> {
     let pattern = text.get_ref();
     match GlobBuilder::new(pattern).literal_separator(literal_separator).build() {
         Ok(glob) => Ok(glob.compile_matcher()),
-        Err(error) => fault(text, format!("`{pattern}` is no glob: {}", error.kind())),
+        Err(error) => fault(text, format!("invalid glob `{pattern}`: {}", error.kind())),
     }
 }
 
@@ -92,14 +92,15 @@ pub(super) fn version(text: &Text) -> Result<ApiVersion, Fault> {
         return Ok(version);
     }
     let known = ApiVersion::ALL.map(ApiVersion::as_str).join("` or `");
-    fault(text, format!("there is no API version `{name}`; write `{known}`"))
+    fault(text, format!("unknown API version `{name}`; write `{known}`"))
 }
 
-/// A name with its namespace; of a property or member, behind that of its type.
+/// The full name of a type, or of a property or member after that of its type.
 pub(super) fn target(text: &Text, change: &Change) -> Result<Target, Fault> {
     let target = Target::new(text.get_ref());
     let is_type = target.as_type().is_some_and(is_qualified);
-    let is_member = target.as_member().is_some_and(|(ty, name)| is_qualified(ty) && is_wire(name));
+    let is_member =
+        target.as_member().is_some_and(|(ty, name)| is_qualified(ty) && is_wire_name(name));
     let (fits, wanted) = match change {
         Change::SetBase(_) | Change::AddProperty { .. } | Change::AddMember { .. } => {
             (is_type, "a type, such as `microsoft.graph.user`")
@@ -122,27 +123,26 @@ fn is_qualified(name: &str) -> bool {
     name.contains('.') && is_namespace(name)
 }
 
-/// Members of enumerations can hold any printable character.
-fn is_wire(name: &str) -> bool {
+/// Names of enumeration members may contain any printable character.
+fn is_wire_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= 128 && name.trim() == name && !name.contains(char::is_control)
 }
 
-pub(super) fn wire_name(text: &Text) -> Result<String, Fault> {
+/// The text if it is valid.
+fn valid(text: &Text, is_valid: fn(&str) -> bool, message: &str) -> Result<String, Fault> {
     let name = text.get_ref();
-    if is_wire(name) {
-        return Ok(name.clone());
-    }
-    let message = "a name has 1 to 128 characters, no blanks around it and no control characters";
-    fault(text, message.to_owned())
+    if is_valid(name) { Ok(name.clone()) } else { fault(text, message.to_owned()) }
+}
+
+pub(super) fn wire_name(text: &Text) -> Result<String, Fault> {
+    let message = "a name has 1 to 128 characters, no surrounding spaces and no control characters";
+    valid(text, is_wire_name, message)
 }
 
 pub(super) fn identifier(text: &Text) -> Result<String, Fault> {
-    let name = text.get_ref();
-    if is_identifier(name) {
-        return Ok(name.clone());
-    }
-    let message = "the name of a property has letters, digits and underscores, no digit first";
-    fault(text, message.to_owned())
+    let message =
+        "a property name has only letters, digits and underscores, and does not begin with a digit";
+    valid(text, is_identifier, message)
 }
 
 pub(super) fn rust_identifier(text: &Text) -> Result<String, Fault> {
@@ -150,10 +150,10 @@ pub(super) fn rust_identifier(text: &Text) -> Result<String, Fault> {
     if is_identifier(name) && name.bytes().any(|byte| byte != b'_') && !naming::is_keyword(name) {
         return Ok(name.clone());
     }
-    fault(text, format!("`{name}` is no Rust identifier; write one, such as `kind` or `Kind`"))
+    fault(text, format!("`{name}` is not a Rust identifier; write one such as `kind` or `Kind`"))
 }
 
-/// A type with its namespace, or a primitive type by its name in CSDL.
+/// The full name of a type, or the CSDL name of a primitive type.
 pub(super) fn type_name(text: &Text) -> Result<ConfigType, Fault> {
     let written = text.get_ref().as_str();
     let inner = odata::item_of(written);
@@ -173,10 +173,10 @@ pub(super) fn type_name(text: &Text) -> Result<ConfigType, Fault> {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`".to_owned(),
     };
-    fault(text, format!("`{written}` is not the name of a type; {help}"))
+    fault(text, format!("`{written}` is not a type name; {help}"))
 }
 
-/// `none`, or a type with its namespace.
+/// `none`, or the full name of a type.
 pub(super) fn base(text: &Text) -> Result<Option<String>, Fault> {
     match text.get_ref().as_str() {
         "none" => Ok(None),
@@ -184,7 +184,7 @@ pub(super) fn base(text: &Text) -> Result<Option<String>, Fault> {
         name => fault(
             text,
             format!(
-                "`{name}` is no base; write a type, such as `microsoft.graph.entity`, or `none`"
+                "invalid base `{name}`; write a type such as `microsoft.graph.entity`, or `none`"
             ),
         ),
     }

@@ -1,4 +1,4 @@
-//! TOML to [`Config`]. The first thing that is wrong ends the reading.
+//! TOML to [`Config`]. Stops at the first error.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -90,10 +90,10 @@ struct RawRename {
     version: Option<Text>,
 }
 
-/// What is wrong, where.
+/// The place and description of an error.
 pub(super) type Fault = (Range<usize>, String);
 
-/// Reads a text without byte order mark.
+/// Parses a text without a byte order mark.
 pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {
     let read = || {
         let raw: RawConfig = toml::from_str(text).map_err(|error| syntax(&error))?;
@@ -103,11 +103,13 @@ pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {
         }
         let suppressions = raw.suppress.iter().map(suppression);
         config.suppressions = suppressions.collect::<Result<_, _>>()?;
-        ensure_new(raw.suppress.iter().map(|raw| {
+        let mut seen = BTreeSet::new();
+        for raw in &raw.suppress {
             let about = raw.about.as_ref().map(Spanned::get_ref);
-            let key = (raw.code.get_ref(), raw.page.get_ref(), about);
-            (key, &raw.code)
-        }))?;
+            if !seen.insert((raw.code.get_ref(), raw.page.get_ref(), about)) {
+                return Err((raw.code.span(), DUPLICATE.to_owned()));
+            }
+        }
         config.corrections = corrections(&raw)?;
         ensure_one_each(&config.corrections)?;
         Ok(config)
@@ -121,7 +123,7 @@ pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {
 fn syntax(error: &toml::de::Error) -> Fault {
     let message = error.message();
     let help = if message.starts_with("missing field `reason`") {
-        "; say why the entry is there"
+        "; explain why the entry is needed"
     } else if message.contains("map, expected a sequence") {
         "; an entry begins with two brackets, as in `[[rename]]`"
     } else {
@@ -140,8 +142,8 @@ fn suppression(raw: &RawSuppression) -> Result<Suppression, Fault> {
     })
 }
 
-/// The corrections in the order in which they are made: what is dropped can be replaced, and the
-/// names that others refer to change last.
+/// The corrections in the order in which they are applied: drops first, so that a dropped name can be
+/// added again, and names last, since other corrections refer to them.
 fn corrections(raw: &RawConfig) -> Result<Vec<Correction>, Fault> {
     let mut all = Vec::new();
     let mut add = |target: &Text, reason: &Text, version: &Option<Text>, change: Change| {
@@ -184,19 +186,9 @@ fn corrections(raw: &RawConfig) -> Result<Vec<Correction>, Fault> {
     Ok(all)
 }
 
-fn ensure_new<'a, K: Ord>(keys: impl Iterator<Item = (K, &'a Text)>) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
-    for (key, place) in keys {
-        if !seen.insert(key) {
-            return Err((place.span(), SECOND_TIME.to_owned()));
-        }
-    }
-    Ok(())
-}
+const DUPLICATE: &str = "duplicate entry; remove one of the two";
 
-const SECOND_TIME: &str = "this entry stands here a second time; remove one of them";
-
-/// Two corrections of one thing in one version would leave open which one holds.
+/// Two corrections of the same kind for one target and version would contradict each other.
 fn ensure_one_each(corrections: &[Correction]) -> Result<(), Fault> {
     let mut seen: BTreeMap<_, Vec<Option<ApiVersion>>> = BTreeMap::new();
     for correction in corrections {
@@ -215,7 +207,7 @@ fn ensure_one_each(corrections: &[Correction]) -> Result<(), Fault> {
             known.is_none() || correction.version.is_none() || *known == correction.version
         };
         if versions.iter().any(overlaps) {
-            return Err((correction.range.clone(), SECOND_TIME.to_owned()));
+            return Err((correction.range.clone(), DUPLICATE.to_owned()));
         }
         versions.push(correction.version);
     }

@@ -47,7 +47,7 @@ reason = "The service sends several."
 [[set-base]]
 target = "microsoft.graph.orgContact"
 base = "none"
-reason = "It stands alone."
+reason = "It has no base."
 
 [[add-property]]
 target = "microsoft.graph.device"
@@ -90,7 +90,7 @@ reason = "Never sent."
 }
 
 #[test]
-fn the_form_of_the_file_is_told() {
+fn syntax_errors_are_reported() {
     check(
         &[
             "x = [",
@@ -108,7 +108,7 @@ fn the_form_of_the_file_is_told() {
             1:2: unknown field `severty`, expected one of `severity`, `suppress`, `drop`, `set-base`, `retype`, `add-property`, `add-member`, `rename`, `rust-name`
             1:1: invalid type: map, expected a sequence; an entry begins with two brackets, as in `[[rename]]`
             1:1: missing field `target`
-            1:1: missing field `reason`; say why the entry is there
+            1:1: missing field `reason`; explain why the entry is needed
             2:10: invalid type: integer `1`, expected a string
             4:1: unknown field `to`, expected one of `target`, `reason`, `version`
             3:1: duplicate key
@@ -132,15 +132,15 @@ fn codes_and_severities_are_checked() {
             "[[suppress]]\ncode = \"unknown-type\"\npage = \"x\"\nreason = \" \"",
         ],
         &expect![[r#"
-            2:1: there is no code `unkown-type`; did you mean `unknown-type`?
-            2:1: there is no code `x`; `DIAGNOSTICS.md` lists them
-            2:16: `hint` is no severity; write `error`, `warning`, `note` or `off`
+            2:1: unknown code `unkown-type`; did you mean `unknown-type`?
+            2:1: unknown code `x`; `DIAGNOSTICS.md` lists them
+            2:16: invalid severity `hint`; write `error`, `warning`, `note` or `off`
             good
-            2:8: there is no code `unkown-type`; did you mean `unknown-type`?
-            2:8: `stale-correction` is about this file and has no page; remove the stale entry, or give the code another severity
-            3:8: `[x` is no glob: unclosed character class; missing ']'
-            4:9: `{x` is no glob: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
-            4:10: the reason is empty; say why the entry is there
+            2:8: unknown code `unkown-type`; did you mean `unknown-type`?
+            2:8: `stale-correction` is about this file and cannot be suppressed; remove the stale entry, or change the severity of the code
+            3:8: invalid glob `[x`: unclosed character class; missing ']'
+            4:9: invalid glob `{x`: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
+            4:10: the reason is empty; explain why the entry is needed
         "#]],
     );
 }
@@ -171,23 +171,23 @@ fn names_and_types_are_checked() {
             3:10: the target is not the full name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
             3:10: the target is not the full name of a type, property or member, such as `microsoft.graph.user` or `microsoft.graph.user.mail`
             3:10: the target is not the full name of a property, such as `microsoft.graph.user.mail`
-            4:8: `String` is not the name of a type; did you mean `Edm.String`?
-            4:8: `Edm.Int` is not the name of a type; did you mean `Edm.Int32`?
-            4:8: `Collection(a.b` is not the name of a type; write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`
+            4:8: `String` is not a type name; did you mean `Edm.String`?
+            4:8: `Edm.Int` is not a type name; did you mean `Edm.Int32`?
+            4:8: `Collection(a.b` is not a type name; write `Edm.String`, `microsoft.graph.importance` or `Collection(...)`
             3:10: the target is not the full name of a type, such as `microsoft.graph.user`
-            4:8: `` is no base; write a type, such as `microsoft.graph.entity`, or `none`
-            4:8: the name of a property has letters, digits and underscores, no digit first
-            4:8: a name has 1 to 128 characters, no blanks around it and no control characters
-            4:6: a name has 1 to 128 characters, no blanks around it and no control characters
-            4:6: `type` is no Rust identifier; write one, such as `kind` or `Kind`
-            4:6: `_` is no Rust identifier; write one, such as `kind` or `Kind`
-            4:11: there is no API version `v2.0`; write `v1.0` or `beta`
+            4:8: invalid base ``; write a type such as `microsoft.graph.entity`, or `none`
+            4:8: a property name has only letters, digits and underscores, and does not begin with a digit
+            4:8: a name has 1 to 128 characters, no surrounding spaces and no control characters
+            4:6: a name has 1 to 128 characters, no surrounding spaces and no control characters
+            4:6: `type` is not a Rust identifier; write one such as `kind` or `Kind`
+            4:6: `_` is not a Rust identifier; write one such as `kind` or `Kind`
+            4:11: unknown API version `v2.0`; write `v1.0` or `beta`
         "#]],
     );
 }
 
 #[test]
-fn an_entry_stands_once() {
+fn duplicate_entries_are_rejected() {
     let drop = |version: &str| correction("drop", &format!("target = \"a.b\"\n{version}"));
     let (v1, beta) = (drop("version = \"v1.0\""), drop("version = \"beta\""));
     let suppress = "[[suppress]]\ncode = \"unknown-type\"\npage = \"x\"\nreason = \"x\"\n";
@@ -201,11 +201,11 @@ fn an_entry_stands_once() {
     check(
         &texts.each_ref().map(String::as_str),
         &expect![[r#"
-        good
-        7:10: this entry stands here a second time; remove one of them
-        7:10: this entry stands here a second time; remove one of them
-        6:8: this entry stands here a second time; remove one of them
-        good
-    "#]],
+            good
+            7:10: duplicate entry; remove one of the two
+            7:10: duplicate entry; remove one of the two
+            6:8: duplicate entry; remove one of the two
+            good
+        "#]],
     );
 }

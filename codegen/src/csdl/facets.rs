@@ -1,5 +1,5 @@
-//! Facts in words as CSDL says them: facets (sections 6.2 and 6.3) and an annotation of the core
-//! vocabulary. What CSDL cannot say, such as what can be filtered by, is in the JSON export.
+//! Facts as CSDL facets (sections 6.2 and 6.3) and as an annotation of the core vocabulary. Facts that
+//! CSDL cannot express, such as filter support, are only in the JSON export.
 
 use super::Element;
 use crate::schema::{Class, Fact, Primitive, Property, Schema, Type, TypeKind, TypeRef};
@@ -9,7 +9,7 @@ const CORE: &str = "Org.OData.Core.V1";
 /// Adds the facts of a property to its element.
 pub(super) fn add(schema: &Schema, property: &Property, is_key: bool, element: Element) -> Element {
     let single = !property.collection;
-    // Of a collection, `Nullable` speaks of the items.
+    // On a collection, `Nullable` is about the items.
     let required = is_key || single && property.facts.contains(&Fact::Nullable(false));
     let mut element = element.with_some("Nullable", required.then_some("false"));
     for fact in &property.facts {
@@ -20,7 +20,7 @@ pub(super) fn add(schema: &Schema, property: &Property, is_key: bool, element: E
             Fact::Default(value) if single => {
                 element.with_some("DefaultValue", default(schema, &property.ty, value))
             }
-            Fact::ReadOnly => element.holding([read_only()]),
+            Fact::ReadOnly => element.with_children([read_only()]),
             _ => element,
         };
     }
@@ -31,7 +31,7 @@ fn has_length(ty: &TypeRef) -> bool {
     matches!(ty, TypeRef::Primitive(Primitive::String | Primitive::Binary))
 }
 
-/// The default value, if it is one of the type.
+/// The default value, if it is valid for the type.
 fn default(schema: &Schema, ty: &TypeRef, value: &str) -> Option<String> {
     let primitive = match ty {
         TypeRef::Primitive(primitive) => primitive,
@@ -55,13 +55,15 @@ fn member(ty: &Type, value: &str) -> Option<String> {
     Some(found.name.clone())
 }
 
-/// Only the service writes the property.
+/// The annotation of a property that only the service writes.
 fn read_only() -> Element {
-    let permission = Element::new("EnumMember").saying(format!("{CORE}.Permission/Read"));
-    Element::new("Annotation").with("Term", format!("{CORE}.Permissions")).holding([permission])
+    let permission = Element::new("EnumMember").with_text(format!("{CORE}.Permission/Read"));
+    Element::new("Annotation")
+        .with("Term", format!("{CORE}.Permissions"))
+        .with_children([permission])
 }
 
-/// Where the vocabulary of the annotations is defined; none where there are none.
+/// The reference to the vocabulary of the annotations. `None` if there are no annotations.
 pub(super) fn vocabulary<'a>(types: impl Iterator<Item = &'a Type>) -> Option<Element> {
     let is_read_only = |property: &Property| property.facts.contains(&Fact::ReadOnly);
     let mut structured = types.filter_map(|ty| match &ty.kind {
@@ -71,5 +73,5 @@ pub(super) fn vocabulary<'a>(types: impl Iterator<Item = &'a Type>) -> Option<El
     let is_used = structured.any(|ty| ty.properties.iter().any(is_read_only));
     let include = Element::new("edmx:Include").with("Namespace", CORE);
     let uri = format!("https://oasis-tcs.github.io/odata-vocabularies/vocabularies/{CORE}.xml");
-    is_used.then(|| Element::new("edmx:Reference").with("Uri", uri).holding([include]))
+    is_used.then(|| Element::new("edmx:Reference").with("Uri", uri).with_children([include]))
 }

@@ -61,7 +61,7 @@ fn a_version_without_types_is_an_empty_document() {
 }
 
 #[test]
-fn values_are_given_for_all_members_or_for_none() {
+fn either_all_members_have_values_or_none_has() {
     let mut schema = sample::schema();
     let TypeKind::Enum(importance) = &mut schema.types[3].kind else { unreachable!() };
     importance.members[0].value = None;
@@ -69,7 +69,7 @@ fn values_are_given_for_all_members_or_for_none() {
 }
 
 #[test]
-fn a_default_value_is_one_of_the_type() {
+fn default_values_that_do_not_fit_the_type_are_left_out() {
     let written = |ty: TypeRef, value: &str| {
         let mut schema = sample::schema();
         let TypeKind::Structured(entity) = &mut schema.types[0].kind else { unreachable!() };

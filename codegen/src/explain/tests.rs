@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{Unknown, explain};
+use super::{UnknownName, explain};
 use crate::{ApiVersion, Options, Source, SourceSet, resolve_schema};
 
 const ITEM: &str = "\
@@ -76,7 +76,7 @@ fn check(name: &str, expected: &Expect) {
 }
 
 #[test]
-fn a_type_with_what_it_overrules() {
+fn a_type_with_overruled_claims() {
     check(
         "microsoft.graph.book",
         &expect![[r#"
@@ -100,33 +100,33 @@ fn a_type_with_what_it_overrules() {
               id  Edm.String
 
             Rules:
-              metadata-name     The metadata comment names the type, whatever the title says.
-              base-sentence     A sentence above the first section names the base.
-              base-metadata     `baseType` of the metadata comment names the base, unless it is `entity`.
-              base-row          "Inherited from" in the rows of properties names the base.
-              says-entity       What is said to derive from `entity` is an entity.
-              type-cell         The type cell gives the type, whatever the JSON block shows.
-              json-over-string  A String that the JSON block shows as a literal or as a structured type is that.
+              metadata-name     The metadata comment names the type, regardless of the title.
+              base-sentence     A sentence above the first section names the base type.
+              base-metadata     `baseType` of the metadata comment names the base type, unless it is `entity`.
+              base-row          "Inherited from" in property rows names the base type.
+              says-entity       A type that is documented as derived from `entity` is an entity type.
+              type-cell         The type cell gives the type, even if the JSON block shows another.
+              json-over-string  If the cell says String and the JSON block shows `true`, `false` or a structured type, the block wins.
         "#]],
     );
 }
 
 #[test]
-fn a_property_that_the_json_block_knows_better() {
+fn a_property_whose_type_comes_from_the_json_block() {
     check(
         "Book.shelved",
         &expect![[r#"
-        microsoft.graph.book.shelved (v1.0), property
-        msgraph_types::v1_0::Book.shelved: Edm.Boolean
+            microsoft.graph.book.shelved (v1.0), property
+            msgraph_types::v1_0::Book.shelved: Edm.Boolean
 
-          name  shelved      api-reference/v1.0/resources/book.md:11  type-cell
-          type  Edm.Boolean  api-reference/v1.0/resources/book.md:20  json-over-string
-          type  not String   api-reference/v1.0/resources/book.md:11  type-cell
+              name  shelved      api-reference/v1.0/resources/book.md:11  type-cell
+              type  Edm.Boolean  api-reference/v1.0/resources/book.md:20  json-over-string
+              type  not String   api-reference/v1.0/resources/book.md:11  type-cell
 
-        Rules:
-          type-cell         The type cell gives the type, whatever the JSON block shows.
-          json-over-string  A String that the JSON block shows as a literal or as a structured type is that.
-    "#]],
+            Rules:
+              type-cell         The type cell gives the type, even if the JSON block shows another.
+              json-over-string  If the cell says String and the JSON block shows `true`, `false` or a structured type, the block wins.
+        "#]],
     );
 }
 
@@ -144,8 +144,8 @@ fn an_inherited_property_that_the_derived_page_repeats() {
               type  not Edm.String            api-reference/v1.0/resources/book.md:10  type-cell
 
             Rules:
-              type-cell   The type cell gives the type, whatever the JSON block shows.
-              json-value  A value of the JSON block shows a type; where the type cell says another, the cell is trusted.
+              type-cell   The type cell gives the type, even if the JSON block shows another.
+              json-value  A value in the JSON block shows a type; if the type cell names another, the cell wins.
         "#]],
     );
 }
@@ -166,8 +166,8 @@ fn an_enumeration_and_a_member() {
               sound    api-reference/v1.0/resources/itemkind.md:9  member-table
 
             Rules:
-              enum-page     A page of one enumeration lists its members.
-              member-table  A row of the member table is a member.
+              enum-page     A page about one enumeration lists its members.
+              member-table  Each row of the member table is a member.
         "#]],
     );
     check(
@@ -181,31 +181,31 @@ fn an_enumeration_and_a_member() {
               nothing was overruled
 
             Rules:
-              member-table  A row of the member table is a member.
+              member-table  Each row of the member table is a member.
         "#]],
     );
 }
 
 #[test]
-fn what_no_page_states() {
+fn a_type_without_a_page() {
     check(
         "entity",
         &expect![[r#"
-        microsoft.graph.entity (v1.0), entity type
-        msgraph_types::v1_0::Entity in src/types/v1_0/entity.rs
+            microsoft.graph.entity (v1.0), entity type
+            msgraph_types::v1_0::Entity in src/types/v1_0/entity.rs
 
-          no page states it
+              not stated on any page
 
-        Properties:
-          id  Edm.String
-    "#]],
+            Properties:
+              id  Edm.String
+        "#]],
     );
 }
 
 #[test]
-fn an_unknown_name_gets_the_nearest_one() {
+fn an_unknown_name_gets_a_suggestion() {
     let unknown = |name: &str| explain(&schema(), name).unwrap_err();
-    let expected = |name: &str, suggestion: Option<&str>| Unknown {
+    let expected = |name: &str, suggestion: Option<&str>| UnknownName {
         name: name.to_owned(),
         suggestion: suggestion.map(str::to_owned),
     };

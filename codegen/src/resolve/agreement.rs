@@ -1,7 +1,7 @@
-//! Does a value of a JSON block agree with the type that a property has?
+//! Does a value in a JSON block agree with the type of its property?
 //!
-//! Blocks show placeholders and samples, so only what no reading can reconcile is a disagreement: a
-//! number for text, an object of an unrelated type, an array for a single value.
+//! Blocks show placeholders and samples, so only a value that fits under no reading disagrees: a number for
+//! text, an object of an unrelated type, an array for a single value.
 
 use super::model::{Draft, DraftId, DraftProperty, DraftType, lineage};
 use super::names::{Found, NameIndex};
@@ -12,13 +12,13 @@ use crate::schema::{Class, Primitive};
 /// How a value disagrees with a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Disagreement {
-    /// An array where the property is no collection, or the reverse.
+    /// An array for a property that is not a collection, or the reverse.
     Collection,
-    /// No value of the type looks like this.
+    /// A value that the type cannot have.
     Type,
 }
 
-/// Holds a value against a property.
+/// Compares a value with its property.
 pub(super) fn disagreement(
     shape: &JsonShape,
     property: &DraftProperty,
@@ -64,11 +64,11 @@ fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &NameIndex) ->
         JsonShape::Boolean => ty == Primitive::Boolean,
         JsonShape::Number { integer } => is_fraction(ty) || *integer && is_integer(ty),
         JsonShape::Text(text) => match Primitive::from_placeholder(text) {
-            Some(named) => alike(named, ty),
+            Some(named) => interchangeable(named, ty),
             None => sample_fits(text, ty),
         },
         JsonShape::Typed(_) => match find(shape, index) {
-            Some(Found::Primitive(named)) => alike(named, ty),
+            Some(Found::Primitive(named)) => interchangeable(named, ty),
             Some(Found::Type(_) | Found::Ambiguous(_)) => false,
             _ => true,
         },
@@ -80,7 +80,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
     let is_enum = drafts[ty].enumeration().is_some();
     match shape {
         JsonShape::Boolean | JsonShape::Number { .. } => false,
-        // An enumeration is text on the wire; what the text may be is checked elsewhere.
+        // An enumeration is text on the wire; the values are checked elsewhere.
         JsonShape::Text(text) if is_enum => {
             matches!(Primitive::from_placeholder(text), None | Some(Primitive::String))
         }
@@ -89,7 +89,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
             text.to_ascii_lowercase().contains(&name)
         }
         JsonShape::Typed(_) => match find(shape, names) {
-            // An instance of an open type may say that it is one of another.
+            // An instance of an open type may name another type.
             Some(Found::Type(shown) | Found::Ambiguous(shown)) => {
                 drafts[ty].structured().is_some_and(|it| *it.open) || related(shown, ty, drafts)
             }
@@ -107,7 +107,7 @@ fn find(shape: &JsonShape, names: &NameIndex) -> Option<Found> {
     Some(names.find(&TypeName { text, link: None }, "microsoft.graph"))
 }
 
-/// One type derives from the other, or they share a base: an example may show any of a family.
+/// Does one type derive from the other, or do they share a base? An example may show any of them.
 pub(super) fn related(a: DraftId, b: DraftId, drafts: &[Draft]) -> bool {
     let below_root = |id| {
         let line = lineage(drafts, id).into_iter();
@@ -119,8 +119,8 @@ pub(super) fn related(a: DraftId, b: DraftId, drafts: &[Draft]) -> bool {
         || below_root(a).iter().any(|id| of_b.contains(id))
 }
 
-/// Could a placeholder for one type stand for the other? `String` stands for all that is text.
-fn alike(shown: Primitive, ty: Primitive) -> bool {
+/// Can a placeholder for the first type be meant for the second? `String` can mean all text types.
+fn interchangeable(shown: Primitive, ty: Primitive) -> bool {
     let is_number = |ty| is_integer(ty) || is_fraction(ty);
     shown == ty
         || shown == Primitive::String && is_text(ty)
@@ -147,18 +147,18 @@ fn is_text(ty: Primitive) -> bool {
     matches!(ty.class(), Class::Date | Class::Text)
 }
 
-/// Could sample text be a value of the type?
+/// Can sample text be a value of the type?
 fn sample_fits(text: &str, ty: Primitive) -> bool {
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     match ty {
         Primitive::Boolean => matches!(text.to_ascii_lowercase().as_str(), "true" | "false"),
-        // "2021-02-30T25:00:00Z" is no date; "the date of the last sync" is a description.
+        // "2021-02-30T25:00:00Z" is not a date; "the date of the last sync" is a description.
         _ if is_day(ty) && digits(text) >= 6 => is_date(text),
         _ => is_text(ty) || text.trim().parse::<f64>().is_ok() || digits(text) == 0,
     }
 }
 
-/// Does the text begin with a date of the calendar, and go on with a time of day if it goes on?
+/// Does the text begin with a calendar date, followed by nothing or by a time of day?
 fn is_date(text: &str) -> bool {
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
     let month = number(5..7).is_some_and(|month| (1..=12).contains(&month));

@@ -1,4 +1,4 @@
-//! Product areas: which cargo features each type is behind.
+//! Product areas: the cargo features that enable each type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::naming::OTHER_AREAS;
 use crate::rule::Rule;
 use crate::source::PageId;
 
-/// Decides the area of each type: that of the first of its pages that names one.
+/// Decides the area of each type, from the first of its pages that names one.
 pub(super) fn decide(drafts: &mut [Draft], context: &Context<'_>) {
     let areas = context.declarations.areas.iter();
     let areas: BTreeMap<PageId, _> = areas.map(|area| (area.span.page, area)).collect();
@@ -22,9 +22,8 @@ pub(super) fn decide(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
-/// The features under which each type exists, sorted: its own area and every one that needs it. A
-/// type without an area that none needs is behind [`OTHER_AREAS`]. None where no page of the run names
-/// an area.
+/// The features that enable each type, sorted: its own area and every area that needs it, or
+/// [`OTHER_AREAS`] if there is none. If no page of the run names an area, no type has a feature.
 pub(super) fn features(drafts: &[Draft], has_areas: bool) -> Vec<Vec<String>> {
     if !has_areas {
         return vec![Vec::new(); drafts.len()];

@@ -1,5 +1,5 @@
-//! Base types. Prose is trusted most, metadata next, then "Inherited from" in rows, of which the
-//! nearest ancestor counts. `entity` is the base of entities without another.
+//! Base types. Prose wins over metadata, and metadata over "Inherited from" in rows, of which the nearest
+//! ancestor counts. Entity types without another base derive from `entity`.
 
 use std::collections::BTreeSet;
 
@@ -12,20 +12,20 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// What the pages of one type say of its base, and what the names mean.
+/// A statement about the base of a type, with the name resolved.
 #[derive(Debug)]
 pub(super) struct StatedBase<'a> {
     claim: &'a BaseClaim,
-    /// The type of that name; none where no page documents it.
+    /// The type with the stated name. `None` if it has no page.
     pub(super) named: Option<DraftId>,
-    /// The type of that name, if it is a structured one.
+    /// The same, if it is a structured type.
     base: Option<DraftId>,
 }
 
-/// The statements of the base of each type, by its id.
+/// The statements about the base of each type, by its id.
 pub(super) type StatedBases<'a> = Vec<Vec<StatedBase<'a>>>;
 
-/// Looks up what pages say of the base of each type.
+/// Collects the statements about the base of each type.
 pub(super) fn read<'a>(drafts: &[Draft], context: &Context<'a>) -> StatedBases<'a> {
     drafts.iter().map(|draft| statements(drafts, draft, context)).collect()
 }
@@ -45,8 +45,8 @@ fn statements<'a>(drafts: &[Draft], draft: &Draft, context: &Context<'a>) -> Vec
 }
 
 impl StatedBase<'_> {
-    /// Does it give the type that base?
-    pub(super) fn gives(&self, base: Option<DraftId>) -> bool {
+    /// Does it agree with that base?
+    pub(super) fn agrees_with(&self, base: Option<DraftId>) -> bool {
         self.base.is_some() && self.base == base
     }
 
@@ -60,13 +60,13 @@ impl StatedBase<'_> {
         rule_of(self.claim)
     }
 
-    /// The base that it states, as the explanation shows it.
-    pub(super) fn says(&self, drafts: &[Draft]) -> String {
+    /// The stated base, as the explanation shows it.
+    pub(super) fn text(&self, drafts: &[Draft]) -> String {
         self.base.map_or_else(|| self.claim.name.text.clone(), |id| drafts[id].name.to_string())
     }
 }
 
-/// Chooses the base of every structured type, `entity` excepted.
+/// Chooses the base of every structured type, except the default base `entity`.
 pub(super) fn choose(drafts: &mut [Draft], stated: &StatedBases<'_>, context: &Context<'_>) {
     for (id, stated) in stated.iter().enumerate() {
         let base = stated_base(drafts, id, stated, context);
@@ -84,34 +84,34 @@ pub(super) fn choose(drafts: &mut [Draft], stated: &StatedBases<'_>, context: &C
     }
 }
 
-/// Where a page says in some way that the base is `entity`.
-pub(super) fn says_entity(drafts: &[Draft], stated: &[StatedBase<'_>]) -> Option<Span> {
+/// The first statement that the base is `entity`.
+pub(super) fn states_entity(drafts: &[Draft], stated: &[StatedBase<'_>]) -> Option<Span> {
     let mut stated = stated.iter();
-    let says = |it: &&StatedBase<'_>| it.base.is_some_and(|base| drafts[base].is_entity_root());
-    stated.find(says).map(StatedBase::span)
+    let is_root = |it: &&StatedBase<'_>| it.base.is_some_and(|base| drafts[base].is_entity_root());
+    stated.find(is_root).map(StatedBase::span)
 }
 
-/// The statements in order of trust, each once, with whether they hold.
-pub(super) fn weigh<'s, 'a>(
+/// The statements, the most trusted first, each once, with whether they agree with the chosen base.
+pub(super) fn rank<'s, 'a>(
     drafts: &[Draft],
     id: DraftId,
     stated: &'s [StatedBase<'a>],
 ) -> Vec<(bool, &'s StatedBase<'a>)> {
     let base = drafts[id].base();
     let mut seen = BTreeSet::new();
-    let mut stated: Vec<_> = stated.iter().map(|it| (it.gives(base), it)).collect();
+    let mut stated: Vec<_> = stated.iter().map(|it| (it.agrees_with(base), it)).collect();
     stated.sort_by_key(|(_, it)| it.claim.source);
-    stated.retain(|(holds, it)| seen.insert((*holds, it.claim.source, it.says(drafts))));
+    stated.retain(|(agrees, it)| seen.insert((*agrees, it.claim.source, it.text(drafts))));
     stated
 }
 
-/// Records which statements gave the bases, and which were overruled.
+/// Records the statements that decided the bases, and those that were overruled.
 pub(super) fn record_statements(drafts: &mut [Draft], stated: &StatedBases<'_>) {
     for (id, stated) in stated.iter().enumerate() {
-        for (holds, it) in weigh(drafts, id, stated) {
-            let statement = Statement::new(&it.says(drafts), it.span(), it.rule());
+        for (agrees, it) in rank(drafts, id, stated) {
+            let statement = Statement::new(&it.text(drafts), it.span(), it.rule());
             if let Some(structured) = drafts[id].structured_mut() {
-                structured.base.add(holds, statement);
+                structured.base.add(agrees, statement);
             }
         }
     }
@@ -133,61 +133,59 @@ fn stated_base(
     context: &Context<'_>,
 ) -> Option<DraftId> {
     let by_source = |source: BaseSource| {
-        let stated = stated.iter().filter(move |it| it.claim.source == source);
-        let mut found = stated.filter_map(|it| Some((it.base?, it.claim)));
-        found.find(|(base, _)| *base != id && !drafts[*base].is_entity_root())
+        let stated = stated.iter().filter(|it| it.claim.source == source);
+        let mut bases = stated.filter_map(|it| it.base);
+        bases.find(|base| *base != id && !drafts[*base].is_entity_root())
     };
-    let prose = by_source(BaseSource::Prose);
-    let metadata = by_source(BaseSource::Metadata);
-    // A sentence is sure to name a type only where it links one.
-    let unknown = |it: &&StatedBase<'_>| {
+    // A sentence certainly names a type only if it links one.
+    let is_unknown = |it: &&StatedBase<'_>| {
         let is_sure = it.claim.source == BaseSource::Metadata || it.claim.name.link.is_some();
         is_sure && it.claim.source != BaseSource::Row && it.base.is_none()
     };
-    if let Some(it) = stated.iter().find(unknown) {
+    if let Some(it) = stated.iter().find(is_unknown) {
         context.report(unknown_base(&drafts[id], it.claim));
     }
-    let own = |it: &&StatedBase<'_>| it.claim.source == BaseSource::Metadata && it.base == Some(id);
-    if let Some(it) = stated.iter().find(own) {
+    let is_own =
+        |it: &&StatedBase<'_>| it.claim.source == BaseSource::Metadata && it.base == Some(id);
+    if let Some(it) = stated.iter().find(is_own) {
         context.report(own_base(&drafts[id], it.claim));
     }
-    prose.or(metadata).map(|(base, _)| base)
+    by_source(BaseSource::Prose).or_else(|| by_source(BaseSource::Metadata))
 }
 
 fn unknown_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
-    let message =
-        format!("the base `{}` of `{}` is documented nowhere", claim.name.text, draft.name);
+    let message = format!("the base `{}` of `{}` has no page", claim.name.text, draft.name);
     let effect = "it was ignored";
     Diagnostic::new(Code::UnknownBase, claim.span, Subject::Type(&draft.name), message, effect)
         .help("correct the name, or add a page for the base type")
 }
 
 fn own_base(draft: &Draft, claim: &BaseClaim) -> Diagnostic {
-    let message = format!("`{}` is stated to be its own base", draft.name);
+    let message = format!("`{}` is its own base", draft.name);
     let effect = "the statement was ignored";
     Diagnostic::new(Code::BaseCycle, claim.span, Subject::Type(&draft.name), message, effect)
 }
 
-/// The nearest of the bases that rows name.
+/// The nearest base that rows name.
 fn nearest_in_rows(drafts: &[Draft], id: DraftId, stated: &[StatedBase<'_>]) -> Option<DraftId> {
     let rows = stated.iter().filter(|it| it.claim.source == BaseSource::Row);
     let named: BTreeSet<DraftId> = rows.filter_map(|it| it.base).collect();
     let lines = named.into_iter().filter(|base| !drafts[*base].is_entity_root());
     let lines = lines.map(|base| lineage(drafts, base)).filter(|line| !line.contains(&id));
-    // Of equally near ones the first in order of names.
+    // Among equally near ones, the first by name.
     let nearest = lines.rev().max_by_key(Vec::len)?;
     nearest.first().copied()
 }
 
-/// A type that is its own ancestor loses its base, the first one in order of names. So does one with
-/// more ancestors than any real type: each type repeats the properties of all its ancestors.
+/// Removes the base of one type in each cycle, the first by name, and of types with more ancestors than
+/// any real type: the generated code of a type repeats the properties of all its ancestors.
 pub(super) fn break_cycles(drafts: &mut [Draft], context: &Context<'_>) {
     let mut depths: Vec<Option<usize>> = vec![None; drafts.len()];
     for id in 0..drafts.len() {
         let mut line = new_line(drafts, &depths, id);
-        if let Some(circle) = circle(drafts, &line) {
-            let first = circle[0];
-            lose_base(drafts, first, Code::BaseCycle, in_a_circle(drafts, &circle), context);
+        if let Some(cycle) = cycle(drafts, &line) {
+            let first = cycle[0];
+            remove_base(drafts, first, Code::BaseCycle, describe_cycle(drafts, &cycle), context);
             line = new_line(drafts, &depths, id);
         }
         for id in line.into_iter().rev() {
@@ -196,14 +194,14 @@ pub(super) fn break_cycles(drafts: &mut [Draft], context: &Context<'_>) {
             if depth == MAX_ANCESTORS {
                 let name = &drafts[id].name;
                 let message = format!("`{name}` has {depth} ancestors, more than any real type");
-                lose_base(drafts, id, Code::TooLarge, message, context);
+                remove_base(drafts, id, Code::TooLarge, message, context);
                 depths[id] = Some(0);
             }
         }
     }
 }
 
-/// A type and its ancestors without a depth, itself first. Ends where a circle closes.
+/// A type and its ancestors without a depth, itself first. Stops where a cycle closes.
 fn new_line(drafts: &[Draft], depths: &[Option<usize>], id: DraftId) -> Vec<DraftId> {
     let mut line = Vec::new();
     let mut seen = BTreeSet::new();
@@ -215,27 +213,27 @@ fn new_line(drafts: &[Draft], depths: &[Option<usize>], id: DraftId) -> Vec<Draf
     line
 }
 
-/// The circle in which a line of ancestors ends, from the first type in order of names.
-fn circle(drafts: &[Draft], line: &[DraftId]) -> Option<Vec<DraftId>> {
+/// The cycle in which a line of ancestors ends, beginning with the first type by name.
+fn cycle(drafts: &[Draft], line: &[DraftId]) -> Option<Vec<DraftId>> {
     let closes = drafts[*line.last()?].base()?;
     let start = line.iter().position(|id| *id == closes)?;
-    let mut circle = line[start..].to_vec();
-    let first = circle.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
-    circle.rotate_left(first);
-    Some(circle)
+    let mut cycle = line[start..].to_vec();
+    let first = cycle.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
+    cycle.rotate_left(first);
+    Some(cycle)
 }
 
-fn in_a_circle(drafts: &[Draft], circle: &[DraftId]) -> String {
+fn describe_cycle(drafts: &[Draft], cycle: &[DraftId]) -> String {
     const SHOWN: usize = 8;
-    let names = circle.iter().take(SHOWN).map(|id| format!("`{}`", drafts[*id].name));
+    let names = cycle.iter().take(SHOWN).map(|id| format!("`{}`", drafts[*id].name));
     let names = names.collect::<Vec<_>>().join(", ");
-    match circle.len().saturating_sub(SHOWN) {
-        0 => format!("{names} are bases of each other in a circle"),
-        more => format!("{names} and {more} more are bases of each other in a circle"),
+    match cycle.len().saturating_sub(SHOWN) {
+        0 => format!("{names} are bases of each other in a cycle"),
+        more => format!("{names} and {more} more are bases of each other in a cycle"),
     }
 }
 
-fn lose_base(
+fn remove_base(
     drafts: &mut [Draft],
     id: DraftId,
     code: Code,
@@ -249,11 +247,11 @@ fn lose_base(
     }
     if let Some(structured) = drafts[id].structured_mut() {
         structured.base.value = None;
-        structured.lost_base = true;
+        structured.base_removed = true;
     }
 }
 
-/// Gives `entity` as the base to every entity without one.
+/// Makes `entity` the base of every entity type without one.
 pub(super) fn default_to_entity(
     drafts: &mut [Draft],
     stated: &StatedBases<'_>,
@@ -268,7 +266,7 @@ pub(super) fn default_to_entity(
         if id == root || !draft.is_entity() || draft.base().is_some() {
             continue;
         }
-        let is_stated = stated[id].iter().any(|it| it.gives(Some(root)));
+        let is_stated = stated[id].iter().any(|it| it.agrees_with(Some(root)));
         let span = draft.span().filter(|_| !is_stated);
         let by = span.map(|span| Statement::new(&name, span, Rule::DefaultBase));
         if let Some(structured) = draft.structured_mut() {

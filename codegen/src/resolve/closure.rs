@@ -1,32 +1,32 @@
-//! Which other types a type needs: its base, the types derived from it, and what its structural
-//! properties hold.
+//! Which other types a type needs: its base, its derived types, and the types of its structural
+//! properties.
 //!
-//! A navigation property needs nothing: it leads to another entity. The derived types are needed so
-//! that the enum over a type and its derived types is complete wherever it exists, and a value is
-//! read as the same variant whatever else is included.
+//! The target of a navigation property is not needed. Derived types are needed so that the enum over a
+//! type and its derived types is always complete, and a value is read as the same variant regardless of
+//! what else is included.
 
 use std::collections::VecDeque;
 
 use super::model::{Draft, DraftId, DraftType};
 
-/// The types of a version and what each of them needs.
+/// The types of a version and the types that each of them needs.
 pub(super) struct Closure<'a> {
     drafts: &'a [Draft],
-    /// The types derived from each type directly.
+    /// The direct derived types of each type.
     derived: Vec<Vec<DraftId>>,
 }
 
 /// Why a type is part of a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason<'a> {
-    /// It was asked for.
-    Named,
-    /// It is the base of a type that is part of it.
+    /// It was requested.
+    Requested,
+    /// It is the base of a selected type.
     BaseOf(DraftId),
-    /// It is derived from a type that is part of it.
+    /// It is derived from a selected type.
     DerivedFrom(DraftId),
-    /// A property of that name of a type that is part of it holds it.
-    HeldBy(DraftId, &'a str),
+    /// It is the type of the named property of a selected type.
+    UsedBy(DraftId, &'a str),
 }
 
 impl<'a> Closure<'a> {
@@ -40,13 +40,14 @@ impl<'a> Closure<'a> {
         Self { drafts, derived }
     }
 
-    /// These types and all that they need, in the order of the steps that lead there.
+    /// These types and all types that they need, breadth first.
     pub(super) fn of(
         &self,
-        named: impl IntoIterator<Item = DraftId>,
+        requested: impl IntoIterator<Item = DraftId>,
     ) -> Vec<(DraftId, Reason<'a>)> {
         let mut seen = vec![false; self.drafts.len()];
-        let mut open: VecDeque<_> = named.into_iter().map(|id| (id, Reason::Named)).collect();
+        let mut open: VecDeque<_> =
+            requested.into_iter().map(|id| (id, Reason::Requested)).collect();
         let mut found = Vec::new();
         while let Some((id, reason)) = open.pop_front() {
             if !std::mem::replace(&mut seen[id], true) {
@@ -60,14 +61,14 @@ impl<'a> Closure<'a> {
     fn needs(&self, id: DraftId) -> impl Iterator<Item = (DraftId, Reason<'a>)> {
         let draft = &self.drafts[id];
         let base = draft.base().map(|base| (base, Reason::BaseOf(id)));
-        // Everything derives from `entity`; a slot of that type holds whatever comes as it is.
+        // Nearly every type derives from `entity`, so it has no enum over its derived types.
         let derived = if draft.is_entity_root() { &[][..] } else { &self.derived[id] };
         let derived = derived.iter().map(move |derived| (*derived, Reason::DerivedFrom(id)));
-        let held = draft.properties().iter().filter(|property| !*property.navigation);
-        let held = held.filter_map(move |property| match property.ty.item {
-            DraftType::Type(held) => Some((held, Reason::HeldBy(id, property.name.as_str()))),
+        let used = draft.properties().iter().filter(|property| !*property.navigation);
+        let used = used.filter_map(move |property| match property.ty.item {
+            DraftType::Type(ty) => Some((ty, Reason::UsedBy(id, property.name.as_str()))),
             _ => None,
         });
-        base.into_iter().chain(derived).chain(held)
+        base.into_iter().chain(derived).chain(used)
     }
 }

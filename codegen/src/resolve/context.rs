@@ -1,4 +1,4 @@
-//! What every step of one version can look at, and where it reports.
+//! The inputs that every step shares, and the findings that the steps report.
 
 use std::cell::RefCell;
 
@@ -8,7 +8,7 @@ use crate::declare::model::{Declarations, EnumDecl, StructuredDecl};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Rule, Rules};
 
-/// The declarations of one version, the names of its types, the rules in force.
+/// The declarations of one version, the names of its types, and the rules that are on.
 pub(super) struct Context<'a> {
     pub(super) declarations: &'a Declarations,
     /// Empty until the types are known.
@@ -27,7 +27,7 @@ impl<'a> Context<'a> {
         self.names = NameIndex::new(drafts, self.declarations, self.rules);
     }
 
-    /// Is the rule in force?
+    /// Is the rule on?
     pub(super) fn has(&self, rule: Rule) -> bool {
         self.rules.has(rule)
     }
@@ -37,12 +37,12 @@ impl<'a> Context<'a> {
         self.findings.borrow_mut().push(finding);
     }
 
-    /// Reports some findings, or none.
+    /// Reports any number of findings.
     pub(super) fn report_all(&self, findings: impl IntoIterator<Item = Diagnostic>) {
         self.findings.borrow_mut().extend(findings);
     }
 
-    /// Everything that was reported.
+    /// All findings that were reported.
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
         self.findings.into_inner()
     }
@@ -50,14 +50,14 @@ impl<'a> Context<'a> {
     /// The pages that describe a structured type, the main one first.
     pub(super) fn structured(&self, draft: &Draft) -> Vec<&'a StructuredDecl> {
         let declarations = self.declarations;
-        let of_structured = draft.declarations.iter().filter(|_| draft.structured().is_some());
-        of_structured.map(|index| &declarations.structured[*index]).collect()
+        let indices = draft.declarations.iter().filter(|_| draft.structured().is_some());
+        indices.map(|index| &declarations.structured[*index]).collect()
     }
 
-    /// The places that list the members of an enumeration, the main one first.
+    /// The declarations of an enumeration, the main one first.
     pub(super) fn enums(&self, draft: &Draft) -> Vec<&'a EnumDecl> {
         let declarations = self.declarations;
-        let of_enum = draft.declarations.iter().filter(|_| draft.enumeration().is_some());
-        of_enum.map(|index| &declarations.enums[*index]).collect()
+        let indices = draft.declarations.iter().filter(|_| draft.enumeration().is_some());
+        indices.map(|index| &declarations.enums[*index]).collect()
     }
 }

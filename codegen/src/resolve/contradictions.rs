@@ -1,7 +1,7 @@
 //! Reports where pages contradict themselves or each other, once everything is decided.
 //!
-//! Nothing here decides anything: each file compares the declarations with what was decided, and
-//! reports where they differ.
+//! Nothing is decided here: each file compares the declarations with the decisions and reports
+//! differences.
 
 mod absent;
 mod bases;
@@ -15,7 +15,7 @@ use super::context::Context;
 use super::model::{Draft, DraftId, DraftProperty, lineage};
 use crate::declare::model::StructuredDecl;
 
-/// What was decided, and what the pages say.
+/// The decisions and the declarations.
 #[derive(Clone, Copy)]
 pub(super) struct Decisions<'a> {
     pub(super) drafts: &'a [Draft],
@@ -41,7 +41,7 @@ impl<'a> Decisions<'a> {
         structured.map(move |(id, draft)| (id, draft, self.context.structured(draft)))
     }
 
-    /// The property of that name, own or inherited, and the type that declares it.
+    /// The own or inherited property with that name, and the type that declares it.
     fn property(self, id: DraftId, name: &str) -> Option<(DraftId, &'a DraftProperty)> {
         lineage(self.drafts, id).into_iter().find_map(|id| {
             let mut properties = self.drafts[id].properties().iter();

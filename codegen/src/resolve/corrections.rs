@@ -1,7 +1,7 @@
-//! Corrections of `codegen.toml`, each made at the step that decides what it corrects, and reported
-//! when it changes nothing in any version that was read.
+//! Corrections of `codegen.toml`. Each is applied at the step that decides what it corrects, and reported
+//! if it changes nothing in any version that was read.
 //!
-//! A target is found by the name that pages give it, or by the one that a correction gives it.
+//! A target is found by its name on pages, or by the name that a correction gives it.
 
 mod bases;
 mod find;
@@ -22,21 +22,22 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::source::ApiVersion;
 
-/// The corrections, and what came of each.
+/// The corrections and their outcomes.
 pub(super) struct Corrections<'a> {
     config: &'a Config,
     entries: &'a [Correction],
     version: ApiVersion,
-    /// What came of each in the version at hand.
+    /// The outcome of each in the current version.
     current: Vec<Option<Result<(), Stale>>>,
-    /// What came of each in all versions so far; none where no such version was read.
+    /// The outcome of each in all versions so far. `None` if its version was not read.
     all: Vec<Option<Result<(), Stale>>>,
-    /// The types to take out, and the corrections that ask for it.
+    /// The types to drop, with their corrections.
     dropped: BTreeMap<DraftId, usize>,
-    /// The types whose base was set, and the corrections that set it.
-    bases: BTreeMap<DraftId, usize>,
-    /// Those that set the base `entity` where no other was: an entity has it without them.
-    of_entity: BTreeSet<usize>,
+    /// The types whose base was corrected, with their corrections.
+    corrected_bases: BTreeMap<DraftId, usize>,
+    /// Corrections that set the base of a type without one. If it is `entity` and the type is an entity
+    /// type anyway, they change nothing.
+    first_bases: BTreeSet<usize>,
 }
 
 /// Why a correction changes nothing.
@@ -47,18 +48,18 @@ struct Stale {
 }
 
 impl Stale {
-    fn new(message: String, help: &str) -> Self {
-        Self { message, help: help.to_owned() }
+    fn new(message: String, help: impl Into<String>) -> Self {
+        Self { message, help: help.into() }
     }
 
-    /// The docs say now what the correction says.
+    /// The docs already agree with the correction.
     fn already(message: String) -> Self {
         Self::new(message, "remove the correction")
     }
 }
 
 impl<'a> Corrections<'a> {
-    /// The corrections of a configuration, none of them made.
+    /// The corrections of a configuration, none of them applied yet.
     pub(super) fn new(config: &'a Config, rules: Rules) -> Self {
         let entries = if rules.has(Rule::Correction) { config.corrections.as_slice() } else { &[] };
         Self {
@@ -68,27 +69,27 @@ impl<'a> Corrections<'a> {
             current: vec![None; entries.len()],
             all: vec![None; entries.len()],
             dropped: BTreeMap::new(),
-            bases: BTreeMap::new(),
-            of_entity: BTreeSet::new(),
+            corrected_bases: BTreeMap::new(),
+            first_bases: BTreeSet::new(),
         }
     }
 
-    /// Goes on with another version.
+    /// Continues with the next version.
     pub(super) fn start_version(&mut self, version: ApiVersion) {
         self.version = version;
         self.dropped.clear();
-        self.bases.clear();
-        self.of_entity.clear();
+        self.corrected_bases.clear();
+        self.first_bases.clear();
     }
 
-    /// The line of each.
+    /// The line of each correction.
     pub(super) fn lines(&self) -> Vec<u32> {
         let start = |correction: &Correction| correction.range.start as u32;
         let corrections = self.entries.iter();
         corrections.map(|it| self.config.line_column(start(it)).0).collect()
     }
 
-    /// Those for the version at hand, in the order in which they are made.
+    /// The corrections of the current version, in the order in which they are applied.
     fn active(&self) -> impl Iterator<Item = (usize, &'a Correction)> + use<'a> {
         let version = self.version;
         let applies = move |correction: &&Correction| {
@@ -97,15 +98,14 @@ impl<'a> Corrections<'a> {
         self.entries.iter().enumerate().filter(move |(_, correction)| applies(correction))
     }
 
-    /// Records what came of one. Once it changed something, that is what came of it.
+    /// Records an outcome. A correction that changed something once is not stale.
     fn record_outcome(&mut self, index: usize, outcome: Result<(), Stale>) {
         if !matches!(self.current[index], Some(Ok(()))) {
             self.current[index] = Some(outcome);
         }
     }
 
-    /// Ends the work on a version: records which corrections changed nothing, and takes the dropped
-    /// types out.
+    /// Finishes a version: records which corrections changed nothing, and removes the dropped types.
     pub(super) fn finish_version(
         &mut self,
         drafts: Vec<Draft>,
@@ -131,12 +131,12 @@ impl<'a> Corrections<'a> {
         retain(drafts, &kept)
     }
 
-    /// Where one is in `codegen.toml`.
+    /// The range of a correction in `codegen.toml`.
     pub(super) fn range(&self, index: usize) -> &'a Range<usize> {
         &self.entries[index].range
     }
 
-    /// The corrections that changed nothing in any version that was read.
+    /// Reports the corrections that changed nothing in any version that was read.
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
         let outcomes = self.entries.iter().zip(self.all);
         let stale = outcomes.filter_map(|(correction, outcome)| {
@@ -149,9 +149,9 @@ impl<'a> Corrections<'a> {
     }
 }
 
-/// The name of a property or member that a correction takes out.
+/// The name of a property or member that a correction drops.
 fn dropped(name: String, declared: Option<Declared>, correction: usize) -> Decided<String> {
-    let overruled = declared.map(|declared| declared.states(&name)).into_iter().collect();
+    let overruled = declared.map(|declared| declared.statement(&name)).into_iter().collect();
     let by = vec![Statement::corrected(&name, correction)];
     Decided { value: name, by, overruled }
 }

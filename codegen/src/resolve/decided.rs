@@ -1,4 +1,4 @@
-//! A decided value together with what decided it.
+//! A decided value together with the statements that decided it.
 
 use std::fmt;
 use std::ops::Deref;
@@ -6,8 +6,8 @@ use std::ops::Deref;
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// A value, the statements that decided it, and those that they overruled. It can be read like the
-/// value itself. The statements are there to explain it: what they say is never read again.
+/// A value, the statements that decided it, and those that were overruled. It dereferences to the value.
+/// The statements only explain the value: no decision depends on their text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Decided<T> {
     pub(super) value: T,
@@ -15,11 +15,11 @@ pub(super) struct Decided<T> {
     pub(super) overruled: Vec<Statement>,
 }
 
-/// What one place says, and the rule that read it there.
+/// A statement at one place, and the rule that read it.
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
-    /// As the explanation shows it.
-    pub(super) says: String,
+    /// The stated value, as the explanation shows it.
+    pub(super) text: String,
     pub(super) place: Place,
     pub(super) rule: Rule,
 }
@@ -28,7 +28,7 @@ pub(super) struct Statement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Page(Span),
-    /// The correction of that index.
+    /// The correction with that index.
     Correction(usize),
 }
 
@@ -38,7 +38,7 @@ impl<T> Decided<T> {
         Self { value, by: vec![statement], overruled: Vec::new() }
     }
 
-    /// A value that nothing states.
+    /// A value that no page states.
     pub(super) fn unstated(value: T) -> Self {
         Self { value, by: Vec::new(), overruled: Vec::new() }
     }
@@ -48,12 +48,12 @@ impl<T> Decided<T> {
         self.by.first().map(|statement| statement.rule)
     }
 
-    /// Adds a statement to those that hold, or to those that were overruled.
-    pub(super) fn add(&mut self, holds: bool, statement: Statement) {
-        if holds { self.by.push(statement) } else { self.overruled.push(statement) }
+    /// Adds a statement to those that decided the value, or to those that were overruled.
+    pub(super) fn add(&mut self, agrees: bool, statement: Statement) {
+        if agrees { self.by.push(statement) } else { self.overruled.push(statement) }
     }
 
-    /// Overrules what decided the value so far.
+    /// Replaces the value and overrules the statements that decided it.
     pub(super) fn correct(&mut self, value: T, statement: Statement) {
         self.value = value;
         self.overruled.append(&mut self.by);
@@ -76,18 +76,18 @@ impl<T: fmt::Display> fmt::Display for Decided<T> {
 }
 
 impl Statement {
-    /// What a place of a page says.
-    pub(super) fn new(says: &(impl ToString + ?Sized), span: Span, rule: Rule) -> Self {
-        Self { says: says.to_string(), place: Place::Page(span), rule }
+    /// A statement on a page.
+    pub(super) fn new(text: &(impl ToString + ?Sized), span: Span, rule: Rule) -> Self {
+        Self { text: text.to_string(), place: Place::Page(span), rule }
     }
 
-    /// What the correction of that index says.
-    pub(super) fn corrected(says: &(impl ToString + ?Sized), correction: usize) -> Self {
+    /// The statement of the correction with that index.
+    pub(super) fn corrected(text: &(impl ToString + ?Sized), correction: usize) -> Self {
         let place = Place::Correction(correction);
-        Self { says: says.to_string(), place, rule: Rule::Correction }
+        Self { text: text.to_string(), place, rule: Rule::Correction }
     }
 
-    /// Where it is on a page; none for a correction.
+    /// Where it is on a page. `None` for a correction.
     pub(super) fn span(&self) -> Option<Span> {
         match self.place {
             Place::Page(span) => Some(span),

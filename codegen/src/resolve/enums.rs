@@ -1,4 +1,4 @@
-//! Members of enumerations: those of the most trusted place, in its order.
+//! Members of enumerations: those of the most trusted declaration, in its order.
 
 use std::collections::BTreeSet;
 
@@ -22,14 +22,14 @@ pub(super) fn fill_members(drafts: &mut [Draft], context: &Context<'_>) {
             compare(&draft.name, first, other, context);
         }
         let rows = Some(&first.members).filter(|_| context.has(Rule::MemberTable));
-        let members = unite(&draft.name, rows.map(Vec::as_slice).unwrap_or_default(), context);
+        let members = merge_rows(&draft.name, rows.map(Vec::as_slice).unwrap_or_default(), context);
         if let Some(enumeration) = draft.enumeration_mut() {
             enumeration.members = members;
         }
     }
 }
 
-/// Decides whether values combine, once members are corrected, and reports enumerations without
+/// Decides, once members are corrected, whether they can be combined, and reports enumerations without
 /// members.
 pub(super) fn decide_flags(drafts: &mut [Draft], context: &Context<'_>) {
     for draft in drafts {
@@ -48,27 +48,31 @@ pub(super) fn decide_flags(drafts: &mut [Draft], context: &Context<'_>) {
 
 fn no_members(name: &QualifiedName, span: Span) -> Diagnostic {
     let message = format!("the enumeration `{name}` has no members");
-    let effect = "it was kept, and reads every value as unknown";
+    let effect = "it was kept, and every value is read as unknown";
     Diagnostic::new(Code::EmptyEnum, span, Subject::Type(name), message, effect)
 }
 
-fn unite(name: &QualifiedName, members: &[MemberDecl], context: &Context<'_>) -> Vec<DraftMember> {
+fn merge_rows(
+    name: &QualifiedName,
+    members: &[MemberDecl],
+    context: &Context<'_>,
+) -> Vec<DraftMember> {
     let mut seen = BTreeSet::new();
-    let mut united = Vec::new();
+    let mut merged = Vec::new();
     for member in members {
         if seen.insert(member.name.as_str()) {
-            united.push(from_row(member));
+            merged.push(from_row(member));
         } else {
             context.report(repeated(name, member));
         }
     }
-    united
+    merged
 }
 
 fn from_row(row: &MemberDecl) -> DraftMember {
     let declared = Declared { span: row.span, rule: Rule::MemberTable };
-    let name = Decided::by(row.name.clone(), declared.states(&row.name));
-    let value = row.value.map(|value| Decided::by(Some(value), declared.states(&value)));
+    let name = Decided::by(row.name.clone(), declared.statement(&row.name));
+    let value = row.value.map(|value| Decided::by(Some(value), declared.statement(&value)));
     DraftMember {
         value: value.unwrap_or_default(),
         docs: row.docs.clone(),
@@ -78,8 +82,8 @@ fn from_row(row: &MemberDecl) -> DraftMember {
 }
 
 fn repeated(name: &QualifiedName, row: &MemberDecl) -> Diagnostic {
-    let message = format!("the member `{}` stands here a second time", row.name);
-    let effect = "the first row was followed";
+    let message = format!("the member `{}` is listed twice", row.name);
+    let effect = "the first row was used";
     let subject = Subject::Member(name, &row.name);
     Diagnostic::new(Code::DuplicateMember, row.span, subject, message, effect)
 }
@@ -89,16 +93,17 @@ fn compare(name: &QualifiedName, first: &EnumDecl, other: &EnumDecl, context: &C
         decl.members.iter().map(|member| member.name.clone()).collect()
     };
     if names(first) != names(other) {
-        let message = format!("`{}` has other members here than in its main list", first.name);
-        let effect = "the main list was followed";
+        let message = format!("`{}` has different members here than in its main list", first.name);
+        let effect = "the main list was used";
         let subject = Subject::Type(name);
         context.report(Diagnostic::new(Code::EnumConflict, other.span, subject, message, effect));
     }
 }
 
-/// Values combine when all are powers of two and go beyond what counting from zero would give.
+/// Are all values 0 or powers of two, beyond plain counting from zero?
 fn is_flags(members: &[DraftMember]) -> bool {
     let values: Option<Vec<i64>> = members.iter().map(|member| *member.value).collect();
-    let powers = |value: &i64| *value == 0 || *value > 0 && value.count_ones() == 1;
-    values.is_some_and(|values| values.iter().all(powers) && values.iter().any(|value| *value >= 4))
+    let is_flag = |value: &i64| *value == 0 || *value > 0 && value.count_ones() == 1;
+    values
+        .is_some_and(|values| values.iter().all(is_flag) && values.iter().any(|value| *value >= 4))
 }

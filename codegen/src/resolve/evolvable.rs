@@ -1,5 +1,5 @@
 //! Members of evolvable enumerations that the service sends only to requests with the header
-//! `Prefer: include-unknown-enum-members`: those that sentences name, and those after the sentinel.
+//! `Prefer: include-unknown-enum-members`: those named in sentences, and those after the sentinel.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(super) fn mark(drafts: &mut [Draft], context: &Context<'_>) {
     for (id, claim) in in_words(drafts, context) {
         let members = drafts[id].enumeration_mut().into_iter().flat_map(|it| &mut it.members);
         for member in members.filter(|member| claim.members.contains(&member.name)) {
-            state(member, claim.span, Rule::InWords);
+            mark_member(member, claim.span, Rule::InWords);
         }
     }
     for draft in drafts.iter_mut().filter(|_| context.has(Rule::AfterSentinel)) {
@@ -28,7 +28,7 @@ pub(super) fn mark(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
-/// The sentences around member tables, and in the descriptions of properties of that type.
+/// The claims around member tables and in the descriptions of properties of that type.
 fn in_words(drafts: &[Draft], context: &Context<'_>) -> Vec<(DraftId, EvolvableClaim)> {
     let mut claims = Vec::new();
     for (id, draft) in drafts.iter().enumerate() {
@@ -49,7 +49,7 @@ fn in_words(drafts: &[Draft], context: &Context<'_>) -> Vec<(DraftId, EvolvableC
     claims
 }
 
-/// The members after the sentinel in its list: below its last row in a member table, or in the same
+/// The members after the sentinel: below its last row in the member table, or later in the same
 /// description.
 fn listed_later(members: &[DraftMember], rows: Option<&[MemberDecl]>) -> BTreeSet<String> {
     if let Some(rows) = rows {
@@ -67,19 +67,19 @@ fn after_sentinel(members: &mut [DraftMember], later: &BTreeSet<String>) {
     let sentinel = members.iter().find(|member| is_sentinel(&member.name));
     let sentinel = sentinel.and_then(|member| *member.value);
     for member in members {
-        // Numbers say what came later, also where a table is sorted by name.
+        // Numbers show the order of addition even if a table is sorted by name.
         let is_later = match (sentinel, *member.value) {
             (Some(sentinel), Some(value)) => value > sentinel,
             _ => later.contains(member.name.as_str()),
         };
         if let Some(span) = member.span().filter(|_| is_later) {
-            state(member, span, Rule::AfterSentinel);
+            mark_member(member, span, Rule::AfterSentinel);
         }
     }
 }
 
 /// The first statement counts; the sentinel itself is sent to everyone.
-fn state(member: &mut DraftMember, span: Span, rule: Rule) {
+fn mark_member(member: &mut DraftMember, span: Span, rule: Rule) {
     if !*member.evolvable && !is_sentinel(&member.name) {
         member.evolvable = Decided::by(true, Statement::new(&true, span, rule));
     }

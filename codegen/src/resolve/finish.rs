@@ -1,4 +1,4 @@
-//! Drafts to the types of the schema, with ids that hold for the whole schema.
+//! Drafts to the types of the schema, with ids in the whole schema.
 
 use rayon::prelude::*;
 
@@ -28,7 +28,7 @@ pub(super) fn finish(
     types.collect()
 }
 
-/// Every type below each type, in order.
+/// All derived types of each type, sorted by id.
 fn derived(drafts: &[Draft]) -> Vec<Vec<DraftId>> {
     let mut derived = vec![Vec::new(); drafts.len()];
     for id in 0..drafts.len() {

@@ -1,5 +1,5 @@
-//! Types that pages rely on without describing them: `entity`, the root of all entities, and
-//! enumerations that a type cell names and a description lists the values of.
+//! Types that pages use without declaring them: `entity`, the root of all entity types, and enumerations
+//! that type cells name and descriptions list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ pub(super) fn add(
     if context.has(Rule::MembersInWords) {
         for draft in enums(drafts, context, corrections) {
             match drafts.iter_mut().find(|known| key(&known.name) == key(&draft.name)) {
-                // A correction says that the name stands for a documented type.
+                // A correction gave it the name of a documented type.
                 Some(known) => {
                     known.former_names.extend(draft.former_names);
                     known.name.overruled.extend(draft.name.overruled);
@@ -41,7 +41,7 @@ pub(super) fn add(
     drafts.sort_by_cached_key(|draft| key(&draft.name));
 }
 
-/// Every entity is an `entity` (Graph's root type with its `id`), also where no page says so.
+/// The root of all entity types, with its `id`.
 fn entity() -> Draft {
     let ty = PropertyType { item: DraftType::Primitive(Primitive::String), collection: false };
     let id = DraftProperty::new(Decided::unstated("id".to_owned()), Decided::unstated(ty));
@@ -55,7 +55,7 @@ fn entity() -> Draft {
     Draft::new(Decided::unstated(name), DraftKind::Structured(Box::new(structured)))
 }
 
-/// The values that rows list for a type that has no page: its members are the union of the lists.
+/// The enumerations without a page whose values rows list; all lists of a name are merged.
 fn enums(drafts: &[Draft], context: &Context<'_>, corrections: &mut Corrections<'_>) -> Vec<Draft> {
     let names = NameIndex::new(drafts, context.declarations, Rules::default());
     let mut found: BTreeMap<_, (QualifiedName, Vec<&PropertyDecl>)> = BTreeMap::new();
@@ -83,12 +83,14 @@ fn enumeration(
     corrections: &mut Corrections<'_>,
 ) -> Draft {
     let members = members_in_words(rows);
-    let message = format!("the enumeration `{stated}` is listed in descriptions only");
-    let effect = format!("its {} members were read from there", members.len());
+    let message = format!(
+        "the enumeration `{stated}` has no member table, only descriptions that list values"
+    );
+    let effect = format!("its {} members were read from the descriptions", members.len());
     let (code, span) = (Code::UndocumentedEnum, rows[0].type_span);
     context.report(
         Diagnostic::new(code, span, Subject::Type(stated), message, effect)
-            .help("add a section with its member table to a page of enumerations"),
+            .help("add a section with its member table to an enumerations page"),
     );
     let declared = Declared { span: rows[0].span, rule: Rule::MembersInWords };
     let (name, former_names) = corrections.name_type([stated], [(stated, declared)]);
@@ -108,7 +110,7 @@ pub(super) fn members_in_words(rows: &[&PropertyDecl]) -> Vec<DraftMember> {
     let first = listed.filter(|(value, _)| seen.insert(value.as_str()));
     let member = |(value, span): (&String, _)| {
         let declared = Declared { span, rule: Rule::MembersInWords };
-        let name = Decided::by(value.clone(), declared.states(value));
+        let name = Decided::by(value.clone(), declared.statement(value));
         DraftMember::new(name, Some(declared))
     };
     first.map(member).collect()

@@ -1,4 +1,4 @@
-//! Properties that derived pages repeat: the page of the base knows best.
+//! Inherited properties that derived pages repeat: the page of the base type wins.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::model::{Draft, DraftProperty, Repetition, lineage};
 use super::properties::fold;
 use crate::rule::Rule;
 
-/// Drops the properties that an ancestor has, and keeps what was said of them.
+/// Drops the properties that an ancestor has, and records what the derived page states.
 pub(super) fn drop_repeated(drafts: &mut [Draft], context: &Context<'_>) {
     if !context.has(Rule::BasePage) {
         return;

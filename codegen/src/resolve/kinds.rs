@@ -1,8 +1,8 @@
-//! Entity type or complex type, by how the docs use the type.
+//! Decides between entity type and complex type, by how the docs use a type.
 //!
-//! The weights follow the odds measured against the service's metadata: what a relationship leads to
-//! and what has methods of its own is an entity, what a property holds is a complex type. A hierarchy
-//! is of one kind, so the evidence for all its types is pooled.
+//! The weights follow the odds measured against the service's metadata: targets of relationships and types
+//! with methods of their own are entity types, types of properties are complex types. All types of a
+//! hierarchy are of one kind, so their evidence is pooled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::declare::model::{JsonShape, StructuredDecl};
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// What speaks for an entity, by its weight; against it where that is negative.
+/// The weight of evidence for an entity type; negative for evidence against it.
 fn weight(rule: Rule) -> i32 {
     match rule {
         Rule::RelationshipTarget | Rule::ReturnedByReport => 8,
@@ -31,13 +31,13 @@ fn weight(rule: Rule) -> i32 {
     }
 }
 
-/// A place that speaks for or against an entity.
+/// Evidence for or against an entity type, and its place.
 struct Evidence {
     rule: Rule,
     span: Span,
 }
 
-/// Decides for every structured type whether it is an entity.
+/// Decides which structured types are entity types.
 pub(super) fn decide(
     drafts: &mut [Draft],
     stated: &StatedBases<'_>,
@@ -70,7 +70,7 @@ pub(super) fn decide(
     }
 }
 
-/// The farthest ancestor below `entity`, whose evidence a type shares.
+/// The farthest ancestor below `entity`, with which a type shares its evidence.
 fn root_of(drafts: &[Draft], id: DraftId, context: &Context<'_>) -> DraftId {
     if !context.has(Rule::KindOfHierarchy) {
         return id;
@@ -79,34 +79,35 @@ fn root_of(drafts: &[Draft], id: DraftId, context: &Context<'_>) -> DraftId {
     line.into_iter().rev().find(|ancestor| !drafts[*ancestor].is_entity_root()).unwrap_or(id)
 }
 
-/// Adds what spoke for the decision and what against it; the evidence of the hierarchy where none of
-/// its own spoke for it.
+/// Adds the type's own evidence for and against the decision, and that of the hierarchy if its own
+/// evidence does not support the decision.
 fn with_evidence(
     mut entity: Decided<bool>,
     found: Vec<Evidence>,
     of_hierarchy: Option<Evidence>,
 ) -> Decided<bool> {
     let name = |entity| if entity { "entity" } else { "complex" };
-    // That a type is complex without evidence is said only where nothing else is.
+    // `NoEvidence` is recorded only if there is nothing else.
     let is_evidence = |it: &Evidence| it.rule != Rule::NoEvidence;
     let has_evidence = found.iter().any(is_evidence);
     let found = found.into_iter().filter(|it| is_evidence(it) || !has_evidence);
-    let mut decided = false;
+    let mut is_supported = false;
     for Evidence { rule, span } in found {
-        let speaks_for = weight(rule) > 0;
-        decided |= speaks_for == *entity;
-        entity.add(speaks_for == *entity, Statement::new(name(speaks_for), span, rule));
+        let is_for_entity = weight(rule) > 0;
+        let agrees = is_for_entity == *entity;
+        is_supported |= agrees;
+        entity.add(agrees, Statement::new(name(is_for_entity), span, rule));
     }
-    if let Some(Evidence { rule, span }) = of_hierarchy.filter(|_| !decided) {
+    if let Some(Evidence { rule, span }) = of_hierarchy.filter(|_| !is_supported) {
         entity.by.push(Statement::new(name(*entity), span, rule));
     }
     entity
 }
 
-/// The evidence for each type: what its own pages say, and how others use it.
+/// The evidence for each type, from its own pages and from the pages that use it.
 fn gather(drafts: &[Draft], stated: &StatedBases<'_>, context: &Context<'_>) -> Vec<Vec<Evidence>> {
     let own = drafts.iter().zip(stated).map(|(draft, stated)| {
-        own_evidence(&context.structured(draft), bases::says_entity(drafts, stated))
+        own_evidence(&context.structured(draft), bases::states_entity(drafts, stated))
     });
     let mut evidence: Vec<Vec<Evidence>> = own.collect();
     for (target, found) in usage(drafts) {
@@ -129,7 +130,7 @@ fn gather(drafts: &[Draft], stated: &StatedBases<'_>, context: &Context<'_>) -> 
     evidence
 }
 
-/// A derived page that repeats the `id` of its base says nothing that the base does not.
+/// A derived page that repeats the `id` of its base adds no evidence.
 fn drop_inherited_ids(drafts: &[Draft], evidence: &mut [Vec<Evidence>]) {
     let is_id = |it: &Evidence| matches!(it.rule, Rule::IdRow | Rule::IdInJson);
     let has_id: Vec<_> = evidence.iter().map(|found| found.iter().any(is_id)).collect();
@@ -148,8 +149,8 @@ impl Evidence {
     }
 }
 
-/// What a type's own pages say, each rule once.
-fn own_evidence(decls: &[&StructuredDecl], says_entity: Option<Span>) -> Vec<Evidence> {
+/// The evidence of a type's own pages, at most once per rule.
+fn own_evidence(decls: &[&StructuredDecl], states_entity: Option<Span>) -> Vec<Evidence> {
     let first =
         |span: fn(&StructuredDecl) -> Option<Span>| decls.iter().find_map(|decl| span(decl));
     let relationship =
@@ -157,7 +158,7 @@ fn own_evidence(decls: &[&StructuredDecl], says_entity: Option<Span>) -> Vec<Evi
     let id_row =
         first(|decl| decl.properties.iter().find(|row| row.name == "id").map(|row| row.span));
     let evidence = [
-        Evidence::at(Rule::SaysEntity, says_entity),
+        Evidence::at(Rule::SaysEntity, states_entity),
         Evidence::at(Rule::HasMethods, first(|decl| decl.has_methods)),
         Evidence::at(Rule::HasRelationships, relationship),
         Evidence::at(Rule::KeyProperty, first(|decl| decl.key.as_ref().map(|key| key.span))),
@@ -168,11 +169,13 @@ fn own_evidence(decls: &[&StructuredDecl], says_entity: Option<Span>) -> Vec<Evi
 }
 
 fn identifier(decl: &StructuredDecl) -> Option<Span> {
-    let shows = |shape: &JsonShape| matches!(shape, JsonShape::Text(text) if text.to_lowercase().contains("identifier"));
-    decl.json.iter().find(|json| json.name == "id" && shows(&json.shape)).map(|json| json.span)
+    decl.json.iter().filter(|json| json.name == "id").find_map(|json| match &json.shape {
+        JsonShape::Text(text) if text.to_lowercase().contains("identifier") => Some(json.span),
+        _ => None,
+    })
 }
 
-/// Which types properties and relationships lead to, each once.
+/// The types of properties and relationships, each at most once per rule.
 fn usage(drafts: &[Draft]) -> Vec<(DraftId, Evidence)> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Where the links in prose lead: to a generated type, or to the page on the web.
+//! Targets of links in prose: a generated type, or a page on the web.
 
 use super::model::Draft;
 use super::names::NameIndex;
@@ -16,7 +16,7 @@ pub(super) struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// The target of a link's destination, or none where there is nothing to lead to.
+    /// The target of a link. `None` if the destination cannot be resolved.
     pub(super) fn target(&self, destination: &str) -> Option<LinkTarget> {
         if let Some(id) = self.names.linked(self.drafts, destination) {
             return Some(LinkTarget::Type(TypeId(self.first + id as u32)));
@@ -26,7 +26,7 @@ impl Links<'_> {
         url.bytes().all(plain).then_some(LinkTarget::Url(url))
     }
 
-    /// Pages of the docs are on the web below `/graph`; a path from the root is one of the site.
+    /// Docs pages are on the web below `/graph`; an absolute path is one of the site.
     fn url(&self, destination: &str) -> Option<String> {
         if destination.starts_with("https://") || destination.starts_with("http://") {
             return Some(destination.to_owned());

@@ -1,4 +1,4 @@
-//! The types of one version while they are being decided: what every step works on.
+//! The types of one version while they are being decided. Every step works on this model.
 
 use super::decided::{Decided, Statement};
 use crate::declare::model::{Deprecation, EvolvableClaim};
@@ -8,33 +8,33 @@ use crate::rule::Rule;
 use crate::schema::{Fact, Primitive, QualifiedName};
 use crate::source::{PageId, Span};
 
-/// The place of a draft in the version's list.
+/// The index of a draft in the list of its version.
 pub(super) type DraftId = usize;
 
 /// A type while it is being decided.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) name: Decided<QualifiedName>,
-    /// Names that corrections replaced; pages go on to use them.
+    /// The names that corrections replaced. Pages still use them.
     pub(super) former_names: Vec<QualifiedName>,
-    /// None for what no page declares.
+    /// `None` if no page declares it.
     pub(super) declared: Option<Declared>,
     /// The pages that declare it, the main one first.
     pub(super) pages: Vec<PageId>,
     pub(super) kind: DraftKind,
-    /// Indices into the declarations of that kind, the main page first. None for an implied type.
+    /// Indices into the declarations of that kind, the main page first. Empty for an implied type.
     pub(super) declarations: Vec<usize>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Decided<Option<String>>,
     /// The product area, as a cargo feature.
     pub(super) area: Decided<Option<String>>,
-    /// The Rust name, where a correction chooses one.
+    /// The Rust name, if a correction chooses one.
     pub(super) rust_name: Option<RustNameChoice>,
-    /// The names of the properties or members that corrections took out.
+    /// The names of the properties or members that corrections dropped.
     pub(super) dropped: Vec<Decided<String>>,
 }
 
-/// Where a page declares a thing, and the rule that read it there.
+/// Where a page declares a type, property or member, and the rule that read it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Declared {
     pub(super) span: Span,
@@ -49,7 +49,7 @@ pub(super) struct RustNameChoice {
     pub(super) correction: usize,
 }
 
-/// What a draft is.
+/// A structured type or an enumeration.
 #[derive(Debug)]
 pub(super) enum DraftKind {
     Structured(Box<DraftStructured>),
@@ -60,14 +60,14 @@ pub(super) enum DraftKind {
 #[derive(Debug, Default)]
 pub(super) struct DraftStructured {
     pub(super) base: Decided<Option<DraftId>>,
-    /// It was reported that the base cannot be the one that the page states.
-    pub(super) lost_base: bool,
+    /// The stated base was impossible. It was removed and reported.
+    pub(super) base_removed: bool,
     pub(super) entity: Decided<bool>,
     pub(super) is_abstract: Decided<bool>,
     pub(super) open: Decided<bool>,
     pub(super) key: Decided<Vec<String>>,
     pub(super) properties: Vec<DraftProperty>,
-    /// What the pages of the type say of inherited properties, which is not followed.
+    /// Inherited properties that the pages of the type repeat. They are ignored.
     pub(super) repeated: Vec<Repetition>,
 }
 
@@ -75,22 +75,22 @@ pub(super) struct DraftStructured {
 #[derive(Debug)]
 pub(super) struct DraftProperty {
     pub(super) name: Decided<String>,
-    /// Names that corrections replaced.
+    /// The names that corrections replaced.
     pub(super) former_names: Vec<String>,
-    /// None for what no page declares.
+    /// `None` if no page declares it.
     pub(super) declared: Option<Declared>,
     pub(super) ty: Decided<PropertyType>,
-    /// It is listed in a table of relationships.
+    /// It is listed in the relationships table.
     pub(super) in_relationships: bool,
     pub(super) navigation: Decided<bool>,
-    /// What the description states, and where the description is.
+    /// The facts that the description states, and its place.
     pub(super) facts: Vec<(Fact, Span)>,
-    /// What the description says of the members of the enumeration that is its type.
+    /// Claims of the description about members of the enumeration that is its type.
     pub(super) evolvable: Vec<EvolvableClaim>,
     pub(super) docs: RawDocs,
     pub(super) deprecated: Decided<Option<String>>,
     pub(super) rust_name: Option<RustNameChoice>,
-    /// Other rows and JSON members of the same property, which this one overrules.
+    /// Other rows and JSON members of this property, which it overrules.
     pub(super) duplicates: Vec<DraftProperty>,
 }
 
@@ -110,7 +110,7 @@ pub(super) enum DraftType {
     Opaque(QualifiedName),
 }
 
-/// What a derived page says of an inherited property.
+/// An inherited property that a derived page repeats.
 #[derive(Debug)]
 pub(super) struct Repetition {
     pub(super) property: String,
@@ -124,7 +124,7 @@ pub(super) struct Repetition {
 pub(super) struct DraftEnum {
     pub(super) flags: Decided<bool>,
     pub(super) members: Vec<DraftMember>,
-    /// The members of its table, where that turned out to be another enumeration's.
+    /// The members of its table, if they turned out to be those of another enumeration.
     pub(super) pasted: Vec<DraftMember>,
 }
 
@@ -132,9 +132,9 @@ pub(super) struct DraftEnum {
 #[derive(Debug)]
 pub(super) struct DraftMember {
     pub(super) name: Decided<String>,
-    /// Names that corrections replaced.
+    /// The names that corrections replaced.
     pub(super) former_names: Vec<String>,
-    /// None for what no page declares.
+    /// `None` if no page declares it.
     pub(super) declared: Option<Declared>,
     pub(super) value: Decided<Option<i64>>,
     pub(super) evolvable: Decided<bool>,
@@ -220,7 +220,7 @@ impl Draft {
 }
 
 impl DraftProperty {
-    /// A property of that type, of which nothing else is known.
+    /// A property of which only name and type are known.
     pub(super) fn new(name: Decided<String>, ty: Decided<PropertyType>) -> Self {
         Self {
             name,
@@ -243,7 +243,7 @@ impl DraftProperty {
         self.declared.map(|declared| declared.span)
     }
 
-    /// Is it in a JSON block and in no table?
+    /// Is it only in a JSON block, not in a table?
     pub(super) fn is_json_only(&self) -> bool {
         self.declared.is_some_and(|declared| declared.rule == Rule::JsonOnly)
     }
@@ -271,20 +271,20 @@ impl DraftMember {
 }
 
 impl Declared {
-    /// The declaration as the statement of a name.
-    pub(super) fn states(self, name: &(impl ToString + ?Sized)) -> Statement {
+    /// The declaration as a statement about its name.
+    pub(super) fn statement(self, name: &(impl ToString + ?Sized)) -> Statement {
         Statement::new(name, self.span, self.rule)
     }
 }
 
-/// What a page says about not using a thing any more.
+/// Why something is deprecated.
 pub(super) fn deprecated(stated: Option<&Deprecation>) -> Decided<Option<String>> {
     let by = |it: &Deprecation| Statement::new(&it.reason, it.span, Rule::InWords);
     let reason = |it: &Deprecation| Decided::by(Some(it.reason.clone()), by(it));
     stated.map(reason).unwrap_or_default()
 }
 
-/// A type as CSDL writes it.
+/// The CSDL name of a type.
 pub(super) fn show_type(drafts: &[Draft], ty: &PropertyType) -> String {
     let name = match &ty.item {
         DraftType::Primitive(primitive) => primitive.edm_name().to_owned(),
@@ -294,10 +294,10 @@ pub(super) fn show_type(drafts: &[Draft], ty: &PropertyType) -> String {
     odata::show(&name, ty.collection)
 }
 
-/// More ancestors than a type can have; the longest line in the service's metadata has six.
+/// More ancestors than any real type has; the longest line in the service's metadata has six.
 pub(super) const MAX_ANCESTORS: usize = 32;
 
-/// A type and its ancestors, itself first. Ends where a cycle would begin.
+/// A type and its ancestors, itself first. Stops before a cycle.
 pub(super) fn lineage(drafts: &[Draft], id: DraftId) -> Vec<DraftId> {
     let mut lineage = vec![id];
     while let Some(base) = lineage.last().and_then(|last| drafts[*last].base()) {

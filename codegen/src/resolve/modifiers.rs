@@ -6,8 +6,8 @@ use super::model::Draft;
 use crate::declare::model::FlagClaim;
 use crate::rule::Rule;
 
-/// Decides which types are abstract: where a page says so, and where at least two types derive from
-/// one and nothing creates or changes it.
+/// Decides which types are abstract: those that a page calls abstract, and those with at least two derived
+/// types that no method creates or updates.
 pub(super) fn decide_abstract(drafts: &mut [Draft], context: &Context<'_>) {
     let mut derived = vec![0_u32; drafts.len()];
     for base in drafts.iter().filter_map(Draft::base) {
@@ -17,14 +17,14 @@ pub(super) fn decide_abstract(drafts: &mut [Draft], context: &Context<'_>) {
         let decls = context.structured(draft);
         let claims = decls.iter().flat_map(|decl| &decl.abstracts);
         let claims: Vec<_> = claims.filter(|claim| context.has(claim.rule)).collect();
-        let says = claims.iter().any(|claim| claim.value);
+        let stated = claims.iter().any(|claim| claim.value);
         let denied = claims.iter().any(|claim| !claim.value);
         let inferred = derived >= 2
             && !denied
             && decls.iter().all(|decl| decl.written_by.is_none())
             && context.has(Rule::AbstractInferred);
-        let mut decided = weigh(draft.is_entity_root() || says || inferred, &claims);
-        if let Some(span) = draft.span().filter(|_| inferred && !says) {
+        let mut decided = decide_flag(draft.is_entity_root() || stated || inferred, &claims);
+        if let Some(span) = draft.span().filter(|_| inferred && !stated) {
             decided.by.push(Statement::new(&true, span, Rule::AbstractInferred));
         }
         if let Some(structured) = draft.structured_mut() {
@@ -33,32 +33,32 @@ pub(super) fn decide_abstract(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
-/// Decides which types are open, by what any page of the type says.
+/// Decides which types are open: those that any of their pages calls open.
 pub(super) fn decide_open(drafts: &mut [Draft], context: &Context<'_>) {
     for draft in drafts {
         let decls = context.structured(draft);
         let claims = decls.iter().flat_map(|decl| &decl.opens);
         let claims: Vec<_> = claims.filter(|claim| context.has(claim.rule)).collect();
         if let Some(structured) = draft.structured_mut() {
-            structured.open = weigh(claims.iter().any(|claim| claim.value), &claims);
+            structured.open = decide_flag(claims.iter().any(|claim| claim.value), &claims);
         }
     }
 }
 
-/// Decides the keys: that of the first page of the type which names one.
+/// Decides the keys, from the first page of each type that names one.
 pub(super) fn decide_key(drafts: &mut [Draft], context: &Context<'_>) {
     for draft in drafts.iter_mut().filter(|_| context.has(Rule::KeyMetadata)) {
         let key = context.structured(draft).iter().find_map(|decl| decl.key.as_ref());
         if let (Some(key), Some(structured)) = (key, draft.structured_mut()) {
-            let stated = Statement::new(&key.names.join(", "), key.span, Rule::KeyMetadata);
+            let statement = Statement::new(&key.names.join(", "), key.span, Rule::KeyMetadata);
             structured.key.value.extend(key.names.clone());
-            structured.key.by.push(stated);
+            structured.key.by.push(statement);
         }
     }
 }
 
-/// The value with the claims that agree with it and those that do not.
-fn weigh(value: bool, claims: &[&FlagClaim]) -> Decided<bool> {
+/// The value with the claims that agree and those that were overruled.
+fn decide_flag(value: bool, claims: &[&FlagClaim]) -> Decided<bool> {
     let mut decided = Decided::unstated(value);
     for claim in claims {
         decided.add(claim.value == value, Statement::new(&claim.value, claim.span, claim.rule));

@@ -1,5 +1,5 @@
-//! Looks names up: as written, in the own namespace, in `microsoft.graph`, by a unique short name,
-//! and last by the page that the link leads to.
+//! Looks names up: as written, in the page's own namespace, in `microsoft.graph`, by the page that the link
+//! leads to, and last by a unique short name.
 
 use std::collections::BTreeMap;
 
@@ -9,22 +9,22 @@ use crate::nearest::nearest;
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
 
-/// The types of a version by name, in lower case.
+/// The types of a version, by name in lower case.
 #[derive(Default)]
 pub(super) struct NameIndex {
     full: BTreeMap<String, DraftId>,
     short: BTreeMap<String, Vec<DraftId>>,
-    /// The type that a page declares, by the page's name.
+    /// The type that a page declares, by the name of the page.
     pages: BTreeMap<String, DraftId>,
     rules: Rules,
 }
 
-/// What a name means.
+/// The result of looking up a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Primitive(Primitive),
     Type(DraftId),
-    /// Several namespaces have the name; the first of them.
+    /// Several namespaces have the name; the first one.
     Ambiguous(DraftId),
     /// No page documents it.
     Unknown(QualifiedName),
@@ -33,14 +33,13 @@ pub(super) enum Found {
 impl NameIndex {
     /// Indexes the drafts.
     pub(super) fn new(drafts: &[Draft], declarations: &Declarations, rules: Rules) -> Self {
-        let (full, short, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut index = Self { full, short, pages, rules };
+        let mut index = Self { rules, ..Self::default() };
         for (id, draft) in drafts.iter().enumerate() {
             index.full.insert(draft.name.to_string().to_lowercase(), id);
             index.short.entry(draft.name.name.to_lowercase()).or_default().push(id);
             if draft.structured().is_some() {
                 let decls = draft.declarations.iter().map(|it| &declarations.structured[*it]);
-                // Of several types on one page the first one is meant.
+                // If a page declares several types, a link to it means the first one.
                 for decl in decls {
                     index.pages.entry(decl.stem.to_ascii_lowercase()).or_insert(id);
                 }
@@ -50,7 +49,7 @@ impl NameIndex {
         index
     }
 
-    /// Pages refer to a type by the name that `codegen.toml` corrects, too.
+    /// Pages still use the names that `codegen.toml` corrects.
     fn add_former_names(&mut self, drafts: &[Draft]) {
         for (id, draft) in drafts.iter().enumerate() {
             for former in &draft.former_names {
@@ -62,7 +61,7 @@ impl NameIndex {
         }
     }
 
-    /// Looks a type cell's name up, from a type of that namespace.
+    /// Looks up a name in a type cell, used in that namespace.
     pub(super) fn find(&self, name: &TypeName, namespace: &str) -> Found {
         if let Some(primitive) = Primitive::from_word(&name.text) {
             return Found::Primitive(primitive);
@@ -83,7 +82,7 @@ impl NameIndex {
         }
     }
 
-    /// The structured type or enumeration of that name, written in full or short.
+    /// The type with that name, with or without its namespace.
     pub(super) fn exact(&self, name: &str, namespace: &str) -> Option<DraftId> {
         let name = name.to_lowercase();
         let name = name
@@ -99,13 +98,13 @@ impl NameIndex {
             .or_else(|| in_namespace(Rule::OtherNamespace, "microsoft.graph"))
     }
 
-    /// The structured type that the page of a link's destination declares.
+    /// The structured type that a linked page declares.
     pub(super) fn page(&self, link: &str) -> Option<DraftId> {
         self.pages.get(&stem(link)?.to_ascii_lowercase()).copied()
     }
 
-    /// `enums.md#x-values` leads to `x`; `../resources/x.md` to what that page declares, or to the
-    /// type of that name, with the namespace as a prefix of the file name.
+    /// `enums.md#x-values` leads to `x`; `../resources/x.md` to the type that the page declares, or to the
+    /// type named like the file, which may have the namespace as a prefix.
     fn by_link(&self, name: &TypeName, namespace: &str) -> Option<DraftId> {
         if let Some(id) = anchor(name).and_then(|anchor| self.exact(&anchor, namespace)) {
             return Some(id);
@@ -117,7 +116,7 @@ impl NameIndex {
         self.page(link).or_else(named)
     }
 
-    /// The type whose name is nearest to one that is documented nowhere.
+    /// The type whose name is most similar to an unknown one.
     pub(super) fn suggest(&self, name: &str) -> Option<DraftId> {
         let near = nearest(self.short.keys().map(String::as_str), name)?;
         self.short.get(near)?.first().copied()
@@ -139,12 +138,12 @@ impl NameIndex {
 /// A name in lower case: the service ignores case, and pages vary it.
 pub(super) type Key = (String, String);
 
-/// The key under which names are the same, and sorted.
+/// The key by which names are compared and sorted.
 pub(super) fn key(name: &QualifiedName) -> Key {
     (name.namespace.to_lowercase(), name.name.to_lowercase())
 }
 
-/// The name of the page that a link leads to.
+/// The file name, without extension, of the page that a link leads to.
 fn stem(link: &str) -> Option<&str> {
     link.split('#').next()?.rsplit('/').next()?.strip_suffix(".md")
 }

@@ -1,12 +1,12 @@
-//! Navigation properties. A property whose type is an entity is one, in whatever table it is. Where
-//! the type is not documented, the table decides.
+//! Navigation properties: the properties whose type is an entity type, regardless of their table. If the
+//! type has no page, the table decides.
 
 use super::context::Context;
 use super::decided::{Decided, Statement};
 use super::model::{Draft, DraftProperty, DraftType};
 use crate::rule::Rule;
 
-/// Decides which properties lead to another entity.
+/// Decides which properties are navigation properties.
 pub(super) fn decide(drafts: &mut [Draft], context: &Context<'_>) {
     let is_entity: Vec<_> = drafts.iter().map(Draft::is_entity).collect();
     for structured in drafts.iter_mut().filter_map(Draft::structured_mut) {
@@ -31,7 +31,7 @@ fn decided(property: &DraftProperty, navigation: bool, rule: Rule) -> Decided<bo
     let Some(place) = property.name.by.first().map(|statement| statement.place) else {
         return decided;
     };
-    let state = |value: bool, rule| Statement { says: value.to_string(), place, rule };
+    let state = |value: bool, rule| Statement { text: value.to_string(), place, rule };
     if navigation || navigation != in_table {
         decided.by.push(state(navigation, rule));
     }

@@ -9,8 +9,8 @@ use crate::generated::Dependency;
 use crate::schema::{QualifiedName, Type};
 use crate::source::ApiVersion;
 
-/// Keeps the drafts whose name matches one of the patterns and what they need, and says what that is
-/// and why. No patterns keep all. A pattern that is not a glob matches nothing.
+/// Keeps the drafts whose name matches a pattern and those that they need, and lists the latter with the
+/// reason. Without patterns, all are kept. A pattern that is not a valid glob matches nothing.
 pub(super) fn select(
     version: ApiVersion,
     drafts: Vec<Draft>,
@@ -20,8 +20,8 @@ pub(super) fn select(
         return (drafts, Vec::new());
     }
     let globs = compile(patterns);
-    let named = drafts.iter().enumerate().filter(|(_, draft)| matches(&globs, &draft.name));
-    let closure = Closure::new(&drafts).of(named.map(|(id, _)| id));
+    let requested = drafts.iter().enumerate().filter(|(_, draft)| matches(&globs, &draft.name));
+    let closure = Closure::new(&drafts).of(requested.map(|(id, _)| id));
     let dependencies = closure.iter().filter_map(|(id, reason)| {
         let why = describe(&drafts, *reason)?;
         Some(Dependency { version, name: drafts[*id].name.value.clone(), why })
@@ -34,18 +34,18 @@ pub(super) fn select(
     (retain(drafts, &kept), dependencies)
 }
 
-/// Why a type is included; none for one that was asked for.
+/// Why a type is included. `None` if it was requested.
 fn describe(drafts: &[Draft], reason: Reason<'_>) -> Option<String> {
     let name = |id: DraftId| &drafts[id].name.name;
     Some(match reason {
-        Reason::Named => return None,
+        Reason::Requested => return None,
         Reason::BaseOf(derived) => format!("the base of {}", name(derived)),
         Reason::DerivedFrom(base) => format!("derived from {}", name(base)),
-        Reason::HeldBy(owner, property) => format!("held by {}.{property}", name(owner)),
+        Reason::UsedBy(owner, property) => format!("used by {}.{property}", name(owner)),
     })
 }
 
-/// Compiles patterns; names are matched without regard to case.
+/// Compiles patterns, which ignore case.
 fn compile(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
@@ -60,11 +60,11 @@ fn matches(globs: &GlobSet, name: &QualifiedName) -> bool {
     globs.is_match(&name.name) || globs.is_match(name.to_string())
 }
 
-/// The patterns that name none of the types.
+/// The patterns that match no type.
 pub(crate) fn unmatched(types: &[Type], patterns: &[String]) -> Vec<String> {
-    let names_none = |pattern: &&String| {
+    let is_unmatched = |pattern: &&String| {
         let globs = compile(std::slice::from_ref(pattern));
         !types.iter().any(|ty| matches(&globs, &ty.name))
     };
-    patterns.iter().filter(names_none).cloned().collect()
+    patterns.iter().filter(is_unmatched).cloned().collect()
 }

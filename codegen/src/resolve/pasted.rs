@@ -1,7 +1,7 @@
 //! Member tables that were pasted from another enumeration.
 //!
-//! The section of one enumeration holds the members of another, and every description that lists its
-//! values lists none of them: then the descriptions are right.
+//! If the section of an enumeration has exactly the members of another, and the descriptions that list its
+//! values name none of them, the descriptions are right.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,23 +9,23 @@ use super::context::Context;
 use super::implied::members_in_words;
 use super::model::{Draft, DraftId};
 use super::names::Found;
+use super::types::member_set;
 use crate::declare::model::PropertyDecl;
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
-use crate::schema::is_sentinel;
 
-/// Gives such enumerations the members that descriptions list.
+/// Gives such enumerations the members that descriptions list instead.
 pub(super) fn replace_members(drafts: &mut [Draft], context: &Context<'_>) {
     if !context.has(Rule::MembersInWords) {
         return;
     }
-    let members: Vec<_> = drafts.iter().map(folded).collect();
+    let members: Vec<_> = drafts.iter().map(members).collect();
     for (id, rows) in lists(drafts, context) {
         let mut listed = rows.iter().flat_map(|row| &row.values);
-        let disjoint = listed.all(|value| !members[id].contains(&value.to_lowercase()));
+        let is_disjoint = listed.all(|value| !members[id].contains(&value.to_lowercase()));
         let same = |other: &DraftId| *other != id && members[*other] == members[id];
         if let Some(other) = (0..drafts.len()).find(same)
-            && disjoint
+            && is_disjoint
             && !members[id].is_empty()
         {
             context.report_all(pasted(&drafts[id], &drafts[other]));
@@ -52,16 +52,14 @@ fn lists<'a>(drafts: &[Draft], context: &Context<'a>) -> BTreeMap<DraftId, Vec<&
     lists
 }
 
-/// The members in lower case, without the sentinel that many lists leave out.
-fn folded(draft: &Draft) -> BTreeSet<String> {
+fn members(draft: &Draft) -> BTreeSet<String> {
     let members = draft.enumeration().into_iter().flat_map(|it| &it.members);
-    let names = members.map(|member| member.name.as_str()).filter(|name| !is_sentinel(name));
-    names.map(str::to_lowercase).collect()
+    member_set(members.map(|member| member.name.as_str()))
 }
 
 fn pasted(draft: &Draft, other: &Draft) -> Option<Diagnostic> {
-    let message = format!("the members of `{}` are those of `{}`", draft.name, other.name);
-    let effect = "the values that descriptions list were taken as its members";
+    let message = format!("the table of `{}` lists the members of `{}`", draft.name, other.name);
+    let effect = "the values that descriptions list were used as its members";
     let (code, subject) = (Code::PastedMembers, Subject::Type(&draft.name));
     Some(
         Diagnostic::new(code, draft.span()?, subject, message, effect)

@@ -1,4 +1,4 @@
-//! Properties: the union of the rows of all pages of a type, then of its JSON blocks.
+//! Properties: the rows of all pages of a type, then the members of its JSON blocks.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -7,7 +7,7 @@ use super::context::Context;
 use super::decided::{Decided, Statement};
 use super::model::{Declared, Draft, DraftProperty, PropertyType, deprecated, show_type};
 use super::names::short_name;
-use super::types::{MemberSets, TypeChoice, Types};
+use super::types::{MemberSets, TypeChoice, TypeChooser};
 use crate::declare::model::{
     EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl,
 };
@@ -15,8 +15,8 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// Unites the properties that the pages of each type state, inherited ones included.
-pub(super) fn unite(drafts: &mut [Draft], context: &Context<'_>) {
+/// Merges the properties that the pages of each type state, including inherited ones.
+pub(super) fn merge(drafts: &mut [Draft], context: &Context<'_>) {
     let member_sets = MemberSets::new(drafts);
     for id in 0..drafts.len() {
         let draft = &drafts[id];
@@ -24,7 +24,7 @@ pub(super) fn unite(drafts: &mut [Draft], context: &Context<'_>) {
         if decls.is_empty() {
             continue;
         }
-        let types = Types { drafts, context, user: &draft.name, member_sets: &member_sets };
+        let types = TypeChooser { drafts, context, owner: &draft.name, member_sets: &member_sets };
         let properties = of_type(&types, &decls);
         if let Some(structured) = drafts[id].structured_mut() {
             structured.properties = properties;
@@ -32,21 +32,21 @@ pub(super) fn unite(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
-fn of_type(types: &Types<'_>, decls: &[&StructuredDecl]) -> Vec<DraftProperty> {
+fn of_type(types: &TypeChooser<'_>, decls: &[&StructuredDecl]) -> Vec<DraftProperty> {
     let mut properties: Vec<DraftProperty> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut positions: BTreeMap<String, usize> = BTreeMap::new();
     for decl in decls {
         let members = Members::new(decl);
         for row in &decl.properties {
             let Some(property) = from_row(types, decl, row, members.find(&row.name)) else {
                 continue;
             };
-            match places.entry(fold(&property.name)) {
-                Entry::Occupied(place) => {
-                    merge_duplicate(types, &mut properties[*place.get()], property);
+            match positions.entry(fold(&property.name)) {
+                Entry::Occupied(known) => {
+                    merge_duplicate(types, &mut properties[*known.get()], property);
                 }
-                Entry::Vacant(place) => {
-                    place.insert(properties.len());
+                Entry::Vacant(new) => {
+                    new.insert(properties.len());
                     properties.push(property);
                 }
             }
@@ -54,17 +54,17 @@ fn of_type(types: &Types<'_>, decls: &[&StructuredDecl]) -> Vec<DraftProperty> {
     }
     let json_only = decls.iter().flat_map(|decl| &decl.json);
     for json in json_only.filter(|_| types.context.has(Rule::JsonOnly)) {
-        if let Entry::Vacant(place) = places.entry(fold(&json.name))
+        if let Entry::Vacant(new) = positions.entry(fold(&json.name))
             && let Some(property) = from_json(types, json)
         {
-            place.insert(properties.len());
+            new.insert(properties.len());
             properties.push(property);
         }
     }
     properties
 }
 
-/// The key under which names are the same.
+/// The key by which names are compared.
 pub(super) fn fold(name: &str) -> String {
     name.to_ascii_lowercase()
 }
@@ -76,7 +76,7 @@ struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// Of several members with one name, the first one counts.
+    /// If several members have the same name, the first one counts.
     fn new(decl: &'a StructuredDecl) -> Self {
         let members = || decl.json.iter().rev();
         Self {
@@ -91,7 +91,7 @@ impl<'a> Members<'a> {
 }
 
 fn from_row(
-    types: &Types<'_>,
+    types: &TypeChooser<'_>,
     decl: &StructuredDecl,
     row: &PropertyDecl,
     json: Option<&JsonProperty>,
@@ -102,7 +102,7 @@ fn from_row(
         (choice.ty.collection, choice.rule) = (true, Rule::ListMethod);
     }
     let declared = Declared { span: row.span, rule: Rule::TypeCell };
-    let name = Decided::by(row.name.clone(), declared.states(&row.name));
+    let name = Decided::by(row.name.clone(), declared.statement(&row.name));
     let ty = decide_type(types, row, json, list.map(|list| list.span), choice);
     Some(DraftProperty {
         declared: Some(declared),
@@ -120,25 +120,26 @@ fn evolvable(row: &PropertyDecl) -> Option<EvolvableClaim> {
     (!claim.members.is_empty()).then_some(claim)
 }
 
-/// The method that lists a relationship, where it returns a collection of the cell's type.
+/// The method that lists a relationship, if it returns a collection of the cell's type.
 fn list_method<'a>(
-    types: &Types<'_>,
+    types: &TypeChooser<'_>,
     decl: &'a StructuredDecl,
     row: &PropertyDecl,
 ) -> Option<&'a ListMethod> {
+    if !row.relationship || !types.context.has(Rule::ListMethod) {
+        return None;
+    }
     let short = |names: &[_]| names.first().map(|name| fold(short_name(name)));
-    let applies = row.relationship && types.context.has(Rule::ListMethod);
-    let mut lists = decl.lists.iter().filter(|_| applies);
-    lists.find(|list| {
+    decl.lists.iter().find(|list| {
         list.relationship == fold(&row.name)
             && list.returns.collection
             && short(&list.returns.names) == short(&row.ty.names)
     })
 }
 
-/// The type with what the row, the JSON block and a method say of it.
+/// The type with the statements of the row, the JSON block and a method.
 fn decide_type(
-    types: &Types<'_>,
+    types: &TypeChooser<'_>,
     row: &PropertyDecl,
     json: Option<&JsonProperty>,
     method: Option<Span>,
@@ -156,33 +157,38 @@ fn decide_type(
     if let Some(json) = json.filter(|_| !from_json && types.context.has(Rule::JsonValue))
         && let Some(shown) = types.shown(json)
     {
-        let holds = shown == *decided;
-        decided.add(holds, state_type(types, &shown, json.span, Rule::JsonValue));
+        let agrees = shown == *decided;
+        decided.add(agrees, state_type(types, &shown, json.span, Rule::JsonValue));
     }
     decided
 }
 
-fn state_type(types: &Types<'_>, ty: &PropertyType, span: Span, rule: Rule) -> Statement {
+fn state_type(types: &TypeChooser<'_>, ty: &PropertyType, span: Span, rule: Rule) -> Statement {
     Statement::new(&show_type(types.drafts, ty), span, rule)
 }
 
-fn from_json(types: &Types<'_>, json: &JsonProperty) -> Option<DraftProperty> {
+fn from_json(types: &TypeChooser<'_>, json: &JsonProperty) -> Option<DraftProperty> {
     let ty = types.json_only(json)?;
     let declared = Declared { span: json.span, rule: Rule::JsonOnly };
-    let name = Decided::by(json.name.clone(), declared.states(&json.name));
+    let name = Decided::by(json.name.clone(), declared.statement(&json.name));
     let stated = state_type(types, &ty, json.span, Rule::JsonOnly);
     let ty = Decided::by(ty, stated);
     Some(DraftProperty { declared: Some(declared), ..DraftProperty::new(name, ty) })
 }
 
-/// Merges another row of a property that is known already.
-fn merge_duplicate(types: &Types<'_>, known: &mut DraftProperty, mut duplicate: DraftProperty) {
+/// Merges another row of a known property.
+fn merge_duplicate(
+    types: &TypeChooser<'_>,
+    known: &mut DraftProperty,
+    mut duplicate: DraftProperty,
+) {
     if let Some(span) = duplicate.span().filter(|_| *known.ty != *duplicate.ty) {
-        let message = format!("`{}` has another type here than in its first row", duplicate.name);
-        let effect = "the first row was followed";
-        let subject = Subject::Member(types.user, &duplicate.name);
+        let message =
+            format!("`{}` has a different type here than in its first row", duplicate.name);
+        let effect = "the first row was used";
+        let subject = Subject::Member(types.owner, &duplicate.name);
         let conflict = Diagnostic::new(Code::PropertyConflict, span, subject, message, effect);
-        types.context.report(conflict.help("let the rows say the same, or remove one"));
+        types.context.report(conflict.help("make the rows agree, or remove one"));
     }
     known.evolvable.append(&mut duplicate.evolvable);
     known.duplicates.push(duplicate);

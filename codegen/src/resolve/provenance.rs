@@ -1,5 +1,5 @@
-//! The statements about a thing as the schema has them: one list in the order of the decisions, each
-//! statement with what it is about, its page and its line.
+//! Converts statements to the claims of the schema: one list in the order of the decisions, each claim with
+//! its aspect, page and line.
 
 use std::sync::Arc;
 
@@ -41,9 +41,9 @@ impl<'a> Locator<'a> {
         paths
     }
 
-    /// What is stated of a type.
+    /// The claims about a type.
     pub(super) fn of_type(&self, draft: &Draft) -> Provenance {
-        let mut list = List::new(self);
+        let mut list = ClaimList::new(self);
         list.decided(Aspect::Name, &draft.name);
         list.decided(Aspect::Deprecated, &draft.deprecated);
         list.decided(Aspect::Area, &draft.area);
@@ -55,25 +55,25 @@ impl<'a> Locator<'a> {
         list.provenance
     }
 
-    /// What is stated of a property.
+    /// The claims about a property.
     pub(super) fn of_property(&self, property: &DraftProperty) -> Provenance {
-        let mut list = List::new(self);
+        let mut list = ClaimList::new(self);
         list.property(property);
         list.overrule(Aspect::Type, &property.ty.overruled);
         list.overrule(Aspect::Name, &property.name.overruled);
         for duplicate in &property.duplicates {
-            let mut again = List::new(self);
-            again.property(duplicate);
-            list.provenance.overruled.append(&mut again.provenance.facts);
+            let mut repeated = ClaimList::new(self);
+            repeated.property(duplicate);
+            list.provenance.overruled.append(&mut repeated.provenance.facts);
         }
         list.decided(Aspect::Navigation, &property.navigation);
         list.rust_name(property.rust_name.as_ref());
         list.provenance
     }
 
-    /// What is stated of a member.
+    /// The claims about a member.
     pub(super) fn of_member(&self, member: &DraftMember) -> Provenance {
-        let mut list = List::new(self);
+        let mut list = ClaimList::new(self);
         list.member(member);
         list.rust_name(member.rust_name.as_ref());
         list.provenance
@@ -86,32 +86,32 @@ impl<'a> Locator<'a> {
             }
             Place::Correction(index) => (self.config.clone(), self.corrections[index]),
         };
-        let (value, rule) = (statement.says.clone(), statement.rule);
+        let (value, rule) = (statement.text.clone(), statement.rule);
         Claim { aspect, property: None, value, page, line, rule }
     }
 }
 
-/// The provenance of one thing, as far as it is written.
-struct List<'a> {
+/// The claims about one type, property or member, while they are collected.
+struct ClaimList<'a> {
     locator: &'a Locator<'a>,
     provenance: Provenance,
 }
 
-impl<'a> List<'a> {
+impl<'a> ClaimList<'a> {
     fn new(locator: &'a Locator<'a>) -> Self {
         Self { locator, provenance: Provenance::default() }
     }
 
     fn structured(&mut self, structured: &DraftStructured, dropped: &[Decided<String>]) {
-        // A corrected base comes first: it decides about the rest.
+        // A corrected base comes first, since the rest depends on it.
         let (corrected, stated): (Vec<_>, Vec<_>) =
             structured.base.by.iter().partition(|it| is_correction(it));
-        self.hold(Aspect::Base, corrected);
+        self.accept(Aspect::Base, corrected);
         for dropped in dropped {
             self.decided(Aspect::Dropped, dropped);
         }
         self.decided(Aspect::Kind, &structured.entity);
-        self.hold(Aspect::Base, stated);
+        self.accept(Aspect::Base, stated);
         self.overrule(Aspect::Base, &structured.base.overruled);
         for Repetition { property, statement, .. } in &structured.repeated {
             let property = Some(property.clone());
@@ -125,7 +125,7 @@ impl<'a> List<'a> {
 
     fn enumeration(&mut self, enumeration: &DraftEnum, dropped: &[Decided<String>]) {
         for member in &enumeration.pasted {
-            let mut pasted = List::new(self.locator);
+            let mut pasted = ClaimList::new(self.locator);
             pasted.member(member);
             self.provenance.overruled.append(&mut pasted.provenance.facts);
         }
@@ -142,32 +142,32 @@ impl<'a> List<'a> {
         self.decided(Aspect::Evolvable, &member.evolvable);
     }
 
-    /// The statements that hold, without those about navigation.
+    /// The statements that became facts, without those about navigation.
     fn property(&mut self, property: &DraftProperty) {
-        self.hold(Aspect::Name, &property.name.by);
-        // A corrected type comes after what the row states.
+        self.accept(Aspect::Name, &property.name.by);
+        // A corrected type comes after the statements of the row.
         let (corrected, stated): (Vec<_>, Vec<_>) =
             property.ty.by.iter().partition(|it| is_correction(it));
-        self.hold(Aspect::Type, stated);
+        self.accept(Aspect::Type, stated);
         for (fact, span) in &property.facts {
-            self.hold(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
+            self.accept(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
         }
-        self.hold(Aspect::Deprecated, &property.deprecated.by);
-        self.hold(Aspect::Type, corrected);
+        self.accept(Aspect::Deprecated, &property.deprecated.by);
+        self.accept(Aspect::Type, corrected);
     }
 
     fn rust_name(&mut self, choice: Option<&RustNameChoice>) {
         if let Some(RustNameChoice { name, correction }) = choice {
-            self.hold(Aspect::RustName, [&Statement::corrected(name, *correction)]);
+            self.accept(Aspect::RustName, [&Statement::corrected(name, *correction)]);
         }
     }
 
     fn decided<T>(&mut self, aspect: Aspect, decided: &Decided<T>) {
-        self.hold(aspect, &decided.by);
+        self.accept(aspect, &decided.by);
         self.overrule(aspect, &decided.overruled);
     }
 
-    fn hold<'s>(&mut self, aspect: Aspect, statements: impl IntoIterator<Item = &'s Statement>) {
+    fn accept<'s>(&mut self, aspect: Aspect, statements: impl IntoIterator<Item = &'s Statement>) {
         let claims = statements.into_iter().map(|it| self.locator.claim(aspect, it));
         self.provenance.facts.extend(claims);
     }

@@ -1,13 +1,14 @@
-//! Rust names of types, fields and variants, each kept apart in the scope it is visible in.
+//! Rust names of types, fields and variants, unique in their scope.
 
 use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::corrections::Corrections;
-use super::model::{Declared, Draft, DraftEnum, DraftId, DraftMember, RustNameChoice, lineage};
+use super::model::{Draft, DraftEnum, DraftId, DraftMember, RustNameChoice, lineage};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::naming::{self, Scope};
 use crate::schema::RustPath;
+use crate::source::Span;
 
 /// The Rust names of one type.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +16,7 @@ pub(super) struct RustNames {
     pub(super) path: RustPath,
     /// The name of the enum over its derived types.
     pub(super) family: Option<String>,
-    /// Fields of own properties, or variants.
+    /// The fields of own properties, or the variants.
     pub(super) members: Vec<String>,
 }
 
@@ -38,17 +39,17 @@ pub(super) fn assign(
 }
 
 /// A type, property or member that gets a Rust name.
-struct Named<'a> {
-    /// The name that is made from the one on the wire.
-    made: String,
+struct NameRequest<'a> {
+    /// The name derived from the wire name.
+    derived: String,
     choice: Option<&'a RustNameChoice>,
-    declared: Option<Declared>,
+    span: Option<Span>,
     subject: Subject<'a>,
-    /// What it is called in a message.
-    described: &'a dyn Fn() -> String,
+    /// "type", "property" or "member".
+    kind: &'static str,
 }
 
-/// The Rust names in use in one place, and which of them corrections chose.
+/// The Rust names in one scope, and which of them corrections chose.
 #[derive(Clone, Default)]
 struct RustScope {
     scope: Scope,
@@ -56,14 +57,14 @@ struct RustScope {
 }
 
 impl RustScope {
-    /// Names a thing as its correction says, or else as made.
-    fn claim(&mut self, thing: &Named<'_>, reporter: CollisionReporter<'_>) -> String {
-        let preferred = thing.choice.map_or(&thing.made, |choice| &choice.name);
+    /// Gives a name: the one that a correction chooses, or else the derived one.
+    fn claim(&mut self, request: &NameRequest<'_>, reporter: CollisionReporter<'_>) -> String {
+        let preferred = request.choice.map_or(&request.derived, |choice| &choice.name);
         let claim = self.scope.claim(preferred);
-        let own = thing.choice.map(|choice| choice.correction);
+        let own = request.choice.map(|choice| choice.correction);
         if claim.collided {
             let by = own.or(self.chosen.get(preferred).copied());
-            reporter.report(thing, &claim.name, by);
+            reporter.report(request, &claim.name, by);
         }
         if let Some(correction) = own {
             self.chosen.insert(claim.name.clone(), correction);
@@ -80,21 +81,27 @@ struct CollisionReporter<'a> {
 }
 
 impl CollisionReporter<'_> {
-    fn report(self, thing: &Named<'_>, name: &str, by: Option<usize>) {
-        let message = format!("{} would have a Rust name that is taken", (thing.described)());
-        let effect = format!("it is named `{name}`");
+    fn report(self, request: &NameRequest<'_>, name: &str, by: Option<usize>) {
+        let kind = request.kind;
+        let named = match request.subject {
+            Subject::Member(ty, member) => format!("{kind} `{member}` of `{ty}`"),
+            Subject::Type(ty) => format!("{kind} `{ty}`"),
+            Subject::File => kind.to_owned(),
+        };
+        let message = format!("the Rust name of the {named} is already taken");
+        let effect = format!("it was named `{name}`");
         let code = Code::NameCollision;
         if let Some(correction) = by {
             let range = self.corrections.range(correction);
             let finding = Diagnostic::new(code, range, Subject::File, message, effect);
             self.context.report(finding.help("choose another name"));
-        } else if let Some(Declared { span, .. }) = thing.declared {
-            self.context.report(Diagnostic::new(code, span, thing.subject, message, effect));
+        } else if let Some(span) = request.span {
+            self.context.report(Diagnostic::new(code, span, request.subject, message, effect));
         }
     }
 }
 
-/// Modules below the version's: none for `microsoft.graph`, one for each further segment.
+/// The modules below that of the version: none for `microsoft.graph`, one for each further segment.
 fn modules(namespace: &str) -> Vec<String> {
     let below = match namespace.strip_prefix("microsoft.graph") {
         Some(rest) if rest.is_empty() || rest.starts_with('.') => rest,
@@ -103,7 +110,7 @@ fn modules(namespace: &str) -> Vec<String> {
     below.split('.').filter(|segment| !segment.is_empty()).map(naming::module_name).collect()
 }
 
-/// What is in use in one module.
+/// The names in one module.
 #[derive(Default)]
 struct ModuleScope {
     files: Scope,
@@ -115,7 +122,7 @@ fn module_scopes(drafts: &[Draft]) -> BTreeMap<Vec<String>, ModuleScope> {
     for draft in drafts {
         let path = modules(&draft.name.namespace);
         for depth in 0..path.len() {
-            // A module for a nested namespace has its name before any type's file.
+            // Modules of nested namespaces get their names before the files of types.
             if !scopes.contains_key(&path[..=depth]) {
                 scopes.entry(path[..depth].to_vec()).or_default().files.claim(&path[depth]);
                 scopes.insert(path[..=depth].to_vec(), ModuleScope::default());
@@ -133,14 +140,14 @@ fn name_types(drafts: &[Draft], reporter: CollisionReporter<'_>) -> Vec<RustName
         let modules = modules(&draft.name.namespace);
         let scope = scopes.entry(modules.clone()).or_default();
         let choice = draft.rust_name.as_ref();
-        let thing = Named {
-            made: naming::type_name(&draft.name.name),
+        let request = NameRequest {
+            derived: naming::type_name(&draft.name.name),
             choice,
-            declared: draft.declared,
+            span: draft.span(),
             subject: Subject::Type(&draft.name),
-            described: &|| format!("the type `{}`", draft.name),
+            kind: "type",
         };
-        let name = scope.types.claim(&thing, reporter);
+        let name = scope.types.claim(&request, reporter);
         let of_file = choice.map_or(draft.name.name.as_str(), |choice| &choice.name);
         let file = scope.files.claim(&naming::file_name(of_file)).name;
         let path = RustPath { modules, file, name };
@@ -149,7 +156,7 @@ fn name_types(drafts: &[Draft], reporter: CollisionReporter<'_>) -> Vec<RustName
     named
 }
 
-/// An enum over a type and what derives from it; `entity`, from which nearly everything derives, has
+/// Names the enums over a type and its derived types. `entity`, from which nearly every type derives, has
 /// none.
 fn name_families(drafts: &[Draft], names: &mut [RustNames]) {
     let mut has_derived = vec![false; drafts.len()];
@@ -170,7 +177,7 @@ fn name_families(drafts: &[Draft], names: &mut [RustNames]) {
     }
 }
 
-/// Fields share one struct with the inherited ones, which are named first.
+/// Names fields. Inherited fields are in the same struct and are named first.
 fn name_fields(drafts: &[Draft], names: &mut [RustNames], reporter: CollisionReporter<'_>) {
     let mut order: Vec<DraftId> = (0..drafts.len()).collect();
     order.sort_by_key(|id| lineage(drafts, *id).len());
@@ -179,14 +186,14 @@ fn name_fields(drafts: &[Draft], names: &mut [RustNames], reporter: CollisionRep
         let draft = &drafts[id];
         let mut scope = draft.base().map(|base| scopes[base].clone()).unwrap_or_default();
         for property in draft.properties() {
-            let thing = Named {
-                made: naming::field_name(&property.name),
+            let request = NameRequest {
+                derived: naming::field_name(&property.name),
                 choice: property.rust_name.as_ref(),
-                declared: property.declared,
+                span: property.span(),
                 subject: Subject::Member(&draft.name, &property.name),
-                described: &|| format!("the property `{}` of `{}`", property.name, draft.name),
+                kind: "property",
             };
-            names[id].members.push(scope.claim(&thing, reporter));
+            names[id].members.push(scope.claim(&request, reporter));
         }
         scopes[id] = scope;
     }
@@ -199,14 +206,14 @@ fn name_variants(
 ) -> Vec<String> {
     let mut scope = RustScope::default();
     let variant = |member: &DraftMember| {
-        let thing = Named {
-            made: naming::variant_name(&member.name),
+        let request = NameRequest {
+            derived: naming::variant_name(&member.name),
             choice: member.rust_name.as_ref(),
-            declared: member.declared,
+            span: member.span(),
             subject: Subject::Member(&draft.name, &member.name),
-            described: &|| format!("the member `{}` of `{}`", member.name, draft.name),
+            kind: "member",
         };
-        scope.claim(&thing, reporter)
+        scope.claim(&request, reporter)
     };
     enumeration.members.iter().map(variant).collect()
 }

@@ -1,4 +1,4 @@
-//! What the placeholders of a JSON block say about types.
+//! Types of the placeholders in a JSON block.
 
 use super::model::{DraftType, PropertyType};
 use super::names::{Found, NameIndex};
@@ -6,7 +6,7 @@ use crate::declare::model::{JsonShape, TypeName};
 use crate::odata;
 use crate::schema::Primitive;
 
-/// Reads the type of a member's value; none when the value says nothing.
+/// Reads the type of a member's value. `None` if the value does not show one.
 pub(super) fn read(shape: &JsonShape, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
     match shape {
         JsonShape::Collection(item) => {
@@ -44,7 +44,7 @@ fn primitive(shape: &JsonShape) -> Option<Primitive> {
     }
 }
 
-/// Does the value, or an item of it, name a type that is no primitive one?
+/// Does the value, or an item of it, name a type that is not primitive?
 pub(super) fn names_type(shape: &JsonShape) -> bool {
     match shape {
         JsonShape::Typed(name) => Primitive::from_word(name).is_none(),
@@ -53,7 +53,7 @@ pub(super) fn names_type(shape: &JsonShape) -> bool {
     }
 }
 
-/// Does the value stand for a type, rather than being a sample of one?
+/// Is the value a placeholder for a type, not a sample?
 pub(super) fn is_placeholder(shape: &JsonShape) -> bool {
     match shape {
         JsonShape::Typed(_) => true,

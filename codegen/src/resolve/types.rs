@@ -1,4 +1,4 @@
-//! The type of a property: what its cell says, and where the JSON block knows better.
+//! The type of a property: from its type cell, or from the JSON block where that is more reliable.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,13 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
 use crate::schema::{Primitive, QualifiedName, is_sentinel};
 
-/// Looks types up for the properties of one type.
-pub(super) struct Types<'a> {
+/// Chooses the types of the properties of one type.
+pub(super) struct TypeChooser<'a> {
     pub(super) drafts: &'a [Draft],
     pub(super) context: &'a Context<'a>,
     /// The type that has the properties.
-    pub(super) user: &'a QualifiedName,
-    /// Documented enumerations by member set, to recognize lists of values.
+    pub(super) owner: &'a QualifiedName,
+    /// The members of documented enumerations, to recognize lists of values.
     pub(super) member_sets: &'a MemberSets,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Types<'a> {
 pub(super) struct TypeChoice {
     pub(super) ty: PropertyType,
     pub(super) rule: Rule,
-    /// The first of several types that have no base in common.
+    /// It is the first of several types without a common base.
     alternatives: bool,
     /// The JSON block gave the type.
     pub(super) from_json: bool,
@@ -43,9 +43,9 @@ impl TypeChoice {
     }
 }
 
-impl Types<'_> {
-    /// Chooses the type of a row, given the member of that name in the JSON block. None where neither
-    /// names one and no rule helps.
+impl TypeChooser<'_> {
+    /// Chooses the type of a row, given the JSON member with that name. `None` if neither names a type
+    /// and no rule applies.
     pub(super) fn choose(
         &self,
         row: &PropertyDecl,
@@ -65,7 +65,7 @@ impl Types<'_> {
         Some(self.listed(row, json, choice))
     }
 
-    /// The type of a cell, corrected by the JSON block where that is known to be right.
+    /// The type of a cell, or that of the JSON block where it is known to be right.
     fn with_json(
         &self,
         row: &PropertyDecl,
@@ -102,14 +102,14 @@ impl Types<'_> {
         cell
     }
 
-    /// A row whose cell names no type: the JSON block may know one.
+    /// The type of a row whose cell does not name one.
     fn without_cell(&self, row: &PropertyDecl, shown: Option<PropertyType>) -> Option<TypeChoice> {
         let effect = match shown {
             Some(_) => "the type was taken from the JSON block",
             None => "its values are read as any JSON",
         };
-        let message = format!("the type cell of `{}` names no type", row.name);
-        let (code, subject) = (Code::UnreadableType, Subject::Member(self.user, &row.name));
+        let message = format!("the type cell of `{}` does not name a type", row.name);
+        let (code, subject) = (Code::UnreadableType, Subject::Member(self.owner, &row.name));
         self.context.report(Diagnostic::new(code, row.type_span, subject, message, effect));
         if let Some(shown) = shown {
             return Some(TypeChoice::from_json(shown, Rule::JsonForUnreadable));
@@ -119,7 +119,7 @@ impl Types<'_> {
         self.context.has(Rule::UnreadableCell).then_some(choice)
     }
 
-    /// A JSON member that no table has. A sample value is no property: blocks of open types show
+    /// The type of a JSON member that no table has. `None` for a sample value: blocks of open types show
     /// members that instances may have.
     pub(super) fn json_only(&self, json: &JsonProperty) -> Option<PropertyType> {
         self.shown(json).filter(|_| shapes::is_placeholder(&json.shape))
@@ -127,12 +127,12 @@ impl Types<'_> {
 
     /// The type that a value of the JSON block shows.
     pub(super) fn shown(&self, json: &JsonProperty) -> Option<PropertyType> {
-        shapes::read(&json.shape, &self.context.names, &self.user.namespace)
+        shapes::read(&json.shape, &self.context.names, &self.owner.namespace)
     }
 
     fn cell(&self, row: &PropertyDecl) -> Option<TypeChoice> {
         let collection = row.ty.collection;
-        let find = |name| self.context.names.find(name, &self.user.namespace);
+        let find = |name| self.context.names.find(name, &self.owner.namespace);
         let found: Vec<_> = row.ty.names.iter().map(find).collect();
         let ids: Vec<DraftId> = found
             .iter()
@@ -165,10 +165,10 @@ impl Types<'_> {
         Some(TypeChoice::new(item?, collection, Rule::TypeCell))
     }
 
-    fn ambiguous(&self, row: &PropertyDecl, taken: DraftId) -> Diagnostic {
+    fn ambiguous(&self, row: &PropertyDecl, used: DraftId) -> Diagnostic {
         let message = format!("several namespaces have a type `{}`", row.ty.names[0].text);
-        let effect = format!("`{}` was taken", self.drafts[taken].name);
-        let subject = Subject::Member(self.user, &row.name);
+        let effect = format!("`{}` was used", self.drafts[used].name);
+        let subject = Subject::Member(self.owner, &row.name);
         Diagnostic::new(Code::AmbiguousType, row.type_span, subject, message, effect)
             .help("write the name with its namespace")
     }
@@ -181,8 +181,8 @@ impl Types<'_> {
         first.into_iter().find(|id| others.iter().all(|line| line.contains(id)))
     }
 
-    /// A String whose description lists exactly the members of one documented enumeration has that
-    /// enumeration as its type, unless it speaks of parts of a text or the JSON block names a type.
+    /// If the description of a String lists the members of one documented enumeration, that is its type,
+    /// unless the description is about parts of a text or the JSON block names a type.
     fn listed(
         &self,
         row: &PropertyDecl,
@@ -209,7 +209,7 @@ impl Types<'_> {
     }
 }
 
-/// A name that no page documents is opaque; several words that are no name are no type.
+/// A name without a page is an opaque type. Several words that are not a name are not a type.
 fn opaque(row: &PropertyDecl, name: QualifiedName) -> Option<DraftType> {
     let is_name = is_identifier(&name.name) && name.namespace.split('.').all(is_identifier);
     let words = row.ty.text.split_whitespace().count();
@@ -221,31 +221,32 @@ fn is_section_of_resource(draft: &Draft) -> bool {
     draft.declared.is_some_and(|declared| declared.rule == Rule::ResourceSection)
 }
 
-/// Documented enumerations with their member sets.
+/// Documented enumerations and their members.
 pub(super) struct MemberSets(Vec<(DraftId, BTreeSet<String>)>);
 
 impl MemberSets {
-    /// The sets of all enumerations that have a page or a section of their own.
+    /// The members of all enumerations that have their own page or section.
     pub(super) fn new(drafts: &[Draft]) -> Self {
         let sets = drafts.iter().enumerate().filter(|(_, draft)| !is_section_of_resource(draft));
         let sets = sets.filter_map(|(id, draft)| {
             let members = &draft.enumeration()?.members;
-            Some((id, set(members.iter().map(|member| member.name.as_str()))))
+            Some((id, member_set(members.iter().map(|member| member.name.as_str()))))
         });
         Self(sets.collect())
     }
 
-    /// The one enumeration whose members these are, if there is just one; or the one that has the
-    /// name of the property and all of the values.
-    fn find(&self, values: &[String], property: &str, types: &Types<'_>) -> Option<DraftId> {
+    /// The only enumeration with exactly these members, or the one that is named like the property and
+    /// has all of the values.
+    fn find(&self, values: &[String], property: &str, types: &TypeChooser<'_>) -> Option<DraftId> {
         let drafts = types.drafts;
         if values.len() < 2 {
             return None;
         }
-        let values = set(values.iter().map(String::as_str));
+        let values = member_set(values.iter().map(String::as_str));
         let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
-        // Of several, the type's own namespace decides.
-        let own = equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.user.namespace);
+        // If there are several, the type's own namespace decides.
+        let own =
+            equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.owner.namespace);
         let own: Vec<_> = own.collect();
         if let ([(id, _)], _) | (_, [(id, _)]) = (equal.as_slice(), own.as_slice()) {
             return Some(*id);
@@ -257,7 +258,7 @@ impl MemberSets {
     }
 }
 
-/// Members without regard to case; the sentinel is often left out.
-fn set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+/// The members in lower case, without the sentinel, which lists often leave out.
+pub(super) fn member_set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     names.filter(|name| !is_sentinel(name)).map(str::to_lowercase).collect()
 }

@@ -1,30 +1,30 @@
-//! Facts that a description states in words, other than name and type.
+//! Facts about a property that its description states in words.
 
 use super::Aspect;
 
-/// A fact of a property that its description states. What is unstated has no fact.
+/// A fact about a property that its description states. Nothing is assumed where it is silent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
-    /// It is a key of its type.
+    /// It is a key property of its type.
     Key,
-    /// It has to be given, at least when an instance is created.
+    /// It is required, at least when an instance is created.
     Required,
     /// Only the service writes it.
     ReadOnly,
     /// Whether it can be null.
     Nullable(bool),
-    /// The value where none is given, as the docs write it.
+    /// The default value, as the docs write it.
     Default(String),
     /// The greatest number of characters.
     MaxLength(u32),
     /// When it is returned.
     Select(Selection),
-    /// Whether `$filter` can name it; the operators, where the docs list them: `eq`, `startsWith`,
+    /// Whether `$filter` can name it, and the operators if the docs list them: `eq`, `startsWith`,
     /// `eq on null values`, `/$count eq 0`.
     Filter {
-        /// It can.
+        /// Whether it can.
         supported: bool,
-        /// In the order of the docs; empty where none are listed.
+        /// In the order of the docs; empty if none are listed.
         operators: Vec<String>,
     },
     /// Whether `$orderby` can name it.
@@ -38,14 +38,14 @@ pub enum Fact {
 /// When a property is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Selection {
-    /// Also without `$select`.
+    /// Even without `$select`.
     ByDefault,
-    /// Only where `$select` names it.
+    /// Only if `$select` names it.
     OnlyOnSelect,
 }
 
 impl Fact {
-    /// What the fact is about. A property has one fact of each aspect.
+    /// The aspect of the property. A property has at most one fact per aspect.
     pub fn aspect(&self) -> Aspect {
         match self {
             Self::Key => Aspect::Key,

@@ -1,7 +1,7 @@
-//! The primitive types (OData CSDL section 4.4), with everything that is known of each. A new one is a
-//! row here, and what its values are in Rust, which `emit` says.
+//! The primitive types (OData CSDL section 4.4) and everything known about each. A new one needs a row
+//! here, and a Rust type in `emit`.
 
-/// What the values of a primitive type look like in JSON.
+/// How the values of a primitive type look in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     Boolean,
@@ -10,18 +10,18 @@ pub(crate) enum Class {
     Fraction,
     /// Text that begins with a date.
     Date,
-    /// Other text; also what can be anything.
+    /// Other text, or any value.
     Text,
 }
 
-struct Row {
+struct PrimitiveInfo {
     edm_name: &'static str,
     class: Class,
-    /// Further names that are as good, in lower case.
+    /// Other valid names, in lower case.
     names: &'static [&'static str],
-    /// Words that pages write and OData does not have, in lower case.
+    /// Words that pages use but OData does not have, in lower case.
     words: &'static [&'static str],
-    /// What stands for a value in JSON blocks: `timestamp` in `"String (timestamp)"`.
+    /// Placeholders for a value in JSON blocks: `timestamp` in `"String (timestamp)"`.
     placeholders: &'static [&'static str],
 }
 
@@ -37,9 +37,9 @@ macro_rules! primitives {
             /// Every primitive type.
             pub const ALL: &'static [Self] = &[$(Self::$primitive,)*];
 
-            fn row(self) -> &'static Row {
+            fn info(self) -> &'static PrimitiveInfo {
                 match self {
-                    $(Self::$primitive => &Row {
+                    $(Self::$primitive => &PrimitiveInfo {
                         edm_name: $edm_name,
                         class: Class::$class,
                         names: &$names,
@@ -81,22 +81,22 @@ primitives! {
 impl Primitive {
     /// The name in CSDL: `Edm.String`; `Edm.Untyped` for any JSON value.
     pub fn edm_name(self) -> &'static str {
-        self.row().edm_name
+        self.info().edm_name
     }
 
     pub(crate) fn class(self) -> Class {
-        self.row().class
+        self.info().class
     }
 
-    /// The type that a word of a type cell names, in any case, with or without `Edm.`.
+    /// The type that a word in a type cell names, ignoring case, with or without `Edm.`.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
         let word = word.to_lowercase();
         let word = word.strip_prefix("edm.").unwrap_or(&word);
-        let is_meant = |it: &Self| it.is_named(word) || it.row().words.contains(&word);
+        let is_meant = |it: &Self| it.is_named(word) || it.info().words.contains(&word);
         Self::ALL.iter().copied().find(is_meant)
     }
 
-    /// Is the word a name of the type, and not just a word that pages write for it?
+    /// Is the word a name of the type, not just a word that pages use for it?
     pub(crate) fn has_name(self, word: &str) -> bool {
         let word = word.to_lowercase();
         self.is_named(word.strip_prefix("edm.").unwrap_or(&word))
@@ -104,11 +104,11 @@ impl Primitive {
 
     fn is_named(self, lower: &str) -> bool {
         let short = &self.edm_name()["Edm.".len()..];
-        short.eq_ignore_ascii_case(lower) || self.row().names.contains(&lower)
+        short.eq_ignore_ascii_case(lower) || self.info().names.contains(&lower)
     }
 
-    /// The type that a placeholder in a JSON block stands for: `String`, `String (timestamp)`, `Int32`.
-    /// None for sample text.
+    /// The type of a placeholder in a JSON block: `String`, `String (timestamp)`, `Int32`. `None` for
+    /// sample text.
     pub(crate) fn from_placeholder(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let (word, note) = match text.split_once('(') {
@@ -116,7 +116,7 @@ impl Primitive {
             None => (text.as_str(), ""),
         };
         let named =
-            |text| Self::ALL.iter().copied().find(|it| it.row().placeholders.contains(&text));
+            |text| Self::ALL.iter().copied().find(|it| it.info().placeholders.contains(&text));
         match (word, note) {
             (word, "") => named(word).or_else(|| Self::from_word(word)),
             (word, note) => named(note).or_else(|| (word == "string").then_some(Self::String)),

@@ -1,76 +1,76 @@
-//! Where the facts of the schema come from: what a line of a page says, and the rule that read it.
+//! Where the facts of the schema come from: the line of a page, and the rule that read it.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::rule::Rule;
 
-/// What pages say of a thing: the claims that became facts, and those that lost to them.
+/// The claims about a type, property or member: those that became facts, and those that were overruled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
-    /// The claims that gave the facts; the first one is the declaration.
+    /// The claims that became facts; the first one is the declaration.
     pub facts: Vec<Claim>,
-    /// The claims that another source overruled.
+    /// The claims that other claims overruled.
     pub overruled: Vec<Claim>,
 }
 
-/// What a line of a page, or of `codegen.toml`, says of one aspect of a type, property or member.
+/// A statement about one aspect of a type, property or member on a line of a page or `codegen.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Claim {
-    /// What it is about.
+    /// The aspect.
     pub aspect: Aspect,
-    /// The inherited property that a derived page describes again: that of [`Aspect::Repeated`].
+    /// The inherited property that a derived page repeats, for [`Aspect::Repeated`].
     pub property: Option<String>,
-    /// What it says: `Collection(microsoft.graph.recipient)`, `entity`, `true`.
+    /// The claimed value: `Collection(microsoft.graph.recipient)`, `entity`, `true`.
     pub value: String,
-    /// Path inside the docs folder; `codegen.toml` where that corrects the docs.
+    /// Path inside the docs folder; `codegen.toml` for a correction.
     pub page: Arc<str>,
     /// From 1.
     pub line: u32,
-    /// The rule that read it there.
+    /// The rule that read it.
     pub rule: Rule,
 }
 
-/// What a claim is about.
+/// The aspect that a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Aspect {
-    /// That the type, property or member exists, and its name.
+    /// The existence and name of the type, property or member.
     Name,
     /// Entity type, complex type or enumeration.
     Kind,
     /// The base type.
     Base,
-    /// No instance has exactly this type.
+    /// Whether instances always have a derived type.
     Abstract,
-    /// Instances may hold properties that are not declared.
+    /// Whether instances may have undeclared properties.
     Open,
     /// The key of an entity type.
     Key,
-    /// Values of the enumeration combine.
+    /// Whether members of the enumeration can be combined.
     Flags,
-    /// A property that a base type declares already.
+    /// A property that a base type already declares.
     Repeated,
     /// The type of a property, and whether it is a collection.
     Type,
-    /// The property leads to another entity.
+    /// Whether the property is a relationship to another entity.
     Navigation,
     /// The number of a member.
     Value,
-    /// The name in the generated crate, where it is not made from the one on the wire.
+    /// The name in the generated crate, if it is not derived from the wire name.
     RustName,
-    /// A property or member that was taken out.
+    /// A property or member that a correction dropped.
     Dropped,
-    /// The member is sent only to requests that ask for it.
+    /// Whether the member is sent only if the request asks for it.
     Evolvable,
-    /// The thing should no longer be used.
+    /// Why the type, property or member is deprecated.
     Deprecated,
-    /// The property has to be given.
+    /// Whether the property is required.
     Required,
-    /// Only the service writes the property.
+    /// Whether only the service writes the property.
     ReadOnly,
-    /// The property can be null, or not.
+    /// Whether the property can be null.
     Nullable,
-    /// The value of a property where none is given.
+    /// The default value of a property.
     Default,
     /// The greatest length of a property.
     MaxLength,
@@ -123,7 +123,7 @@ impl Aspect {
 }
 
 impl Claim {
-    /// What it says, with the inherited property that it is about: `id Edm.String`.
+    /// The value, after the name of the inherited property if there is one: `id Edm.String`.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.property {
             Some(property) => format!("{property} {}", self.value).into(),

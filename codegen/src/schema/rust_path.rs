@@ -1,11 +1,11 @@
-//! Where the types are in the generated crate.
+//! The paths of types in the generated crate.
 
 use super::Type;
 
 /// The name of the generated crate.
 pub const CRATE_NAME: &str = "msgraph_types";
 
-/// Where a type is in the generated crate.
+/// The path of a type in the generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RustPath {
     /// Modules below the version's: empty for `microsoft.graph`, `["call_records"]`, ...

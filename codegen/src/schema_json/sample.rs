@@ -1,4 +1,4 @@
-//! A small schema with one of everything, for the tests of both exports.
+//! A small schema with one of everything, for the tests of the CSDL and JSON exports.
 
 use crate::docs::{DocBlock, Inline};
 use crate::rule::Rule;
@@ -8,8 +8,8 @@ use crate::schema::{
 };
 use crate::source::ApiVersion;
 
-/// An entity with a derived one in a namespace below, a complex type, an enumeration with a member
-/// that is no identifier; one entity in the other version.
+/// An entity type, a derived one in a nested namespace, a complex type, an enumeration with a member
+/// that is not an identifier, and an entity type in the other version.
 pub(crate) fn schema() -> Schema {
     let text = TypeRef::Primitive(Primitive::String);
     let id = vec![Fact::Key, Fact::ReadOnly, Fact::Nullable(false)];
@@ -47,7 +47,7 @@ pub(crate) fn schema() -> Schema {
     Schema { types: vec![entity, call, tag, importance(), beta] }
 }
 
-/// What can be said of a text, besides being a key.
+/// All facts of a String property that is not a key.
 fn facts() -> Vec<Fact> {
     let operators = vec!["eq".to_owned(), "eq on null values".to_owned()];
     vec![

@@ -3,7 +3,7 @@ use expect_test::expect_file;
 use super::{sample, to_json};
 
 #[test]
-fn every_fact_of_a_type_is_named() {
+fn every_fact_of_a_type_is_exported() {
     expect_file!["sample.json"].assert_eq(&to_json(&sample::schema()));
 }
 

@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 
 use super::Decisions;
+use super::json::name_conflict;
 use crate::declare::model::{JsonProperty, PropertyDecl, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::nearest::edits;
 use crate::resolve::model::{Draft, DraftId};
 use crate::resolve::shapes;
 
-/// Were a name of the block and one of the table meant to be the same? At most 15 % of the letters differ.
+/// Are two names probably meant to be the same? At most 15 % of the letters may differ.
 fn are_alike(row: &str, json: &str) -> bool {
     edits(row, json) * 100 <= row.len().max(json.len()) * 15
 }
 
-/// Reports what is only in one of both.
+/// Reports properties that are only in one of the two.
 pub(super) fn report(decisions: Decisions<'_>) {
     for (id, draft, decls) in decisions.structured() {
         let mut rows = in_table_only(decisions, id, &decls);
@@ -28,10 +29,10 @@ pub(super) fn report(decisions: Decisions<'_>) {
             continue;
         }
         for json in members {
-            let alike = |row: &&PropertyDecl| are_alike(&row.name, &json.name);
-            let meant = rows.iter().position(alike);
+            let is_alike = |row: &&PropertyDecl| are_alike(&row.name, &json.name);
+            let meant = rows.iter().position(is_alike);
             decisions.context.report(match meant.map(|at| rows.remove(at)) {
-                Some(row) => named_otherwise(decisions, id, json, row),
+                Some(row) => similar_name(decisions, id, json, row),
                 None => block_only(decisions, id, json),
             });
         }
@@ -41,8 +42,8 @@ pub(super) fn report(decisions: Decisions<'_>) {
     }
 }
 
-/// The rows that no block shows. Inherited properties and what leads to other entities need not be
-/// shown, and a block that is not there or abridged shows nothing by what it lacks.
+/// The rows that no block shows. Inherited and navigation properties need not be shown, and a missing or
+/// abridged block proves nothing.
 fn in_table_only<'a>(
     decisions: Decisions<'a>,
     id: DraftId,
@@ -63,7 +64,7 @@ fn in_table_only<'a>(
         .collect()
 }
 
-/// The members that no table has. An open type without properties of its own shows members that
+/// The members that no table has. The block of an open type without own properties shows members that
 /// instances may have.
 fn in_block_only<'a>(
     decisions: Decisions<'a>,
@@ -82,63 +83,45 @@ fn in_block_only<'a>(
 fn effect(decisions: Decisions<'_>, id: DraftId, json: &JsonProperty) -> &'static str {
     match decisions.property(id, &json.name) {
         Some(_) => "the property was kept, with the type of the JSON value",
-        None => "it was left out: the value is a sample, which names no type",
+        None => "it was left out: its value is a sample, which does not name a type",
     }
 }
 
 fn block_only(decisions: Decisions<'_>, id: DraftId, json: &JsonProperty) -> Diagnostic {
     let (draft, name) = (&decisions.drafts[id], &json.name);
-    let message = format!("`{name}` of `{}` is in the JSON block only", draft.name);
+    let message = format!("`{name}` of `{}` is only in the JSON block", draft.name);
     let effect = effect(decisions, id, json);
-    Diagnostic::new(
-        Code::JsonOnlyProperty,
-        json.span,
-        Subject::Member(&draft.name, name),
-        message,
-        effect,
-    )
-    .help("add a row to the property table, or take it out of the JSON block")
+    let subject = Subject::Member(&draft.name, name);
+    Diagnostic::new(Code::JsonOnlyProperty, json.span, subject, message, effect)
+        .help("add a row to the property table, or remove it from the JSON block")
 }
 
 fn no_table(draft: &Draft, first: &JsonProperty, count: usize) -> Diagnostic {
     let name = &draft.name;
-    let message = format!("the {count} properties of `{name}` are in the JSON block only");
+    let message = format!("the {count} properties of `{name}` are only in the JSON block");
     let effect = "those whose value names a type were kept";
     Diagnostic::new(Code::JsonOnlyProperty, first.span, Subject::Type(name), message, effect)
         .help("add a property table")
 }
 
-fn named_otherwise(
+fn similar_name(
     decisions: Decisions<'_>,
     id: DraftId,
     json: &JsonProperty,
     row: &PropertyDecl,
 ) -> Diagnostic {
     let (draft, name, shown) = (&decisions.drafts[id], &row.name, &json.name);
-    let message = format!("`{name}` of `{}` is `{shown}` in the JSON block", draft.name);
     let effect = match decisions.property(id, shown) {
-        Some(_) => format!("`{name}` and `{shown}` were taken for two properties"),
-        None => format!("`{name}` was taken as the name on the wire"),
+        Some(_) => format!("`{name}` and `{shown}` were read as two properties"),
+        None => format!("`{name}` was used as the wire name"),
     };
-    Diagnostic::new(
-        Code::NameConflict,
-        json.span,
-        Subject::Member(&draft.name, name),
-        message,
-        effect,
-    )
-    .help("write the name alike in the table and in the JSON block")
+    name_conflict(draft, name, json, effect)
 }
 
 fn table_only(draft: &Draft, row: &PropertyDecl) -> Diagnostic {
     let name = &row.name;
-    let message = format!("`{name}` of `{}` is in the table only", draft.name);
-    Diagnostic::new(
-        Code::TableOnlyProperty,
-        row.span,
-        Subject::Member(&draft.name, name),
-        message,
-        "the property was kept",
-    )
-    .help("add it to the JSON block, or correct or remove the row")
+    let message = format!("`{name}` of `{}` is only in the table", draft.name);
+    let (effect, subject) = ("the property was kept", Subject::Member(&draft.name, name));
+    Diagnostic::new(Code::TableOnlyProperty, row.span, subject, message, effect)
+        .help("add it to the JSON block, or correct or remove the row")
 }

@@ -1,4 +1,4 @@
-//! Members of enumerations against the values that descriptions list and JSON blocks show.
+//! Compares members of enumerations with the values in descriptions and JSON blocks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,12 +9,12 @@ use crate::resolve::model::{Draft, DraftEnum, DraftId, DraftType};
 use crate::rule::Rule;
 use crate::schema::{Primitive, is_sentinel};
 
-/// A row of an enumeration's type, with the type that declares the property.
-type Use<'a> = (&'a Draft, &'a PropertyDecl);
+/// A row whose type is an enumeration, with the type that declares the property.
+type UsingRow<'a> = (&'a Draft, &'a PropertyDecl);
 
 /// Reports lists of values that differ from the members.
 pub(super) fn report(decisions: Decisions<'_>) {
-    let mut uses: BTreeMap<DraftId, Vec<Use<'_>>> = BTreeMap::new();
+    let mut uses: BTreeMap<DraftId, Vec<UsingRow<'_>>> = BTreeMap::new();
     for (id, draft, decls) in decisions.structured() {
         for decl in decls {
             for row in &decl.properties {
@@ -32,20 +32,15 @@ pub(super) fn report(decisions: Decisions<'_>) {
                 {
                     let name = &decisions.drafts[target].name;
                     let message = format!(
-                        "`{}`, shown for `{}`, is no member of `{name}`",
+                        "the JSON block shows `{}` for `{}`, which is not a member of `{name}`",
                         excerpt(value),
                         json.name
                     );
-                    let effect = "the member table was followed";
+                    let (code, effect) = (Code::UnlistedValue, "the member table was used");
+                    let subject = Subject::Member(&draft.name, &json.name);
                     decisions.context.report(
-                        Diagnostic::new(
-                            Code::UnlistedValue,
-                            json.span,
-                            Subject::Member(&draft.name, &json.name),
-                            message,
-                            effect,
-                        )
-                        .help("show a member, or add the value to the member table"),
+                        Diagnostic::new(code, json.span, subject, message, effect)
+                            .help("show a member, or add the value to the member table"),
                     );
                 }
             }
@@ -56,7 +51,7 @@ pub(super) fn report(decisions: Decisions<'_>) {
     }
 }
 
-/// The enumeration that is a property's type, and the rule that said so.
+/// The enumeration that is the type of a property, and the rule that chose it.
 fn enumeration(decisions: Decisions<'_>, id: DraftId, property: &str) -> Option<(DraftId, Rule)> {
     let (_, property) = decisions.property(id, property)?;
     let DraftType::Type(target) = property.ty.item else { return None };
@@ -72,21 +67,15 @@ fn as_string(
 ) -> Diagnostic {
     let name = &decisions.drafts[target].name;
     let message = format!("`{}` is a String whose values are the members of `{name}`", row.name);
-    let effect = format!("`{name}` was taken as its type");
-    Diagnostic::new(
-        Code::EnumAsString,
-        row.type_span,
-        Subject::Member(&draft.name, &row.name),
-        message,
-        effect,
-    )
-    .help(format!(
-        "write `{}` into the type cell, or link it where the service has text",
+    let effect = format!("`{name}` was used as its type");
+    let subject = Subject::Member(&draft.name, &row.name);
+    Diagnostic::new(Code::EnumAsString, row.type_span, subject, message, effect).help(format!(
+        "write `{}` in the type cell; if the service declares a String, link the enumeration",
         name.name
     ))
 }
 
-/// The first shown value that is no member. `a | b` shows two.
+/// The first shown value that is not a member. `a | b` shows two.
 fn unlisted<'a>(
     decisions: Decisions<'_>,
     target: DraftId,
@@ -102,7 +91,7 @@ fn unlisted<'a>(
     if Primitive::from_placeholder(text).is_some() || it.members.is_empty() {
         return None;
     }
-    // The name of the enumeration stands for any member.
+    // The name of the enumeration is a placeholder for any member.
     let names_it = text.trim().eq_ignore_ascii_case(&decisions.drafts[target].name.name);
     let values = text.split(['|', ',']).map(str::trim).filter(|_| !names_it);
     let known = folded(it);
@@ -115,8 +104,8 @@ fn folded(it: &DraftEnum) -> BTreeSet<String> {
     it.members.iter().map(|member| member.name.to_lowercase()).collect()
 }
 
-/// Compares the lists of descriptions with the members of one enumeration.
-fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
+/// Compares the lists in descriptions with the members of one enumeration.
+fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[UsingRow<'_>]) {
     let draft = &decisions.drafts[id];
     let Some(it) = draft.enumeration() else { return };
     if draft.declared.is_some_and(|declared| declared.rule == Rule::MembersInWords) {
@@ -125,7 +114,7 @@ fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
     let known = folded(it);
     let lists = uses.iter().filter(|(_, row)| row.values.len() >= 2);
     let mut reported = BTreeSet::new();
-    for (user, row) in lists {
+    for (owner, row) in lists {
         let values = values(row);
         let is_unknown = |value: &&String| {
             let value = value.to_lowercase();
@@ -137,14 +126,14 @@ fn members_of(decisions: Decisions<'_>, id: DraftId, uses: &[Use<'_>]) {
             .iter()
             .filter(|member| !values.contains(&member.name.to_lowercase()))
             .map(|member| &member.name.value)
-            // A list is read by its identifiers.
+            // Lists are read as identifiers.
             .filter(|name| crate::declare::is_identifier(name))
-            // The sentinel is often left out, and `null` is no value.
+            // The sentinel is often left out, and `null` is not a member.
             .filter(|name| !is_sentinel(name) && !name.eq_ignore_ascii_case("null"))
             .collect();
-        // What several descriptions leave out alike has one cause.
+        // If several descriptions leave out the same members, report it once.
         if !unknown.is_empty() || reported.insert(missing.clone()) {
-            decisions.context.report_all(listed(user, row, draft, &unknown, &missing));
+            decisions.context.report_all(listed(owner, row, draft, &unknown, &missing));
         }
     }
 }
@@ -154,7 +143,7 @@ fn values(row: &PropertyDecl) -> BTreeSet<String> {
 }
 
 fn listed(
-    user: &Draft,
+    owner: &Draft,
     row: &PropertyDecl,
     draft: &Draft,
     unknown: &[&String],
@@ -165,29 +154,20 @@ fn listed(
         let shown = shown(missing)?;
         (
             format!("the description of `{}` does not list {shown} of `{name}`", row.name),
-            "list all members, or none and link the enumeration",
+            "list all members, or list none and link the enumeration",
         )
     } else {
         let shown = shown(unknown)?;
         (
             format!(
-                "the description of `{}` lists {shown}, not in the table of `{name}`",
+                "the description of `{}` lists {shown}, missing from the table of `{name}`",
                 row.name
             ),
             "add it to the member table, or correct the description",
         )
     };
-    let effect = "the member table was followed";
-    Some(
-        Diagnostic::new(
-            Code::ListedConflict,
-            row.span,
-            Subject::Member(&user.name, &row.name),
-            message,
-            effect,
-        )
-        .help(help),
-    )
+    let (effect, subject) = ("the member table was used", Subject::Member(&owner.name, &row.name));
+    Some(Diagnostic::new(Code::ListedConflict, row.span, subject, message, effect).help(help))
 }
 
 fn shown(names: &[&String]) -> Option<String> {

@@ -1,4 +1,4 @@
-//! Names and values of the JSON block against the tables.
+//! Compares names and values in JSON blocks with the tables.
 
 use super::Decisions;
 use crate::declare::model::{JsonProperty, JsonShape, StructuredDecl};
@@ -7,7 +7,7 @@ use crate::resolve::agreement::{Disagreement, disagreement};
 use crate::resolve::model::{Draft, DraftProperty, show_type};
 use crate::rule::Rule;
 
-/// Reports names in other case, and values of another type.
+/// Reports names in different case, and values of a different type.
 pub(super) fn report(decisions: Decisions<'_>) {
     for (id, draft, decls) in decisions.structured() {
         for decl in decls {
@@ -35,19 +35,22 @@ fn name_case(
     if *property.name == json.name || !in_row {
         return None;
     }
-    let (name, shown) = (&property.name, &json.name);
-    let message = format!("`{name}` of `{}` is `{shown}` in the JSON block", draft.name);
-    let effect = format!("`{name}` was taken as the name on the wire");
-    Some(
-        Diagnostic::new(
-            Code::NameConflict,
-            json.span,
-            Subject::Member(&draft.name, name),
-            message,
-            effect,
-        )
-        .help("write the name alike in the table and in the JSON block"),
-    )
+    let name = &property.name;
+    Some(name_conflict(draft, name, json, format!("`{name}` was used as the wire name")))
+}
+
+/// A property that the JSON block spells in another way.
+pub(super) fn name_conflict(
+    draft: &Draft,
+    name: &str,
+    json: &JsonProperty,
+    effect: String,
+) -> Diagnostic {
+    let shown = &json.name;
+    let message = format!("`{name}` of `{}` is spelled `{shown}` in the JSON block", draft.name);
+    let subject = Subject::Member(&draft.name, name);
+    Diagnostic::new(Code::NameConflict, json.span, subject, message, effect)
+        .help("use the same spelling in the table and the JSON block")
 }
 
 fn type_conflict(
@@ -57,27 +60,29 @@ fn type_conflict(
     json: &JsonProperty,
 ) -> Option<Diagnostic> {
     let name = &property.name;
-    let taken = show_type(decisions.drafts, &property.ty);
+    let used = show_type(decisions.drafts, &property.ty);
     let shown = describe(&json.shape);
-    let effect = format!("`{taken}` was taken as its type");
+    let effect = format!("`{used}` was used as its type");
     if let Some(Rule::JsonOverString | Rule::JsonCollection) = property.ty.rule() {
-        let cell = &property.ty.overruled.first()?.says;
-        let message = format!("the JSON block shows `{name}` as {shown}, its cell says `{cell}`");
+        let cell = &property.ty.overruled.first()?.text;
+        let message =
+            format!("the JSON block shows `{name}` as {shown}, but its type cell says `{cell}`");
         return Some(conflict(Code::JsonTypeConflict, draft, property, json, message, effect));
     }
     let found = disagreement(&json.shape, property, decisions.drafts, &decisions.context.names)?;
     let (code, message) = match found {
         Disagreement::Type => {
-            let message = format!("the JSON block shows `{name}` as {shown}, not `{taken}`");
+            let message = format!("the JSON block shows `{name}` as {shown}, not `{used}`");
             (Code::JsonTypeConflict, message)
         }
         Disagreement::Collection => {
             let (cell, block) = if property.ty.collection {
-                ("a collection", "one value")
+                ("a collection", "a single value")
             } else {
-                ("one value", "an array")
+                ("a single value", "an array")
             };
-            let message = format!("the cell of `{name}` says {cell}, the JSON block shows {block}");
+            let message =
+                format!("the type cell of `{name}` says {cell}, but the JSON block shows {block}");
             (Code::CollectionConflict, message)
         }
     };
@@ -93,12 +98,12 @@ fn conflict(
     effect: String,
 ) -> Diagnostic {
     Diagnostic::new(code, json.span, Subject::Member(&draft.name, &property.name), message, effect)
-        .help("let the table and the JSON block say the same")
+        .help("make the table and the JSON block agree")
 }
 
 fn describe(shape: &JsonShape) -> String {
     match shape {
-        JsonShape::Unknown => "a value without a type".to_owned(),
+        JsonShape::Unknown => "a value of unknown type".to_owned(),
         JsonShape::Boolean => "`true` or `false`".to_owned(),
         JsonShape::Number { .. } => "a number".to_owned(),
         JsonShape::Text(text) => format!("`\"{}\"`", excerpt(text)),

@@ -1,5 +1,5 @@
-//! Rows of tables against each other, against the pages of base types, and against the types that
-//! their cells name.
+//! Compares table rows with each other, with the pages of base types, and with the types that their cells
+//! name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +10,13 @@ use crate::resolve::model::{Draft, DraftId, DraftProperty, DraftType, show_type}
 use crate::resolve::names::{self, Found};
 use crate::rule::Rule;
 
-/// Reports what cells and rows contradict.
+/// Reports contradictions between rows, and questionable type cells.
 pub(super) fn report(decisions: Decisions<'_>) {
     let context = decisions.context;
     for (id, draft, decls) in decisions.structured() {
         for decl in decls {
             repeated_rows(decisions, id, decl);
-            // A name in odd case is reported once a page.
+            // A name in different case is reported once per page.
             let mut reported = BTreeSet::new();
             for row in &decl.properties {
                 let found = cell(decisions, id, row);
@@ -35,7 +35,7 @@ pub(super) fn report(decisions: Decisions<'_>) {
     }
 }
 
-/// Rows of one page with one name. That their types differ is reported where the first one is chosen.
+/// Rows of one page with the same name. Different types are reported where the first row is chosen.
 fn repeated_rows(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) {
     let name = &decisions.drafts[id].name;
     let mut seen: BTreeMap<&str, &PropertyDecl> = BTreeMap::new();
@@ -49,7 +49,7 @@ fn repeated_rows(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) {
         }
         let found = decisions.property(id, &row.name);
         let navigation = found.is_some_and(|(_, property)| *property.navigation);
-        // Of a row in each table the one in the wrong table is one too many.
+        // If each table has a row, the one in the wrong table is surplus.
         let (surplus, other) = if row.relationship == navigation && first.relationship != navigation
         {
             (*first, row)
@@ -57,26 +57,21 @@ fn repeated_rows(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) {
             (row, *first)
         };
         let message = if surplus.relationship == other.relationship {
-            format!("`{}` of `{name}` stands here a second time", row.name)
+            format!("`{}` of `{name}` is listed twice", row.name)
         } else {
-            format!("`{}` of `{name}` stands in both tables", row.name)
+            format!("`{}` of `{name}` is listed in both tables", row.name)
         };
+        let (effect, subject) = ("the rows were merged", Subject::Member(name, &row.name));
         decisions.context.report(
-            Diagnostic::new(
-                Code::DuplicateProperty,
-                surplus.span,
-                Subject::Member(name, &row.name),
-                message,
-                "they were read as one",
-            )
-            .help("remove this row"),
+            Diagnostic::new(Code::DuplicateProperty, surplus.span, subject, message, effect)
+                .help("remove this row"),
         );
     }
 }
 
-/// What a type cell says in an odd way.
-fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
-    let draft = &decisions.drafts[user];
+/// A type cell that is understood but should be written differently.
+fn cell(decisions: Decisions<'_>, owner: DraftId, row: &PropertyDecl) -> Option<Diagnostic> {
+    let draft = &decisions.drafts[owner];
     let subject = Subject::Member(&draft.name, &row.name);
     let namespace = &draft.name.namespace;
     let found = |name: &TypeName| decisions.context.names.find(name, namespace);
@@ -85,7 +80,7 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
         && row.ty.names.iter().all(|name| matches!(found(name), Found::Type(_)))
     {
         let message = format!("the type cell of `{}` names several types", row.name);
-        let effect = "what they have in common was taken";
+        let effect = "their common base was used, if they have one";
         return Some(
             Diagnostic::new(Code::AlternativeTypes, row.type_span, subject, message, effect)
                 .help("name the type that all of them derive from"),
@@ -94,22 +89,22 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
     match found(name) {
         Found::Primitive(primitive) if !primitive.has_name(&name.text) && name.link.is_none() => {
             let standard = primitive.edm_name().trim_start_matches("Edm.");
-            let message = format!("`{}` is no primitive type of OData", name.text);
+            let message = format!("`{}` is not an OData primitive type", name.text);
             let effect = format!("it was read as `{standard}`");
             let word =
                 Diagnostic::new(Code::PrimitiveWord, row.type_span, subject, message, effect);
-            Some(word.help(format!("write `{standard}`, or the type that is meant")))
+            Some(word.help(format!("write `{standard}`, or the intended type")))
         }
         Found::Type(id) => {
-            link_conflict(decisions, user, row, name, id).or_else(|| {
+            link_conflict(decisions, owner, row, name, id).or_else(|| {
                 let declared = &decisions.drafts[id].name;
                 let short = names::short_name(name);
                 let differs = short != declared.name && short.eq_ignore_ascii_case(&declared.name);
-                // The text of a link is for people; a bare name is the name.
+                // The text of a link may be spelled freely.
                 differs.then(|| {
                     let message =
                         format!("the type `{short}` is documented as `{}`", declared.name);
-                    let effect = format!("`{declared}` was taken");
+                    let effect = format!("`{declared}` was used");
                     Diagnostic::new(Code::TypeCase, row.type_span, subject, message, effect)
                         .help(format!("write `{}`", declared.name))
                 })
@@ -119,10 +114,10 @@ fn cell(decisions: Decisions<'_>, user: DraftId, row: &PropertyDecl) -> Option<D
     }
 }
 
-/// A link whose text is one type and whose page declares another.
+/// A link whose text names one type and whose page declares another.
 fn link_conflict(
     decisions: Decisions<'_>,
-    user: DraftId,
+    owner: DraftId,
     row: &PropertyDecl,
     name: &TypeName,
     named: DraftId,
@@ -132,21 +127,18 @@ fn link_conflict(
     if link.contains('#') || target == named {
         return None;
     }
-    let taken = decisions.property(user, &row.name).map(|(_, property)| &property.ty.item);
-    let taken = if taken == Some(&DraftType::Type(target)) { target } else { named };
-    let effect = format!("`{}` was taken", decisions.drafts[taken].name);
+    let used = decisions.property(owner, &row.name).map(|(_, property)| &property.ty.item);
+    let used = if used == Some(&DraftType::Type(target)) { target } else { named };
+    let effect = format!("`{}` was used", decisions.drafts[used].name);
     let (named, target) = (&decisions.drafts[named].name, &decisions.drafts[target].name);
-    let message =
-        format!("the link says `{}` and leads to the page of `{}`", named.name, target.name);
+    let message = format!(
+        "the link text is `{}`, but the link leads to the page of `{}`",
+        named.name, target.name
+    );
+    let subject = Subject::Member(&decisions.drafts[owner].name, &row.name);
     Some(
-        Diagnostic::new(
-            Code::LinkConflict,
-            row.type_span,
-            Subject::Member(&decisions.drafts[user].name, &row.name),
-            message,
-            effect,
-        )
-        .help("let the text and the target of the link name one type"),
+        Diagnostic::new(Code::LinkConflict, row.type_span, subject, message, effect)
+            .help("make the text and the target of the link name the same type"),
     )
 }
 
@@ -156,7 +148,7 @@ fn unknown_key(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) -> 
     let missing = key.names.iter().find(|name| decisions.property(id, name).is_none())?;
     let draft = &decisions.drafts[id];
     let name = &draft.name;
-    let message = format!("the key `{missing}` is no property of `{name}`");
+    let message = format!("the key `{missing}` is not a property of `{name}`");
     let effect = "it was kept as the name of the key";
     let help = if draft.is_entity() {
         "add a row for it to the property table, or correct `keyProperty`"
@@ -169,20 +161,19 @@ fn unknown_key(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) -> 
     )
 }
 
-/// Entities are relationships; everything else is a part of the value. Told where the target is an
-/// entity beyond doubt, or is none.
+/// A property in the wrong table. Reported if its type is certainly an entity type, or is not one.
 fn misplaced(
     decisions: Decisions<'_>,
     draft: &Draft,
     property: &DraftProperty,
 ) -> Option<Diagnostic> {
-    let lost = property.navigation.overruled.first()?;
+    let overruled = property.navigation.overruled.first()?;
     let DraftType::Type(target) = property.ty.item else { return None };
     let sure = [Rule::RelationshipTarget, Rule::HasMethods, Rule::ReturnedByReport];
     let target = decisions.drafts[target].structured();
     let evidence = target.into_iter().flat_map(|target| &target.entity.by);
     let is_sure = evidence.into_iter().any(|evidence| sure.contains(&evidence.rule));
-    // A row in each table is reported as one too many.
+    // A row in each table is reported as a duplicate.
     let in_both = !property.duplicates.is_empty();
     if property.is_json_only() || in_both || *property.navigation && !is_sure {
         return None;
@@ -190,46 +181,36 @@ fn misplaced(
     let name = &property.name;
     let (message, effect, help) = if *property.navigation {
         (
-            format!("the relationship `{name}` of `{}` stands among the properties", draft.name),
+            format!("the relationship `{name}` of `{}` is in the properties table", draft.name),
             "it was read as a navigation property",
-            "move the row to the table of relationships",
+            "move the row to the relationships table",
         )
     } else {
         (
             format!(
-                "`{name}` of `{}` stands among the relationships, and leads to no entity",
+                "`{name}` of `{}` is in the relationships table, but its type is not an entity type",
                 draft.name
             ),
             "it was read as a structural property",
-            "move the row to the table of properties",
+            "move the row to the properties table",
         )
     };
-    let misplaced = Diagnostic::new(
-        Code::MisplacedProperty,
-        lost.span()?,
-        Subject::Member(&draft.name, name),
-        message,
-        effect,
-    );
-    Some(misplaced.help(help))
+    let (code, subject) = (Code::MisplacedProperty, Subject::Member(&draft.name, name));
+    Some(Diagnostic::new(code, overruled.span()?, subject, message, effect).help(help))
 }
 
-/// A relationship that a method lists and its row has as a single value.
+/// A relationship that a method lists, but whose row has a single value.
 fn listed_by_method(draft: &Draft, property: &DraftProperty) -> Option<Diagnostic> {
     let listed = property.ty.by.first().filter(|it| it.rule == Rule::ListMethod)?;
     let cell = property.ty.overruled.first()?;
     let name = &property.name;
-    let message = format!("a method lists `{name}` as a collection; its cell says `{}`", cell.says);
-    let effect = format!("`{}` was taken as its type", listed.says);
+    let message =
+        format!("a method lists `{name}` as a collection, but its type cell says `{}`", cell.text);
+    let effect = format!("`{}` was used as its type", listed.text);
+    let (code, subject) = (Code::CollectionConflict, Subject::Member(&draft.name, name));
     Some(
-        Diagnostic::new(
-            Code::CollectionConflict,
-            cell.span()?,
-            Subject::Member(&draft.name, name),
-            message,
-            effect,
-        )
-        .help("add `collection` to the type cell"),
+        Diagnostic::new(code, cell.span()?, subject, message, effect)
+            .help("add `collection` to the type cell"),
     )
 }
 
@@ -248,11 +229,11 @@ fn inherited(decisions: Decisions<'_>, id: DraftId, draft: &Draft) {
         let owner = &decisions.drafts[owner].name;
         let message =
             format!("`{name}`, inherited from `{owner}`, is `{here}` here and `{there}` there");
-        let effect = "the page of the base was followed";
+        let effect = "the page of the base type was used";
         let (code, subject) = (Code::InheritedConflict, Subject::Member(&draft.name, name));
         decisions.context.report(
             Diagnostic::new(code, span, subject, message, effect)
-                .help("let the derived page say what the page of the base says"),
+                .help("make the derived page agree with the page of the base type"),
         );
     }
 }

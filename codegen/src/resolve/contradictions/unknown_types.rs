@@ -1,4 +1,4 @@
-//! Types that properties name and no page documents.
+//! Types of properties that have no page.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::resolve::model::{DraftProperty, DraftType};
 use crate::rule::Rule;
 use crate::schema::QualifiedName;
 
-/// Reports each of them once, at its first mention.
+/// Reports each of them once, at the first property that names it.
 pub(super) fn report(decisions: Decisions<'_>) {
     let mut mentions: BTreeMap<&QualifiedName, Vec<(&QualifiedName, &DraftProperty)>> =
         BTreeMap::new();
@@ -23,18 +23,18 @@ pub(super) fn report(decisions: Decisions<'_>) {
         }
     }
     for (name, properties) in mentions {
-        let spans = properties.iter().filter_map(|(user, property)| {
-            Some((property.ty.by.first()?.span()?, *user, property.name.as_str()))
+        let spans = properties.iter().filter_map(|(owner, property)| {
+            Some((property.ty.by.first()?.span()?, *owner, property.name.as_str()))
         });
-        let Some((span, user, property)) = spans.min() else {
+        let Some((span, owner, property)) = spans.min() else {
             continue;
         };
-        let message = format!("the type `{name}` is documented nowhere");
+        let message = format!("the type `{name}` has no page");
         let effect = match properties.len() {
             1 => "the values of the property are read as any JSON".to_owned(),
             count => format!("the values of {count} properties are read as any JSON"),
         };
-        let subject = Subject::Member(user, property);
+        let subject = Subject::Member(owner, property);
         let finding = Diagnostic::new(Code::UnknownType, span, subject, message, effect);
         decisions.context.report(match decisions.context.names.suggest(&name.name) {
             Some(near) => finding.help(format!("did you mean `{}`?", decisions.drafts[near].name)),

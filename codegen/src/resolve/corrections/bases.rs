@@ -1,6 +1,6 @@
-//! Other bases, and types that are taken out from between others.
+//! Applies corrections of bases, and drops types from the hierarchy.
 
-use super::find::{self, Subject};
+use super::find::{self, TargetRef};
 use super::{Corrections, Stale};
 use crate::config::Change;
 use crate::resolve::context::Context;
@@ -9,7 +9,7 @@ use crate::resolve::model::{Draft, DraftId, lineage};
 use crate::resolve::names::NameIndex;
 
 impl Corrections<'_> {
-    /// Sets the bases, and gives what derives from a dropped type the base of that.
+    /// Sets bases. Types that derive from a dropped type get its base.
     pub(in crate::resolve) fn set_bases(&mut self, drafts: &mut [Draft], context: &Context<'_>) {
         let names = &context.names;
         for (index, correction) in self.active() {
@@ -19,17 +19,17 @@ impl Corrections<'_> {
                         let had_base = drafts[id].base().is_some();
                         let outcome = set_base(drafts, names, id, base.as_deref(), index);
                         if outcome.is_ok() {
-                            self.bases.insert(id, index);
+                            self.corrected_bases.insert(id, index);
                         }
                         self.record_outcome(index, outcome);
                         if !had_base {
-                            self.of_entity.insert(index);
+                            self.first_bases.insert(index);
                         }
                     }
                 }
                 Change::Drop => {
-                    if let Some(Subject::Type(id)) =
-                        find::subject(drafts, names, &correction.target)
+                    if let Some(TargetRef::Type(id)) =
+                        find::resolve_target(drafts, names, &correction.target)
                     {
                         self.dropped.insert(id, index);
                         self.record_outcome(index, Ok(()));
@@ -47,28 +47,28 @@ impl Corrections<'_> {
                 let line = lineage(drafts, base);
                 let above = line.into_iter().find(|it| !self.dropped.contains_key(it));
                 derive(drafts, id, above.filter(|above| *above != id), by);
-                self.bases.insert(id, by);
+                self.corrected_bases.insert(id, by);
             }
         }
     }
 
-    /// The types that a correction says to derive from `entity`, and that nothing else makes entities.
-    /// `is_entity` says which types are entities without it.
+    /// The types that are entity types only because a correction sets their base to `entity`. `is_entity`
+    /// returns whether a type is one without it.
     pub(in crate::resolve) fn entities(
         &mut self,
         drafts: &[Draft],
         is_entity: impl Fn(DraftId) -> bool,
     ) -> Vec<(DraftId, usize)> {
         let mut found = Vec::new();
-        for (&id, &index) in &self.bases {
+        for (&id, &index) in &self.corrected_bases {
             let draft = &drafts[id];
             if !draft.base().is_some_and(|base| drafts[base].is_entity_root()) {
                 continue;
             }
             if !is_entity(id) {
                 found.push((id, index));
-            } else if self.of_entity.contains(&index) {
-                let message = format!("`{}` derives from `entity` already", draft.name);
+            } else if self.first_bases.contains(&index) {
+                let message = format!("`{}` already derives from `entity`", draft.name);
                 self.current[index] = Some(Err(Stale::already(message)));
             }
         }
@@ -102,11 +102,11 @@ fn set_base(
     if *structured.base == wanted {
         let base =
             wanted.map_or("no base".to_owned(), |it| format!("the base `{}`", drafts[it].name));
-        return Err(Stale::already(format!("`{name}` has {base} already")));
+        return Err(Stale::already(format!("`{name}` already has {base}")));
     }
     if wanted.is_some_and(|wanted| lineage(drafts, wanted).contains(&id)) {
         let base = base.unwrap_or_default();
-        return Err(Stale::new(format!("`{base}` derives from `{name}` itself"), HELP));
+        return Err(Stale::new(format!("`{base}` itself derives from `{name}`"), HELP));
     }
     derive(drafts, id, wanted, index);
     Ok(())

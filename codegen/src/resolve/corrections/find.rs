@@ -1,44 +1,47 @@
-//! What corrections are about, and why there is nothing of that name.
+//! Finds the targets of corrections, and explains why a target is missing.
 
 use super::Stale;
 use crate::config::{Change, Correction, Target};
 use crate::resolve::model::{Draft, DraftId, DraftKind, DraftProperty, lineage};
 use crate::resolve::names::NameIndex;
 
-/// What a target names.
+/// The type, property or member that a target names.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Subject {
+pub(super) enum TargetRef {
     Type(DraftId),
     Property(DraftId, usize),
     Member(DraftId, usize),
 }
 
-/// Finds the target; read as the name of a type first.
-pub(super) fn subject(drafts: &[Draft], names: &NameIndex, target: &Target) -> Option<Subject> {
+/// Finds a target. It is first tried as the name of a type.
+pub(super) fn resolve_target(
+    drafts: &[Draft],
+    names: &NameIndex,
+    target: &Target,
+) -> Option<TargetRef> {
     if let Some(id) = type_of(names, target) {
-        return Some(Subject::Type(id));
+        return Some(TargetRef::Type(id));
     }
-    let (ty, name) = target.as_member()?;
-    let id = names.exact(ty, "")?;
+    let (id, name) = member_of(names, target)?;
     match &drafts[id].kind {
         DraftKind::Structured(it) => {
             let names = it.properties.iter().map(|it| (it.name.as_str(), &*it.former_names));
-            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Property(id, at))
+            position(&names.collect::<Vec<_>>(), name).map(|at| TargetRef::Property(id, at))
         }
         DraftKind::Enum(it) => {
             let names = it.members.iter().map(|it| (it.name.as_str(), &*it.former_names));
-            position(&names.collect::<Vec<_>>(), name).map(|at| Subject::Member(id, at))
+            position(&names.collect::<Vec<_>>(), name).map(|at| TargetRef::Member(id, at))
         }
     }
 }
 
-/// The type of that name.
+/// The type that a target names.
 pub(super) fn type_of(names: &NameIndex, target: &Target) -> Option<DraftId> {
     names.exact(target.as_type()?, "")
 }
 
-/// The place of a name among names, each with its former ones: as spelled, in any case, or as a
-/// former name.
+/// The position of a name among names with their former names: compared exactly, then ignoring case, then
+/// with former names.
 fn position(names: &[(&str, &[String])], name: &str) -> Option<usize> {
     let exact = names.iter().position(|(it, _)| *it == name);
     exact
@@ -46,54 +49,46 @@ fn position(names: &[(&str, &[String])], name: &str) -> Option<usize> {
         .or_else(|| names.iter().position(|(_, former)| former.iter().any(|it| it == name)))
 }
 
-/// The nearest ancestor with a property of that name, whose page describes it.
-pub(super) fn inherited_from(drafts: &[Draft], id: DraftId, name: &str) -> Option<DraftId> {
-    let is_it = |property: &DraftProperty| property.name.eq_ignore_ascii_case(name);
-    let has = |id: &DraftId| drafts[*id].properties().iter().any(is_it);
-    lineage(drafts, id).into_iter().skip(1).find(has)
+/// The type and the name of the property or member that a target names.
+pub(super) fn member_of<'t>(names: &NameIndex, target: &'t Target) -> Option<(DraftId, &'t str)> {
+    let (ty, name) = target.as_member()?;
+    Some((names.exact(ty, "")?, name))
 }
 
-/// A correction of a property that turned out to be inherited changed nothing: the base's page
-/// describes it.
+/// Why a property cannot be corrected at this type, if it is inherited: the page of the nearest ancestor
+/// that has it describes it.
+pub(super) fn inherited(drafts: &[Draft], id: DraftId, name: &str) -> Option<Stale> {
+    let is_it = |property: &DraftProperty| property.name.eq_ignore_ascii_case(name);
+    let has = |id: &DraftId| drafts[*id].properties().iter().any(is_it);
+    let ancestor = lineage(drafts, id).into_iter().skip(1).find(has)?;
+    let ancestor = &drafts[ancestor].name;
+    let message = format!("`{name}` is inherited from `{ancestor}`");
+    let help = format!("correct `{ancestor}.{name}` instead, or remove the correction");
+    Some(Stale::new(message, help))
+}
+
+/// A correction of a property that turned out to be inherited changed nothing.
 pub(super) fn ensure_own(
     drafts: &[Draft],
     names: &NameIndex,
     correction: &Correction,
 ) -> Result<(), Stale> {
     let target = &correction.target;
-    let may_be_of_property =
-        matches!(correction.change, Change::Retype(_) | Change::AddProperty { .. } | Change::Drop);
-    if !may_be_of_property || drops_type(names, correction) {
-        return Ok(());
-    }
-    let (ty, name) = match &correction.change {
-        Change::AddProperty { name, .. } => (target.as_type(), Some(name.as_str())),
-        _ => (target.as_member().map(|it| it.0), target.as_member().map(|it| it.1)),
+    let property = match &correction.change {
+        Change::AddProperty { name, .. } => type_of(names, target).map(|id| (id, name.as_str())),
+        Change::Retype(_) => member_of(names, target),
+        Change::Drop if type_of(names, target).is_none() => member_of(names, target),
+        _ => None,
     };
-    let id = ty.and_then(|ty| names.exact(ty, ""));
-    match id.zip(name).and_then(|(id, name)| Some((name, inherited_from(drafts, id, name)?))) {
-        Some((name, ancestor)) => Err(inherited(drafts, ancestor, name)),
-        None => Ok(()),
-    }
+    property.and_then(|(id, name)| inherited(drafts, id, name)).map_or(Ok(()), Err)
 }
 
-/// Does it take a type out, rather than a property?
-fn drops_type(names: &NameIndex, correction: &Correction) -> bool {
-    correction.change == Change::Drop && type_of(names, &correction.target).is_some()
-}
-
-pub(super) fn inherited(drafts: &[Draft], ancestor: DraftId, name: &str) -> Stale {
-    let ancestor = &drafts[ancestor].name;
-    let message = format!("`{name}` is inherited from `{ancestor}`, which describes it");
-    Stale { message, help: format!("correct `{ancestor}.{name}`, or remove the correction") }
-}
-
-/// Why a correction that no step could make has nothing to correct.
+/// Why no step could apply a correction.
 pub(super) fn missing(drafts: &[Draft], names: &NameIndex, correction: &Correction) -> Stale {
     let target = &correction.target;
-    let found = subject(drafts, names, target);
+    let found = resolve_target(drafts, names, target);
     match (&correction.change, found) {
-        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(Subject::Type(id))) => {
+        (Change::AddProperty { .. } | Change::AddMember { .. }, Some(TargetRef::Type(id))) => {
             let (is, wants) = match drafts[id].kind {
                 DraftKind::Structured(_) => ("a structured type", "properties"),
                 DraftKind::Enum(_) => ("an enumeration", "members"),
@@ -101,21 +96,23 @@ pub(super) fn missing(drafts: &[Draft], names: &NameIndex, correction: &Correcti
             let message = format!("`{}` is {is}, which has {wants}", target.text());
             return Stale::new(message, "correct the target, or remove the correction");
         }
-        (Change::Rename(to), Some(Subject::Type(_) | Subject::Property(..))) => {
-            let message = format!("`{to}` is not a name that OData allows here");
-            return Stale::new(message, "write letters, digits and underscores, no digit first");
+        (Change::Rename(to), Some(TargetRef::Type(_) | TargetRef::Property(..))) => {
+            let message = format!("`{to}` is not a valid OData name here");
+            return Stale::new(
+                message,
+                "use only letters, digits and underscores, and no digit first",
+            );
         }
         _ => {}
     }
     let help = "correct the target, or remove the correction";
-    let owner = target.as_member().and_then(|(ty, name)| Some((names.exact(ty, "")?, name)));
-    if let Some((id, name)) = owner {
+    if let Some((id, name)) = member_of(names, target) {
         return missing_member(&drafts[id], name, help);
     }
     let message = format!("no page declares `{}`", target.text());
     let short = target.as_type().and_then(|name| name.rsplit('.').next());
     match short.and_then(|short| names.suggest(short)) {
-        Some(near) => Stale { message, help: did_you_mean(&drafts[near].name) },
+        Some(near) => Stale::new(message, did_you_mean(&drafts[near].name)),
         None => Stale::new(message, help),
     }
 }
@@ -129,7 +126,7 @@ fn missing_member(draft: &Draft, name: &str, help: &str) -> Stale {
     };
     let message = format!("`{}` has no {kind} `{name}`", draft.name);
     match crate::nearest::nearest(known.into_iter(), name) {
-        Some(near) => Stale { message, help: did_you_mean(&near) },
+        Some(near) => Stale::new(message, did_you_mean(&near)),
         None => Stale::new(message, help),
     }
 }

@@ -1,6 +1,6 @@
-//! Members of enumerations.
+//! Corrects the members of enumerations.
 
-use super::find::{self, Subject};
+use super::find::{self, TargetRef};
 use super::{Corrections, Stale, dropped};
 use crate::config::Change;
 use crate::resolve::context::Context;
@@ -15,16 +15,16 @@ impl Corrections<'_> {
         context: &Context<'_>,
     ) {
         for (index, correction) in self.active() {
-            let subject = find::subject(drafts, &context.names, &correction.target);
-            let outcome = match (&correction.change, subject) {
-                (Change::Drop, Some(Subject::Member(id, at))) => {
+            let target = find::resolve_target(drafts, &context.names, &correction.target);
+            let outcome = match (&correction.change, target) {
+                (Change::Drop, Some(TargetRef::Member(id, at))) => {
                     drop_member(&mut drafts[id], at, index);
                     Ok(())
                 }
-                (Change::Rename(to), Some(Subject::Member(id, at))) => {
+                (Change::Rename(to), Some(TargetRef::Member(id, at))) => {
                     rename_member(&mut drafts[id], at, to, index)
                 }
-                (Change::AddMember { name, value }, Some(Subject::Type(id))) => {
+                (Change::AddMember { name, value }, Some(TargetRef::Type(id))) => {
                     let Some(it) = drafts[id].enumeration_mut() else {
                         continue;
                     };
@@ -50,10 +50,10 @@ fn rename_member(draft: &mut Draft, at: usize, to: &str, index: usize) -> Result
         return Ok(());
     };
     if *it.members[at].name == to {
-        return Err(Stale::already(format!("the docs say `{to}` already")));
+        return Err(Stale::already(format!("the docs already use the name `{to}`")));
     }
     if it.members.iter().any(|member| *member.name == to) {
-        let message = format!("there is a member `{to}` beside the one to rename");
+        let message = format!("there is already another member `{to}`");
         return Err(Stale::new(message, "drop one of them instead"));
     }
     let member = &mut it.members[at];
@@ -69,7 +69,7 @@ fn add_member(
     index: usize,
 ) -> Result<(), Stale> {
     if it.members.iter().any(|member| *member.name == name) {
-        return Err(Stale::already(format!("there is a member `{name}` already")));
+        return Err(Stale::already(format!("there is already a member `{name}`")));
     }
     let by = Statement::corrected(name, index);
     let mut member = DraftMember::new(Decided::by(name.to_owned(), by), None);

@@ -1,7 +1,7 @@
-//! Properties, once the pages of each type are united. Derived pages still repeat inherited ones,
-//! which belong to the base.
+//! Corrects properties, once the pages of each type are merged. At this step types still have the inherited
+//! properties that their pages repeat; only the base can be corrected.
 
-use super::find::{self, Subject};
+use super::find::{self, TargetRef};
 use super::{Corrections, Stale, dropped};
 use crate::config::{Change, ConfigType, ConfigTypeName};
 use crate::declare::is_identifier;
@@ -14,7 +14,7 @@ use crate::resolve::names::NameIndex;
 use crate::schema::Primitive;
 
 impl Corrections<'_> {
-    /// Drops, retypes, adds and renames properties; those of a dropped type hold any JSON.
+    /// Drops, retypes, adds and renames properties. Properties whose type is dropped hold any JSON.
     pub(in crate::resolve) fn correct_properties(
         &mut self,
         drafts: &mut [Draft],
@@ -22,22 +22,22 @@ impl Corrections<'_> {
     ) {
         let names = &context.names;
         for (index, correction) in self.active() {
-            let subject = find::subject(drafts, names, &correction.target);
-            let outcome = match (&correction.change, subject) {
-                (Change::Drop, Some(Subject::Property(id, at))) => {
+            let target = find::resolve_target(drafts, names, &correction.target);
+            let outcome = match (&correction.change, target) {
+                (Change::Drop, Some(TargetRef::Property(id, at))) => {
                     ensure_not_inherited(drafts, id, at)
                         .map(|()| drop_property(&mut drafts[id], at, index))
                 }
-                (Change::Retype(ty), Some(Subject::Property(id, at))) => {
+                (Change::Retype(ty), Some(TargetRef::Property(id, at))) => {
                     ensure_not_inherited(drafts, id, at)
                         .and_then(|()| retype(drafts, names, (id, at), ty, index))
                 }
-                (Change::Rename(to), Some(Subject::Property(id, at))) if is_identifier(to) => {
+                (Change::Rename(to), Some(TargetRef::Property(id, at))) if is_identifier(to) => {
                     ensure_not_inherited(drafts, id, at).and_then(|()| {
                         drafts[id].structured_mut().map_or(Ok(()), |it| rename(it, at, to, index))
                     })
                 }
-                (Change::AddProperty { name, ty }, Some(Subject::Type(id)))
+                (Change::AddProperty { name, ty }, Some(TargetRef::Type(id)))
                     if drafts[id].structured().is_some() =>
                 {
                     add(drafts, names, id, (name, ty), index)
@@ -46,10 +46,10 @@ impl Corrections<'_> {
             };
             self.record_outcome(index, outcome);
         }
-        self.open_what_holds_dropped_types(drafts);
+        self.make_dropped_types_opaque(drafts);
     }
 
-    fn open_what_holds_dropped_types(&self, drafts: &mut [Draft]) {
+    fn make_dropped_types_opaque(&self, drafts: &mut [Draft]) {
         for id in self.dropped.keys() {
             if let Some(structured) = drafts[*id].structured_mut() {
                 structured.properties.clear();
@@ -63,10 +63,10 @@ impl Corrections<'_> {
                 if property.ty.item == DraftType::Type(*id) {
                     let collection = property.ty.collection;
                     let json = DraftType::Primitive(Primitive::Json);
-                    let says = show_type(&[], &PropertyType { item: json, collection });
+                    let shown = show_type(&[], &PropertyType { item: json, collection });
                     let item = DraftType::Opaque(name.clone());
                     let ty = PropertyType { item, collection };
-                    property.ty.correct(ty, Statement::corrected(&says, *by));
+                    property.ty.correct(ty, Statement::corrected(&shown, *by));
                 }
             }
         }
@@ -75,10 +75,7 @@ impl Corrections<'_> {
 
 fn ensure_not_inherited(drafts: &[Draft], id: DraftId, at: usize) -> Result<(), Stale> {
     let name = drafts[id].properties()[at].name.as_str();
-    match find::inherited_from(drafts, id, name) {
-        Some(ancestor) => Err(find::inherited(drafts, ancestor, name)),
-        None => Ok(()),
-    }
+    find::inherited(drafts, id, name).map_or(Ok(()), Err)
 }
 
 fn drop_property(draft: &mut Draft, at: usize, index: usize) {
@@ -103,7 +100,7 @@ fn retype(
     };
     let property = &mut structured.properties[at];
     if *property.ty == wanted {
-        return Err(Stale::already(format!("`{}` has the type `{shown}` already", property.name)));
+        return Err(Stale::already(format!("`{}` already has the type `{shown}`", property.name)));
     }
     property.ty.correct(wanted, Statement::corrected(&shown, index));
     Ok(())
@@ -116,8 +113,8 @@ fn add(
     (name, ty): (&str, &ConfigType),
     index: usize,
 ) -> Result<(), Stale> {
-    if let Some(ancestor) = find::inherited_from(drafts, id, name) {
-        return Err(find::inherited(drafts, ancestor, name));
+    if let Some(inherited) = find::inherited(drafts, id, name) {
+        return Err(inherited);
     }
     let wanted = look_up(names, ty)?;
     let shown = show_type(drafts, &wanted);
@@ -126,15 +123,15 @@ fn add(
         return Ok(());
     };
     if structured.properties.iter().any(|it| it.name.eq_ignore_ascii_case(name)) {
-        return Err(Stale::already(format!("`{type_name}` has a property `{name}` already")));
+        return Err(Stale::already(format!("`{type_name}` already has a property `{name}`")));
     }
-    let by = |says: &str| Statement::corrected(says, index);
+    let by = |text: &str| Statement::corrected(text, index);
     let name = Decided::by(name.to_owned(), by(name));
     structured.properties.push(DraftProperty::new(name, Decided::by(wanted, by(&shown))));
     Ok(())
 }
 
-/// The row that has the wrong name takes the place of a member that only the JSON block has.
+/// The renamed row replaces a property of the new name that only the JSON block has.
 fn rename(
     structured: &mut DraftStructured,
     at: usize,
@@ -142,13 +139,13 @@ fn rename(
     index: usize,
 ) -> Result<(), Stale> {
     if *structured.properties[at].name == to {
-        return Err(Stale::already(format!("the docs say `{to}` already")));
+        return Err(Stale::already(format!("the docs already use the name `{to}`")));
     }
     let is_other =
         |(other, it): (usize, &DraftProperty)| other != at && it.name.eq_ignore_ascii_case(to);
     let other = structured.properties.iter().enumerate().position(is_other);
     if other.is_some_and(|other| !structured.properties[other].is_json_only()) {
-        let message = format!("there is a property `{to}` beside the one to rename");
+        let message = format!("there is already another property `{to}`");
         return Err(Stale::new(message, "drop one of them instead"));
     }
     let property = &mut structured.properties[at];

@@ -1,6 +1,6 @@
-//! Rust names that are not made from those on the wire.
+//! Rust names that are not derived from wire names.
 
-use super::find::{self, Subject};
+use super::find::{self, TargetRef};
 use super::{Corrections, Stale};
 use crate::config::Change;
 use crate::naming;
@@ -8,7 +8,7 @@ use crate::resolve::context::Context;
 use crate::resolve::model::{Draft, DraftKind, RustNameChoice};
 
 impl Corrections<'_> {
-    /// Notes the names for when the types to generate are known.
+    /// Records the names. They are used once the types to generate are known.
     pub(in crate::resolve) fn choose_rust_names(
         &mut self,
         drafts: &mut [Draft],
@@ -19,13 +19,12 @@ impl Corrections<'_> {
             let Change::RustName(to) = &correction.change else {
                 continue;
             };
-            let subject = find::subject(drafts, names, &correction.target);
-            let inherited = correction.target.as_member().and_then(|(ty, name)| {
-                find::inherited_from(drafts, names.exact(ty, "")?, name).map(|it| (it, name))
-            });
-            let outcome = match (subject, inherited) {
-                (Some(subject), _) => note(drafts, subject, to, index),
-                (None, Some((ancestor, name))) => Err(find::inherited(drafts, ancestor, name)),
+            let target = find::resolve_target(drafts, names, &correction.target);
+            let inherited = find::member_of(names, &correction.target)
+                .and_then(|(id, name)| find::inherited(drafts, id, name));
+            let outcome = match (target, inherited) {
+                (Some(target), _) => set_rust_name(drafts, target, to, index),
+                (None, Some(stale)) => Err(stale),
                 (None, None) => continue,
             };
             self.record_outcome(index, outcome);
@@ -33,21 +32,26 @@ impl Corrections<'_> {
     }
 }
 
-/// A kind of Rust name: what it is called, which names it may have, and the one that it has.
-type Kind<'a> = (&'a str, fn(&str) -> bool, fn(&str) -> String);
+/// A kind of Rust name: its description, a check of names, and the name derived from a wire name.
+type NameKind<'a> = (&'a str, fn(&str) -> bool, fn(&str) -> String);
 
-fn note(drafts: &mut [Draft], subject: Subject, to: &str, index: usize) -> Result<(), Stale> {
-    const FIELD: Kind<'_> = ("field", naming::is_field_name, naming::field_name);
-    const VARIANT: Kind<'_> = ("variant", naming::is_variant_name, naming::variant_name);
-    const TYPE: Kind<'_> = ("type", naming::is_type_name, naming::type_name);
-    let (Subject::Type(id) | Subject::Property(id, _) | Subject::Member(id, _)) = subject;
+fn set_rust_name(
+    drafts: &mut [Draft],
+    target: TargetRef,
+    to: &str,
+    index: usize,
+) -> Result<(), Stale> {
+    const FIELD: NameKind<'_> = ("field", naming::is_field_name, naming::field_name);
+    const VARIANT: NameKind<'_> = ("variant", naming::is_variant_name, naming::variant_name);
+    const TYPE: NameKind<'_> = ("type", naming::is_type_name, naming::type_name);
+    let (TargetRef::Type(id) | TargetRef::Property(id, _) | TargetRef::Member(id, _)) = target;
     let draft = &mut drafts[id];
-    match (subject, &mut draft.kind) {
-        (Subject::Property(_, at), DraftKind::Structured(it)) => {
+    match (target, &mut draft.kind) {
+        (TargetRef::Property(_, at), DraftKind::Structured(it)) => {
             let property = &mut it.properties[at];
             choose(&property.name, &mut property.rust_name, FIELD, to, index)
         }
-        (Subject::Member(_, at), DraftKind::Enum(it)) => {
+        (TargetRef::Member(_, at), DraftKind::Enum(it)) => {
             let member = &mut it.members[at];
             choose(&member.name, &mut member.rust_name, VARIANT, to, index)
         }
@@ -58,17 +62,16 @@ fn note(drafts: &mut [Draft], subject: Subject, to: &str, index: usize) -> Resul
 fn choose(
     wire: &str,
     choice: &mut Option<RustNameChoice>,
-    (kind, is_allowed, made): Kind<'_>,
+    (kind, is_allowed, derive): NameKind<'_>,
     to: &str,
     index: usize,
 ) -> Result<(), Stale> {
-    if made(wire) == to {
-        return Err(Stale::already(format!("the {kind} is named `{to}` already")));
+    if derive(wire) == to {
+        return Err(Stale::already(format!("the {kind} is already named `{to}`")));
     }
     if !is_allowed(to) {
-        let near = made(to);
         let message = format!("a {kind} cannot be named `{to}`");
-        return Err(Stale::new(message, &format!("write another name, such as `{near}`")));
+        return Err(Stale::new(message, format!("write another name, such as `{}`", derive(to))));
     }
     choice.get_or_insert(RustNameChoice { name: to.to_owned(), correction: index });
     Ok(())

@@ -1,4 +1,4 @@
-//! Other names for types, as the declarations are united.
+//! Renames types, while their declarations are merged.
 
 use super::{Corrections, Stale};
 use crate::config::Change;
@@ -9,13 +9,13 @@ use crate::resolve::names::key;
 use crate::schema::QualifiedName;
 
 impl Corrections<'_> {
-    /// The name of a type that pages call so.
+    /// The corrected name of a type.
     pub(in crate::resolve) fn name(&self, name: &QualifiedName) -> QualifiedName {
         self.renaming(name).map_or_else(|| name.clone(), |(_, to)| to)
     }
 
-    /// Decides the name of a type that pages call by these names, the main page first, and that the
-    /// stated ones declare. Yields also the names that are replaced.
+    /// Decides the name of a type from its names on pages, the main page first, and its declarations.
+    /// Also returns the names that are replaced.
     pub(in crate::resolve) fn name_type<'n>(
         &mut self,
         names: impl IntoIterator<Item = &'n QualifiedName>,
@@ -29,9 +29,9 @@ impl Corrections<'_> {
             let Some((index, to)) = self.renaming(name) else {
                 continue;
             };
-            // Pages vary the case of names; the main page's counts.
+            // Pages spell names in different case; the main page counts.
             if key(name) == key(&to) && (at > 0 || *name == to) {
-                let stale = Stale::already(format!("the docs say `{to}` already"));
+                let stale = Stale::already(format!("the docs already use the name `{to}`"));
                 self.record_outcome(index, Err(stale));
                 continue;
             }
@@ -48,14 +48,14 @@ impl Corrections<'_> {
                 corrected.push((at, correction));
             }
         }
-        let state = |(name, declared): &(&QualifiedName, Declared)| declared.states(*name);
+        let state = |(name, declared): &(&QualifiedName, Declared)| declared.statement(*name);
         let (main, others): (Vec<_>, Vec<_>) = corrected.into_iter().partition(|(at, _)| *at == 0);
         let by = main.into_iter().map(|it| it.1).chain(stated.iter().map(state));
         let by = by.chain(others.into_iter().map(|it| it.1)).collect();
         (Decided { value, by, overruled: replaced.iter().map(state).collect() }, former)
     }
 
-    /// The correction of a name.
+    /// The correction that renames a type.
     fn renaming(&self, name: &QualifiedName) -> Option<(usize, QualifiedName)> {
         self.active().find_map(|(index, correction)| {
             let Change::Rename(to) = &correction.change else {

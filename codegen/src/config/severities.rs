@@ -1,16 +1,15 @@
-//! Which findings are told, and how severe they are: the end of a run.
+//! Suppressions and severities of findings, applied at the end of a run.
 
 use super::{Config, Suppression};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{ApiVersion, SourceSet};
 
-/// Takes out what is suppressed or off, gives the rest the severity of the configuration, and sorts
-/// them by place.
-/// `only` says that some types alone were generated.
+/// Removes the findings that are suppressed or off, gives the rest their configured severity, and sorts
+/// them by place. `is_partial`: only some types were generated.
 pub(crate) fn apply_severities(
     config: &Config,
     sources: &SourceSet,
-    only: bool,
+    is_partial: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut used = vec![false; config.suppressions.len()];
@@ -26,7 +25,7 @@ pub(crate) fn apply_severities(
         !suppressed
     });
     let unused = config.suppressions.iter().zip(used).filter(|(_, used)| !used);
-    let stale = unused.filter(|(suppression, _)| suppression.could_match(sources, only));
+    let stale = unused.filter(|(suppression, _)| suppression.could_match(sources, is_partial));
     diagnostics.extend(stale.map(|(suppression, _)| suppression.stale()));
     diagnostics.retain_mut(|diagnostic| {
         let severity = config.severity(diagnostic.code);
@@ -34,7 +33,7 @@ pub(crate) fn apply_severities(
         severity.is_some()
     });
     diagnostics.sort();
-    // A name in Rust can be taken in each version.
+    // A Rust name that a correction chooses may collide in each version.
     diagnostics.dedup();
 }
 
@@ -48,24 +47,23 @@ impl Suppression {
             && self.about.as_ref().is_none_or(about)
     }
 
-    /// Could there be something to suppress in this run? A glob that begins with the folder of one
-    /// version is about that version alone, which may not have been read; and names in Rust are
-    /// given to the types that are generated, which may be some alone.
-    fn could_match(&self, sources: &SourceSet, only: bool) -> bool {
+    /// Could it match a finding in this run? A glob that begins with the folder of a version is only
+    /// about that version, which may not have been read; and only generated types get Rust names.
+    fn could_match(&self, sources: &SourceSet, is_partial: bool) -> bool {
         let is_read = |version: ApiVersion| sources.of_version(version).next().is_some();
         let inner = self.page.glob().glob().strip_prefix("api-reference/");
         let version = inner.and_then(|inner| ApiVersion::from_name(inner.split('/').next()?));
-        version.is_none_or(is_read) && !(only && self.code == Code::NameCollision)
+        version.is_none_or(is_read) && !(is_partial && self.code == Code::NameCollision)
     }
 
     fn stale(&self) -> Diagnostic {
         let page = self.page.glob().glob();
         let code = self.code.as_str();
-        let mut message = format!("`{page}` matches no page with a finding `{code}`");
+        let mut message = format!("`{page}` matches no page with `{code}` findings");
         if let Some(about) = &self.about {
             message = format!("{message} about `{}`", about.glob().glob());
         }
-        let (code, effect) = (Code::StaleSuppression, "it suppressed nothing");
+        let (code, effect) = (Code::StaleSuppression, "nothing was suppressed");
         Diagnostic::new(code, &self.range, Subject::File, message, effect)
             .help("remove the entry, or correct its globs")
     }

@@ -1,4 +1,4 @@
-//! Which pages describe one type: one [`Draft`] for each type, whatever number of pages declare it.
+//! Merges the pages that describe the same type into one [`Draft`].
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +12,8 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
 use crate::schema::QualifiedName;
 
-/// Unites the declarations of each type, sorted by namespace and name.
-pub(super) fn unite(context: &Context<'_>, corrections: &mut Corrections<'_>) -> Vec<Draft> {
+/// Merges the declarations of each type, sorted by namespace and name.
+pub(super) fn merge_pages(context: &Context<'_>, corrections: &mut Corrections<'_>) -> Vec<Draft> {
     let declarations = context.declarations;
     let mut drafts = BTreeMap::new();
     for (key, mut indices) in group(declarations.structured.iter().map(|it| &it.name), corrections)
@@ -96,7 +96,7 @@ fn enumeration(
     }
 }
 
-/// The rule that reads an enumeration in such a place.
+/// The rule that reads an enumeration at such a place.
 fn place_rule(place: EnumPlace) -> Rule {
     match place {
         EnumPlace::OwnPage => Rule::EnumPage,
@@ -116,13 +116,13 @@ fn group<'a>(
     groups
 }
 
-/// `microsoft.graph.Json` is declared as a type without properties and stands for any JSON value.
+/// `microsoft.graph.Json` is declared as a type without properties, but means any JSON value.
 fn is_json(name: &QualifiedName) -> bool {
     name.namespace == "microsoft.graph" && name.name.eq_ignore_ascii_case("json")
 }
 
-/// How far the page's name is from the type's: `user`, then `intune-devices-user`, then others, which
-/// describe parts of the type.
+/// How far the page's name is from the type's: 0 for `user`, 1 for `intune-devices-user`, 2 for pages that
+/// describe only a part of the type.
 fn distance(decl: &StructuredDecl) -> u32 {
     let last = decl.stem.rsplit('-').next().unwrap_or(&decl.stem);
     match &decl.name.name {
@@ -132,7 +132,7 @@ fn distance(decl: &StructuredDecl) -> u32 {
     }
 }
 
-/// Short names that type cells or their links mention, in lower case.
+/// The short names that type cells or their links mention, in lower case.
 fn mentioned_names(declarations: &Declarations) -> BTreeSet<String> {
     let properties = declarations.structured.iter().flat_map(|decl| &decl.properties);
     let mentions = properties.flat_map(|property| &property.ty.names);
