@@ -128,6 +128,10 @@ pub struct StructuredType {
     pub base: Option<TypeId>,
     /// No instance has exactly this type.
     pub is_abstract: bool,
+    /// A sentence of the type's docs names the base type.
+    pub base_in_docs: bool,
+    /// A sentence of the type's docs says that the type is abstract.
+    pub abstract_in_docs: bool,
     /// Instances may hold properties that the type does not declare.
     pub open: bool,
     /// Names of the key properties.

@@ -41,6 +41,8 @@ pub(crate) struct StructuredDecl {
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) bases: Vec<BaseClaim>,
     pub(crate) abstracts: Vec<FlagClaim>,
+    /// A sentence of the docs says that the type is abstract.
+    pub(crate) abstract_in_docs: bool,
     pub(crate) opens: Vec<FlagClaim>,
     pub(crate) key: Option<KeyClaim>,
     /// The first row that links a method which creates, changes or deletes an instance.

@@ -169,6 +169,7 @@ impl StructuredDecl {
             deprecated: None,
             bases: Vec::new(),
             abstracts: Vec::new(),
+            abstract_in_docs: false,
             opens: Vec::new(),
             key: None,
             written_by: None,
@@ -260,6 +261,7 @@ fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [Structured
         let plain = plain_text(text);
         if prose::says_abstract(&plain) {
             decl.abstracts.push(words(Rule::AbstractInWords, *span));
+            decl.abstract_in_docs = true;
         }
         if prose::says_open(&plain) {
             decl.opens.push(words(Rule::OpenInWords, *span));

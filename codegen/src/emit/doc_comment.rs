@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::{DocBlock, Inline, reference_url};
-use crate::rule::Rule;
-use crate::schema::{Aspect, Docs, LinkTarget, Member, Property, Schema, Type, TypeId, TypeKind};
+use crate::docs::{DocBlock, reference_url};
+use crate::schema::{Docs, Member, Property, Schema, Type, TypeId, TypeKind};
 
 use super::facts;
 use super::names::Names;
@@ -24,11 +23,10 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenSt
     lines.push(identity(ty));
     match &ty.kind {
         TypeKind::Structured(structured) => {
-            let base = structured.base.filter(|base| !says_base(ty, *base));
-            if let Some(base) = base {
+            if let Some(base) = structured.base.filter(|_| !structured.base_in_docs) {
                 lines.push(format!("Inherits from {}.", names.link(base).to_markdown()));
             }
-            if structured.is_abstract && !says_abstract(ty) {
+            if structured.is_abstract && !structured.abstract_in_docs {
                 lines.push("Abstract: every instance is of a derived type.".to_owned());
             }
             if structured.open {
@@ -47,33 +45,6 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenSt
         }
     }
     attributes(&lines, ty.deprecated.as_deref())
-}
-
-/// Whether the prose names the base type as such: a sentence of the page decided it, and leads to it.
-fn says_base(ty: &Type, base: TypeId) -> bool {
-    decided(ty, Aspect::Base, Rule::BaseSentence)
-        && inlines(&ty.docs).any(
-            |inline| matches!(inline, Inline::Link(_, LinkTarget::Type(target)) if *target == base),
-        )
-}
-
-/// Whether the prose says that the type is abstract: words of the page decided it, and are shown.
-fn says_abstract(ty: &Type) -> bool {
-    decided(ty, Aspect::Abstract, Rule::AbstractInWords)
-        && inlines(&ty.docs).any(|inline| match inline {
-            Inline::Text(text) | Inline::Link(text, _) => text.to_lowercase().contains("abstract"),
-            _ => false,
-        })
-}
-
-fn decided(ty: &Type, aspect: Aspect, rule: Rule) -> bool {
-    ty.origin.facts.iter().any(|claim| claim.aspect == aspect && claim.rule == rule)
-}
-
-fn inlines(docs: &Docs) -> impl Iterator<Item = &Inline<LinkTarget>> {
-    docs.iter().flat_map(|block| match block {
-        DocBlock::Paragraph(inlines) | DocBlock::Item(inlines) => inlines,
-    })
 }
 
 /// The doc comment of a property.

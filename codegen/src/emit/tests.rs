@@ -90,6 +90,8 @@ fn structured(properties: Vec<Property>) -> StructuredType {
         entity: false,
         base: None,
         is_abstract: false,
+        base_in_docs: false,
+        abstract_in_docs: false,
         open: false,
         key: Vec::new(),
         properties,

@@ -75,6 +75,8 @@ fn entity_of(base: Option<TypeId>) -> StructuredType {
         entity: true,
         base,
         is_abstract: false,
+        base_in_docs: false,
+        abstract_in_docs: false,
         open: false,
         key: Vec::new(),
         properties: Vec::new(),
