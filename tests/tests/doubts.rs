@@ -119,7 +119,7 @@ fn an_abridged_block_says_nothing_by_what_it_lacks() {
     check(
         vec![page.source()],
         &expect![[r#"
-            widget.md:22:14 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
+            widget.md:22:14 warning[invalid-json]: the JSON block is not JSON: an ellipsis (the invalid part was skipped)
         "#]],
     );
 }

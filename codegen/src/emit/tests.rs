@@ -1,4 +1,4 @@
-//! What is emitted for small schemas, to the letter.
+//! The exact output for small schemas.
 
 mod areas;
 mod enumerations;
@@ -159,7 +159,7 @@ fn the_root_module() {
             #[cfg(feature = "beta")]
             pub mod beta;
 
-            /// The structured types and their base types, empty where there is none.
+            /// Each structured type with its base type, or an empty text.
             pub(crate) static HIERARCHY: &[(&str, &str)] = &[
                 ("microsoft.graph.address", ""),
                 ("microsoft.graph.callRecords.session", ""),

@@ -1,4 +1,4 @@
-//! Examples of each kind of name, and checks over all short identifiers.
+//! Examples of each kind of name, and checks of all short identifiers.
 
 use expect_test::{Expect, expect};
 
@@ -250,7 +250,7 @@ fn accessors() {
     );
 }
 
-/// What a correction may choose is what is made of some wire name, and the same for each kind of name.
+/// A correction may choose exactly the names that some wire name gives, for each kind of name.
 #[test]
 fn every_short_identifier_gives_an_allowed_name() {
     const CHARS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";

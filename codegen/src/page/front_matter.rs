@@ -3,7 +3,7 @@
 use super::{FrontMatter, FrontMatterEntry, FrontMatterState};
 use crate::source::{PageId, Span};
 
-/// Reads the front matter and tells where the body begins. A block that is not closed is body.
+/// Reads the front matter. Returns it and the offset of the body; an unclosed block is body.
 pub(super) fn parse(page: PageId, text: &str) -> (FrontMatter, usize) {
     let mut lines = text.split_inclusive('\n');
     let mut at = match lines.next() {
@@ -16,7 +16,7 @@ pub(super) fn parse(page: PageId, text: &str) -> (FrontMatter, usize) {
         at += line.len();
         let line = line.trim_end();
         if line == "---" {
-            facts(&mut front_matter);
+            read_values(&mut front_matter);
             return (front_matter, at);
         }
         let span = Span { page, start, end: start + line.len() as u32 };
@@ -38,7 +38,7 @@ fn empty(page: PageId, state: FrontMatterState) -> FrontMatter {
 }
 
 impl FrontMatter {
-    /// An indented line goes on with the value above it, as in YAML; `- item` is a value of a list.
+    /// Adds a line. As in YAML, an indented line continues the value above; `- item` is a list value.
     fn line(&mut self, line: &str, span: Span) {
         let text = line.trim_start();
         if text.is_empty() || text.starts_with('#') {
@@ -65,8 +65,8 @@ impl FrontMatter {
     }
 }
 
-/// Takes the facts from the entries; of a key that stands twice the last one counts.
-fn facts(front_matter: &mut FrontMatter) {
+/// Removes quotes and reads the keys that the generator uses; the last entry of a key counts.
+fn read_values(front_matter: &mut FrontMatter) {
     for entry in &mut front_matter.entries {
         let quoted = |quote| entry.value.strip_prefix(quote)?.strip_suffix(quote);
         if let Some(bare) = quoted('"').or_else(|| quoted('\'')) {
