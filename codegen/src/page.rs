@@ -43,18 +43,26 @@ pub(crate) struct Page {
     pub(crate) html_anchors: Vec<String>,
 }
 
-/// The front matter: the keys that the generator uses, and all entries.
+/// The front matter of a page.
 #[derive(Debug)]
 pub(crate) struct FrontMatter {
-    pub(crate) description: Option<String>,
-    /// The top of the page if there is no description.
-    pub(crate) description_span: Span,
-    pub(crate) doc_type: Option<String>,
     pub(crate) state: FrontMatterState,
     /// In order.
     pub(crate) entries: Vec<FrontMatterEntry>,
     /// Lines that are not `key: value`.
     pub(crate) stray: Vec<Span>,
+}
+
+impl FrontMatter {
+    /// The entry of a key; the last one counts.
+    pub(crate) fn entry(&self, key: &str) -> Option<&FrontMatterEntry> {
+        self.entries.iter().rev().find(|entry| entry.key == key)
+    }
+
+    /// The `doc_type`; empty without one.
+    pub(crate) fn doc_type(&self) -> &str {
+        self.entry("doc_type").map_or("", |entry| &entry.value)
+    }
 }
 
 /// Whether a page has front matter.

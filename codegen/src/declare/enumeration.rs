@@ -82,8 +82,7 @@ fn name_and_place(
         EnumName::Heading(name) => *name,
     };
     let is_enums_page = structured.is_empty()
-        && (page.stem.starts_with("enums")
-            || page.front_matter.doc_type.as_deref() == Some("enumPageType"));
+        && (page.stem.starts_with("enums") || page.front_matter.doc_type() == "enumPageType");
     let place = if is_enums_page { EnumPlace::Section } else { EnumPlace::ResourcePage };
     Some((name.to_owned(), heading.span?, place))
 }

@@ -116,9 +116,8 @@ fn unannotated(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<StructuredDecl> {
     let (title, span) = outline.title.as_ref()?;
-    let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
     let has_table = outline.property_tables().next().is_some();
-    if !doc_type.starts_with("resourcePageType") || !has_table {
+    if !is_resource_page(page) || !has_table {
         return None;
     }
     let block = outline.loose_json().and_then(json_block::read);
@@ -144,8 +143,7 @@ fn unannotated(
 /// A finding for a page whose `doc_type` is that of a resource, and which describes no type.
 pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> {
     let (_, span) = outline.title.as_ref()?;
-    let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
-    if outline.resources().next().is_some() || !doc_type.starts_with("resourcePageType") {
+    if outline.resources().next().is_some() || !is_resource_page(page) {
         return None;
     }
     let message = "the `doc_type` of this page is that of a resource, but it describes no type";
@@ -153,6 +151,10 @@ pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> 
     let diagnostic = Diagnostic::new(Code::MissingResource, *span, Subject::File, message, effect);
     let help = "add a `blockType: resource` comment with a JSON block, or change the `doc_type`";
     Some(diagnostic.help(help))
+}
+
+fn is_resource_page(page: &Page) -> bool {
+    page.front_matter.doc_type().starts_with("resourcePageType")
 }
 
 impl StructuredDecl {
@@ -249,11 +251,10 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
     let Some(decl) = declared.first_mut() else {
         return;
     };
-    let description = page.front_matter.description.clone().unwrap_or_default();
+    let description = page.front_matter.entry("description");
     let flag = |rule, span| FlagClaim { value: true, span, rule };
-    if prose::says_abstract(&description) {
-        decl.abstracts.push(flag(Rule::AbstractInWords, page.front_matter.description_span));
-    }
+    let is_abstract = description.filter(|entry| prose::says_abstract(&entry.value));
+    decl.abstracts.extend(is_abstract.map(|entry| flag(Rule::AbstractInWords, entry.span)));
     for (text, span, is_item) in &outline.intro {
         let plain = plain_text(text);
         if prose::says_abstract(&plain) {
@@ -271,10 +272,10 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
         decl.deprecated = decl.deprecated.take().or_else(deprecation);
         decl.docs.extend(prose::docs(text, *is_item));
     }
-    if !decl.bases.iter().any(|claim| claim.source == BaseSource::Prose) {
-        let span = page.front_matter.description_span;
-        let claim = |name| BaseClaim { name, source: BaseSource::Prose, span };
-        let named = prose::base_types(&[Inline::Text(description)]);
+    let has_base = decl.bases.iter().any(|claim| claim.source == BaseSource::Prose);
+    if let Some(entry) = description.filter(|_| !has_base) {
+        let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: entry.span };
+        let named = prose::base_types(&[Inline::Text(entry.value.clone())]);
         decl.bases.extend(named.into_iter().map(claim));
     }
     add_methods(outline, decl);

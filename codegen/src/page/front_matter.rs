@@ -8,33 +8,25 @@ pub(super) fn parse(page: PageId, text: &str) -> (FrontMatter, usize) {
     let mut lines = text.split_inclusive('\n');
     let mut at = match lines.next() {
         Some(first) if first.trim_end() == "---" => first.len(),
-        _ => return (empty(page, FrontMatterState::Missing), 0),
+        _ => return (empty(FrontMatterState::Missing), 0),
     };
-    let mut front_matter = empty(page, FrontMatterState::Closed);
+    let mut front_matter = empty(FrontMatterState::Closed);
     for line in lines {
         let start = at as u32;
         at += line.len();
         let line = line.trim_end();
         if line == "---" {
-            read_values(&mut front_matter);
+            front_matter.entries.iter_mut().for_each(unquote);
             return (front_matter, at);
         }
         let span = Span { page, start, end: start + line.len() as u32 };
         front_matter.line(line, span);
     }
-    (empty(page, FrontMatterState::Unclosed), 0)
+    (empty(FrontMatterState::Unclosed), 0)
 }
 
-fn empty(page: PageId, state: FrontMatterState) -> FrontMatter {
-    let top = Span { page, start: 0, end: 0 };
-    FrontMatter {
-        description: None,
-        description_span: top,
-        doc_type: None,
-        state,
-        entries: Vec::new(),
-        stray: Vec::new(),
-    }
+fn empty(state: FrontMatterState) -> FrontMatter {
+    FrontMatter { state, entries: Vec::new(), stray: Vec::new() }
 }
 
 impl FrontMatter {
@@ -65,20 +57,10 @@ impl FrontMatter {
     }
 }
 
-/// Removes quotes and reads the keys that the generator uses; the last entry of a key counts.
-fn read_values(front_matter: &mut FrontMatter) {
-    for entry in &mut front_matter.entries {
-        let quoted = |quote| entry.value.strip_prefix(quote)?.strip_suffix(quote);
-        if let Some(bare) = quoted('"').or_else(|| quoted('\'')) {
-            entry.value = bare.to_owned();
-        }
-        match entry.key.as_str() {
-            "description" => {
-                front_matter.description_span = entry.span;
-                front_matter.description = Some(entry.value.clone());
-            }
-            "doc_type" => front_matter.doc_type = Some(entry.value.clone()),
-            _ => {}
-        }
+/// Removes quotes around the value.
+fn unquote(entry: &mut FrontMatterEntry) {
+    let quoted = |quote| entry.value.strip_prefix(quote)?.strip_suffix(quote);
+    if let Some(bare) = quoted('"').or_else(|| quoted('\'')) {
+        entry.value = bare.to_owned();
     }
 }
