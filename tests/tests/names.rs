@@ -25,6 +25,7 @@ const OTHER_WORDS: &str = "\
     alloc core proc_macro std runtime types serde serde_json v1_0 beta entity \
     bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize \
     error err item output owned known names unknown unknownFutureValue anyWord anyAnyWord \
+    descriptor slot slotMut record \
     _1 _1st type1st additional odataType odataTypeProperty getProperty getPropertyProperty get_2";
 
 /// Words with a special meaning somewhere, each in one case only.

@@ -59,7 +59,7 @@ pub const STD_METHODS: [(&str, &[&str]); 14] = [
 ];
 
 /// Types and traits of the runtime that generated code, or users of generated types, import.
-pub const RUNTIME_TYPES: [&str; 38] = [
+pub const RUNTIME_TYPES: [&str; 34] = [
     "Additional",
     "Binary",
     "BinaryKind",
@@ -71,7 +71,6 @@ pub const RUNTIME_TYPES: [&str; 38] = [
     "DateTimeOffset",
     "DateTimeOffsetKind",
     "Decimal",
-    "Descriptor",
     "Deviation",
     "DeviationKind",
     "Duration",
@@ -85,12 +84,9 @@ pub const RUNTIME_TYPES: [&str; 38] = [
     "OpenEnum",
     "Page",
     "ParseDecimalError",
-    "Record",
     "Resource",
     "Scalar",
     "ScalarKind",
-    "Slot",
-    "SlotMut",
     "Stream",
     "StreamKind",
     "Strict",
@@ -152,14 +148,13 @@ pub const PRELUDE: [&str; 46] = [
 ];
 
 /// Cargo features and dependencies of the generated crate.
-pub const FEATURES: [&str; 12] = [
+pub const FEATURES: [&str; 11] = [
     "all-areas",
     "beta",
     "chrono",
     "default",
     "full",
     "jiff",
-    "proptest",
     "serde",
     "serde_json",
     "time",
