@@ -57,7 +57,7 @@ impl ExampleKind {
     }
 }
 
-/// The body of a message, without surrounding blanks.
+/// The body of a message, without surrounding spaces.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// No body, as in `204 No Content`.

@@ -9,12 +9,12 @@ pub(crate) const TYPE_KEY: &str = "@odata.type";
 pub(crate) const TYPE_KEYS: [&str; 5] =
     [TYPE_KEY, "@type", "odata.type", "@odate.type", "@data.type"];
 
-/// The name of a type without surrounding blanks and leading `#`.
+/// The name of a type without surrounding spaces and leading `#`.
 pub(crate) fn type_name(written: &str) -> &str {
     written.trim().trim_start_matches('#')
 }
 
-/// The `x` of `Collection(x)`, which pages also write in lower case and with blanks.
+/// The `x` of `Collection(x)`, which pages also write in lower case and with spaces.
 pub(crate) fn item_of(written: &str) -> Option<&str> {
     let (word, rest) = type_name(written).split_once('(')?;
     let is_collection = word.trim_end().eq_ignore_ascii_case("collection");

@@ -71,7 +71,7 @@ impl Splitter {
     }
 }
 
-/// The end of the sentence, including blanks, if this mark ends it.
+/// The end of the sentence, including spaces, if this mark ends it.
 fn sentence_end(text: &str, at: usize, ends_block: bool) -> Option<usize> {
     let after =
         text[at..].trim_start_matches(['.', '!', '?', ')', '"', '\'', '\u{201d}', '\u{2019}']);
@@ -82,7 +82,7 @@ fn sentence_end(text: &str, at: usize, ends_block: bool) -> Option<usize> {
         return (ends_block || has_blank && !is_abbreviation(&text[..at])).then_some(end);
     };
     if !has_blank {
-        // `(eq).Read-only` lacks a blank; `v1.0` and `System.String` do not.
+        // `(eq).Read-only` lacks a space; `v1.0` and `System.String` do not.
         let closes = at == 0 || text[..at].ends_with(')');
         return (closes && first.is_uppercase()).then_some(end);
     }

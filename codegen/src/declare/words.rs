@@ -48,7 +48,7 @@ pub(super) fn read(description: &[Inline<String>], name: &str) -> Stated {
     stated
 }
 
-/// Removes the blanks before a sentence that was removed.
+/// Removes the spaces before a sentence that was removed.
 fn trim(prose: &mut Prose) {
     if let Some(Inline::Text(last)) = prose.last_mut() {
         last.truncate(last.trim_end().len());

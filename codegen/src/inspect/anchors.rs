@@ -19,7 +19,7 @@ pub(super) fn of_page(page: &Page) -> BTreeSet<String> {
     anchors
 }
 
-/// The anchor of a heading on the site and on GitHub: lower case, hyphens for blanks, no punctuation.
+/// The anchor of a heading on the site and on GitHub: lower case, hyphens for spaces, no punctuation.
 fn slug(heading: &str) -> String {
     let kept = heading.trim().chars().filter_map(|c| match c {
         ' ' => Some('-'),

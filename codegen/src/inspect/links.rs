@@ -202,7 +202,7 @@ fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Di
     let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, Subject::File, message, effect);
     match nearest(known.iter().map(String::as_str), anchor) {
         Some(near) => diagnostic.help(format!("write `#{near}`")),
-        None => diagnostic.help("write the text of a heading in lower case, with `-` for blanks"),
+        None => diagnostic.help("write the text of a heading in lower case, with `-` for spaces"),
     }
 }
 
@@ -222,7 +222,7 @@ fn other_case(link: &FileLink, path: &str) -> Diagnostic {
 
 fn malformed(span: Span, message: String) -> Diagnostic {
     Diagnostic::new(Code::MalformedLink, span, Subject::File, message, "it was read as text")
-        .help("write `[text](destination)`, with `/` and without blanks in the destination")
+        .help("write `[text](destination)`, with `/` and without spaces in the destination")
 }
 
 fn undefined(span: Span, label: &str) -> Diagnostic {

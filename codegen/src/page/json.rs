@@ -16,7 +16,7 @@ pub(crate) enum Json {
 /// A member of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Member {
-    /// The name without surrounding blanks.
+    /// The name without surrounding spaces.
     pub(crate) name: String,
     /// Offset of the name in the text.
     pub(crate) at: u32,

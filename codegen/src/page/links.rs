@@ -63,7 +63,7 @@ pub(super) fn broken(
     Some(Link { kind, span: Span { page, start: start as u32, end: end as u32 } })
 }
 
-/// The start of a link destination, from its parenthesis to a blank.
+/// The start of a link destination, from its parenthesis to a space.
 fn destination_start(after: &str) -> Option<&str> {
     let inner = after.trim_start_matches(' ').strip_prefix('(')?;
     let end = inner.find([' ', '|', ')']).unwrap_or(inner.len());

@@ -180,7 +180,7 @@ fn continued(span: Span) -> Diagnostic {
     diagnostic.help("join the two lines; write `<br/>` for a line break")
 }
 
-/// Whether a line is a delimiter row: dashes, colons, blanks and at least one pipe.
+/// Whether a line is a delimiter row: dashes, colons, spaces and at least one pipe.
 pub(super) fn is_delimiter(line: &str) -> bool {
     line.contains('|')
         && line.contains('-')
