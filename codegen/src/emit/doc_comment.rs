@@ -23,10 +23,10 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &FileNames<'_>) -> Tok
     lines.push(identity(ty));
     match &ty.kind {
         TypeKind::Structured(structured) => {
-            if let Some(base) = structured.base.filter(|_| !structured.base_in_docs) {
+            if let Some(base) = structured.base.filter(|_| !structured.in_docs.base) {
                 lines.push(format!("Inherits from {}.", names.link(base).to_markdown()));
             }
-            if structured.is_abstract && !structured.abstract_in_docs {
+            if structured.is_abstract && !structured.in_docs.is_abstract {
                 lines.push("Abstract: every instance is of a derived type.".to_owned());
             }
             if structured.open {

@@ -12,8 +12,8 @@ use super::{module, plan};
 use crate::docs::{DocBlock, Inline};
 use crate::print;
 use crate::schema::{
-    Docs, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath, Schema,
-    StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Docs, EnumType, InDocs, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
+    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -90,8 +90,7 @@ fn structured(properties: Vec<Property>) -> StructuredType {
         entity: false,
         base: None,
         is_abstract: false,
-        base_in_docs: false,
-        abstract_in_docs: false,
+        in_docs: InDocs::default(),
         open: false,
         key: Vec::new(),
         properties,

@@ -9,7 +9,8 @@ use super::rust_names::RustNames;
 use crate::docs::{DocBlock, Inline, RawDocs, map_links};
 use crate::rule::Rule;
 use crate::schema::{
-    Docs, EnumType, LinkTarget, Member, Property, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Docs, EnumType, InDocs, LinkTarget, Member, Property, StructuredType, Type, TypeId, TypeKind,
+    TypeRef,
 };
 
 /// The types of one version, given the Rust names and the cargo features of each.
@@ -100,9 +101,11 @@ impl Finisher<'_> {
             entity: *structured.entity,
             base,
             is_abstract: *structured.is_abstract,
-            base_in_docs: base.is_some_and(|base| links_to(docs, base))
-                && structured.base.by.iter().any(|it| it.rule == Rule::BaseSentence),
-            abstract_in_docs: structured.abstract_in_docs,
+            in_docs: InDocs {
+                base: base.is_some_and(|base| links_to(docs, base))
+                    && structured.base.by.iter().any(|it| it.rule == Rule::BaseSentence),
+                is_abstract: structured.abstract_in_docs,
+            },
             open: *structured.open,
             key: structured.key.value.clone(),
             properties: properties.collect(),
