@@ -4,12 +4,12 @@
 //! Facts that contradict each other are reported where they are read, in `declare` and `resolve`.
 
 mod anchors;
-mod annotations;
 mod front_matter;
 mod headings;
 mod json_keys;
 mod links;
 mod members;
+mod metadata;
 mod names;
 mod tables;
 #[cfg(test)]
@@ -40,7 +40,7 @@ fn inspect(page: &Page, use_front_matter: bool) -> Vec<Diagnostic> {
     headings::inspect(page, &mut found);
     tables::inspect(page, &pairs, &mut found);
     members::inspect(page, &mut found);
-    annotations::inspect(&pairs, &mut found);
+    metadata::inspect(&pairs, &mut found);
     json_keys::inspect(&pairs, &mut found);
     names::inspect(page, &pairs, &mut found);
     found

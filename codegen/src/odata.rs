@@ -14,6 +14,11 @@ pub(crate) fn type_name(written: &str) -> &str {
     written.trim().trim_start_matches('#')
 }
 
+/// Whether a member is an annotation, such as `@odata.type` or `members@odata.bind`, rather than a property.
+pub(crate) fn is_annotation(name: &str) -> bool {
+    name.contains('@') || name.starts_with("odata.")
+}
+
 /// The `x` of `Collection(x)`, which pages also write in lower case and with spaces.
 pub(crate) fn item_of(written: &str) -> Option<&str> {
     let (word, rest) = type_name(written).split_once('(')?;

@@ -156,14 +156,8 @@ fn member(
         } else {
             format!("`{}` is not a valid member name", excerpt(&name))
         };
-        let effect = "the row was dropped";
-        diagnostics.push(Diagnostic::new(
-            Code::RowDropped,
-            row.span,
-            Subject::Type(enumeration),
-            message,
-            effect,
-        ));
+        let (subject, effect) = (Subject::Type(enumeration), "the row was dropped");
+        diagnostics.push(Diagnostic::new(Code::RowDropped, row.span, subject, message, effect));
         return None;
     }
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));

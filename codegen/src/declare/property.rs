@@ -6,6 +6,7 @@ use super::tables::PropertyColumns;
 use super::{is_identifier, prose, type_cell, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
+use crate::odata;
 use crate::page::{Row, Table};
 use crate::rule::{Rule, Rules};
 use crate::schema::Fact;
@@ -27,7 +28,7 @@ fn property(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<PropertyDecl> {
     let text = row.cells.first()?.text();
-    if is_annotation(&text) || is_heading(row) {
+    if odata::is_annotation(&text) || is_heading(row) {
         return None;
     }
     let (name, deprecated_name) = name(&text);
@@ -92,11 +93,6 @@ fn stated(name: &str, prose: &[Inline<String>], rules: Rules) -> words::Stated {
     } else {
         words::Stated { rest: prose.to_vec(), ..words::Stated::default() }
     }
-}
-
-/// Control information such as `@odata.type` is not a property.
-fn is_annotation(name: &str) -> bool {
-    name.starts_with("odata.") || name.contains('@')
 }
 
 /// A row with only strong text is a heading.

@@ -154,10 +154,9 @@ fn enum_name<'a>(first: &str, heading: &'a str) -> Option<EnumName<'a>> {
 
 /// The `x` of a heading "x values".
 fn values_of(heading: &str) -> Option<&str> {
-    let mut words = heading.split_whitespace();
-    let name = words.next()?;
-    let rest: Vec<_> = words.map(str::to_lowercase).collect();
-    let rest: Vec<_> = rest.iter().map(String::as_str).collect();
+    let (name, rest) = heading.trim().split_once(char::is_whitespace)?;
+    let rest = rest.to_lowercase();
+    let rest: Vec<_> = rest.split_whitespace().collect();
     let lists_values = matches!(
         rest.as_slice(),
         ["values" | "value"] | ["enum" | "enumeration" | "type" | "member", "values"]

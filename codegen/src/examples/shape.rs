@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::odata::{self, TYPE_KEY};
+use crate::odata::{self, TYPE_KEY, is_annotation};
 
 /// How a body holds the values of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,11 +51,6 @@ pub(super) fn named_type(value: &Value) -> Option<&str> {
 /// differ, the first counts.
 pub fn own_type(body: &Value) -> Option<&str> {
     elements(body).iter().find_map(named_type).or_else(|| named_type(body))
-}
-
-/// Whether a member is an annotation, such as `@odata.type` or `members@odata.bind`.
-pub(super) fn is_annotation(name: &str) -> bool {
-    name.contains('@') || name.starts_with("odata.")
 }
 
 /// The shape of a body, given whether the type of its values has a property `value`.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
+use super::shape::{Shape, elements, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
-use crate::odata::type_name;
+use crate::odata::{is_annotation, type_name};
 use crate::schema::{CRATE_NAME, Primitive, Schema, TypeId, TypeKind};
 use crate::source::{ApiVersion, SourceSet};
 

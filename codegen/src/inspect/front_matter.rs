@@ -64,14 +64,8 @@ fn lines(page: &Page, found: &mut Vec<Diagnostic>) {
     for entry in &page.front_matter.entries {
         if !keys.insert(&entry.key) {
             let message = format!("the front matter has `{}` twice", entry.key);
-            let effect = "the last one counts";
-            let diagnostic = Diagnostic::new(
-                Code::InvalidFrontMatter,
-                entry.span,
-                Subject::File,
-                message,
-                effect,
-            );
+            let (code, effect) = (Code::InvalidFrontMatter, "the last one counts");
+            let diagnostic = Diagnostic::new(code, entry.span, Subject::File, message, effect);
             found.push(diagnostic.help("keep one of them"));
         }
     }

@@ -57,17 +57,12 @@ fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
     let end = words.join(" ");
     let meant = TITLE_ENDS.iter().find(|known| is_nearly(&end, known))?;
     // A plural is the title of a page about several types.
-    (end != format!("{meant}s")).then(|| {
-        let message = format!("the title ends with `{end}`");
-        Diagnostic::new(
-            Code::MisspeltHeading,
-            first.span,
-            Subject::File,
-            message,
-            "it was read as the title",
-        )
-        .help(format!("write `{meant}`"))
-    })
+    if end == format!("{meant}s") {
+        return None;
+    }
+    let (message, effect) = (format!("the title ends with `{end}`"), "it was read as the title");
+    let (code, help) = (Code::MisspeltHeading, format!("write `{meant}`"));
+    Some(Diagnostic::new(code, first.span, Subject::File, message, effect).help(help))
 }
 
 /// The standard section that a heading names, ignoring case and misspellings.
@@ -97,14 +92,8 @@ fn repeated(headings: &[Heading<'_>], found: &mut Vec<Diagnostic>) {
         let mut same = before.filter(|it| it.level == heading.level);
         if known && same.any(|it| it.text.eq_ignore_ascii_case(heading.text)) {
             let message = format!("this page has more than one section `{}`", heading.text);
-            let effect = "both were read";
-            let diagnostic = Diagnostic::new(
-                Code::RepeatedSection,
-                heading.span,
-                Subject::File,
-                message,
-                effect,
-            );
+            let (code, effect) = (Code::RepeatedSection, "both were read");
+            let diagnostic = Diagnostic::new(code, heading.span, Subject::File, message, effect);
             found.push(diagnostic.help("merge the sections, or rename one after its content"));
         }
     }

@@ -232,13 +232,8 @@ fn undefined(span: Span, label: &str) -> Diagnostic {
 }
 
 fn outside(span: Span, written: &str) -> Diagnostic {
-    let message = format!("`{written}` leads out of the docs");
-    Diagnostic::new(
-        Code::LinkOutsideDocs,
-        span,
-        Subject::File,
-        message,
-        "the link was kept as it is",
-    )
-    .help("write the link relative to this page, or as an absolute URL")
+    let message = format!("`{written}` leads out of the docs folder");
+    let effect = "the link was kept as it is";
+    Diagnostic::new(Code::LinkOutsideDocs, span, Subject::File, message, effect)
+        .help("write the link relative to this page, or as an absolute URL")
 }

@@ -35,7 +35,7 @@ const FLAGS: [&str; 5] = ["abstract", "isCollection", "isMediaEntity", "openType
 /// The keys whose value is a list of names.
 const LISTS: [&str; 2] = ["nullableProperties", "optionalProperties"];
 
-/// Inspects the annotations of a page.
+/// Inspects the metadata comments of a page.
 pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
     let mut names = BTreeSet::new();
     for pair in pairs {

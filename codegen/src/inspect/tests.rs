@@ -181,7 +181,7 @@ fn numbers_of_members_are_complete_integers_and_unique() {
     check(
         &page(body),
         &expect![[r#"
-            15:8 member-value: the number of `large`, `two`, is not an integer
+            15:8 member-value: `large` has the number `two`, which is not an integer
             16:7 member-value: `huge` has no number, but other members have one
             17:6 member-value: `big` and `medium` have the same number, 1
         "#]],
@@ -292,7 +292,7 @@ fn links_to_files() {
         1:1 missing-title: this page has no heading
         1:65 link-case: `E.md` differs in case from the file `api-reference/v1.0/resources/e.md`
         2:1 broken-link: `nowhere.md` does not exist in the docs folder
-        2:17 link-outside-docs: `../../../../g.md` leads out of the docs
+        2:17 link-outside-docs: `../../../../g.md` leads out of the docs folder
         3:1 malformed-link: `[j](j.md` is not a link
         3:21 undefined-link: the page does not define the link label `[k]`
         3:31 malformed-link: `..\l.md` has backslashes

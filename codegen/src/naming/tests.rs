@@ -34,21 +34,21 @@ fn types() {
         type_name,
         &wires,
         &expect![[r#"
-        user -> User
-        iPv4Range -> IPv4Range
-        oAuth2PermissionGrant -> OAuth2PermissionGrant
-        iosVppEBook -> IosVppEBook
-        ComplexExtensionValue -> ComplexExtensionValue
-        alerts_v2 -> AlertsV2
-        v10_0 -> V10_0
-        string -> StringType
-        option -> OptionType
-        self -> SelfType
-        json -> JsonType
-        record -> RecordType
-        _ -> Unnamed
-         -> Unnamed
-    "#]],
+            user -> User
+            iPv4Range -> IPv4Range
+            oAuth2PermissionGrant -> OAuth2PermissionGrant
+            iosVppEBook -> IosVppEBook
+            ComplexExtensionValue -> ComplexExtensionValue
+            alerts_v2 -> AlertsV2
+            v10_0 -> V10_0
+            string -> StringType
+            option -> OptionType
+            self -> SelfType
+            json -> JsonType
+            record -> Record
+            _ -> Unnamed
+             -> Unnamed
+        "#]],
     );
 }
 

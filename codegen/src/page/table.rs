@@ -64,13 +64,8 @@ pub(super) fn parse(
     if header.len() > MAX_COLUMNS {
         let message = format!("this table has {} columns, more than {MAX_COLUMNS}", header.len());
         let effect = "the table was not read";
-        diagnostics.push(Diagnostic::new(
-            Code::TooLarge,
-            head.span(page),
-            Subject::File,
-            message,
-            effect,
-        ));
+        let span = head.span(page);
+        diagnostics.push(Diagnostic::new(Code::TooLarge, span, Subject::File, message, effect));
         return None;
     }
     let delimiter = (delimiter.span(page), split(delimiter.text).len());
@@ -159,17 +154,12 @@ fn surplus(
         return None;
     }
     // From the pipe that ended the last column.
-    let (start, end) = (line.start + first.start as u32 - 1, line.start + last.end as u32);
+    let start = line.start + first.start as u32 - 1;
+    let span = Span { page, start, end: line.start + last.end as u32 };
     let message =
         format!("this row has {} cells, but its table has {columns} columns", cells.len());
     let effect = "the surplus cells were read as text of the last column";
-    let diagnostic = Diagnostic::new(
-        Code::RowRepaired,
-        Span { page, start, end },
-        Subject::File,
-        message,
-        effect,
-    );
+    let diagnostic = Diagnostic::new(Code::RowRepaired, span, Subject::File, message, effect);
     Some(diagnostic.help("write a literal pipe as `\\|`, or remove it"))
 }
 
