@@ -1,7 +1,8 @@
-//! Pages to declarations: which types a page describes, and every fact it states about them.
+//! Reads pages into declarations: the types that a page describes, and every fact about them.
 //!
 //! This is the only stage that reads headings, tables and metadata comments. It looks at one page at
-//! a time and decides nothing that needs another page: names are as written, claims may contradict.
+//! a time and decides nothing that needs another page: names are as written, claims may contradict
+//! each other.
 
 mod area;
 mod deprecation;
@@ -49,7 +50,7 @@ pub(crate) fn declare_all(
     all
 }
 
-/// Makes the type that a page describes the subject of the findings about that page.
+/// Makes the type that a page describes the subject of the page's findings.
 pub(crate) fn name_page_types(declarations: &Declarations, diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
         let page = diagnostic.span().map(|span| span.page);
@@ -59,7 +60,7 @@ pub(crate) fn name_page_types(declarations: &Declarations, diagnostics: &mut [Di
     }
 }
 
-/// The one type that a page describes; sections with members belong to the resource of their page.
+/// The type that a page describes, if it is one; member sections belong to the page's resource.
 fn page_type<'a>(
     structured: &'a [StructuredDecl],
     enums: &'a [EnumDecl],
@@ -98,7 +99,7 @@ fn invalid_namespace(outline: &Outline<'_>) -> Option<Diagnostic> {
     )
 }
 
-/// The tables of a page with the numbers of members.
+/// The member tables of a page that have a column of numbers.
 pub(crate) fn numbered_members(page: &Page) -> Vec<NumberedMembers<'_>> {
     enumeration::numbered(&outline::read(page))
 }
@@ -110,12 +111,12 @@ pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
     (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
 }
 
-/// Is this a namespace: identifiers with dots between them?
+/// Whether this is a namespace: identifiers separated by dots.
 pub(crate) fn is_namespace(name: &str) -> bool {
     name.split('.').count() <= 16 && name.split('.').all(is_identifier)
 }
 
-/// Is this a name that OData allows (CSDL section 17.2), within ASCII?
+/// Whether this is an OData identifier (CSDL section 17.2), restricted to ASCII.
 pub(crate) fn is_identifier(name: &str) -> bool {
     let mut bytes = name.bytes();
     name.len() <= 128

@@ -1,5 +1,4 @@
-//! Findings about the pages and about `codegen.toml`: a stable code, where it is, what it is about,
-//! the effect, a fix.
+//! Findings about pages and `codegen.toml`: a stable code, location, subject, message, effect and fix.
 
 use std::ops::Range;
 
@@ -11,9 +10,9 @@ use crate::source::Span;
 pub enum Severity {
     /// Something that the page states is missing from the result.
     Error,
-    /// The page is contradictory or unclear; the result holds the better guess.
+    /// The page is contradictory or unclear; the result is the better guess.
     Warning,
-    /// The page could say it better; the result is right all the same.
+    /// The page could be improved; the result is correct.
     Note,
 }
 
@@ -28,7 +27,7 @@ impl Severity {
     }
 }
 
-/// Where a finding is.
+/// The location of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
     /// In a page.
@@ -55,7 +54,7 @@ impl From<&Range<usize>> for Location {
     }
 }
 
-/// What a finding is about.
+/// The subject of a finding.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
     /// The page or `codegen.toml` itself. On a page that describes one type, that type becomes the
@@ -68,7 +67,7 @@ pub enum Subject<'a> {
 }
 
 impl<'a> From<Option<&'a QualifiedName>> for Subject<'a> {
-    /// The type, if it is known.
+    /// The type, if known.
     fn from(name: Option<&'a QualifiedName>) -> Self {
         name.map_or(Self::File, Self::Type)
     }
@@ -79,8 +78,8 @@ impl Subject<'_> {
     fn name(self) -> Option<String> {
         match self {
             Self::File => None,
-            Self::Type(name) => Some(shown(name.to_string())),
-            Self::Member(name, member) => Some(shown(format!("{name}.{member}"))),
+            Self::Type(name) => Some(printable(name.to_string())),
+            Self::Member(name, member) => Some(printable(format!("{name}.{member}"))),
         }
     }
 }
@@ -88,19 +87,19 @@ impl Subject<'_> {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Where.
+    /// The location.
     pub location: Location,
-    /// What kind of finding.
+    /// The kind of finding.
     pub code: Code,
-    /// How bad it is: as bad as its code, unless `codegen.toml` says otherwise.
+    /// The severity: that of its code, unless `codegen.toml` sets another.
     pub severity: Severity,
-    /// The type, property or member that it is about: `microsoft.graph.user.mail`.
+    /// The type, property or member: `microsoft.graph.user.mail`.
     pub subject: Option<String>,
     /// What is wrong, naming the thing.
     pub message: String,
     /// What the run did about it.
     pub effect: String,
-    /// What the author of the page can do.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
@@ -118,8 +117,8 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             subject: subject.name(),
-            message: shown(message),
-            effect: shown(effect),
+            message: printable(message),
+            effect: printable(effect),
             help: None,
         }
     }
@@ -131,7 +130,7 @@ impl Diagnostic {
         self
     }
 
-    /// The place in a page; none for a finding about `codegen.toml`.
+    /// The span in a page; `None` for a finding about `codegen.toml`.
     pub fn span(&self) -> Option<Span> {
         match self.location {
             Location::Page(span) => Some(span),
@@ -147,14 +146,14 @@ impl Diagnostic {
     }
 }
 
-/// Names and cells of a page stand in messages, and whoever wrote the page chose them: control
-/// characters would break lines or steer a terminal.
-fn shown(text: impl Into<String>) -> String {
+/// Replaces control characters, which would break lines or control a terminal: messages quote
+/// untrusted text of pages.
+fn printable(text: impl Into<String>) -> String {
     let text = text.into();
     if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
 }
 
-/// The beginning of a text that may be long or hold line breaks.
+/// The first 60 characters of a text, on one line.
 pub(crate) fn excerpt(text: &str) -> String {
     let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let mut short: String = clean.clone().take(60).collect();
@@ -172,7 +171,7 @@ macro_rules! codes {
         pub enum Code { $($(#[doc = $doc])+ $variant,)* }
 
         impl Code {
-            /// Every code, in the order of declaration.
+            /// Every code, in declaration order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The stable name.
@@ -180,17 +179,17 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// The code of that name, if there is one.
+            /// The code with that name.
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|code| code.as_str() == name)
             }
 
-            /// What it means, in a sentence.
+            /// Its meaning, in a sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)* }
             }
 
-            /// How bad it is, unless `codegen.toml` says otherwise.
+            /// Its severity, unless `codegen.toml` sets another.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
@@ -199,20 +198,19 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file of the docs that could not be read at all.
+    /// A file of the docs that could not be read.
     UnreadableFile = Warning "unreadable-file",
-    /// A page holds bytes that are not UTF-8.
+    /// A page with bytes that are not UTF-8.
     InvalidUtf8 = Error "invalid-utf8",
-    /// A page holds characters that change the direction of text, which can make code read as
-    /// what it is not.
+    /// A page with characters that change the direction of text, which can disguise code.
     DirectionMark = Warning "direction-mark",
-    /// An HTML comment runs to the end of the page.
+    /// An HTML comment that is never closed.
     UnclosedComment = Warning "unclosed-comment",
-    /// A code fence runs to the end of the page.
+    /// A code fence that is never closed.
     UnclosedFence = Warning "unclosed-fence",
-    /// A line, a table, a page or a line of base types is longer than any real one.
+    /// A line, table, page or chain of base types that exceeds a limit.
     TooLarge = Error "too-large",
-    /// The JSON of a metadata comment or of a resource's block does not parse.
+    /// A metadata comment or a resource's JSON block that is not valid JSON.
     InvalidJson = Warning "invalid-json",
     /// A resource page without a usable `blockType: resource` comment.
     MissingResource = Warning "missing-resource",
@@ -220,133 +218,130 @@ codes! {
     InvalidName = Error "invalid-name",
     /// A table row that could not be read.
     RowDropped = Error "row-dropped",
-    /// A table row with more cells than its header, or one that goes on in the next line.
+    /// A table row with more cells than its header, or one that continues on the next line.
     RowRepaired = Note "row-repaired",
     /// A type cell that names no type.
     UnreadableType = Warning "unreadable-type",
-    /// A type that no page documents.
+    /// A type without a page.
     UnknownType = Warning "unknown-type",
-    /// An enumeration that has no member table anywhere.
+    /// An enumeration without a member table.
     UndocumentedEnum = Warning "undocumented-enum",
-    /// A short name that several namespaces have.
+    /// A short type name that exists in several namespaces.
     AmbiguousType = Warning "ambiguous-type",
-    /// A type name that differs from the documented one in case alone.
+    /// A type name that differs from the documented one only in case.
     TypeCase = Note "type-case",
-    /// A word for a type that is none of OData's primitive types.
+    /// A word for a primitive type that is not an OData name.
     PrimitiveWord = Note "primitive-word",
     /// A type cell with several types.
     AlternativeTypes = Warning "alternative-types",
-    /// A link whose text names one type and whose target declares another.
+    /// A link whose text names one type and whose target is the page of another.
     LinkConflict = Warning "link-conflict",
-    /// A base type that no page documents.
+    /// A base type without a page.
     UnknownBase = Warning "unknown-base",
     /// A type that is its own ancestor.
     BaseCycle = Error "base-cycle",
     /// Two sources that name different base types.
     BaseConflict = Warning "base-conflict",
-    /// A page that names a farther ancestor as the base.
+    /// A page that names an indirect base type as the base.
     FartherBase = Warning "farther-base",
-    /// A base that is stated in the rows of properties alone.
+    /// A base that only rows of properties state.
     UnstatedBase = Note "unstated-base",
     /// Two rows or pages that give one property different types.
     PropertyConflict = Warning "property-conflict",
-    /// A property that stands in the JSON block alone.
+    /// A property that is only in the JSON block.
     JsonOnlyProperty = Warning "json-only-property",
-    /// A property that stands in the table alone, beside a JSON block.
+    /// A property that is in the table but not in the JSON block.
     TableOnlyProperty = Note "table-only-property",
-    /// A name that the table and the JSON block write differently.
+    /// A name that the table and the JSON block spell differently.
     NameConflict = Warning "name-conflict",
-    /// A derived page that gives an inherited property another type than the page of its base.
+    /// A page that gives an inherited property a different type than the page of the base type.
     InheritedConflict = Warning "inherited-conflict",
-    /// A relationship that stands among the properties, or the reverse.
+    /// A relationship listed among the properties, or the reverse.
     MisplacedProperty = Note "misplaced-property",
     /// A property that a page lists twice.
     DuplicateProperty = Warning "duplicate-property",
-    /// A key that is none of the type's properties.
+    /// A key that is not a property of the type.
     UnknownKey = Warning "unknown-key",
     /// Two sources that disagree about whether a property is a collection.
     CollectionConflict = Warning "collection-conflict",
-    /// The table and the JSON block disagree about a property's type.
+    /// A property whose types in the table and the JSON block differ.
     JsonTypeConflict = Warning "json-type-conflict",
-    /// Two pages that describe one type, and contradict each other.
+    /// Two pages that describe one type and contradict each other.
     TypeConflict = Error "type-conflict",
     /// An enumeration without members.
     EmptyEnum = Error "empty-enum",
     /// A member that repeats another one.
     DuplicateMember = Warning "duplicate-member",
-    /// Two places that list different members for one enumeration.
+    /// Two places that list different members of one enumeration.
     EnumConflict = Warning "enum-conflict",
     /// A String whose description lists the members of an enumeration.
     EnumAsString = Note "enum-as-string",
-    /// A description that lists other values than the members of the property's enumeration.
+    /// A description whose values differ from the members of the property's enumeration.
     ListedConflict = Warning "listed-conflict",
-    /// A member table that is another enumeration's.
+    /// A member table with the members of another enumeration.
     PastedMembers = Warning "pasted-members",
-    /// A value of the JSON block that is no member of the property's enumeration.
+    /// A value in the JSON block that is not a member of the property's enumeration.
     UnlistedValue = Warning "unlisted-value",
-    /// Two wire names that would have one Rust name.
+    /// Two wire names that map to the same Rust name.
     NameCollision = Warning "name-collision",
 
-    // The form of a page.
+    // Page structure.
     /// A page without front matter, where most pages have it.
     MissingFrontMatter = Note "missing-front-matter",
-    /// Front matter that is not closed, a line of it that is no `key: value`, a key that stands
-    /// twice.
+    /// Front matter that is not closed, has a line that is not `key: value`, or repeats a key.
     InvalidFrontMatter = Warning "invalid-front-matter",
     /// Front matter without a title, a description or a `doc_type`.
     MissingFrontMatterKey = Note "missing-front-matter-key",
-    /// A `doc_type` that is misspelt, or is not that of a page that describes a type.
+    /// A `doc_type` that is misspelt, or wrong for a page that describes a type.
     WrongDocType = Note "wrong-doc-type",
-    /// A page that does not begin with a heading of the first level.
+    /// A page that does not begin with a level 1 heading.
     MissingTitle = Note "missing-title",
-    /// A heading that is nearly the one that every page has.
+    /// A heading that is probably a misspelt standard heading.
     MisspeltHeading = Note "misspelt-heading",
-    /// A section that stands twice on a page.
+    /// A section that occurs twice on a page.
     RepeatedSection = Note "repeated-section",
-    /// A table of properties or members below a heading that does not say so.
+    /// A table of properties or members that is not read because of the heading above it.
     UnreadTable = Error "unread-table",
     /// A table written in HTML.
     HtmlTable = Warning "html-table",
-    /// A table whose delimiter row has another number of columns than its header.
+    /// A table whose delimiter row and header have different numbers of columns.
     DelimiterColumns = Note "delimiter-columns",
-    /// The number of a member that is missing or is no number, where the other members have one,
-    /// or that another member has.
+    /// A member's number that is missing, not an integer, or used twice.
     MemberValue = Warning "member-value",
-    /// A comment that annotates a block which does not follow.
+    /// A metadata comment without a code block below it.
     MissingBlock = Warning "missing-block",
-    /// A key of a metadata comment that is nearly one that means something, or a value that its key
-    /// cannot have.
+    /// A misspelt key of a metadata comment, or a value that is invalid for its key.
     InvalidMetadata = Warning "invalid-metadata",
-    /// A key that is nearly `@odata.type`.
+    /// A misspelt `@odata.type` key.
     MisspeltOdataType = Warning "misspelt-odata-type",
-    /// A key that one JSON object has twice.
+    /// A key that occurs twice in a JSON object.
     DuplicateKey = Warning "duplicate-key",
     /// A page that declares one type twice.
     RepeatedResource = Note "repeated-resource",
-    /// The metadata comment names another type than the title or the JSON block.
+    /// A metadata comment that names a different type than the title or the JSON block.
     TypeNameConflict = Warning "type-name-conflict",
-    /// The `Namespace:` line names another namespace than the metadata comment.
+    /// A `Namespace:` line that names a different namespace than the metadata comment.
     NamespaceConflict = Warning "namespace-conflict",
-    /// A page that declares a type and has no `Namespace:` line.
+    /// A page that declares a type without a `Namespace:` line.
     MissingNamespace = Note "missing-namespace",
 
     // Links.
-    /// A link to a file that the docs folder does not hold.
+    /// A link to a file that does not exist in the docs folder.
     BrokenLink = Warning "broken-link",
-    /// A link to a file whose name differs in case.
+    /// A link that differs from the file's name only in case.
     LinkCase = Note "link-case",
-    /// Text that was meant as a link, or a link without a destination.
+    /// A malformed link, or a link without a destination.
     MalformedLink = Warning "malformed-link",
-    /// A link by a label that the page does not define.
+    /// A link whose label the page does not define.
     UndefinedLink = Warning "undefined-link",
     /// A link that leads out of the docs folder.
     LinkOutsideDocs = Warning "link-outside-docs",
-    /// A link to a heading that its page does not have.
+    /// A link to a heading that does not exist.
     BrokenAnchor = Note "broken-anchor",
 
     // codegen.toml.
-    /// A correction of `codegen.toml` that changes nothing.
+    /// A correction in `codegen.toml` that changes nothing.
     StaleCorrection = Error "stale-correction",
-    /// A suppression of `codegen.toml` that suppresses nothing.
+    /// A suppression in `codegen.toml` that suppresses nothing.
     StaleSuppression = Warning "stale-suppression",
 }

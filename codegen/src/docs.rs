@@ -1,4 +1,4 @@
-//! Prose of a page, reduced to the few inline constructs that may enter rustdoc.
+//! Prose of a page, reduced to the few inline constructs that rustdoc output uses.
 
 use crate::source::ApiVersion;
 
@@ -11,8 +11,8 @@ pub enum DocBlock<L> {
     Item(Vec<Inline<L>>),
 }
 
-/// Inline text. `L` is what a link leads to: the destination as written while pages are read,
-/// a [`LinkTarget`](crate::schema::LinkTarget) once names are resolved.
+/// Inline text. `L` is the target of a link: the destination as written, and a
+/// [`LinkTarget`](crate::schema::LinkTarget) once names are resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline<L> {
     /// Plain text.
@@ -27,7 +27,7 @@ pub enum Inline<L> {
     Break,
 }
 
-/// Prose with its links as the page writes them.
+/// Prose with its links as written.
 pub type RawDocs = Vec<DocBlock<String>>;
 
 /// Replaces every link target; a link without one becomes plain text.
@@ -55,10 +55,10 @@ pub fn map_links<A, B>(
         .collect()
 }
 
-/// The site that shows the docs.
+/// The site that publishes the docs.
 pub(crate) const SITE: &str = "https://learn.microsoft.com";
 
-/// Where the site shows a page of the reference: `user-get`, `resources/user`.
+/// The URL of a reference page: `user-get`, `resources/user`.
 pub(crate) fn reference_url(version: ApiVersion, page: &str) -> String {
     let view = match version {
         ApiVersion::V1_0 => "graph-rest-1.0",

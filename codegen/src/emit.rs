@@ -1,7 +1,7 @@
-//! Schema to tokens. Nothing here can fail, and nothing knows of pages, spans or findings.
+//! Turns the schema into tokens. Nothing here can fail, and nothing knows pages, spans or findings.
 //!
-//! [`plan`] lists the modules, [`module`] emits one of them. Tokens cannot move between threads, so
-//! a module is emitted and printed in one go.
+//! [`plan`] lists the modules, [`module`] emits one. Tokens cannot move between threads, so a module
+//! is emitted and printed in one go.
 
 mod doc_comment;
 mod enumeration;
@@ -26,29 +26,29 @@ use proc_macro2::TokenStream;
 use crate::schema::{Schema, Type, TypeId, TypeKind};
 
 use family::Family;
-use names::Names;
+use names::FileNames;
 pub(crate) use plan::{ModulePlan, plan};
 
 /// A module as tokens.
 pub(crate) struct Module {
     /// The path of its file below `src/types`.
     pub(crate) path: String,
-    /// The lines of its own doc comment.
+    /// The lines of its doc comment.
     pub(crate) header: Vec<String>,
-    /// What a blank line will separate.
+    /// The parts, which the printer separates by blank lines.
     pub(crate) blocks: Vec<Block>,
 }
 
 /// A part of a module.
 pub(crate) enum Block {
-    /// Items, one below the other.
+    /// Items.
     Items(TokenStream),
-    /// A macro call or a list with one row on each line. The printer leaves the tokens of macro calls
-    /// as they are and breaks long rows, so tables are laid out here.
+    /// A macro call or a list with one row per line. The printer does not format macro calls and
+    /// breaks long rows, so tables are laid out here.
     Table(Table),
 }
 
-/// What a [`Block::Table`] consists of. Its texts are made of checked names and of literals.
+/// The lines of a [`Block::Table`]; they consist of valid names and literals.
 pub(crate) struct Table {
     /// The lines up to the first row.
     pub(crate) open: String,
@@ -81,7 +81,7 @@ fn type_blocks(schema: &Schema, id: TypeId) -> Vec<Block> {
             if let Some(family) = &family {
                 family.uses(&fields, &mut uses, &mut runtime);
             }
-            let (names, imports) = Names::resolve(schema, id, &uses, &runtime);
+            let (names, imports) = FileNames::resolve(schema, id, &uses, &runtime);
             let mut blocks = vec![Block::Items(imports)];
             blocks.extend(structure::blocks(schema, id, &fields, &names));
             blocks.extend(family.into_iter().flat_map(|family| family.blocks(id, &fields, &names)));
@@ -89,7 +89,7 @@ fn type_blocks(schema: &Schema, id: TypeId) -> Vec<Block> {
         }
         TypeKind::Enum(ty) => {
             let runtime = BTreeSet::from(enumeration::RUNTIME);
-            let (names, imports) = Names::resolve(schema, id, &BTreeSet::new(), &runtime);
+            let (names, imports) = FileNames::resolve(schema, id, &BTreeSet::new(), &runtime);
             let mut blocks = vec![Block::Items(imports)];
             blocks.extend(enumeration::blocks(schema, id, ty, &names));
             blocks

@@ -1,8 +1,7 @@
-//! The examples of method pages: every HTTP message and every JSON text that a page shows, and the
-//! type that each stands for.
+//! The examples of method pages: every HTTP message and JSON text that a page shows, and its type.
 //!
-//! [`read`] finds them, [`Typing`] says of which generated type they are. Their JSON is taken as it
-//! stands: what is not standard JSON is kept with its first flaw, never mended.
+//! [`read`] finds them, [`Typing`] finds their generated types. Their JSON is never repaired: a body
+//! that is not standard JSON is kept with its first flaw.
 
 mod annotation;
 mod flaw;
@@ -18,32 +17,32 @@ pub use typing::{Element, TypedBody, Typing};
 use crate::page::{self, Annotated, Code, Page};
 use crate::source::{ApiVersion, PageId, Source, SourceSet};
 
-/// An HTTP message, or a JSON text alone, in a code block of a page.
+/// An HTTP message, or a JSON text without one, in a code block of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The page.
     pub page: PageId,
-    /// The line of the annotation; of the code block where it has none. From 1.
+    /// The line of the annotation, or else of the code block, from 1.
     pub line: u32,
-    /// What is shown.
+    /// The kind of example.
     pub kind: ExampleKind,
-    /// What the comment above the block says of it.
+    /// The metadata comment above the block.
     pub annotation: Option<Annotation>,
-    /// The first line of the HTTP message, `POST https://...` or `HTTP/1.1 200 OK`. None where the
-    /// block holds a body alone.
+    /// The first line of the HTTP message, `POST https://...` or `HTTP/1.1 200 OK`. `None` if the
+    /// block has only a body.
     pub start_line: Option<String>,
-    /// What the message carries.
+    /// The body.
     pub body: Body,
 }
 
-/// What an example shows: as its annotation says, otherwise by its first line.
+/// The kind of an example, by its annotation or else by its first line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ExampleKind {
     /// A request.
     Request,
     /// A response.
     Response,
-    /// Text without a start line of HTTP and without an annotation.
+    /// Text without an HTTP start line and without an annotation.
     Json,
 }
 
@@ -58,10 +57,10 @@ impl ExampleKind {
     }
 }
 
-/// The body of a message, without surrounding blanks.
+/// The body of a message, without surrounding spaces.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// The message has none, as `204 No Content`.
+    /// No body, as in `204 No Content`.
     Empty,
     /// Standard JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
     Json(String),
@@ -77,7 +76,7 @@ pub enum Body {
 /// Finds the examples of method pages, in the order of the pages.
 pub fn read(sources: &SourceSet) -> Vec<Example> {
     let read_version = |version| {
-        // What is wrong with the form of these pages is told nowhere: no fact is read from them.
+        // Findings about these pages are dropped: no fact is read from them.
         let pages = page::parse_all(sources, version, &mut Vec::new());
         let examples = pages.iter().flat_map(|page| read_page(page, sources.page(page.id)));
         examples.collect::<Vec<_>>()
@@ -112,16 +111,16 @@ fn annotated(
     Example { page, line, kind, annotation: Some(annotation), start_line, body }
 }
 
-/// A block without an annotation, which vouches for it, is an example where it says that it is JSON
-/// or is a message framed as HTTP demands. Others are fragments and notes.
+/// A block without an annotation is an example if its language is JSON or it is a well-formed HTTP
+/// message. Others are fragments and notes.
 fn unannotated(page: PageId, line: u32, code: &Code) -> Option<Example> {
     let message::Message { start_line, body, is_framed } = message::split(&code.text);
     let language = code.language.as_str();
-    let says_json = language.starts_with("json");
+    let is_json = language.starts_with("json");
     let is_message = is_framed && ["", "http", "msgraph-interactive"].contains(&language);
     let kind = match start_line {
-        Some(line) if says_json || is_message => message::kind(line),
-        None if says_json => ExampleKind::Json,
+        Some(line) if is_json || is_message => message::kind(line),
+        None if is_json => ExampleKind::Json,
         _ => return None,
     };
     let (start_line, body) = (start_line.map(str::to_owned), body_of(body));

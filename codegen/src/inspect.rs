@@ -1,15 +1,15 @@
-//! What is wrong with the form of a page, whatever it says: front matter, headings, tables, comments
-//! and JSON, links. Nothing that comes of the pages depends on it; it only tells.
+//! Checks page structure, independent of content: front matter, headings, tables, comments, JSON and
+//! links. These findings never affect the schema.
 //!
-//! Facts that contradict one another are told where they are read, in `declare` and `resolve`.
+//! Facts that contradict each other are reported where they are read, in `declare` and `resolve`.
 
 mod anchors;
-mod annotations;
 mod front_matter;
 mod headings;
 mod json_keys;
 mod links;
 mod members;
+mod metadata;
 mod names;
 mod tables;
 #[cfg(test)]
@@ -32,7 +32,7 @@ pub(crate) fn inspect_all(sources: &SourceSet, pages: &[Page], diagnostics: &mut
     links::inspect(sources, pages, diagnostics);
 }
 
-/// Inspects one page by itself.
+/// Inspects one page without the others.
 fn inspect(page: &Page, use_front_matter: bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let pairs = annotated(page);
@@ -40,7 +40,7 @@ fn inspect(page: &Page, use_front_matter: bool) -> Vec<Diagnostic> {
     headings::inspect(page, &mut found);
     tables::inspect(page, &pairs, &mut found);
     members::inspect(page, &mut found);
-    annotations::inspect(&pairs, &mut found);
+    metadata::inspect(&pairs, &mut found);
     json_keys::inspect(&pairs, &mut found);
     names::inspect(page, &pairs, &mut found);
     found
@@ -51,8 +51,8 @@ fn resources<'a>(pairs: &[Annotated<'a>]) -> impl Iterator<Item = &'a Metadata> 
     pairs.iter().filter_map(Annotated::resource)
 }
 
-/// Is this text not the expected one, but so near to it that it was meant?
+/// Whether a text is probably a misspelling of the expected one.
 fn is_nearly(text: &str, expected: &str) -> bool {
-    // Texts of very different length are far apart, and nearly all are.
+    // Most texts differ so much in length that no comparison is needed.
     text != expected && text.len().abs_diff(expected.len()) <= 2 && edits(text, expected) <= 2
 }

@@ -1,8 +1,8 @@
-//! Every Rust name that is made from a wire name.
+//! Makes Rust names from wire names.
 //!
-//! The functions here give the name that a thing would like to have, always a valid identifier and
-//! never a reserved one. Two wire names can still want the same Rust name; a [`Scope`] tells them
-//! apart.
+//! The functions here return the preferred Rust name of a wire name, always a valid identifier and
+//! never a reserved one. Two wire names can have the same preferred name; a [`Scope`] makes them
+//! unique.
 
 pub mod reserved;
 mod scope;
@@ -14,8 +14,8 @@ pub(crate) use scope::Scope;
 
 use heck::ToSnakeCase;
 
-/// The type of that wire name: `iosVppApp` becomes `IosVppApp`. It begins with a letter, so that it never
-/// has the name of a module.
+/// The name of a type: `iosVppApp` becomes `IosVppApp`. It begins with a letter, so that it is never the
+/// name of a module.
 pub(crate) fn type_name(wire: &str) -> String {
     let name = upper_camel(wire);
     if name.starts_with(|c: char| c.is_ascii_digit()) {
@@ -27,12 +27,12 @@ pub(crate) fn type_name(wire: &str) -> String {
     }
 }
 
-/// The enum over a type and its derived types: `Attachment` becomes `AnyAttachment`.
+/// The name of a family: `Attachment` becomes `AnyAttachment`.
 pub(crate) fn family_name(type_name: &str) -> String {
     format!("Any{type_name}")
 }
 
-/// The field of that wire name: `onPremisesSamAccountName` becomes `on_premises_sam_account_name`.
+/// The name of a field: `onPremisesSamAccountName` becomes `on_premises_sam_account_name`.
 /// Keywords become raw identifiers, as in `r#type`.
 pub(crate) fn field_name(wire: &str) -> String {
     let name = snake(wire);
@@ -47,9 +47,9 @@ pub(crate) fn field_name(wire: &str) -> String {
     }
 }
 
-/// The method of a family that reads the base property with that field, kept apart from the methods
-/// that every family has: `get` becomes `get_property`, and so `get_property` becomes
-/// `get_property_property`. Different fields have different accessors.
+/// The name of a family's accessor for a field of the base type. It never shadows a method that every
+/// family has: `get` becomes `get_property`, and so `get_property` becomes `get_property_property`.
+/// Different fields have different accessors.
 pub(crate) fn accessor_name(field: &str) -> String {
     let mut stem = field;
     while let Some(shorter) = stem.strip_suffix("_property") {
@@ -58,8 +58,8 @@ pub(crate) fn accessor_name(field: &str) -> String {
     if reserved::is_method(stem) { format!("{field}_property") } else { field.to_owned() }
 }
 
-/// The cargo feature of the product area of that name: `Entra users` becomes `entra-users`. None for a
-/// name that cargo or a registry would refuse.
+/// The cargo feature of a product area: `Entra users` becomes `entra-users`. `None` for a name that
+/// cargo or a registry would refuse.
 pub(crate) fn feature_name(area: &str) -> Option<String> {
     const MAX_LENGTH: usize = 50;
     let kebab = |c: char| if c == '_' || c.is_whitespace() { '-' } else { c.to_ascii_lowercase() };
@@ -71,11 +71,11 @@ pub(crate) fn feature_name(area: &str) -> Option<String> {
     is_allowed.then(|| if taken { name + "-area" } else { name })
 }
 
-/// The feature of types that no area has.
+/// The feature of types without an area.
 pub(crate) const OTHER_AREAS: &str = "other";
 
-/// The variant of that member, which can hold any character: `North America 5x7in` becomes
-/// `NorthAmerica5x7in`.
+/// The name of a member's variant: `North America 5x7in` becomes `NorthAmerica5x7in`. A member can
+/// contain any character.
 pub(crate) fn variant_name(wire: &str) -> String {
     let screaming = wire.contains('_') && !wire.contains(|c: char| c.is_ascii_lowercase());
     let lowercase = screaming.then(|| wire.to_ascii_lowercase());
@@ -83,40 +83,40 @@ pub(crate) fn variant_name(wire: &str) -> String {
     if reserved::VARIANTS.contains(&name.as_str()) { name + "Member" } else { name }
 }
 
-/// May a type of the crate be called so? As for fields and variants, if the name is what is made of it.
+/// Whether a type can have this Rust name: naming leaves it unchanged. Likewise for fields and variants.
 pub(crate) fn is_type_name(name: &str) -> bool {
     type_name(name) == name
 }
 
-/// May a field be called so?
+/// Whether a field can have this Rust name.
 pub(crate) fn is_field_name(name: &str) -> bool {
     field_name(name) == name
 }
 
-/// May a variant be called so?
+/// Whether a variant can have this Rust name.
 pub(crate) fn is_variant_name(name: &str) -> bool {
     variant_name(name) == name
 }
 
-/// Has Rust another use for the word?
+/// Whether the word is a keyword.
 pub(crate) fn is_keyword(name: &str) -> bool {
     words::is_keyword(name)
 }
 
-/// The module of a segment of a namespace: `callRecords` becomes `call_records`.
+/// The module of a namespace segment: `callRecords` becomes `call_records`.
 pub(crate) fn module_name(segment: &str) -> String {
     let name = snake(segment);
     if words::is_reserved_file(&name) { name + "_namespace" } else { name }
 }
 
-/// The file, and private module, of the type of that wire name: `iPv4Range` becomes `ipv4_range`.
+/// The file and private module of a type: `iPv4Range` becomes `ipv4_range`.
 pub(crate) fn file_name(wire: &str) -> String {
     let name = snake(wire);
     if words::is_reserved_file(&name) { name + "_type" } else { name }
 }
 
-/// Words in capitals, the rest as the docs write it. An underscore stays between digits only, where
-/// it tells `v1_10` from `v11_0`.
+/// Capitalizes each word and keeps the rest. An underscore is kept only between digits, where it
+/// distinguishes `v1_10` from `v11_0`.
 fn upper_camel(wire: &str) -> String {
     let spelled = words::spell_symbols(wire);
     let mut name = String::with_capacity(spelled.len());

@@ -1,10 +1,10 @@
-//! "Did you mean": the known name that is most like one that is unknown.
+//! "Did you mean": the known name nearest to an unknown one.
 //!
-//! Pages that lack their neighbours have hundreds of unknown names, and the docs thousands of known ones.
-//! So the letters of two names are counted first, which tells of nearly all that they are not alike.
+//! An incomplete set of pages has hundreds of unknown names, and the docs have thousands of known ones.
+//! So letters are counted first, which rules out nearly all pairs.
 
-/// The name that the fewest edits make of a word, without regard to case, if it takes no more than one for
-/// each four of its bytes; of several the first by order.
+/// The name with the smallest edit distance to a word, ignoring case, if it takes at most one edit per
+/// four bytes of the word; of equally near names, the first in order.
 pub(crate) fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let letters = Letters::of(&lower);
@@ -15,14 +15,13 @@ pub(crate) fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> O
     Some(near.min()?.1)
 }
 
-/// How many letters are to be added, taken away, replaced, or swapped with the next one, to make one word
-/// of the other.
+/// The edit distance: letters to insert, delete, replace, or swap with their neighbour.
 pub(crate) fn edits(a: &str, b: &str) -> usize {
     strsim::osa_distance(a, b)
 }
 
-/// How often a word in lower case has each letter. Letters that share a place count as the same, so what
-/// this tells of two words are bounds.
+/// How often each letter occurs in a lower-case word. Letters that share a slot count as equal, so
+/// the results are bounds.
 struct Letters {
     counts: [u16; 32],
     length: usize,
@@ -39,7 +38,7 @@ impl Letters {
         letters
     }
 
-    /// How many letters of a name this word has as well. The two cases of a letter of ASCII share a place.
+    /// How many letters a name shares with this word. Both cases of an ASCII letter share a slot.
     fn common(&self, name: &str) -> usize {
         let mut counts = self.counts;
         let mut has = |letter: u8| {
@@ -51,7 +50,7 @@ impl Letters {
         name.bytes().filter(|letter| has(*letter)).count()
     }
 
-    /// An edit adds, takes away or replaces one letter at most.
+    /// A lower bound of the edit distance: an edit changes at most one letter.
     fn edits_at_least(&self, name: &str) -> usize {
         if !name.is_ascii() {
             return 0;
@@ -76,7 +75,7 @@ mod tests {
         "driveitems",
     ];
 
-    /// The names, whole and in part, with a letter elsewhere, without one, in upper case, and with another end.
+    /// The names with letters swapped, removed, in upper case, cut off, and with another ending.
     fn words() -> Vec<String> {
         let mut words = Vec::new();
         for name in NAMES {
@@ -95,9 +94,9 @@ mod tests {
         words
     }
 
-    /// Counting letters is a short cut, which must not lead elsewhere.
+    /// Counting letters is only a shortcut.
     #[test]
-    fn what_is_found_is_what_all_comparisons_find() {
+    fn counting_letters_does_not_change_the_result() {
         for word in words() {
             let lower = word.to_lowercase();
             let distance = |name: &str| edits(&name.to_lowercase(), &lower);
@@ -108,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_is_near() {
+    fn distant_names_are_not_suggested() {
         let names = || NAMES.into_iter();
         assert_eq!(nearest(names(), "usersetting"), Some("userSettings"));
         assert_eq!(nearest(names(), "message"), None);

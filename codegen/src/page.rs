@@ -1,9 +1,9 @@
-//! Markdown to [`Page`]s: the block structure of a page, each block with its span.
+//! Parses markdown into [`Page`]s: a sequence of blocks, each with its span.
 //!
-//! `CommonMark` decides what is a heading, a fence, a comment or prose. Tables are found in the lines
-//! of prose by a reader of our own, because real pages break tables in ways that must not lose rows:
-//! no blank line before them, surplus or missing pipes, rows that go on in the next line, comments
-//! between rows. This is the only stage that sees markdown.
+//! `CommonMark` decides what is a heading, a fence, a comment or prose. Our own parser finds tables in
+//! the lines of prose, because real pages break tables in ways that must not lose rows: no blank line
+//! before them, surplus or missing pipes, rows continued on the next line, comments between rows.
+//! This is the only stage that sees markdown.
 
 mod blocks;
 mod front_matter;
@@ -24,7 +24,7 @@ use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::docs::Inline;
 use crate::source::{ApiVersion, PageId, Source, SourceSet, Span};
 
-/// Inline prose with link destinations as the page writes them.
+/// Inline prose with link destinations as written.
 pub(crate) type Prose = Vec<Inline<String>>;
 
 /// A page as a sequence of blocks.
@@ -35,44 +35,51 @@ pub(crate) struct Page {
     pub(crate) stem: String,
     pub(crate) front_matter: FrontMatter,
     pub(crate) blocks: Vec<Block>,
-    /// Every link of the page, in headings, prose and cells, and what was meant as one.
+    /// Every link in headings, prose and cells, and text that was meant as one.
     pub(crate) links: Vec<Link>,
-    /// The opening tags of tables in HTML, whose cells are not read.
+    /// The opening tags of HTML tables, whose cells are not read.
     pub(crate) html_tables: Vec<Span>,
-    /// Names that HTML gives to places of the page.
+    /// Anchors defined by HTML attributes.
     pub(crate) html_anchors: Vec<String>,
 }
 
-/// The front matter: the keys that carry facts, and the lines as they are.
+/// The front matter of a page.
 #[derive(Debug)]
 pub(crate) struct FrontMatter {
-    pub(crate) description: Option<String>,
-    /// The place of the description; the top of the page where there is none.
-    pub(crate) description_span: Span,
-    pub(crate) doc_type: Option<String>,
     pub(crate) state: FrontMatterState,
-    /// The keys in order.
+    /// In order.
     pub(crate) entries: Vec<FrontMatterEntry>,
-    /// Lines that are no `key: value`.
+    /// Lines that are not `key: value`.
     pub(crate) stray: Vec<Span>,
+}
+
+impl FrontMatter {
+    /// The entry of a key; the last one counts.
+    pub(crate) fn entry(&self, key: &str) -> Option<&FrontMatterEntry> {
+        self.entries.iter().rev().find(|entry| entry.key == key)
+    }
+
+    /// The `doc_type`; empty without one.
+    pub(crate) fn doc_type(&self) -> &str {
+        self.entry("doc_type").map_or("", |entry| &entry.value)
+    }
 }
 
 /// Whether a page has front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrontMatterState {
     Missing,
-    /// The line that opens it has no counterpart; all of it was read as the body.
+    /// The closing line is missing; all of it was read as the body.
     Unclosed,
     Closed,
 }
 
-/// A `key: value` of the front matter.
+/// A `key: value` entry of the front matter.
 #[derive(Debug)]
 pub(crate) struct FrontMatterEntry {
     pub(crate) key: String,
     /// Without quotes.
     pub(crate) value: String,
-    /// The line.
     pub(crate) span: Span,
 }
 
@@ -83,7 +90,7 @@ pub(crate) struct Block {
     pub(crate) span: Span,
 }
 
-/// What a block is.
+/// The kind and content of a block.
 #[derive(Debug)]
 pub(crate) enum BlockKind {
     Heading {
@@ -94,7 +101,7 @@ pub(crate) enum BlockKind {
     ListItem(Prose),
     Table(Table),
     Code(Code),
-    /// An HTML comment, and what it says of the code block below it.
+    /// An HTML comment, and the metadata in it for the code block below.
     Comment(Option<Metadata>),
 }
 
@@ -105,11 +112,11 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// The line of the header.
     pub(crate) header_span: Span,
-    /// The line below it, and the number of columns it marks.
+    /// The delimiter line and its number of columns.
     pub(crate) delimiter: (Span, usize),
 }
 
-/// A row of a table. Its cells can be fewer than the header's, never more.
+/// A row of a table. It can have fewer cells than the header, never more.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
@@ -124,13 +131,13 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// The text without markup, blanks collapsed.
+    /// The text without markup, white space collapsed.
     pub(crate) fn text(&self) -> String {
         plain_text(&self.prose)
     }
 }
 
-/// Reads every page of a version.
+/// Parses every page of a version.
 pub(crate) fn parse_all(
     sources: &SourceSet,
     version: ApiVersion,
@@ -146,7 +153,7 @@ pub(crate) fn parse_all(
     pages
 }
 
-/// Reads one page. Whatever its bytes are, it yields a page.
+/// Parses one page. Any bytes yield a page.
 pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     if let Some(at) = source.invalid_utf8 {
@@ -157,7 +164,7 @@ pub(crate) fn parse(id: PageId, source: &Source) -> (Page, Vec<Diagnostic>) {
                 span,
                 Subject::File,
                 "this byte is not UTF-8",
-                "it and every other such byte were read as U+FFFD",
+                "each invalid byte was read as U+FFFD",
             )
             .help("save the page as UTF-8"),
         );

@@ -119,6 +119,15 @@ pub enum TypeKind {
     Enum(EnumType),
 }
 
+/// What the docs of a structured type state, so that its doc comment need not repeat it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InDocs {
+    /// A sentence names the base type.
+    pub base: bool,
+    /// A sentence says that the type is abstract.
+    pub is_abstract: bool,
+}
+
 /// An entity type or a complex type (OData CSDL sections 6 and 9).
 #[derive(Clone, Debug)]
 pub struct StructuredType {
@@ -128,6 +137,8 @@ pub struct StructuredType {
     pub base: Option<TypeId>,
     /// Instances always have a derived type.
     pub is_abstract: bool,
+    /// What the docs of the type state.
+    pub in_docs: InDocs,
     /// Instances may hold properties that the type does not declare.
     pub open: bool,
     /// Names of the key properties.

@@ -158,7 +158,7 @@ fn the_newer_key_wins_and_hostile_text_is_ignored() {
     .assert_eq(&features(&run));
     let findings = run.findings();
     let findings: Vec<_> = findings.lines().filter(|line| line.contains("area")).collect();
-    expect![[r#"itembody.md:4:1 warning[invalid-front-matter]: `x\"]\n[dependencies]` cannot name a product area (the types of the page are in no area of their own)"#]]
+    expect![[r#"itembody.md:4:1 warning[invalid-front-matter]: `x\"]\n[dependencies]` cannot name a product area (the types of the page have no area)"#]]
     .assert_eq(&findings.join("\n"));
 }
 

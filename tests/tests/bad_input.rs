@@ -1,4 +1,4 @@
-//! Bad pages get a finding with its place; everything else is still generated.
+//! Bad pages give a finding with its position; everything else is still generated.
 
 use expect_test::expect;
 use msgraph_tests::{Run, bad_pages, run_beside_good};
@@ -14,8 +14,8 @@ fn bytes_that_are_not_utf8() {
     let run = run_beside_good(
         &bad_pages::not_utf8(),
         &expect![[r#"
-        latin.md:10:17 error[invalid-utf8]: this byte is not UTF-8 (it and every other such byte were read as U+FFFD)
-    "#]],
+            latin.md:10:17 error[invalid-utf8]: this byte is not UTF-8 (each invalid byte was read as U+FFFD)
+        "#]],
     );
     assert_type(&run, "complex microsoft.graph.latin: cafe Edm.String");
 }
@@ -25,9 +25,9 @@ fn a_page_that_ends_inside_a_comment() {
     let run = run_beside_good(
         &bad_pages::ends_inside_a_comment(),
         &expect![[r#"
-        unfinished.md:13:1 warning[unclosed-comment]: this comment is not closed (everything below it was ignored)
-        unfinished.md:13:1 warning[missing-block]: no code block follows this annotation (it was read without one)
-    "#]],
+            unfinished.md:13:1 warning[unclosed-comment]: this comment is not closed (everything below it was ignored)
+            unfinished.md:13:1 warning[missing-block]: no code block follows this metadata comment (it was read without one)
+        "#]],
     );
     assert_type(&run, "complex microsoft.graph.unfinished: name Edm.String");
 }
@@ -127,7 +127,7 @@ fn an_enumeration_without_members() {
 }
 
 #[test]
-fn members_that_differ_in_case_alone() {
+fn members_that_differ_only_in_case() {
     let run = run_beside_good(
         &bad_pages::members_that_differ_in_case(),
         &expect![[r#"
@@ -143,14 +143,14 @@ fn members_that_differ_in_case_alone() {
 }
 
 #[test]
-fn pages_that_hold_nothing() {
+fn pages_without_content() {
     let run = run_beside_good(
         &bad_pages::empty_pages(),
         &expect![[r#"
             frontmatter.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
             hollow.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
-            hollow.md:6:1 warning[missing-resource]: this page is a resource's by its `doc_type`, and describes no type (nothing was read from it)
-            openfrontmatter.md:1:1 warning[invalid-front-matter]: this front matter is not closed (it was read as a part of the page)
+            hollow.md:6:1 warning[missing-resource]: the `doc_type` of this page is that of a resource, but it describes no type (nothing was read from it)
+            openfrontmatter.md:1:1 warning[invalid-front-matter]: this front matter is not closed (it was read as part of the page)
         "#]],
     );
     expect![[r#"
@@ -163,12 +163,12 @@ fn pages_that_hold_nothing() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn bytes_that_are_not_text() {
     run_beside_good(
         &bad_pages::binary(),
         &expect![[r#"
-        binary.md:1:1 note[missing-title]: this page has no heading (it was read without a title)
-        binary.md:1:3 error[invalid-utf8]: this byte is not UTF-8 (it and every other such byte were read as U+FFFD)
-    "#]],
+            binary.md:1:1 note[missing-title]: this page has no heading (it was read without a title)
+            binary.md:1:3 error[invalid-utf8]: this byte is not UTF-8 (each invalid byte was read as U+FFFD)
+        "#]],
     );
 }

@@ -1,34 +1,34 @@
-//! Names that are code, quotes, line breaks, paths, keywords or nothing: they are told, dropped or
-//! made harmless, and what is around them is still generated.
+//! Names that are code, quotes, line breaks, paths, keywords or empty: they are reported, dropped or
+//! made harmless, and everything else is still generated.
 
 use expect_test::{expect, expect_file};
 use msgraph_tests::{bad_pages, run_beside_good};
 
 #[test]
-fn of_types() {
+fn names_of_types() {
     let run = run_beside_good(
         &bad_pages::hostile_type_names(),
         &expect![[r#"
-            type-name-00.md:13:1 error[invalid-name]: `x; fn main() { loop {} }` is not the name of a type (the resource was dropped)
-            type-name-01.md:13:1 error[invalid-name]: `"; std::process::abort(); //` is not the name of a type (the resource was dropped)
-            type-name-02.md:13:1 error[invalid-name]: `../../../evil` is not the name of a type (the resource was dropped)
-            type-name-03.md:13:1 error[invalid-name]: `..\evil` is not the name of a type (the resource was dropped)
-            type-name-04.md:13:1 error[invalid-name]: `/etc/passwd` is not the name of a type (the resource was dropped)
-            type-name-05.md:13:1 error[invalid-name]: `a b` is not the name of a type (the resource was dropped)
-            type-name-06.md:13:1 error[invalid-name]: `*/ mod evil {` is not the name of a type (the resource was dropped)
-            type-name-07.md:13:1 error[invalid-name]: `]] fn evil() {` is not the name of a type (the resource was dropped)
-            type-name-08.md:13:1 error[invalid-name]: `�evil` is not the name of a type (the resource was dropped)
-            type-name-08.md:13:48 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-            type-name-09.md:13:1 error[invalid-name]: `évil` is not the name of a type (the resource was dropped)
-            type-name-10.md:13:1 error[invalid-name]: `#![evil]` is not the name of a type (the resource was dropped)
-            type-name-11.md:13:1 error[invalid-name]: `{{evil}}` is not the name of a type (the resource was dropped)
-            type-name-12.md:13:1 error[invalid-name]: `r#evil` is not the name of a type (the resource was dropped)
-            type-name-13.md:13:1 error[invalid-name]: `C:evil` is not the name of a type (the resource was dropped)
-            type-name-14.md:13:1 error[invalid-name]: `1st` is not the name of a type (the resource was dropped)
-            type-name-15.md:13:1 error[invalid-name]: this resource states no type (the resource was dropped)
-            type-name-16.md:13:1 error[invalid-name]: `microsoft.graph.` is not the name of a type (the resource was dropped)
-            type-name-17.md:13:1 error[invalid-name]: `.` is not the name of a type (the resource was dropped)
-            type-name-18.md:13:1 error[invalid-name]: `a..b` is not the name of a type (the resource was dropped)
+            type-name-00.md:13:1 error[invalid-name]: `x; fn main() { loop {} }` is not a valid type name (the resource was dropped)
+            type-name-01.md:13:1 error[invalid-name]: `"; std::process::abort(); //` is not a valid type name (the resource was dropped)
+            type-name-02.md:13:1 error[invalid-name]: `../../../evil` is not a valid type name (the resource was dropped)
+            type-name-03.md:13:1 error[invalid-name]: `..\evil` is not a valid type name (the resource was dropped)
+            type-name-04.md:13:1 error[invalid-name]: `/etc/passwd` is not a valid type name (the resource was dropped)
+            type-name-05.md:13:1 error[invalid-name]: `a b` is not a valid type name (the resource was dropped)
+            type-name-06.md:13:1 error[invalid-name]: `*/ mod evil {` is not a valid type name (the resource was dropped)
+            type-name-07.md:13:1 error[invalid-name]: `]] fn evil() {` is not a valid type name (the resource was dropped)
+            type-name-08.md:13:1 error[invalid-name]: `�evil` is not a valid type name (the resource was dropped)
+            type-name-08.md:13:48 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
+            type-name-09.md:13:1 error[invalid-name]: `évil` is not a valid type name (the resource was dropped)
+            type-name-10.md:13:1 error[invalid-name]: `#![evil]` is not a valid type name (the resource was dropped)
+            type-name-11.md:13:1 error[invalid-name]: `{{evil}}` is not a valid type name (the resource was dropped)
+            type-name-12.md:13:1 error[invalid-name]: `r#evil` is not a valid type name (the resource was dropped)
+            type-name-13.md:13:1 error[invalid-name]: `C:evil` is not a valid type name (the resource was dropped)
+            type-name-14.md:13:1 error[invalid-name]: `1st` is not a valid type name (the resource was dropped)
+            type-name-15.md:13:1 error[invalid-name]: this resource has no type name (the resource was dropped)
+            type-name-16.md:13:1 error[invalid-name]: `microsoft.graph.` is not a valid type name (the resource was dropped)
+            type-name-17.md:13:1 error[invalid-name]: `.` is not a valid type name (the resource was dropped)
+            type-name-18.md:13:1 error[invalid-name]: `a..b` is not a valid type name (the resource was dropped)
         "#]],
     );
     expect![[r#"
@@ -41,7 +41,7 @@ fn of_types() {
 }
 
 #[test]
-fn of_types_like_keywords() {
+fn keywords_as_names_of_types() {
     let run = run_beside_good(&bad_pages::reserved_type_names(), &expect![[""]]);
     expect![[r#"
         mod.rs
@@ -95,28 +95,28 @@ fn of_types_like_keywords() {
 }
 
 #[test]
-fn of_properties() {
+fn names_of_properties() {
     let run = run_beside_good(
         &bad_pages::hostile_property_names(),
         &expect![[r#"
-            hostileproperties.md:10:2 error[invalid-name]: `x; fn main() { loop {} }` is not the name of a property (the row was dropped)
-            hostileproperties.md:11:2 error[invalid-name]: `"; std::process::abort(); //` is not the name of a property (the row was dropped)
-            hostileproperties.md:12:2 error[invalid-name]: `../../../evil` is not the name of a property (the row was dropped)
-            hostileproperties.md:13:2 error[invalid-name]: `..\evil` is not the name of a property (the row was dropped)
-            hostileproperties.md:14:2 error[invalid-name]: `/etc/passwd` is not the name of a property (the row was dropped)
-            hostileproperties.md:15:2 error[invalid-name]: `a\nb` is not the name of a property (the row was dropped)
-            hostileproperties.md:16:2 error[invalid-name]: `*/ mod evil {` is not the name of a property (the row was dropped)
-            hostileproperties.md:17:2 error[invalid-name]: `]] fn evil() {` is not the name of a property (the row was dropped)
-            hostileproperties.md:18:2 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-            hostileproperties.md:18:2 error[invalid-name]: `�evil` is not the name of a property (the row was dropped)
-            hostileproperties.md:19:2 error[invalid-name]: `évil` is not the name of a property (the row was dropped)
-            hostileproperties.md:20:2 error[invalid-name]: `#![evil]` is not the name of a property (the row was dropped)
-            hostileproperties.md:21:2 error[invalid-name]: `{{evil}}` is not the name of a property (the row was dropped)
-            hostileproperties.md:22:2 error[invalid-name]: `r#evil` is not the name of a property (the row was dropped)
-            hostileproperties.md:23:2 error[invalid-name]: `C:evil` is not the name of a property (the row was dropped)
-            hostileproperties.md:24:2 error[invalid-name]: `1st` is not the name of a property (the row was dropped)
+            hostileproperties.md:10:2 error[invalid-name]: `x; fn main() { loop {} }` is not a valid property name (the row was dropped)
+            hostileproperties.md:11:2 error[invalid-name]: `"; std::process::abort(); //` is not a valid property name (the row was dropped)
+            hostileproperties.md:12:2 error[invalid-name]: `../../../evil` is not a valid property name (the row was dropped)
+            hostileproperties.md:13:2 error[invalid-name]: `..\evil` is not a valid property name (the row was dropped)
+            hostileproperties.md:14:2 error[invalid-name]: `/etc/passwd` is not a valid property name (the row was dropped)
+            hostileproperties.md:15:2 error[invalid-name]: `a\nb` is not a valid property name (the row was dropped)
+            hostileproperties.md:16:2 error[invalid-name]: `*/ mod evil {` is not a valid property name (the row was dropped)
+            hostileproperties.md:17:2 error[invalid-name]: `]] fn evil() {` is not a valid property name (the row was dropped)
+            hostileproperties.md:18:2 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
+            hostileproperties.md:18:2 error[invalid-name]: `�evil` is not a valid property name (the row was dropped)
+            hostileproperties.md:19:2 error[invalid-name]: `évil` is not a valid property name (the row was dropped)
+            hostileproperties.md:20:2 error[invalid-name]: `#![evil]` is not a valid property name (the row was dropped)
+            hostileproperties.md:21:2 error[invalid-name]: `{{evil}}` is not a valid property name (the row was dropped)
+            hostileproperties.md:22:2 error[invalid-name]: `r#evil` is not a valid property name (the row was dropped)
+            hostileproperties.md:23:2 error[invalid-name]: `C:evil` is not a valid property name (the row was dropped)
+            hostileproperties.md:24:2 error[invalid-name]: `1st` is not a valid property name (the row was dropped)
             hostileproperties.md:25:1 error[row-dropped]: this row has no name (the row was dropped)
-            hostileproperties.md:26:2 error[invalid-name]: `x.y` is not the name of a property (the row was dropped)
+            hostileproperties.md:26:2 error[invalid-name]: `x.y` is not a valid property name (the row was dropped)
         "#]],
     );
     expect!["complex microsoft.graph.hostileProperties: name Edm.String"]
@@ -124,7 +124,7 @@ fn of_properties() {
 }
 
 #[test]
-fn of_properties_like_keywords() {
+fn keywords_as_names_of_properties() {
     let run = run_beside_good(&bad_pages::reserved_property_names(), &expect![[""]]);
     for word in bad_pages::RESERVED.iter().filter(|word| **word != "Self") {
         let properties = run.show_type("reserved");
@@ -133,7 +133,7 @@ fn of_properties_like_keywords() {
 }
 
 #[test]
-fn of_the_types_of_properties() {
+fn types_of_properties() {
     let run = run_beside_good(
         &bad_pages::hostile_property_types(),
         &expect![[r#"
@@ -144,7 +144,7 @@ fn of_the_types_of_properties() {
             hostiletypes.md:15:12 warning[unknown-type]: the type `microsoft.graph.a` has no page (the values of the property are read as any JSON)
             hostiletypes.md:16:12 warning[unreadable-type]: the type cell of `property6` does not name a type (its values are read as any JSON)
             hostiletypes.md:17:12 warning[unreadable-type]: the type cell of `property7` does not name a type (its values are read as any JSON)
-            hostiletypes.md:18:12 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
+            hostiletypes.md:18:12 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
             hostiletypes.md:19:12 warning[unreadable-type]: the type cell of `property9` does not name a type (its values are read as any JSON)
             hostiletypes.md:20:13 warning[unreadable-type]: the type cell of `property10` does not name a type (its values are read as any JSON)
             hostiletypes.md:22:13 warning[unreadable-type]: the type cell of `property12` does not name a type (its values are read as any JSON)
@@ -180,44 +180,44 @@ fn of_the_types_of_properties() {
 }
 
 #[test]
-fn of_namespaces() {
+fn names_of_namespaces() {
     let run = run_beside_good(
         &bad_pages::hostile_namespaces(),
         &expect![[r#"
             namespace-00.md:3:1 error[invalid-name]: `x;` is not a namespace (the line was ignored)
-            namespace-00.md:13:1 error[invalid-name]: `x; fn main() { loop {} }.inHostile0` is not the name of a type (the resource was dropped)
+            namespace-00.md:13:1 error[invalid-name]: `x; fn main() { loop {} }.inHostile0` is not a valid type name (the resource was dropped)
             namespace-01.md:3:1 error[invalid-name]: `";` is not a namespace (the line was ignored)
-            namespace-01.md:13:1 error[invalid-name]: `"; std::process::abort(); //.inHostile1` is not the name of a type (the resource was dropped)
+            namespace-01.md:13:1 error[invalid-name]: `"; std::process::abort(); //.inHostile1` is not a valid type name (the resource was dropped)
             namespace-02.md:3:1 error[invalid-name]: `../../../evil` is not a namespace (the line was ignored)
-            namespace-02.md:13:1 error[invalid-name]: `../../../evil.inHostile2` is not the name of a type (the resource was dropped)
+            namespace-02.md:13:1 error[invalid-name]: `../../../evil.inHostile2` is not a valid type name (the resource was dropped)
             namespace-03.md:3:1 error[invalid-name]: `..\evil` is not a namespace (the line was ignored)
-            namespace-03.md:13:1 error[invalid-name]: `..\evil.inHostile3` is not the name of a type (the resource was dropped)
+            namespace-03.md:13:1 error[invalid-name]: `..\evil.inHostile3` is not a valid type name (the resource was dropped)
             namespace-04.md:3:1 error[invalid-name]: `/etc/passwd` is not a namespace (the line was ignored)
-            namespace-04.md:13:1 error[invalid-name]: `/etc/passwd.inHostile4` is not the name of a type (the resource was dropped)
+            namespace-04.md:13:1 error[invalid-name]: `/etc/passwd.inHostile4` is not a valid type name (the resource was dropped)
             namespace-05.md:3:1 error[invalid-name]: `a\nb` is not a namespace (the line was ignored)
-            namespace-05.md:13:1 error[invalid-name]: `a b.inHostile5` is not the name of a type (the resource was dropped)
+            namespace-05.md:13:1 error[invalid-name]: `a b.inHostile5` is not a valid type name (the resource was dropped)
             namespace-06.md:3:1 error[invalid-name]: `*/` is not a namespace (the line was ignored)
-            namespace-06.md:13:1 error[invalid-name]: `*/ mod evil {.inHostile6` is not the name of a type (the resource was dropped)
+            namespace-06.md:13:1 error[invalid-name]: `*/ mod evil {.inHostile6` is not a valid type name (the resource was dropped)
             namespace-07.md:3:1 error[invalid-name]: `]]` is not a namespace (the line was ignored)
-            namespace-07.md:13:1 error[invalid-name]: `]] fn evil() {.inHostile7` is not the name of a type (the resource was dropped)
+            namespace-07.md:13:1 error[invalid-name]: `]] fn evil() {.inHostile7` is not a valid type name (the resource was dropped)
             namespace-08.md:3:1 error[invalid-name]: `�evil` is not a namespace (the line was ignored)
-            namespace-08.md:3:12 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-            namespace-08.md:13:1 error[invalid-name]: `�evil.inHostile8` is not the name of a type (the resource was dropped)
+            namespace-08.md:3:12 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
+            namespace-08.md:13:1 error[invalid-name]: `�evil.inHostile8` is not a valid type name (the resource was dropped)
             namespace-09.md:3:1 error[invalid-name]: `évil` is not a namespace (the line was ignored)
-            namespace-09.md:13:1 error[invalid-name]: `évil.inHostile9` is not the name of a type (the resource was dropped)
+            namespace-09.md:13:1 error[invalid-name]: `évil.inHostile9` is not a valid type name (the resource was dropped)
             namespace-10.md:3:1 error[invalid-name]: `#![evil]` is not a namespace (the line was ignored)
-            namespace-10.md:13:1 error[invalid-name]: `#![evil].inHostile10` is not the name of a type (the resource was dropped)
+            namespace-10.md:13:1 error[invalid-name]: `#![evil].inHostile10` is not a valid type name (the resource was dropped)
             namespace-11.md:3:1 error[invalid-name]: `{{evil}}` is not a namespace (the line was ignored)
-            namespace-11.md:13:1 error[invalid-name]: `{{evil}}.inHostile11` is not the name of a type (the resource was dropped)
+            namespace-11.md:13:1 error[invalid-name]: `{{evil}}.inHostile11` is not a valid type name (the resource was dropped)
             namespace-12.md:3:1 error[invalid-name]: `r#evil` is not a namespace (the line was ignored)
-            namespace-12.md:13:1 error[invalid-name]: `r#evil.inHostile12` is not the name of a type (the resource was dropped)
+            namespace-12.md:13:1 error[invalid-name]: `r#evil.inHostile12` is not a valid type name (the resource was dropped)
             namespace-13.md:3:1 error[invalid-name]: `C:evil` is not a namespace (the line was ignored)
-            namespace-13.md:13:1 error[invalid-name]: `C:evil.inHostile13` is not the name of a type (the resource was dropped)
+            namespace-13.md:13:1 error[invalid-name]: `C:evil.inHostile13` is not a valid type name (the resource was dropped)
             namespace-14.md:3:1 error[invalid-name]: `1st` is not a namespace (the line was ignored)
-            namespace-14.md:13:1 error[invalid-name]: `1st.inHostile14` is not the name of a type (the resource was dropped)
-            namespace-15.md:13:1 error[invalid-name]: `.inHostile15` is not the name of a type (the resource was dropped)
+            namespace-14.md:13:1 error[invalid-name]: `1st.inHostile14` is not a valid type name (the resource was dropped)
+            namespace-15.md:13:1 error[invalid-name]: `.inHostile15` is not a valid type name (the resource was dropped)
             namespace-16.md:3:1 error[invalid-name]: `microsoft..graph` is not a namespace (the line was ignored)
-            namespace-16.md:13:1 error[invalid-name]: `microsoft..graph.inHostile16` is not the name of a type (the resource was dropped)
+            namespace-16.md:13:1 error[invalid-name]: `microsoft..graph.inHostile16` is not a valid type name (the resource was dropped)
             namespace-enum-00.md:3:1 error[invalid-name]: `x;` is not a namespace (the line was ignored)
             namespace-enum-01.md:3:1 error[invalid-name]: `";` is not a namespace (the line was ignored)
             namespace-enum-02.md:3:1 error[invalid-name]: `../../../evil` is not a namespace (the line was ignored)
@@ -227,7 +227,7 @@ fn of_namespaces() {
             namespace-enum-06.md:3:1 error[invalid-name]: `*/` is not a namespace (the line was ignored)
             namespace-enum-07.md:3:1 error[invalid-name]: `]]` is not a namespace (the line was ignored)
             namespace-enum-08.md:3:1 error[invalid-name]: `�evil` is not a namespace (the line was ignored)
-            namespace-enum-08.md:3:12 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
+            namespace-enum-08.md:3:12 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
             namespace-enum-09.md:3:1 error[invalid-name]: `évil` is not a namespace (the line was ignored)
             namespace-enum-10.md:3:1 error[invalid-name]: `#![evil]` is not a namespace (the line was ignored)
             namespace-enum-11.md:3:1 error[invalid-name]: `{{evil}}` is not a namespace (the line was ignored)
@@ -264,7 +264,7 @@ fn of_namespaces() {
 }
 
 #[test]
-fn of_namespaces_like_keywords() {
+fn keywords_as_names_of_namespaces() {
     let run = run_beside_good(&bad_pages::reserved_namespaces(), &expect![[""]]);
     expect![[r#"
         mod.rs
@@ -288,27 +288,27 @@ fn of_namespaces_like_keywords() {
 }
 
 #[test]
-fn of_enumerations() {
+fn names_of_enumerations() {
     let run = run_beside_good(
         &bad_pages::hostile_enum_names(),
         &expect![[r#"
-            enum-name-00.md:1:1 error[invalid-name]: `x;` is not the name of an enumeration (its members were dropped)
-            enum-name-01.md:1:1 error[invalid-name]: `";` is not the name of an enumeration (its members were dropped)
-            enum-name-02.md:1:1 error[invalid-name]: `../../../evil` is not the name of an enumeration (its members were dropped)
-            enum-name-03.md:1:1 error[invalid-name]: `..\evil` is not the name of an enumeration (its members were dropped)
-            enum-name-04.md:1:1 error[invalid-name]: `/etc/passwd` is not the name of an enumeration (its members were dropped)
-            enum-name-05.md:1:1 error[invalid-name]: `a\nb` is not the name of an enumeration (its members were dropped)
-            enum-name-06.md:1:1 error[invalid-name]: `*/` is not the name of an enumeration (its members were dropped)
-            enum-name-07.md:1:1 error[invalid-name]: `]]` is not the name of an enumeration (its members were dropped)
-            enum-name-08.md:1:1 error[invalid-name]: `�evil` is not the name of an enumeration (its members were dropped)
-            enum-name-08.md:1:3 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-            enum-name-09.md:1:1 error[invalid-name]: `évil` is not the name of an enumeration (its members were dropped)
-            enum-name-10.md:1:1 error[invalid-name]: `#![evil]` is not the name of an enumeration (its members were dropped)
-            enum-name-11.md:1:1 error[invalid-name]: `{{evil}}` is not the name of an enumeration (its members were dropped)
-            enum-name-12.md:1:1 error[invalid-name]: `r#evil` is not the name of an enumeration (its members were dropped)
-            enum-name-13.md:1:1 error[invalid-name]: `C:evil` is not the name of an enumeration (its members were dropped)
-            enum-name-14.md:1:1 error[invalid-name]: `1st` is not the name of an enumeration (its members were dropped)
-            enum-name-none.md:1:1 error[invalid-name]: this list of members names no enumeration (its members were dropped)
+            enum-name-00.md:1:1 error[invalid-name]: `x;` is not a valid enumeration name (its members were dropped)
+            enum-name-01.md:1:1 error[invalid-name]: `";` is not a valid enumeration name (its members were dropped)
+            enum-name-02.md:1:1 error[invalid-name]: `../../../evil` is not a valid enumeration name (its members were dropped)
+            enum-name-03.md:1:1 error[invalid-name]: `..\evil` is not a valid enumeration name (its members were dropped)
+            enum-name-04.md:1:1 error[invalid-name]: `/etc/passwd` is not a valid enumeration name (its members were dropped)
+            enum-name-05.md:1:1 error[invalid-name]: `a\nb` is not a valid enumeration name (its members were dropped)
+            enum-name-06.md:1:1 error[invalid-name]: `*/` is not a valid enumeration name (its members were dropped)
+            enum-name-07.md:1:1 error[invalid-name]: `]]` is not a valid enumeration name (its members were dropped)
+            enum-name-08.md:1:1 error[invalid-name]: `�evil` is not a valid enumeration name (its members were dropped)
+            enum-name-08.md:1:3 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
+            enum-name-09.md:1:1 error[invalid-name]: `évil` is not a valid enumeration name (its members were dropped)
+            enum-name-10.md:1:1 error[invalid-name]: `#![evil]` is not a valid enumeration name (its members were dropped)
+            enum-name-11.md:1:1 error[invalid-name]: `{{evil}}` is not a valid enumeration name (its members were dropped)
+            enum-name-12.md:1:1 error[invalid-name]: `r#evil` is not a valid enumeration name (its members were dropped)
+            enum-name-13.md:1:1 error[invalid-name]: `C:evil` is not a valid enumeration name (its members were dropped)
+            enum-name-14.md:1:1 error[invalid-name]: `1st` is not a valid enumeration name (its members were dropped)
+            enum-name-none.md:1:1 error[invalid-name]: the heading of this member table names no enumeration (its members were dropped)
         "#]],
     );
     expect![[r#"
@@ -321,33 +321,33 @@ fn of_enumerations() {
 }
 
 #[test]
-fn of_members() {
+fn names_of_members() {
     let run = run_beside_good(
         &bad_pages::hostile_members(),
         &expect![[r#"
             hostilemembers.md:13:2 warning[name-collision]: the Rust name of the member `..\evil` of `microsoft.graph.hostileMembers` is already taken (it was named `Evil2`)
-            hostilemembers.md:18:2 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
+            hostilemembers.md:18:2 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
             hostilemembers.md:21:2 warning[name-collision]: the Rust name of the member `{{evil}}` of `microsoft.graph.hostileMembers` is already taken (it was named `Evil3`)
             hostilemembers.md:27:2 warning[name-collision]: the Rust name of the member `Self` of `microsoft.graph.hostileMembers` is already taken (it was named `SelfMember2`)
-            hostilemembers.md:67:1 error[row-dropped]: this row has no member (the row was dropped)
+            hostilemembers.md:67:1 error[row-dropped]: this row has no name (the row was dropped)
         "#]],
     );
     expect_file!["expected/hostile_members.rs"].assert_eq(run.file("v1_0/hostile_members.rs"));
 }
 
 #[test]
-fn in_prose() {
+fn hostile_prose() {
     let run = run_beside_good(
         &bad_pages::hostile_prose(),
         &expect![[r#"
-        hostileprose.md:11:393 warning[malformed-link]: `..\evil` has backslashes (it was read as text)
-        hostileprose.md:11:508 warning[malformed-link]: `a\nb` has backslashes (it was read as text)
-        hostileprose.md:11:693 warning[direction-mark]: this character changes the direction of the text after it (it and every other such character were read as U+FFFD)
-        hostileprose.md:11:786 note[broken-anchor]: `hostileprose.md` has no heading `#![evil]` (the link was read as one to the page)
-        hostileprose.md:16:444 warning[malformed-link]: `..\evil` has backslashes (it was read as text)
-        hostileprose.md:16:559 warning[malformed-link]: `a\nb` has backslashes (it was read as text)
-        hostileprose.md:16:837 note[broken-anchor]: `hostileprose.md` has no heading `#![evil]` (the link was read as one to the page)
-    "#]],
+            hostileprose.md:11:393 warning[malformed-link]: `..\evil` has backslashes (it was read as text)
+            hostileprose.md:11:508 warning[malformed-link]: `a\nb` has backslashes (it was read as text)
+            hostileprose.md:11:693 warning[direction-mark]: this character changes the direction of the text after it (each such character was read as U+FFFD)
+            hostileprose.md:11:786 note[broken-anchor]: `hostileprose.md` has no heading `#![evil]` (the link was read as a link to the page)
+            hostileprose.md:16:444 warning[malformed-link]: `..\evil` has backslashes (it was read as text)
+            hostileprose.md:16:559 warning[malformed-link]: `a\nb` has backslashes (it was read as text)
+            hostileprose.md:16:837 note[broken-anchor]: `hostileprose.md` has no heading `#![evil]` (the link was read as a link to the page)
+        "#]],
     );
     let file = syn::parse_file(run.file("v1_0/hostile_prose.rs")).unwrap();
     let functions = file.items.iter().filter(|item| matches!(item, syn::Item::Fn(_)));

@@ -1,5 +1,5 @@
-//! Pages and hierarchies far beyond any real one: they end, they do not exhaust the stack, and what
-//! is too large is reported.
+//! Pages and hierarchies far larger than any real one: runs finish without exhausting the stack, and
+//! what is too large is reported.
 
 use std::fmt::Write as _;
 
@@ -21,8 +21,8 @@ fn json_nested_100_000_deep() {
         &bad_pages::deep_json(),
         &expect![[r#"
             deepblock.md:15:2 warning[json-only-property]: `a` of `microsoft.graph.deepBlock` is only in the JSON block (it was left out: its value is a sample, which does not name a type)
-            deepblock.md:79:1 warning[invalid-json]: the JSON block is not JSON: nesting too deep (it was read past)
-            deepcomment.md:76:1 warning[invalid-json]: the metadata comment is not JSON: nesting too deep (it was read past)
+            deepblock.md:79:1 warning[invalid-json]: the JSON block is not JSON: nesting too deep (the invalid part was skipped)
+            deepcomment.md:76:1 warning[invalid-json]: the metadata comment is not JSON: nesting too deep (the invalid part was skipped)
         "#]],
     );
     for name in ["deepBlock", "deepComment"] {
@@ -53,7 +53,7 @@ fn a_type_of_5_000_properties() {
 
 #[test]
 fn fields_that_want_one_name() {
-    // Underscores between words make no difference in Rust.
+    // Rust names do not depend on underscores between words.
     let names = (0_u32..1 << 12).map(|bits| {
         let words = (0..15).map(|at| if bits >> at & 1 == 0 { "a_" } else { "a__" });
         format!("{}|String", words.collect::<String>())

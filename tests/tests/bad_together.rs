@@ -1,5 +1,5 @@
-//! All bad pages in one docs folder with the good ones, through the program: it ends well, writes
-//! nothing outside its folder, and the crate that it writes compiles.
+//! Runs the program over all bad pages together with good ones: it succeeds, writes nothing outside its
+//! folder, and the generated crate compiles.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,7 +35,7 @@ fn the_crate_still_compiles() {
     program::check_without_warnings(&folder.path().join("crate"));
 }
 
-/// The files of the types of the good pages, from a run over only these.
+/// The files of the good pages' types, from a run over the good pages only.
 fn without_bad_pages() -> Vec<File> {
     let mut pages = folders::resource_pages(&folders::docs_input());
     pages.retain(|page| page.version == ApiVersion::V1_0);

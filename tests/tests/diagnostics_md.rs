@@ -1,10 +1,10 @@
 //! `codegen/DIAGNOSTICS.md` describes every code, and its examples give the findings they promise.
 //!
-//! A section is headed by its code and severity, `` ### `unknown-type` (warning) ``. Its examples are
-//! fenced blocks of four backticks. One page is named with a line, ` ````md widget.md:14 `: there the
-//! finding stands. Further pages of the example have names alone. An example of `codegen.toml` is
-//! named `codegen.toml:3`, or `codegen.toml` where it configures what the pages show. Bytes that this
-//! file cannot hold are written `\xE9` in a block of the language `bytes`.
+//! The heading of a section has its code and severity, `` ### `unknown-type` (warning) ``. Its examples
+//! are fenced blocks of four backticks. The title of one page has the line of the finding,
+//! ` ````md widget.md:14 `; other pages have only a name. An example of `codegen.toml` is titled
+//! `codegen.toml:3`, or `codegen.toml` if the finding is in a page. Bytes that are not UTF-8 are written
+//! `\xE9` in a block of the language `bytes`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,13 +12,13 @@ use std::fs;
 use msgraph_codegen::Code;
 use msgraph_tests::{Run, folders, page, run_with};
 
-/// Codes of files that are no pages, which no example can show; `message_formats.rs` does.
+/// Codes that no example page can show; `message_formats.rs` does.
 const WITHOUT_EXAMPLE: [Code; 1] = [Code::UnreadableFile];
 
-/// A section: its heading's severity, and the files of its example.
+/// A section: the severity in its heading, and the files of its example.
 struct Section {
     severity: String,
-    /// Name, line of the finding if it is there, bytes.
+    /// Name, line of a finding, content.
     files: Vec<(String, Option<u32>, Vec<u8>)>,
 }
 
@@ -51,7 +51,7 @@ fn sections() -> BTreeMap<String, Section> {
     sections
 }
 
-/// Each `\xE9` as one byte.
+/// Replaces each `\xE9` by one byte.
 fn unescape(text: &str) -> Vec<u8> {
     let mut parts = text.split("\\x");
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
@@ -99,7 +99,7 @@ fn the_examples_give_the_findings_they_promise() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-/// Runs over an example with its `codegen.toml`.
+/// Runs the generator over an example with its `codegen.toml`.
 fn run(section: &Section) -> Run {
     let pages = section.files.iter().filter_map(|(name, _, bytes)| {
         let stem = name.strip_suffix(".md")?;

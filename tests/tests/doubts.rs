@@ -119,7 +119,7 @@ fn an_abridged_block_may_lack_properties() {
     check(
         vec![page.source()],
         &expect![[r#"
-            widget.md:22:14 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
+            widget.md:22:14 warning[invalid-json]: the JSON block is not JSON: an ellipsis (the invalid part was skipped)
         "#]],
     );
 }

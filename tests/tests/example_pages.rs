@@ -1,4 +1,4 @@
-//! Small method pages in, the examples of them out: one for each way in which pages frame a message.
+//! Small method pages in, examples out: one for each way in which pages write a message.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::examples::{self, Body, Example, Typing};
@@ -13,7 +13,7 @@ fn check(page: &str, expected: &Expect) {
     expected.assert_eq(&shown);
 }
 
-/// Line, kind, what the annotation says, start line, body.
+/// Line, kind, annotation, start line, body.
 fn show(example: &Example) -> String {
     let mut words = vec![example.line.to_string(), example.kind.as_str().to_owned()];
     match &example.annotation {
@@ -36,7 +36,7 @@ fn show(example: &Example) -> String {
     words.join(" ") + "\n"
 }
 
-/// A block with a comment above it.
+/// A code block with a comment above it.
 fn annotated(comment: &str, block: &str) -> String {
     format!("# Get thing\n\n<!-- {comment} -->\n```http\n{block}\n```\n")
 }
@@ -55,7 +55,7 @@ fn an_annotation_names_the_type_of_a_response() {
 }
 
 #[test]
-fn a_collection_is_named_in_the_type_or_by_a_flag() {
+fn a_collection_is_marked_in_the_type_or_by_a_flag() {
     let of = |keys: &str| {
         annotated(
             &format!("{{\"blockType\": \"response\", {keys}}}"),
@@ -80,7 +80,7 @@ fn a_collection_is_named_in_the_type_or_by_a_flag() {
 }
 
 #[test]
-fn an_annotation_that_is_no_json_still_names_its_type() {
+fn an_annotation_that_is_not_json_still_names_its_type() {
     let comment = "{ blockType: \"response\", isCollection: true, \"@odata.type\": \"microsoft.graph.thing\", }";
     check(
         &annotated(comment, "HTTP/1.1 200 OK\n\n{\"value\": []}"),
@@ -91,7 +91,7 @@ fn an_annotation_that_is_no_json_still_names_its_type() {
 }
 
 #[test]
-fn what_the_annotation_says_of_a_block_stands_above_its_first_line() {
+fn the_block_type_takes_precedence_over_the_first_line() {
     let page = annotated("{\"blockType\": \"response\"}", "POST /things\n\n{}");
     check(
         &page,
@@ -127,7 +127,7 @@ fn annotated_json_may_follow_the_head_without_a_blank_line() {
 }
 
 #[test]
-fn a_blank_line_may_stand_above_the_headers() {
+fn a_blank_line_may_precede_the_headers() {
     let block =
         "PATCH /things/1\n\nContent-type: application/json\nContent-length: 8\n\n{\"a\": 1}";
     let page = format!("# Update thing\n\n``` http\n{block}\n```\n");
@@ -140,18 +140,18 @@ fn a_blank_line_may_stand_above_the_headers() {
 }
 
 #[test]
-fn what_looks_like_a_header_is_the_body_where_no_json_follows() {
+fn what_looks_like_a_header_is_the_body_if_no_json_follows() {
     let page = annotated("{\"blockType\": \"request\"}", "GET /things\n\nPrefer: a=1");
     check(
         &page,
         &expect![[r#"
-        3 request [GET /things] Prefer: a=1 -- text that is no JSON value at 1:1
-    "#]],
+            3 request [GET /things] Prefer: a=1 -- text that is not a JSON value at 1:1
+        "#]],
     );
 }
 
 #[test]
-fn blanks_around_the_message_and_the_body_do_not_count() {
+fn blanks_around_the_message_and_the_body_are_ignored() {
     let page =
         annotated("{\"blockType\": \"request\"}", "\n\n  POST /things  \nA: b\n\n\n\n  [1]  \n\n");
     check(
@@ -163,7 +163,7 @@ fn blanks_around_the_message_and_the_body_do_not_count() {
 }
 
 #[test]
-fn a_block_may_hold_a_body_alone() {
+fn a_block_may_be_only_a_body() {
     let annotated = annotated("{\"blockType\": \"request\"}", "{\"a\": 1}");
     check(
         &format!("{annotated}\n```json\n{{\"b\": 2}}\n```\n"),
@@ -186,7 +186,7 @@ fn a_message_may_have_no_body() {
 }
 
 #[test]
-fn a_heading_of_a_tab_stands_between_annotation_and_block() {
+fn a_tab_heading_may_separate_annotation_and_block() {
     let page = "<!-- {\"blockType\": \"request\"} -->\n\n# [HTTP](#tab/http)\n```msgraph-interactive\nPOST /a\n\n{}\n```\n\
                 # [C#](#tab/csharp)\n```csharp\nPOST /b\n\n{}\n```\n";
     check(
@@ -198,13 +198,13 @@ fn a_heading_of_a_tab_stands_between_annotation_and_block() {
 }
 
 #[test]
-fn blocks_that_are_annotated_as_something_else_are_no_examples() {
+fn blocks_annotated_as_something_else_are_not_examples() {
     let of = |kind: &str| annotated(&format!("{{\"blockType\": \"{kind}\"}}"), "GET /a\n\n{}");
     check(&(of("ignored") + &of("resource") + &of("example") + &of("samples")), &expect![[r#""#]]);
 }
 
 #[test]
-fn without_an_annotation_a_block_must_be_a_framed_message_or_say_that_it_is_json() {
+fn without_an_annotation_a_block_must_be_a_well_formed_message_or_json() {
     let block = |language: &str, text: &str| format!("\n```{language}\n{text}\n```\n");
     let page = block("http", "HTTP/1.1 200 OK\n\n{\"a\": 1}")
         + &block("", "POST /a\n\nparam=value")
@@ -218,16 +218,16 @@ fn without_an_annotation_a_block_must_be_a_framed_message_or_say_that_it_is_json
     check(
         &page,
         &expect![[r#"
-        2 response unannotated [HTTP/1.1 200 OK] {"a": 1}
-        8 request unannotated [POST /a] param=value -- text that is no JSON value at 1:1
-        14 json unannotated [] {"a": 2}
-        18 json unannotated [] "a": 3 -- text after the end of the value at 1:4
-    "#]],
+            2 response unannotated [HTTP/1.1 200 OK] {"a": 1}
+            8 request unannotated [POST /a] param=value -- text that is not a JSON value at 1:1
+            14 json unannotated [] {"a": 2}
+            18 json unannotated [] "a": 3 -- text after the end of the value at 1:4
+        "#]],
     );
 }
 
 #[test]
-fn the_first_flaw_of_a_body_that_is_no_json_is_told() {
+fn the_first_flaw_of_a_body_that_is_not_json_is_reported() {
     let bodies = [
         "{\"a\": 1,}",
         "{\"a\": 1 \"b\": 2}",
@@ -251,29 +251,29 @@ fn the_first_flaw_of_a_body_that_is_no_json_is_told() {
     check(
         &page,
         &expect![[r#"
-        2 request unannotated [POST /a] {"a": 1,} -- a comma too many at 1:8
-        8 request unannotated [POST /a] {"a": 1 "b": 2} -- a comma is missing at 1:9
-        14 request unannotated [POST /a] {"a": 1} {"b": 2} -- text after the end of the value at 1:10
-        20 request unannotated [POST /a] {"a": "one\ntwo"} -- a line break or tab inside a string at 2:1
-        27 request unannotated [POST /a] {"a": 1, // one\n"b": 2} -- a comment at 1:10
-        34 request unannotated [POST /a] {'a': 1} -- single quotes at 1:2
-        40 request unannotated [POST /a] {a: 1} -- a name without quotes at 1:2
-        46 request unannotated [POST /a] {"a": one} -- a word without quotes at 1:7
-        52 request unannotated [POST /a] {"a": [ ... ]} -- an ellipsis at 1:9
-        58 request unannotated [POST /a] ... -- an ellipsis at 1:1
-        64 request unannotated [POST /a] <xml/> -- markup, or a placeholder in angle brackets at 1:1
-        70 request unannotated [POST /a] a=1&b=2 -- text that is no JSON value at 1:1
-        76 request unannotated [POST /a] { "a": 1} -- a character that JSON does not allow there at 1:2
-        82 request unannotated [POST /a] {"a": 01} -- a character that JSON does not allow there at 1:8
-        88 request unannotated [POST /a] {"a": "\q"} -- a character that JSON does not allow there at 1:9
-        94 request unannotated [POST /a] {"a": -- the object is not closed at 1:6
-        100 request unannotated [POST /a] - -- text that is no JSON value at 1:1
-    "#]],
+            2 request unannotated [POST /a] {"a": 1,} -- an extra comma at 1:8
+            8 request unannotated [POST /a] {"a": 1 "b": 2} -- a comma is missing at 1:9
+            14 request unannotated [POST /a] {"a": 1} {"b": 2} -- text after the end of the value at 1:10
+            20 request unannotated [POST /a] {"a": "one\ntwo"} -- a line break or tab inside a string at 2:1
+            27 request unannotated [POST /a] {"a": 1, // one\n"b": 2} -- a comment at 1:10
+            34 request unannotated [POST /a] {'a': 1} -- single quotes at 1:2
+            40 request unannotated [POST /a] {a: 1} -- a name without quotes at 1:2
+            46 request unannotated [POST /a] {"a": one} -- a word without quotes at 1:7
+            52 request unannotated [POST /a] {"a": [ ... ]} -- an ellipsis at 1:9
+            58 request unannotated [POST /a] ... -- an ellipsis at 1:1
+            64 request unannotated [POST /a] <xml/> -- markup, or a placeholder in angle brackets at 1:1
+            70 request unannotated [POST /a] a=1&b=2 -- text that is not a JSON value at 1:1
+            76 request unannotated [POST /a] { "a": 1} -- a character that JSON does not allow there at 1:2
+            82 request unannotated [POST /a] {"a": 01} -- a character that JSON does not allow there at 1:8
+            88 request unannotated [POST /a] {"a": "\q"} -- a character that JSON does not allow there at 1:9
+            94 request unannotated [POST /a] {"a": -- the object is not closed at 1:6
+            100 request unannotated [POST /a] - -- text that is not a JSON value at 1:1
+        "#]],
     );
 }
 
 #[test]
-fn json_nested_beyond_reason_is_told_as_that() {
+fn too_deeply_nested_json_is_reported() {
     let page = format!("```json\n{}{}\n```\n", "[".repeat(200), "]".repeat(200));
     check(
         &page,
@@ -284,7 +284,7 @@ fn json_nested_beyond_reason_is_told_as_that() {
 }
 
 #[test]
-fn the_text_of_a_block_in_a_list_has_no_indentation() {
+fn blocks_in_lists_are_read_without_their_indentation() {
     check(
         "1. One\n\n   ```json\n   {\n     \"a\": 1\n   }\n   ```\n",
         &expect![[r#"
@@ -294,7 +294,7 @@ fn the_text_of_a_block_in_a_list_has_no_indentation() {
 }
 
 #[test]
-fn lines_may_end_as_on_windows() {
+fn windows_line_endings_are_accepted() {
     let page = annotated(
         "{\"blockType\": \"request\"}",
         "POST /things\n\nContent-type: application/json\n\n{\"a\": 1}",
@@ -318,7 +318,7 @@ fn an_unclosed_block_is_read_to_the_end() {
 }
 
 proptest! {
-    /// Whatever a page holds, it is read, and what is called JSON is JSON.
+    /// Any page can be read, and what is reported as JSON is JSON.
     #[test]
     fn any_page_is_read(parts in prop::collection::vec(part(), 0..40)) {
         let path = "api-reference/v1.0/api/thing-get.md";
@@ -368,7 +368,7 @@ const PIECES: &[&str] = &[
     "<",
 ];
 
-/// A piece of a page, or any text.
+/// A typical part of a page, or any text.
 fn part() -> impl Strategy<Value = String> {
     prop_oneof![4 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,8}"]
 }

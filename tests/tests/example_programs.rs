@@ -1,11 +1,11 @@
-//! The programs in `generated/examples` run, and print what a user would expect of them.
+//! The programs in `generated/examples` run and print the expected output.
 
 use std::collections::BTreeSet;
 
 use expect_test::{Expect, expect};
 use msgraph_tests::{folders, program};
 
-/// Every program but the one of the README, which has a test of its own.
+/// Every program except the one in the README, which has its own test.
 fn programs() -> Vec<(&'static str, Expect)> {
     vec![
         (
@@ -59,14 +59,14 @@ fn programs() -> Vec<(&'static str, Expect)> {
 }
 
 #[test]
-fn each_prints_what_it_should() {
+fn each_prints_the_expected_output() {
     for (name, expected) in programs() {
         expected.assert_eq(&program::example(name));
     }
 }
 
 #[test]
-fn none_is_left_out() {
+fn all_programs_are_tested() {
     let folder = folders::workspace().join("generated/examples");
     let files = std::fs::read_dir(folder).expect("the folder is in place");
     let files: BTreeSet<_> = files

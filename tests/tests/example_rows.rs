@@ -1,4 +1,4 @@
-//! The examples of the method pages of a month, row by row, against what another reader found there.
+//! Compares the examples of a month's method pages with those that another parser found.
 
 use std::fmt::Debug;
 use std::fs;
@@ -11,34 +11,34 @@ use serde_json::Value;
 
 const MONTH: &str = "corpus/docs-2021-07";
 
-/// What the corpus calls the reasons, and our words for the first flaw of such a body: of several
-/// flaws the two readers may name different ones.
+/// The reasons in the corpus, and our descriptions of the first flaw of such bodies: if there are
+/// several flaws, the two parsers may report different ones.
 const FLAWS: &[(&str, &[&str])] = &[
-    ("trailing comma", &["a comma too many"]),
+    ("trailing comma", &["an extra comma"]),
     ("missing comma", &["a comma is missing", "a word without quotes"]),
     ("extra data", &["text after the end of the value"]),
     ("XML/HTML", &["markup, or a placeholder in angle brackets"]),
     ("raw newline/tab", &["a line break or tab inside a string"]),
-    ("not JSON", &["text that is no JSON value"]),
-    ("multipart", &["text that is no JSON value"]),
+    ("not JSON", &["text that is not a JSON value"]),
+    ("multipart", &["text that is not a JSON value"]),
     ("single quotes", &["single quotes", "a character that JSON does not allow there"]),
     ("bare word", &["a word without quotes"]),
-    ("comment", &["a comment", "a comma too many"]),
+    ("comment", &["a comment", "an extra comma"]),
     ("ellipsis", &["an ellipsis"]),
 ];
 
-/// Characters of a body that is no JSON of which the corpus keeps the rest no more.
+/// The corpus keeps this many characters of a body that is not JSON.
 const LONGEST: usize = 4000;
 
-/// A row of the files, reduced to what both readers say.
+/// A row of the files, reduced to what both parsers report.
 #[derive(Debug, PartialEq)]
 struct Row {
     page: String,
     line: u64,
     kind: String,
     odata_type: Option<String>,
-    /// `isCollection` and `truncated`; none where the comment is not JSON, of which the corpus has
-    /// only the name of the type.
+    /// `isCollection` and `truncated`; `None` if the comment is not JSON, since the corpus then has only
+    /// the name of the type.
     flags: Option<(bool, bool)>,
     start_line: Option<String>,
     json: Value,
@@ -81,7 +81,7 @@ fn compare(file: &str, count: usize, is_wanted: fn(&Example) -> bool) {
     assert_same(&found, &expected);
 }
 
-/// Fails with the rows that one of them lacks.
+/// Fails with the rows that only one of them has.
 fn assert_same<T: Debug + PartialEq>(found: &[T], expected: &[T]) {
     let surplus: Vec<_> = found.iter().filter(|row| !expected.contains(row)).collect();
     let missing: Vec<_> = expected.iter().filter(|row| !found.contains(row)).collect();
@@ -143,7 +143,7 @@ fn expected(mut row: Value) -> Row {
 
 #[test]
 #[ignore = "needs ../shared/corpus"]
-fn bodies_that_are_no_json_are_those_of_the_corpus() {
+fn bodies_that_are_not_json_are_those_of_the_corpus() {
     let (sources, folder) = corpus();
     let mut reasons = Vec::new();
     let mut expected = Vec::new();
@@ -176,7 +176,7 @@ fn bodies_that_are_no_json_are_those_of_the_corpus() {
     }
 }
 
-/// Without the indentation of each line, from which markdown takes that of the list around it.
+/// Removes the indentation of each line, since markdown removes that of a surrounding list.
 fn flush(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }

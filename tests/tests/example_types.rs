@@ -1,5 +1,5 @@
-//! The type that each example is read as: what its annotation says, what its body says, what its page
-//! implies; and the envelope, recognised by the shape of the body.
+//! The type of each example, from its annotation, its body or its page; and the envelope, recognized by
+//! the shape of the body.
 
 use expect_test::{Expect, expect};
 use msgraph_codegen::examples::{self, Typing};
@@ -53,7 +53,7 @@ fn check(stem: &str, examples: &[(&str, &str)], expected: &Expect) {
 }
 
 #[test]
-fn the_envelope_is_told_by_the_shape_of_the_body() {
+fn the_envelope_is_recognized_by_the_shape_of_the_body() {
     check(
         "owner-get",
         &[
@@ -90,7 +90,7 @@ fn the_envelope_is_told_by_the_shape_of_the_body() {
 }
 
 #[test]
-fn a_property_named_value_is_no_envelope() {
+fn a_property_named_value_is_not_an_envelope() {
     check(
         "setting-get",
         &[
@@ -171,7 +171,7 @@ fn without_an_annotation_the_body_names_its_type() {
 }
 
 #[test]
-fn names_are_found_in_other_case_and_without_a_namespace() {
+fn names_are_found_in_any_case_and_without_a_namespace() {
     check(
         "other-get",
         &[
@@ -188,7 +188,7 @@ fn names_are_found_in_other_case_and_without_a_namespace() {
 }
 
 #[test]
-fn what_has_no_documented_type_is_json() {
+fn values_without_a_documented_type_are_json() {
     check(
         "other-get",
         &[
@@ -217,7 +217,7 @@ fn what_has_no_documented_type_is_json() {
 }
 
 #[test]
-fn a_request_is_of_the_type_of_a_response_that_it_looks_like() {
+fn a_request_has_the_type_of_a_similar_response() {
     check(
         "other-post",
         &[
@@ -238,7 +238,7 @@ fn a_request_is_of_the_type_of_a_response_that_it_looks_like() {
 }
 
 #[test]
-fn a_request_is_of_the_type_that_the_page_is_named_after() {
+fn a_request_has_the_type_in_the_page_name() {
     check(
         "owner-update",
         &[("request", "{\"name\": \"a\"}"), ("request", "{\"lives\": 9}"), ("response", "")],

@@ -120,8 +120,8 @@ fn what_is_odd_is_counted_and_comes_back() {
           type                   bodies  equal  different  failed
           microsoft.graph.owner       2      2          0       0
 
-          not JSON          bodies  first at
-          a comma too many       1  api-reference/v1.0/api/owner-post.md:33
+          not JSON        bodies  first at
+          an extra comma       1  api-reference/v1.0/api/owner-post.md:33
 
         83.3 % of 6 documented members are in typed fields
         3 equal, 0 different, 0 failed

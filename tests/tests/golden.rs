@@ -29,12 +29,12 @@ fn a_page_as_the_file_storage_docs_write_it() {
     let run = run_pages(
         &["folderview", "folder", "folderlimit"],
         &expect![[r#"
-            folder.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folder` has no `Namespace:` line (the namespace is that of the metadata comment)
-            folder.md:4:33 warning[misspelt-odata-type]: `@type` stands where `@odata.type` is meant (the type was read from it where no other key names one)
-            folderlimit.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folderLimit` has no `Namespace:` line (the namespace is that of the metadata comment)
-            folderview.md:31:3 warning[invalid-json]: the JSON block is not JSON: an ellipsis (it was read past)
-            folderview.md:40:43 note[row-repaired]: this row has 4 cells, and its table 3 columns (the surplus was read as text of the last column)
-            folderview.md:41:1 note[row-repaired]: this line continues the row above, and a row is one line (it was read as the rest of the row above)
+            folder.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folder` has no `Namespace:` line (the namespace in the metadata comment was used)
+            folder.md:4:33 warning[misspelt-odata-type]: `@type` is a misspelling of `@odata.type` (the type was read from it unless another key names one)
+            folderlimit.md:1:1 note[missing-namespace]: the page of `microsoft.graph.folderLimit` has no `Namespace:` line (the namespace in the metadata comment was used)
+            folderview.md:31:3 warning[invalid-json]: the JSON block is not JSON: an ellipsis (the invalid part was skipped)
+            folderview.md:40:43 note[row-repaired]: this row has 4 cells, but its table has 3 columns (the surplus cells were read as text of the last column)
+            folderview.md:41:1 note[row-repaired]: this line continues the row above, but a row must be one line (it was read as the rest of the row above)
         "#]],
     );
     check(&run, "v1_0/folder_view.rs", &expect_file!["pages/folderview.rs.expected"]);
@@ -50,7 +50,7 @@ fn pages_as_the_device_management_docs_write_them() {
     let run = run_pages(
         &stems,
         &expect![[r#"
-            intune-apps-printerapp.md:55:15 warning[invalid-json]: the JSON block is not JSON: a comma too many (it was read past)
+            intune-apps-printerapp.md:55:15 warning[invalid-json]: the JSON block is not JSON: an extra comma (the invalid part was skipped)
             intune-apps-printerkind.md:1:1 note[missing-front-matter-key]: the front matter has no `description` (the page was read without it)
         "#]],
     );
@@ -68,7 +68,7 @@ fn a_page_of_today() {
         &expect![[r#"
             ediscovery-reviewtag.md:28:21 warning[undocumented-enum]: the enumeration `microsoft.graph.ediscovery.childSelectability` has no member table, only descriptions that list values (its 3 members were read from the descriptions)
             ediscovery-reviewtag.md:31:12 warning[unknown-type]: the type `microsoft.graph.identitySet` has no page (the values of the property are read as any JSON)
-            ediscovery-reviewtag.md:37:20 warning[invalid-json]: the metadata comment is not JSON: a comma too many (it was read past)
+            ediscovery-reviewtag.md:37:20 warning[invalid-json]: the metadata comment is not JSON: an extra comma (the invalid part was skipped)
         "#]],
     );
     check(&run, "v1_0/ediscovery/review_tag.rs", &expect_file!["pages/reviewtag.rs.expected"]);

@@ -1,4 +1,4 @@
-//! Links of the pages to files that are not read: the folder of methods, includes, concepts.
+//! Links to files of the docs that are not read as pages: methods, includes, concepts.
 
 use std::fs;
 
@@ -26,9 +26,9 @@ fn links_are_looked_up_among_all_files_of_the_docs() {
     let run = call(folder.path(), "codegen --docs docs --out crate --message-format short");
     let findings: Vec<_> =
         run.err.split_inclusive('\n').filter(|line| line.contains("link")).collect();
-    // The tree of concepts is there and the link right; that of includes is not there at all.
+    // The concepts exist and the link is correct; the includes are missing altogether.
     expect![[r#"
-        api-reference/v1.0/resources/tag.md:18:59: note[link-case]: `../api/Tag-post.md` is the file `api-reference/v1.0/api/tag-post.md`, in other case
-        api-reference/v1.0/resources/tag.md:19:33: warning[broken-link]: `../api/tag-create.md` leads to no file of the docs
+        api-reference/v1.0/resources/tag.md:18:59: note[link-case]: `../api/Tag-post.md` differs in case from the file `api-reference/v1.0/api/tag-post.md`
+        api-reference/v1.0/resources/tag.md:19:33: warning[broken-link]: `../api/tag-create.md` does not exist in the docs folder
     "#]].assert_eq(&findings.concat());
 }

@@ -1,5 +1,5 @@
-//! What `cargo xtask lint` says of a small folder in every format: an error, a warning and a note of
-//! one page, and a file that cannot be read.
+//! The output of `cargo xtask lint` for a small folder in every format: an error, a warning and a note
+//! about one page, and a file that cannot be read.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -11,10 +11,10 @@ use msgraph_tests::resource;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// Where the folders of the pages are.
+/// The path of the pages in the docs folder.
 const RESOURCES: &str = "api-reference/v1.0/resources";
 
-/// A checkout that holds docs in a folder of that name.
+/// A checkout with docs in a folder of this name.
 fn checkout(docs: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let resources = folder.path().join(docs).join(RESOURCES);
@@ -26,7 +26,7 @@ fn checkout(docs: &str) -> TempDir {
     folder
 }
 
-/// Calls the program in a folder of a checkout, as on a machine that is no runner of GitHub.
+/// Calls the program in a folder of a checkout, as outside of GitHub Actions.
 fn call(current: &Path, args: &str) -> Call {
     command(current, args).output().unwrap().into()
 }
@@ -37,7 +37,7 @@ fn command(current: &Path, args: &str) -> Command {
     command
 }
 
-/// Standard output of `lint` in a format, and standard error.
+/// Checks standard output and standard error of `lint` in a format.
 fn check(format: &str, out: &Expect, err: &str) {
     let folder = checkout("docs");
     let run = call(folder.path(), &format!("lint --docs docs --message-format {format}"));
@@ -52,14 +52,14 @@ fn human() {
     check(
         "human",
         &expect![[r#"
-            error[invalid-name]: `no/path` is not the name of a property
+            error[invalid-name]: `no/path` is not a valid property name
               --> api-reference/v1.0/resources/odd.md:11:2
                |
             11 | |no/path|String|Says something.|
                |  ^^^^^^^
                |
                = note: the row was dropped
-               = help: write one identifier: a letter or underscore, then letters, digits, underscores
+               = help: write one identifier: a letter or underscore, then letters, digits or underscores
 
             warning[unknown-type]: the type `microsoft.graph.nosuch` has no page
               --> api-reference/v1.0/resources/odd.md:10:7
@@ -74,14 +74,14 @@ fn human() {
             --> api-reference/v1.0/resources/50% large, new.md
              = note: the file was left out
 
-            note[row-repaired]: this row has 5 cells, and its table 3 columns
+            note[row-repaired]: this row has 5 cells, but its table has 3 columns
               --> api-reference/v1.0/resources/odd.md:12:22
                |
             12 | |size|Int32|One of 1 | 2|Says something.|
                |                      ^^^^^^^^^^^^^^^^^^^
                |
-               = note: the surplus was read as text of the last column
-               = help: write a pipe that is text as `\|`, or remove it
+               = note: the surplus cells were read as text of the last column
+               = help: write a literal pipe as `\|`, or remove it
 
             read 1 pages: 1 errors, 2 warnings, 1 notes
         "#]],
@@ -96,8 +96,8 @@ fn short() {
         &expect![[r#"
             api-reference/v1.0/resources/50% large, new.md: warning[unreadable-file]: has 16777217 bytes, more than any page
             api-reference/v1.0/resources/odd.md:10:7: warning[unknown-type]: the type `microsoft.graph.nosuch` has no page
-            api-reference/v1.0/resources/odd.md:11:2: error[invalid-name]: `no/path` is not the name of a property
-            api-reference/v1.0/resources/odd.md:12:22: note[row-repaired]: this row has 5 cells, and its table 3 columns
+            api-reference/v1.0/resources/odd.md:11:2: error[invalid-name]: `no/path` is not a valid property name
+            api-reference/v1.0/resources/odd.md:12:22: note[row-repaired]: this row has 5 cells, but its table has 3 columns
             read 1 pages: 1 errors, 2 warnings, 1 notes
         "#]],
         "",
@@ -111,8 +111,8 @@ fn json() {
         &expect![[r#"
             {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"has 16777217 bytes, more than any page","effect":"the file was left out","help":null}
             {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` has no page","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not the name of a property","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits, underscores"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, and its table 3 columns","effect":"the surplus was read as text of the last column","help":"write a pipe that is text as `\\|`, or remove it"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not a valid property name","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits or underscores"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, but its table has 3 columns","effect":"the surplus cells were read as text of the last column","help":"write a literal pipe as `\\|`, or remove it"}
         "#]],
         COUNTS,
     );
@@ -125,8 +125,8 @@ fn github() {
         &expect![[r#"
             ::warning file=docs/api-reference/v1.0/resources/50%25 large%2C new.md,title=unreadable-file::has 16777217 bytes, more than any page%0Athe file was left out
             ::warning file=docs/api-reference/v1.0/resources/odd.md,line=10,endLine=10,col=7,endColumn=13,title=unknown-type::the type `microsoft.graph.nosuch` has no page%0Athe values of the property are read as any JSON%0Ahelp: add a page for the type, or correct the name
-            ::error file=docs/api-reference/v1.0/resources/odd.md,line=11,endLine=11,col=2,endColumn=9,title=invalid-name::`no/path` is not the name of a property%0Athe row was dropped%0Ahelp: write one identifier: a letter or underscore, then letters, digits, underscores
-            ::notice file=docs/api-reference/v1.0/resources/odd.md,line=12,endLine=12,col=22,endColumn=41,title=row-repaired::this row has 5 cells, and its table 3 columns%0Athe surplus was read as text of the last column%0Ahelp: write a pipe that is text as `\|`, or remove it
+            ::error file=docs/api-reference/v1.0/resources/odd.md,line=11,endLine=11,col=2,endColumn=9,title=invalid-name::`no/path` is not a valid property name%0Athe row was dropped%0Ahelp: write one identifier: a letter or underscore, then letters, digits or underscores
+            ::notice file=docs/api-reference/v1.0/resources/odd.md,line=12,endLine=12,col=22,endColumn=41,title=row-repaired::this row has 5 cells, but its table has 3 columns%0Athe surplus cells were read as text of the last column%0Ahelp: write a literal pipe as `\|`, or remove it
         "#]],
         COUNTS,
     );
@@ -144,7 +144,7 @@ fn sarif() {
         assert_eq!(rule["id"], result["ruleId"]);
         assert_eq!(rule["defaultConfiguration"]["level"], result["level"]);
         let help = rule["help"]["markdown"].as_str().unwrap();
-        assert!(help.contains("Mend it: ") && help.ends_with('.'), "{help}");
+        assert!(help.contains("Fix: ") && help.ends_with('.'), "{help}");
         assert!(!help.contains("````") && !help.contains('#'), "{help}");
     }
     expect_file!["expected/lint.sarif"].assert_eq(&format!("{log:#}\n"));
@@ -164,7 +164,7 @@ fn codegen_writes_the_same_findings_to_standard_error_and_nothing_else_there() {
     }
 }
 
-/// The path, line and columns of the error.
+/// The path, line and columns of the error annotation.
 fn annotation(text: &str) -> (&str, usize, usize, usize) {
     let is_error = |line: &&str| line.starts_with("::error ");
     let line = text.lines().find(is_error).unwrap_or_else(|| panic!("no error in {text}"));
@@ -205,7 +205,7 @@ fn an_annotation_points_at_the_text_in_the_checkout() {
 }
 
 #[test]
-fn docs_outside_the_checkout_stand_for_their_own_one() {
+fn docs_outside_the_checkout_are_their_own_checkout() {
     let folder = checkout("docs");
     fs::create_dir(folder.path().join("tool")).unwrap();
     let args = "lint --message-format github --docs ../docs";

@@ -1,5 +1,5 @@
-//! Every name that a page may give makes a crate that compiles, and what the crate calls its own is
-//! known to the naming.
+//! Any valid name on a page gives a crate that compiles, and the lists of reserved names match the
+//! crate.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,15 +19,16 @@ const KEYWORDS: &str = "\
     priv pub raw ref return safe self static struct super trait true try type typeof union unsafe \
     unsized use virtual where while yield";
 
-/// What Windows, cargo and the layout of the crate have other uses for, and primitive types.
+/// Names with a special meaning for Windows, cargo or the layout of the crate, and primitive types.
 const OTHER_WORDS: &str = "\
     aux con nul prn com com0 com1 com9 lpt lpt1 lib main mod build test examples target src \
     alloc core proc_macro std runtime types serde serde_json v1_0 beta entity \
     bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize \
     error err item output owned known names unknown unknownFutureValue anyWord anyAnyWord \
+    descriptor slot slotMut record \
     _1 _1st type1st additional odataType odataTypeProperty getProperty getPropertyProperty get_2";
 
-/// Words that have another meaning somewhere, one for each that differs in more than its case.
+/// Words with a special meaning somewhere, each in one case only.
 fn words() -> Vec<String> {
     let source = CrateSource::read();
     let lists = KEYWORDS.split_whitespace().chain(OTHER_WORDS.split_whitespace());
@@ -40,7 +41,7 @@ fn words() -> Vec<String> {
     by_case.into_values().collect()
 }
 
-/// All identifiers of that length in small letters.
+/// All lower-case identifiers of this length.
 fn identifiers(length: usize) -> Vec<String> {
     const FIRST: &str = "abcdefghijklmnopqrstuvwxyz_";
     const NEXT: &str = "abcdefghijklmnopqrstuvwxyz_0123456789";
@@ -67,9 +68,9 @@ fn type_page(name: &str, rows: &[String], base: &str) -> String {
     resource(&format!("microsoft.graph.{name}"), &rows, &base)
 }
 
-/// Pages in which each word and each identifier of up to two characters is a type, a property of a base and
-/// a member, and each word a namespace and a product area. Of the identifiers of three characters some are
-/// members and properties, and fewer are types: all of them take two minutes to check.
+/// Pages in which each word and each identifier of up to two characters is a type, a property of a base
+/// type and a member, and each word a namespace and a product area. Only some identifiers of three characters
+/// are members and properties, and fewer are types: all of them would take two minutes to check.
 fn pages() -> Vec<String> {
     let words = words();
     let mut short: Vec<_> = (1..=2).flat_map(identifiers).collect();
@@ -114,7 +115,7 @@ fn any_name_gives_a_crate_that_compiles() {
     program::check_without_warnings(&folder.path().join("crate"));
 }
 
-/// Fails unless a list of `reserved` has exactly these names.
+/// Fails unless a list in `reserved` has exactly these names.
 fn assert_lists<'a>(
     list: &str,
     listed: impl IntoIterator<Item = &'a str>,
@@ -131,13 +132,13 @@ fn assert_lists<'a>(
 
 #[test]
 fn reserved_names_are_those_of_the_crate() {
-    // What the standard library implements for every type, or for what implements `Clone` or `From`.
+    // The standard library implements these for every type, or for types with `Clone` or `From`.
     const FOR_ALL: [&str; 7] =
         ["Any", "Borrow", "BorrowMut", "Into", "ToOwned", "TryFrom", "TryInto"];
     let source = CrateSource::read();
     let (of_runtime, of_std): (Vec<_>, Vec<_>) =
         source.traits_of_families.iter().partition(|name| source.traits.contains_key(*name));
-    // What is not exported, generated code calls by its path.
+    // Generated code calls everything else by its path.
     let public = of_runtime.into_iter().filter(|name| source.exports.contains(*name));
     let methods = public.flat_map(|name| &source.traits[name]).cloned().collect();
     assert_lists("RUNTIME_METHODS", reserved::RUNTIME_METHODS, &methods);
@@ -162,7 +163,7 @@ fn features() -> BTreeSet<String> {
     keys.map(|(key, _)| key.to_owned()).collect()
 }
 
-/// Pages of a base type with these rows, and of a type derived from it.
+/// The pages of a base type with these rows and of a derived type.
 fn family(rows: &[&str]) -> Vec<Source> {
     let base = r#""baseType": "microsoft.graph.product""#;
     vec![
@@ -186,7 +187,7 @@ fn accessors(run: &Run) -> String {
 }
 
 #[test]
-fn accessors_shadow_no_method_of_a_public_trait() {
+fn accessors_do_not_shadow_methods_of_public_traits() {
     let run = run(family(&["variant|String", "context|String", "inspect|Boolean", "from|String"]));
     expect!["odata_type variant context_property inspect_property from_property"]
         .assert_eq(&accessors(&run));
@@ -201,7 +202,7 @@ fn accessors_of_different_properties_have_different_names() {
 }
 
 #[test]
-fn a_corrected_name_shadows_no_method_either() {
+fn accessors_of_corrected_names_do_not_shadow_methods() {
     let config = r#"
         [[rust-name]]
         target = "microsoft.graph.product.title"
@@ -259,7 +260,7 @@ fn types_and_modules_never_share_a_name() {
 }
 
 #[test]
-fn a_family_gives_way_to_a_type_of_its_name() {
+fn a_type_takes_precedence_over_a_family_with_its_name() {
     let mut pages = family(&["name|String"]);
     pages.push(page("any", resource("microsoft.graph.anyProduct", &["name|String"], "")));
     expect![[r#"
@@ -272,7 +273,7 @@ fn a_family_gives_way_to_a_type_of_its_name() {
 }
 
 #[test]
-fn a_corrected_type_name_is_checked_like_one_of_a_page() {
+fn a_corrected_type_name_is_checked_like_one_on_a_page() {
     let config = r#"
         [[rename]]
         target = "microsoft.graph.product"

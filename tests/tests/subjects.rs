@@ -1,4 +1,4 @@
-//! Every finding names the type, property or member that it is about, where that is known.
+//! Every finding has its type, property or member as the subject, if known.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use msgraph_codegen::Source;
 use msgraph_tests::program::call;
 use msgraph_tests::{enumeration, page, resource, run, run_with};
 
-/// Line, code and subject of every finding about the pages.
+/// Checks the line, code and subject of every finding.
 fn check(pages: Vec<Source>, expected: &Expect) {
     let run = run(pages);
     let findings = run.generated.diagnostics.iter().map(|finding| {
@@ -24,7 +24,7 @@ fn lamp() -> Source {
 }
 
 #[test]
-fn an_unknown_type_is_about_the_first_property_that_names_it() {
+fn the_subject_of_an_unknown_type_is_the_first_property_that_names_it() {
     check(
         vec![lamp()],
         &expect![[r#"
@@ -34,7 +34,7 @@ fn an_unknown_type_is_about_the_first_property_that_names_it() {
 }
 
 #[test]
-fn rows_of_properties_are_about_the_property_or_its_type() {
+fn the_subject_of_a_property_row_is_the_property_or_its_type() {
     let rows = ["kind|?", "size|Int32", "size|String", "not a name|String"];
     check(
         vec![page("lamp", resource("microsoft.graph.lamp", &rows, ""))],
@@ -65,7 +65,7 @@ fn enumerations_and_their_members_are_subjects() {
 }
 
 #[test]
-fn numbers_of_members_are_about_the_member() {
+fn the_subject_of_a_number_is_the_member() {
     let numbers = "|Member|Value|\n|:--|:--|\n|red|0|\n|blue|0|\n|green|1|\n";
     let enums =
         format!("# enum values\n\n### colour values\n{numbers}\n### shade values\n{numbers}");
@@ -79,7 +79,7 @@ fn numbers_of_members_are_about_the_member() {
 }
 
 #[test]
-fn an_enumeration_in_words_is_a_subject() {
+fn an_enumeration_in_a_description_is_a_subject() {
     let rows =
         ["kind|lampKind|`red`, `green` and `blue`. Possible values are: `red`, `green`, `blue`."];
     check(
@@ -92,7 +92,7 @@ fn an_enumeration_in_words_is_a_subject() {
 }
 
 #[test]
-fn the_form_of_a_page_is_about_its_type() {
+fn the_subject_of_page_structure_is_the_type_of_the_page() {
     let text = resource("microsoft.graph.lamp", &["name|String"], "\"isAbstract\": true")
         .replace("# lamp", "## lamp")
         .replace("{}", "{\"name\": \"String\", \"name\": {\"a\": 1, \"a\": 2}, }");
@@ -110,7 +110,7 @@ fn the_form_of_a_page_is_about_its_type() {
 }
 
 #[test]
-fn a_page_of_several_types_is_about_none() {
+fn a_page_of_several_types_has_no_subject() {
     let other = resource("microsoft.graph.torch", &["a b|String"], "\"openType\": 1");
     let both = resource("microsoft.graph.lamp", &["name|String"], "") + &other;
     check(

@@ -1,4 +1,4 @@
-//! Any text as a `codegen.toml`, read and followed.
+//! Any text as a `codegen.toml`, through the whole pipeline.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|input: &str| {

@@ -1,4 +1,4 @@
-//! Pages, changed by lines and by parts that pages are made of, through the whole pipeline.
+//! Mutated pages, through the whole pipeline.
 #![no_main]
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};

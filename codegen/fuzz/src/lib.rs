@@ -1,18 +1,18 @@
-//! What the fuzz targets check, and mutations that know what a page is made of.
+//! The checks of the fuzz targets, and mutations of pages by lines and typical parts.
 
 use msgraph_codegen::{
     ApiVersion, Config, Generated, Location, Options, Source, SourceSet, csdl, examples, explain,
     generate, schema_json,
 };
 
-/// Between the two pages of one input.
+/// Separates the two pages of one input.
 pub const SEPARATOR: &[u8] = b"\n=====\n";
 
-/// Takes the input as one or two pages through the whole pipeline.
+/// Runs the whole pipeline over the input as one or two pages.
 ///
 /// # Panics
 ///
-/// When a path leaves the output folder, a file is not Rust, or an export of the schema panics.
+/// If a path leaves the output folder, a file is not Rust, or an export of the schema panics.
 pub fn check(input: &[u8]) {
     let at = input.windows(SEPARATOR.len()).position(|window| window == SEPARATOR);
     let (first, second) = match at {
@@ -44,18 +44,18 @@ pub fn check(input: &[u8]) {
     }
 }
 
-/// A page that a configuration can correct and suppress findings of.
+/// A page for configurations to correct, with findings for them to suppress.
 const WIDGET: &str = "# widget resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\
     |Property|Type|Description|\n|:--|:--|:--|\n|size|Int32|Text.|\n|kind|colour|`red`, `green`, `blue`|\n\n\
     ## JSON representation\n\
     <!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.widget\"} -->\n\
     ```json\n{\"size\": \"String\"}\n```\n\n### colour values\n|Member|\n|:--|\n|red|\n|green|\n";
 
-/// Takes the input as a `codegen.toml` over a page.
+/// Runs the whole pipeline over a page with the input as `codegen.toml`.
 ///
 /// # Panics
 ///
-/// When a path leaves the output folder, a file is not Rust, or a finding stands outside the text.
+/// If a path leaves the output folder, a file is not Rust, or a finding is outside the text.
 pub fn check_config(input: &str) {
     let Ok(config) = Config::parse(input) else { return };
     let path = "api-reference/v1.0/resources/widget.md";
@@ -83,7 +83,7 @@ fn check_files(generated: &Generated) {
     }
 }
 
-/// Parts that pages are made of, and that decide how a page is read.
+/// Parts of pages that affect how a page is read.
 const PARTS: &[&str] = &[
     "## Properties\n",
     "## Relationships\n",
@@ -114,7 +114,7 @@ const PARTS: &[&str] = &[
     "=====\n",
 ];
 
-/// Changes a page by its lines and parts; the seed decides how. Returns the new length.
+/// Changes lines of a page or inserts parts, depending on the seed. Returns the new length.
 pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut random = Random(seed | 1);
     let mut lines: Vec<Vec<u8>> =
@@ -147,7 +147,7 @@ pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize
 struct Random(u32);
 
 impl Random {
-    /// A number below that; 0 for 0.
+    /// A number below `end`, or 0 if `end` is 0.
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 8) as usize % end.max(1)

@@ -1,4 +1,4 @@
-//! The product area of a page: which part of Microsoft Graph its front matter says it belongs to.
+//! The product area of a page, from its front matter.
 
 use super::model::AreaDecl;
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
@@ -6,10 +6,10 @@ use crate::naming::feature_name;
 use crate::page::Page;
 use crate::rule::{Rule, Rules};
 
-/// The keys that name the area, the one of newer pages first.
+/// The keys that name the area; newer pages use the first.
 const KEYS: [&str; 2] = ["ms.subservice", "ms.prod"];
 
-/// Reads the area of a page, if it names one.
+/// Reads the area of a page.
 pub(super) fn declare(
     page: &Page,
     rules: Rules,
@@ -24,7 +24,7 @@ pub(super) fn declare(
     let name = feature_name(&entry.value);
     if name.is_none() {
         let message = format!("`{}` cannot name a product area", excerpt(&entry.value));
-        let effect = "the types of the page are in no area of their own";
+        let effect = "the types of the page have no area";
         let help = "write letters, digits and hyphens, as in `outlook`";
         diagnostics.push(
             Diagnostic::new(Code::InvalidFrontMatter, entry.span, Subject::File, message, effect)

@@ -1,17 +1,16 @@
-//! Sentences that say not to use a thing any more.
+//! Sentences that declare a type, property or member deprecated.
 
 use super::model::Deprecation;
 use super::sentence::{self, Token};
 use crate::page::Cell;
 
-/// What the docs call a thing of which they say that it is deprecated.
+/// The type, property or member that may be deprecated: its name, and the nouns for its kind.
 #[derive(Clone, Copy)]
-pub(super) struct Thing<'a> {
+pub(super) struct Target<'a> {
     pub(super) name: &'a str,
     pub(super) nouns: &'static [&'static str],
 }
 
-/// The words that say it.
 const WORDS: [&str; 2] = ["deprecated", "obsolete"];
 
 pub(super) const TYPE: &[&str] =
@@ -20,33 +19,33 @@ pub(super) const PROPERTY: &[&str] =
     &["property", "relationship", "attribute", "field", "setting", "value", "parameter"];
 pub(super) const MEMBER: &[&str] = &["member", "value", "option", "type"];
 
-/// What the description in a cell says of not using the thing.
-pub(super) fn in_cell(cell: &Cell, thing: Thing<'_>) -> Option<Deprecation> {
-    Some(Deprecation { reason: in_text(&cell.text(), thing)?, span: cell.span })
+/// The deprecation in a description cell.
+pub(super) fn in_cell(cell: &Cell, target: Target<'_>) -> Option<Deprecation> {
+    Some(Deprecation { reason: in_text(&cell.text(), target)?, span: cell.span })
 }
 
-/// The sentence that says not to use the thing any more.
-pub(super) fn in_text(text: &str, thing: Thing<'_>) -> Option<String> {
-    // Most texts hold neither word, and need not be taken apart.
+/// The sentence that declares the target deprecated.
+pub(super) fn in_text(text: &str, target: Target<'_>) -> Option<String> {
+    // Most texts contain neither word and need no parsing.
     let lower = text.to_ascii_lowercase();
     if !WORDS.iter().any(|word| lower.contains(word)) {
         return None;
     }
-    let sentence = text.split_inclusive(". ").find(|sentence| states(sentence, thing))?;
+    let sentence = text.split_inclusive(". ").find(|sentence| deprecates(sentence, target))?;
     Some(sentence.trim().to_owned())
 }
 
-fn states(sentence: &str, thing: Thing<'_>) -> bool {
+fn deprecates(sentence: &str, target: Target<'_>) -> bool {
     let sentence = sentence.to_lowercase();
     let mut tokens = sentence::of_text(&sentence);
     let is_first = |token: &Token<'_>| matches!(token, Token::Word(word) if *word != "note");
     let first = tokens.iter().position(is_first).unwrap_or(tokens.len());
     tokens.drain(..first);
-    begins(&tokens) || predicate(&tokens, thing)
+    begins(&tokens) || predicate(&tokens, target)
 }
 
 /// `Deprecated.`, `[Deprecated] ...`, `Deprecated, use ...`, `Obsolete since ...`: the word describes
-/// the thing, and not the next word.
+/// the target, not the next word.
 fn begins(tokens: &[Token<'_>]) -> bool {
     let goes_on = ["use", "please", "since", "as", "in", "and", "by", "from", "starting", "for"];
     let [first, rest @ ..] = tokens else { return false };
@@ -56,17 +55,17 @@ fn begins(tokens: &[Token<'_>]) -> bool {
     WORDS.contains(&first.text()) && !describes_next
 }
 
-/// A word without the ending of the genitive: `property` of "this property's".
+/// A word without a possessive ending: `property` of "this property's".
 fn owner(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
 }
 
 /// "This property is deprecated ...", "The x resource has been deprecated ...".
-fn predicate(tokens: &[Token<'_>], thing: Thing<'_>) -> bool {
+fn predicate(tokens: &[Token<'_>], target: Target<'_>) -> bool {
     let words: Vec<_> = tokens.iter().map(|token| owner(token.text())).collect();
     let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    let is_noun = |word: &&str| thing.nouns.contains(word);
-    let is_name = |word: &str| word.eq_ignore_ascii_case(thing.name);
+    let is_noun = |word: &&str| target.nouns.contains(word);
+    let is_name = |word: &str| word.eq_ignore_ascii_case(target.name);
     let is_subject = match words.as_slice() {
         ["this", rest @ ..] => rest.iter().take(3).any(is_noun),
         ["the", second, ..] => is_name(second) || is_noun(second),
@@ -78,23 +77,23 @@ fn predicate(tokens: &[Token<'_>], thing: Thing<'_>) -> bool {
     let states = |(at, word): (usize, &&str)| {
         let before = &words[..at];
         let before = before.strip_suffix(&["now"]).unwrap_or(before);
-        // "This property tells whether the app is deprecated" says it of the app.
-        let of_other = before.iter().any(|it| OTHERS.contains(it));
-        WORDS.contains(word) && is_verb(before) && !of_other
+        // "This property tells whether the app is deprecated" is about the app.
+        let in_clause = before.iter().any(|it| CONJUNCTIONS.contains(it));
+        WORDS.contains(word) && is_verb(before) && !in_clause
     };
     is_subject && words.iter().enumerate().any(states)
 }
 
-/// Words after which a sentence speaks of something else, or on a condition.
-const OTHERS: [&str; 7] = ["whether", "if", "that", "which", "when", "where", "who"];
+/// Words that begin a clause about something else, or a condition.
+const CONJUNCTIONS: [&str; 7] = ["whether", "if", "that", "which", "when", "where", "who"];
 
 #[cfg(test)]
 mod tests {
-    use super::{PROPERTY, TYPE, Thing, in_text};
+    use super::{PROPERTY, TYPE, Target, in_text};
 
     #[test]
-    fn of_a_property() {
-        let reason = |text: &str| in_text(text, Thing { name: "color", nouns: PROPERTY });
+    fn deprecated_properties() {
+        let reason = |text: &str| in_text(text, Target { name: "color", nouns: PROPERTY });
         for stated in [
             "Deprecated.",
             "Deprecated",
@@ -125,10 +124,10 @@ mod tests {
     }
 
     #[test]
-    fn of_a_type() {
-        let thing = Thing { name: "widget", nouns: TYPE };
-        assert!(in_text("The widget resource is deprecated and goes away.", thing).is_some());
-        assert!(in_text("This complex type is deprecated.", thing).is_some());
-        assert!(in_text("The color property is deprecated.", thing).is_none());
+    fn deprecated_types() {
+        let target = Target { name: "widget", nouns: TYPE };
+        assert!(in_text("The widget resource is deprecated and goes away.", target).is_some());
+        assert!(in_text("This complex type is deprecated.", target).is_some());
+        assert!(in_text("The color property is deprecated.", target).is_none());
     }
 }

@@ -1,6 +1,6 @@
-//! Member tables: pages of one enumeration, `### x values` sections, members on resource pages.
+//! Member tables: on pages of one enumeration, in `### x values` sections, on resource pages.
 
-use super::deprecation::{self, Thing};
+use super::deprecation::{self, Target};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
 use super::outline::Outline;
 use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind};
@@ -37,7 +37,7 @@ pub(super) fn declare(
         let namespace = namespace.or_else(|| Some(structured.first()?.name.namespace.clone()));
         let namespace = namespace.unwrap_or_else(|| super::resource::DEFAULT_NAMESPACE.to_owned());
         let name = QualifiedName { namespace, name };
-        // A second table below one heading goes on where the first ended.
+        // A second table below one heading continues the first.
         let members = members(section.table, columns, &name, diagnostics);
         let evolvable = evolvable(outline, section, place, rules);
         if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
@@ -51,7 +51,7 @@ pub(super) fn declare(
     enums
 }
 
-/// What the paragraphs beside a member table say of members that are sent only on demand.
+/// The members that the paragraphs around a member table declare as sent only on request.
 fn evolvable(
     outline: &Outline<'_>,
     section: &SectionTable<'_>,
@@ -59,15 +59,15 @@ fn evolvable(
     rules: Rules,
 ) -> Vec<EvolvableClaim> {
     let of_page = place == EnumPlace::OwnPage;
-    let beside = outline.prose.iter().filter(|it| of_page || it.2.span == section.heading.span);
-    let claims = beside.map(|(text, span, _)| EvolvableClaim {
+    let around = outline.prose.iter().filter(|it| of_page || it.2.span == section.heading.span);
+    let claims = around.map(|(text, span, _)| EvolvableClaim {
         members: words::evolvable_members(text, rules),
         span: *span,
     });
     claims.filter(|claim| !claim.members.is_empty()).collect()
 }
 
-/// The name of the enumeration whose members a table lists; none where the page describes another type.
+/// The enumeration whose members a table lists; `None` if the title is that of a structured type.
 fn name_and_place(
     page: &Page,
     outline: &Outline<'_>,
@@ -82,13 +82,12 @@ fn name_and_place(
         EnumName::Heading(name) => *name,
     };
     let is_enums_page = structured.is_empty()
-        && (page.stem.starts_with("enums")
-            || page.front_matter.doc_type.as_deref() == Some("enumPageType"));
+        && (page.stem.starts_with("enums") || page.front_matter.doc_type() == "enumPageType");
     let place = if is_enums_page { EnumPlace::Section } else { EnumPlace::ResourcePage };
     Some((name.to_owned(), heading.span?, place))
 }
 
-/// A table of members with a column for their numbers.
+/// A member table with a column of numbers.
 pub(crate) struct NumberedMembers<'a> {
     pub(crate) table: &'a Table,
     /// The column of the numbers.
@@ -98,13 +97,13 @@ pub(crate) struct NumberedMembers<'a> {
 }
 
 impl NumberedMembers<'_> {
-    /// A member, as the subject of findings.
+    /// A member as the subject of a finding.
     pub(crate) fn subject<'a>(&'a self, member: &'a str) -> Subject<'a> {
         self.name.as_ref().map_or(Subject::File, |name| Subject::Member(name, member))
     }
 }
 
-/// The tables of members with numbers.
+/// The member tables that have a column of numbers.
 pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
     let tables = outline.tables.iter().filter_map(|SectionTable { table, kind, .. }| {
         let TableKind::Members(columns, name) = kind else { return None };
@@ -122,9 +121,9 @@ pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
 
 fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
     let message = if stated.is_empty() {
-        "this list of members names no enumeration".to_owned()
+        "the heading of this member table names no enumeration".to_owned()
     } else {
-        format!("`{}` is not the name of an enumeration", excerpt(stated))
+        format!("`{}` is not a valid enumeration name", excerpt(stated))
     };
     Diagnostic::new(Code::InvalidName, span, Subject::File, message, "its members were dropped")
         .help("begin the heading with the name of the enumeration")
@@ -153,24 +152,18 @@ fn member(
     let name = row.cells.first()?.text();
     if name.is_empty() || name.len() > 128 || name.chars().any(char::is_control) {
         let message = if name.is_empty() {
-            "this row has no member".to_owned()
+            "this row has no name".to_owned()
         } else {
-            format!("`{}` is not the name of a member", excerpt(&name))
+            format!("`{}` is not a valid member name", excerpt(&name))
         };
-        let effect = "the row was dropped";
-        diagnostics.push(Diagnostic::new(
-            Code::RowDropped,
-            row.span,
-            Subject::Type(enumeration),
-            message,
-            effect,
-        ));
+        let (subject, effect) = (Subject::Type(enumeration), "the row was dropped");
+        diagnostics.push(Diagnostic::new(Code::RowDropped, row.span, subject, message, effect));
         return None;
     }
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
     let description = cell(columns.description);
-    let thing = Thing { name: &name, nouns: deprecation::MEMBER };
-    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, thing));
+    let target = Target { name: &name, nouns: deprecation::MEMBER };
+    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, target));
     Some(MemberDecl {
         name,
         value: cell(columns.number).and_then(|cell| cell.text().parse().ok()),

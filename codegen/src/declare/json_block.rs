@@ -1,4 +1,4 @@
-//! The JSON block of a resource: names of properties, and hints of their types.
+//! The JSON block of a resource: names of properties, and hints about their types.
 
 use super::is_identifier;
 use super::model::{JsonProperty, JsonShape};
@@ -8,25 +8,25 @@ use crate::page::json::{Json, Parsed};
 use crate::page::{Code, type_of};
 use crate::source::Span;
 
-/// The block's own `@odata.type`, and its members.
+/// The block's `@odata.type` and its members.
 pub(super) struct JsonBlock {
     pub(super) type_name: Option<String>,
     pub(super) abridged: bool,
     pub(super) properties: Vec<JsonProperty>,
-    /// Where it is not JSON, and why.
+    /// Where and why it is not JSON.
     pub(super) problem: Option<(Span, &'static str)>,
 }
 
-/// Reads a code block; none where it is not JSON.
+/// Reads a code block; `None` if its language is not JSON.
 pub(super) fn read(code: &Code) -> Option<JsonBlock> {
     let parsed = code.json.as_ref()?;
-    let span_at = |at: u32| place(code.span, code.start + at);
+
     let members = parsed.value.members().iter();
     let named = members.filter(|member| is_identifier(&member.name));
     let properties = named.map(|member| JsonProperty {
         name: member.name.clone(),
         shape: shape(&member.value),
-        span: span_at(member.at),
+        span: span_at(code.span, code.start + member.at),
     });
     Some(JsonBlock {
         type_name: type_name(&parsed.value),
@@ -36,24 +36,25 @@ pub(super) fn read(code: &Code) -> Option<JsonBlock> {
     })
 }
 
-/// Where a text that begins at that offset of a page is not JSON, and why.
+/// Where and why a text that begins at `start` of the page is not JSON.
 pub(super) fn problem(parsed: &Parsed, of_page: Span, start: u32) -> Option<(Span, &'static str)> {
-    parsed.problem.map(|(at, problem)| (place(of_page, start + at), problem.as_str()))
+    parsed.problem.map(|(at, problem)| (span_at(of_page, start + at), problem.as_str()))
 }
 
-fn place(of_page: Span, start: u32) -> Span {
+fn span_at(of_page: Span, start: u32) -> Span {
     Span { page: of_page.page, start, end: start + 1 }
 }
 
-/// `what` is a comment or a block that is not JSON.
+/// A finding for a comment or block (`what`) that is not JSON.
 pub(super) fn invalid(
     what: &str,
     (span, problem): (Span, &str),
     subject: Subject<'_>,
 ) -> Diagnostic {
     let message = format!("the {what} is not JSON: {problem}");
-    Diagnostic::new(diagnostic::Code::InvalidJson, span, subject, message, "it was read past")
-        .help("write JSON: no comment, no comma before a closing bracket, double quotes")
+    let effect = "the invalid part was skipped";
+    Diagnostic::new(diagnostic::Code::InvalidJson, span, subject, message, effect)
+        .help("write valid JSON: no comments, no comma before a closing bracket, double quotes")
 }
 
 /// The type that an object names, without `#`.

@@ -1,4 +1,4 @@
-//! What pages state, before anything is looked up: the input of the resolve stage.
+//! The declarations of pages, before any name is looked up: the input of the resolve stage.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::source::{PageId, Span};
 pub(crate) struct Declarations {
     pub(crate) structured: Vec<StructuredDecl>,
     pub(crate) enums: Vec<EnumDecl>,
-    /// Types that tables of methods name as what a report returns: only entities are.
+    /// Return types of reports, from tables of methods; only entities are returned.
     pub(crate) returned: Vec<(TypeName, Span)>,
     pub(crate) areas: Vec<AreaDecl>,
     /// The type of each page that describes one.
@@ -22,9 +22,9 @@ pub(crate) struct Declarations {
 /// The product area of a page.
 #[derive(Debug)]
 pub(crate) struct AreaDecl {
-    /// As the cargo feature is called.
+    /// The name of the cargo feature.
     pub(crate) name: String,
-    /// Its place, which is on the page that it is of.
+    /// The span on the page that the area applies to.
     pub(crate) span: Span,
 }
 
@@ -34,13 +34,15 @@ pub(crate) struct StructuredDecl {
     pub(crate) name: QualifiedName,
     /// The page's file name without extension; the page named like the type is the main one.
     pub(crate) stem: String,
-    /// The place of the name.
+    /// The span of the name.
     pub(crate) span: Span,
     pub(crate) rule: Rule,
     pub(crate) docs: RawDocs,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) bases: Vec<BaseClaim>,
     pub(crate) abstracts: Vec<FlagClaim>,
+    /// A sentence of the docs says that the type is abstract.
+    pub(crate) abstract_in_docs: bool,
     pub(crate) opens: Vec<FlagClaim>,
     pub(crate) key: Option<KeyClaim>,
     /// The first row that links a method which creates, changes or deletes an instance.
@@ -51,11 +53,11 @@ pub(crate) struct StructuredDecl {
     pub(crate) lists: Vec<ListMethod>,
     pub(crate) properties: Vec<PropertyDecl>,
     pub(crate) json: Vec<JsonProperty>,
-    /// The JSON block says that it leaves members out.
+    /// The JSON block leaves members out.
     pub(crate) abridged: bool,
 }
 
-/// A statement that something should no longer be used.
+/// A statement that something is deprecated.
 #[derive(Clone, Debug)]
 pub(crate) struct Deprecation {
     /// Why, and what to use instead.
@@ -78,10 +80,10 @@ pub(crate) struct KeyClaim {
     pub(crate) span: Span,
 }
 
-/// A method that lists what a relationship leads to.
+/// A method that lists the targets of a relationship.
 #[derive(Clone, Debug)]
 pub(crate) struct ListMethod {
-    /// The name of the relationship as the method's page has it, in lower case.
+    /// The name of the relationship in the method's page name, in lower case.
     pub(crate) relationship: String,
     pub(crate) returns: TypeExpr,
     pub(crate) span: Span,
@@ -95,7 +97,7 @@ pub(crate) struct BaseClaim {
     pub(crate) span: Span,
 }
 
-/// Where a base type was stated, from the most to the least trusted.
+/// Where a base type is stated, from the most to the least trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum BaseSource {
     /// "Inherits from ..." above the first section.
@@ -106,21 +108,21 @@ pub(crate) enum BaseSource {
     Row,
 }
 
-/// The name of a type as a page writes it.
+/// The name of a type as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TypeName {
-    /// Short or with a namespace.
+    /// With or without a namespace.
     pub(crate) text: String,
-    /// Destination of the link that the name is in.
+    /// The destination, if the name is a link.
     pub(crate) link: Option<String>,
 }
 
-/// What a type cell says.
+/// The content of a type cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TypeExpr {
     /// The cell without markup.
     pub(crate) text: String,
-    /// The named types: one, or the alternatives of "a or b"; none when the cell is unreadable.
+    /// The named types: one, or the alternatives of "a or b"; empty if the cell is unreadable.
     pub(crate) names: Vec<TypeName>,
     pub(crate) collection: bool,
 }
@@ -130,24 +132,24 @@ pub(crate) struct TypeExpr {
 pub(crate) struct PropertyDecl {
     pub(crate) name: String,
     pub(crate) ty: TypeExpr,
-    /// The row stands in a table of relationships.
+    /// The row is in a table of relationships.
     pub(crate) relationship: bool,
     /// The description without the sentences that only state a fact.
     pub(crate) docs: RawDocs,
     pub(crate) deprecated: Option<Deprecation>,
-    /// What the description states.
+    /// The facts that the description states.
     pub(crate) facts: Vec<Fact>,
     /// The values that the description lists.
     pub(crate) values: Vec<String>,
-    /// The description speaks of text in which the values are parts.
+    /// The values are parts of a text, not the whole value.
     pub(crate) is_text: bool,
-    /// Those values that the description says are sent only on demand.
+    /// The values that are sent only on request.
     pub(crate) evolvable: Vec<String>,
-    /// The place of the name.
+    /// The span of the name.
     pub(crate) span: Span,
-    /// The place of the type cell.
+    /// The span of the type cell.
     pub(crate) type_span: Span,
-    /// The place of the description; of the row where it has none.
+    /// The span of the description, or of the row without one.
     pub(crate) description_span: Span,
 }
 
@@ -159,13 +161,13 @@ pub(crate) struct JsonProperty {
     pub(crate) span: Span,
 }
 
-/// What a value of the JSON block says of its type.
+/// What a value in the JSON block implies about its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum JsonShape {
-    /// `null`, `{}`, `[]`, or anything else that says nothing.
+    /// `null`, `{}`, `[]`, or anything else without information.
     Unknown,
     Boolean,
-    /// A number; with a fraction or not.
+    /// A number, with or without a fraction.
     Number {
         integer: bool,
     },
@@ -173,7 +175,7 @@ pub(crate) enum JsonShape {
     Text(String),
     /// An object that names its type.
     Typed(String),
-    /// A collection of what its first item is.
+    /// A collection, with the shape of its first item.
     Collection(Box<JsonShape>),
 }
 
@@ -185,7 +187,7 @@ pub(crate) struct EnumDecl {
     pub(crate) span: Span,
     pub(crate) docs: RawDocs,
     pub(crate) members: Vec<MemberDecl>,
-    /// Members that a paragraph says are sent only on demand.
+    /// Members that are sent only on request, by paragraphs.
     pub(crate) evolvable: Vec<EvolvableClaim>,
 }
 

@@ -1,4 +1,4 @@
-//! The outline of a page: what section each block stands in, what the metadata comments say.
+//! The outline of a page: the section of each block, the tables and the metadata comments.
 
 use std::borrow::Cow;
 
@@ -11,17 +11,17 @@ use crate::page::{
 };
 use crate::source::Span;
 
-/// A page's blocks with the sections they stand in.
+/// The blocks of a page with their sections.
 pub(super) struct Outline<'a> {
-    /// First word of the first heading: `message` of "message resource type". Empty where the
+    /// The first word of the first heading: `message` of "message resource type". Empty if the
     /// heading has no such word.
     pub(super) title: Option<(String, Span)>,
     pub(super) namespace: Option<String>,
-    /// What stands in a `Namespace:` line and is none.
+    /// The text of a `Namespace:` line that is not a namespace.
     pub(super) invalid_namespace: Option<(String, Span)>,
-    /// Every paragraph and list item with the nearest heading.
+    /// Every paragraph and list item with its nearest heading.
     pub(super) prose: Vec<(&'a Prose, Span, Heading<'a>)>,
-    /// Paragraphs and list items between the title and the next heading.
+    /// Paragraphs and list items (`true`) between the title and the next heading.
     pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
     pub(super) tables: Vec<SectionTable<'a>>,
     /// The metadata comments and the code blocks.
@@ -129,7 +129,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// What follows the namespace in its paragraph, where no blank line ends it.
+/// The text after the namespace in its paragraph, if no blank line separates them.
 fn after_namespace(prose: &Prose) -> Option<Prose> {
     let (Inline::Text(first), others) = prose.split_first()? else {
         return None;

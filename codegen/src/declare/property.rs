@@ -1,16 +1,17 @@
 //! Property and relationship tables.
 
-use super::deprecation::{self, Thing};
+use super::deprecation::{self, Target};
 use super::model::{Deprecation, PropertyDecl};
 use super::tables::PropertyColumns;
 use super::{is_identifier, prose, type_cell, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
+use crate::odata;
 use crate::page::{Row, Table};
 use crate::rule::{Rule, Rules};
 use crate::schema::Fact;
 
-/// Reads the rows of a table. Annotations, and headings in bold between the rows, state no property.
+/// Reads the rows of a table. Annotations, and headings in bold between the rows, are skipped.
 pub(super) fn rows(
     table: &Table,
     columns: &PropertyColumns,
@@ -27,7 +28,7 @@ fn property(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<PropertyDecl> {
     let text = row.cells.first()?.text();
-    if is_annotation(&text) || is_group(row) {
+    if odata::is_annotation(&text) || is_heading(row) {
         return None;
     }
     let (name, deprecated_name) = name(&text);
@@ -38,8 +39,8 @@ fn property(
     let type_cell = row.cells.get(columns.ty);
     let ty = type_cell.map(|cell| type_cell::parse(&cell.prose)).unwrap_or_default();
     let description = columns.description.and_then(|column| row.cells.get(column));
-    let thing = Thing { name, nouns: deprecation::PROPERTY };
-    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, thing));
+    let target = Target { name, nouns: deprecation::PROPERTY };
+    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, target));
     let deprecated = deprecated.or_else(|| {
         let reason = "The documentation marks it as deprecated.".to_owned();
         deprecated_name.then(|| Deprecation { reason, span: row.cells[0].span })
@@ -63,7 +64,7 @@ fn property(
     })
 }
 
-/// The values that the description lists. Those that are sent on demand stand in a list of their own.
+/// The values that the description lists; those sent only on request are in a list of their own.
 fn listed_values(prose: &[Inline<String>], evolvable: &[String]) -> Vec<String> {
     let mut values = prose::listed_values(prose);
     let further = evolvable.iter().filter(|value| !values.contains(value));
@@ -72,8 +73,8 @@ fn listed_values(prose: &[Inline<String>], evolvable: &[String]) -> Vec<String> 
     values
 }
 
-/// Does the description speak of text, rather than of one of some values: of its beginning or end, or
-/// of a list of values in it?
+/// Whether the listed values are parts of a text: the description mentions its start or end, or a
+/// list of values in it.
 fn is_text(prose: &[Inline<String>], facts: &[Fact]) -> bool {
     let of_parts = |operator: &String| {
         let operator = operator.to_ascii_lowercase();
@@ -85,7 +86,7 @@ fn is_text(prose: &[Inline<String>], facts: &[Fact]) -> bool {
     filters || crate::page::plain_text(prose).to_ascii_lowercase().contains("comma-separated")
 }
 
-/// What the description states in words, and what else it says.
+/// The facts that the description states, and the rest of it.
 fn stated(name: &str, prose: &[Inline<String>], rules: Rules) -> words::Stated {
     if rules.has(Rule::InWords) {
         words::read(prose, name)
@@ -94,13 +95,8 @@ fn stated(name: &str, prose: &[Inline<String>], rules: Rules) -> words::Stated {
     }
 }
 
-/// Control information such as `@odata.type` is no property.
-fn is_annotation(name: &str) -> bool {
-    name.starts_with("odata.") || name.contains('@')
-}
-
-/// A row with nothing but strong text is a heading.
-fn is_group(row: &Row) -> bool {
+/// A row with only strong text is a heading.
+fn is_heading(row: &Row) -> bool {
     let is_strong = |inline: &Inline<String>| matches!(inline, Inline::Strong(_));
     let [first, others @ ..] = row.cells.as_slice() else {
         return false;
@@ -108,7 +104,7 @@ fn is_group(row: &Row) -> bool {
     first.prose.iter().all(is_strong) && others.iter().all(|cell| cell.text().is_empty())
 }
 
-/// The name, and whether the cell says that it is deprecated.
+/// The name, and whether the cell marks it as deprecated.
 fn name(cell: &str) -> (&str, bool) {
     match cell.split_once(['(', ' ']) {
         Some((name, note)) if note.to_lowercase().contains("deprecated") => (name.trim(), true),
@@ -121,9 +117,9 @@ fn invalid_name(row: &Row, text: &str) -> Diagnostic {
     let (code, message) = if text.is_empty() {
         (Code::RowDropped, "this row has no name".to_owned())
     } else {
-        (Code::InvalidName, format!("`{}` is not the name of a property", excerpt(text)))
+        (Code::InvalidName, format!("`{}` is not a valid property name", excerpt(text)))
     };
     let span = if text.is_empty() { row.span } else { row.cells[0].span };
     Diagnostic::new(code, span, Subject::File, message, "the row was dropped")
-        .help("write one identifier: a letter or underscore, then letters, digits, underscores")
+        .help("write one identifier: a letter or underscore, then letters, digits or underscores")
 }

@@ -1,4 +1,4 @@
-//! Facts stated in sentences: the base type, abstract and open types, listed values.
+//! Facts in sentences: the base type, abstract and open types, listed values.
 
 use super::is_identifier;
 use super::model::TypeName;
@@ -12,13 +12,13 @@ fn words(prose: &[Inline<String>]) -> Vec<Token<'_>> {
     tokens.filter(|token| !matches!(token, Token::Mark(_))).collect()
 }
 
-/// Is it in markup: a name, rather than a word of the sentence?
+/// Whether a token has markup: it is a name, rather than a word of the sentence.
 fn is_marked(token: Token<'_>) -> bool {
     !matches!(token, Token::Word(_))
 }
 
 /// The types that sentences name as the base: "Inherits from [x]", "is derived from **x**", "a
-/// subclass of x". After the first one only links count: further sentences may speak of other things.
+/// subclass of x". After the first one only links count: later sentences may be about other types.
 pub(super) fn base_types(prose: &[Inline<String>]) -> Vec<TypeName> {
     let tokens = words(prose);
     let named = (0..tokens.len()).filter_map(|at| base_after(&tokens, phrase_end(&tokens, at)?));
@@ -26,7 +26,7 @@ pub(super) fn base_types(prose: &[Inline<String>]) -> Vec<TypeName> {
     named.map(|(_, name)| name).collect()
 }
 
-/// If a phrase that states a base type begins at this word, where the name may begin.
+/// If a phrase that introduces a base type begins at this word, the index after the phrase.
 fn phrase_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let Token::Word(word) = tokens[at] else {
         return None;
@@ -38,9 +38,9 @@ fn phrase_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             .map(|offset| at + offset + 2)
     };
     match word.to_ascii_lowercase().as_str() {
-        // "All endpoints inherit from this type" speaks of others.
+        // "All endpoints inherit from this type" is about other types.
         "inherits" | "derives" | "derived" => follows("from", 4),
-        // In running text, "inherited from" tells where a value comes from.
+        // In running text, "inherited from" is about the origin of a value.
         "inherited" => {
             let stated = word.starts_with('I') || at > 0 && is_to_be(tokens[at - 1]);
             stated.then(|| follows("from", 1)).flatten()
@@ -68,7 +68,7 @@ fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
     named.then(|| TypeName { text: text.to_owned(), link })
 }
 
-/// The type that a property's description says it is inherited from.
+/// The type in "Inherited from [x]" of a property's description.
 pub(super) fn inherited_from(prose: &[Inline<String>]) -> Option<TypeName> {
     let tokens = words(prose);
     (1..tokens.len()).find_map(|at| {
@@ -86,13 +86,13 @@ pub(super) fn says_abstract(text: &str) -> bool {
     words.windows(2).any(|pair| pair[0].is("abstract") && is_noun(pair[1]))
 }
 
-/// "This resource is an open type that allows additional properties ...".
+/// "This resource is an open type that allows additional properties".
 pub(super) fn says_open(text: &str) -> bool {
     text.to_ascii_lowercase().contains("is an open type")
 }
 
-/// The values that a description lists: code spans after "possible values are" and the like, or at
-/// least three code spans; or the bare words of such a list.
+/// The values that a description lists: code spans after "possible values are" and similar phrases,
+/// at least three code spans without one, or the bare words of such a list.
 pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
     let position = |start: fn(&str) -> Option<usize>| {
         prose
@@ -126,7 +126,7 @@ pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
     bare_list(&text[list_start(text).unwrap_or(text.len())..])
 }
 
-/// Where the list begins in a text that introduces one.
+/// The offset of the list in a text that introduces one.
 fn list_start(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let end = |lead_in: &&str| lower.find(*lead_in).map(|at| at + lead_in.len());
@@ -135,7 +135,7 @@ fn list_start(text: &str) -> Option<usize> {
     at.or_else(|| named_list(text))
 }
 
-/// Where the list begins in a text that calls it one of values.
+/// The offset of the list after "possible values are" and similar phrases.
 fn named_list(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let lead_ins = ["possible values", "possible value", "supported values", "allowed values"];
@@ -157,7 +157,7 @@ fn bare_list(text: &str) -> Vec<String> {
     if is_list { values } else { Vec::new() }
 }
 
-/// Prose as documentation: breaks become paragraphs, the mark of an alert becomes a word.
+/// Converts prose to docs: breaks become paragraphs, the marker of an alert becomes a word.
 pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
     let alert = alert(prose);
     let prose = alert.as_ref().unwrap_or(prose);
@@ -167,7 +167,7 @@ pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
     parts.map(|part| block(part.to_vec())).collect()
 }
 
-/// The prose of an alert block, `> [!IMPORTANT]` and a line, with the word in front of it.
+/// The prose of an alert block (`> [!IMPORTANT]`), with the marker as a word in front.
 fn alert(prose: &Prose) -> Option<Prose> {
     let (Inline::Text(first), others) = prose.split_first()? else {
         return None;

@@ -1,9 +1,9 @@
-//! Structured types: one for each `blockType: resource` comment with a type name, and for resource
-//! pages that lost the comment but state a name and properties.
+//! Structured types: one for each `blockType: resource` comment with a type name, and one for a resource
+//! page that lacks the comment but states a name and properties.
 
 use std::collections::BTreeSet;
 
-use super::deprecation::{self, Thing};
+use super::deprecation::{self, Target};
 use super::json_block::{self, JsonBlock};
 use super::model::{
     BaseClaim, BaseSource, Deprecation, FlagClaim, KeyClaim, ListMethod, PropertyDecl,
@@ -21,7 +21,7 @@ use crate::rule::{Rule, Rules};
 use crate::schema::QualifiedName;
 use crate::source::Span;
 
-/// The namespace of names that state none.
+/// The namespace of names without one.
 pub(super) const DEFAULT_NAMESPACE: &str = "microsoft.graph";
 
 /// Reads the structured types of a page.
@@ -36,7 +36,7 @@ pub(super) fn declare(
         let Some(found) = annotated(page, outline, &resource, rules, diagnostics) else {
             continue;
         };
-        // The same type again is another example of it.
+        // A repeated type is another example of it.
         if !declared.iter().any(|known| known.name == found.name) {
             declared.push(found);
         }
@@ -45,7 +45,7 @@ pub(super) fn declare(
         declared.extend(unannotated(page, outline, diagnostics));
     }
     add_properties(outline, &mut declared, rules, diagnostics);
-    add_page_facts(page, outline, &mut declared);
+    add_prose(page, outline, &mut declared);
     declared
 }
 
@@ -85,7 +85,7 @@ fn annotated(
     Some(decl)
 }
 
-/// What the metadata comment says beside the name.
+/// Adds what the metadata comment states besides the name.
 fn add_metadata(metadata: &Metadata, decl: &mut StructuredDecl) {
     let values = &metadata.json.value;
     let text = |key| values.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
@@ -108,23 +108,22 @@ fn add_metadata(metadata: &Metadata, decl: &mut StructuredDecl) {
     }
 }
 
-/// A type from a page without a metadata comment: a title, a property table, and a JSON block or a
-/// `Namespace:` line that says it is a type.
+/// A type from a page without a metadata comment: it needs a title, a property table, and a type in
+/// its JSON block or a `Namespace:` line.
 fn unannotated(
     page: &Page,
     outline: &Outline<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<StructuredDecl> {
     let (title, span) = outline.title.as_ref()?;
-    let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
     let has_table = outline.property_tables().next().is_some();
-    if !doc_type.starts_with("resourcePageType") || !has_table {
+    if !is_resource_page(page) || !has_table {
         return None;
     }
     let block = outline.loose_json().and_then(json_block::read);
     let stated = block.as_ref().and_then(|block| block.type_name.as_deref());
-    let says_type = stated.is_some() || outline.namespace.is_some();
-    let name = qualify(stated.unwrap_or(title), outline).filter(|_| says_type);
+    let is_type = stated.is_some() || outline.namespace.is_some();
+    let name = qualify(stated.unwrap_or(title), outline).filter(|_| is_type);
     if let Some(problem) = block.as_ref().and_then(|block| block.problem) {
         let subject = Subject::from(name.as_ref());
         diagnostics.push(json_block::invalid("JSON block", problem, subject));
@@ -141,21 +140,21 @@ fn unannotated(
     Some(decl)
 }
 
-/// A page that calls itself a resource's and describes none.
+/// A finding for a page whose `doc_type` is that of a resource, and which describes no type.
 pub(super) fn missing(page: &Page, outline: &Outline<'_>) -> Option<Diagnostic> {
     let (_, span) = outline.title.as_ref()?;
-    let doc_type = page.front_matter.doc_type.as_deref().unwrap_or_default();
-    let told = outline.resources().next().is_some() || !doc_type.starts_with("resourcePageType");
-    let message = "this page is a resource's by its `doc_type`, and describes no type";
-    let diagnostic = Diagnostic::new(
-        Code::MissingResource,
-        *span,
-        Subject::File,
-        message,
-        "nothing was read from it",
-    )
-    .help("add a `blockType: resource` comment with a JSON block, or another `doc_type`");
-    (!told).then_some(diagnostic)
+    if outline.resources().next().is_some() || !is_resource_page(page) {
+        return None;
+    }
+    let message = "the `doc_type` of this page is that of a resource, but it describes no type";
+    let effect = "nothing was read from it";
+    let diagnostic = Diagnostic::new(Code::MissingResource, *span, Subject::File, message, effect);
+    let help = "add a `blockType: resource` comment with a JSON block, or change the `doc_type`";
+    Some(diagnostic.help(help))
+}
+
+fn is_resource_page(page: &Page) -> bool {
+    page.front_matter.doc_type().starts_with("resourcePageType")
 }
 
 impl StructuredDecl {
@@ -169,6 +168,7 @@ impl StructuredDecl {
             deprecated: None,
             bases: Vec::new(),
             abstracts: Vec::new(),
+            abstract_in_docs: false,
             opens: Vec::new(),
             key: None,
             written_by: None,
@@ -188,7 +188,7 @@ impl StructuredDecl {
     }
 }
 
-/// Splits a name into namespace and name; a short one is of the page's namespace.
+/// Splits a name into namespace and name; a short name is in the page's namespace.
 fn qualify(name: &str, outline: &Outline<'_>) -> Option<QualifiedName> {
     let namespace = outline.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE);
     let name = QualifiedName::parse_in(namespace, odata::type_name(name));
@@ -197,16 +197,16 @@ fn qualify(name: &str, outline: &Outline<'_>) -> Option<QualifiedName> {
 
 fn invalid_type_name(span: Span, stated: &str) -> Diagnostic {
     let message = if stated.is_empty() {
-        "this resource states no type".to_owned()
+        "this resource has no type name".to_owned()
     } else {
-        format!("`{}` is not the name of a type", excerpt(stated))
+        format!("`{}` is not a valid type name", excerpt(stated))
     };
     Diagnostic::new(Code::InvalidName, span, Subject::File, message, "the resource was dropped")
         .help("write `\"@odata.type\": \"microsoft.graph.x\"` in the metadata comment")
 }
 
-/// Gives each table of properties to the type whose JSON block shares most names with it; nearly
-/// every page has one type, which then gets them all.
+/// Adds each property table to the type whose JSON block shares the most names with it. Nearly every
+/// page has one type, which gets all tables.
 fn add_properties(
     outline: &Outline<'_>,
     declared: &mut [StructuredDecl],
@@ -246,36 +246,36 @@ fn add_properties(
     }
 }
 
-/// What the page says outside tables and comments holds for its first type.
-fn add_page_facts(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]) {
+/// Adds the facts of prose and methods to the first type of the page.
+fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]) {
     let Some(decl) = declared.first_mut() else {
         return;
     };
-    let description = page.front_matter.description.clone().unwrap_or_default();
-    let words = |rule, span| FlagClaim { value: true, span, rule };
-    if prose::says_abstract(&description) {
-        decl.abstracts.push(words(Rule::AbstractInWords, page.front_matter.description_span));
-    }
+    let description = page.front_matter.entry("description");
+    let flag = |rule, span| FlagClaim { value: true, span, rule };
+    let is_abstract = description.filter(|entry| prose::says_abstract(&entry.value));
+    decl.abstracts.extend(is_abstract.map(|entry| flag(Rule::AbstractInWords, entry.span)));
     for (text, span, is_item) in &outline.intro {
         let plain = plain_text(text);
         if prose::says_abstract(&plain) {
-            decl.abstracts.push(words(Rule::AbstractInWords, *span));
+            decl.abstracts.push(flag(Rule::AbstractInWords, *span));
+            decl.abstract_in_docs = true;
         }
         if prose::says_open(&plain) {
-            decl.opens.push(words(Rule::OpenInWords, *span));
+            decl.opens.push(flag(Rule::OpenInWords, *span));
         }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
         decl.bases.extend(prose::base_types(text).into_iter().map(claim));
-        let thing = Thing { name: &decl.name.name, nouns: deprecation::TYPE };
-        let reason = deprecation::in_text(&plain, thing);
+        let target = Target { name: &decl.name.name, nouns: deprecation::TYPE };
+        let reason = deprecation::in_text(&plain, target);
         let deprecation = || Some(Deprecation { reason: reason?, span: *span });
         decl.deprecated = decl.deprecated.take().or_else(deprecation);
         decl.docs.extend(prose::docs(text, *is_item));
     }
-    if !decl.bases.iter().any(|claim| claim.source == BaseSource::Prose) {
-        let span = page.front_matter.description_span;
-        let claim = |name| BaseClaim { name, source: BaseSource::Prose, span };
-        let named = prose::base_types(&[Inline::Text(description)]);
+    let has_base = decl.bases.iter().any(|claim| claim.source == BaseSource::Prose);
+    if let Some(entry) = description.filter(|_| !has_base) {
+        let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: entry.span };
+        let named = prose::base_types(&[Inline::Text(entry.value.clone())]);
         decl.bases.extend(named.into_iter().map(claim));
     }
     add_methods(outline, decl);
@@ -288,7 +288,7 @@ fn listed_relationship(link: &str) -> Option<String> {
     Some(relationship.to_ascii_lowercase())
 }
 
-/// What the tables of methods say: only entities have methods of their own.
+/// Adds what the tables of methods state: only entities have methods of their own.
 fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
     for section in &outline.tables {
         let TableKind::Methods { .. } = section.kind else {
@@ -302,15 +302,14 @@ fn add_methods(outline: &Outline<'_>, decl: &mut StructuredDecl) {
                 Inline::Link(_, link) if link.contains("/api/") => Some(link.as_str()),
                 _ => None,
             });
-            let links_method = method.is_some();
             if let (Some(link), Some(returned)) = (method, row.cells.get(1)) {
                 let returns = type_cell::parse(&returned.prose);
                 let list = |relationship| ListMethod { relationship, returns, span: returned.span };
                 decl.lists.extend(listed_relationship(link).map(list));
             }
-            let verb = cell.text().to_lowercase();
-            let writes = ["create", "add", "update", "delete"];
-            if links_method {
+            if method.is_some() {
+                let verb = cell.text().to_lowercase();
+                let writes = ["create", "add", "update", "delete"];
                 decl.has_methods.get_or_insert(cell.span);
                 if writes.iter().any(|write| verb.starts_with(write)) {
                     decl.written_by.get_or_insert(cell.span);

@@ -1,10 +1,10 @@
-//! Prose as sentences, and sentences as words.
+//! Splits prose into sentences, and sentences into words.
 
 use crate::docs::Inline;
 use crate::page::Prose;
 
-/// Splits prose into sentences; put together again they are the prose. A sentence does not end
-/// inside of parentheses, nor after "e.g.", and ends at every break.
+/// Splits prose into sentences, without loss. A sentence does not end inside parentheses or after
+/// "e.g.", and ends at every break.
 pub(super) fn split(prose: &[Inline<String>]) -> Vec<Prose> {
     let mut splitter = Splitter::default();
     for (index, inline) in prose.iter().enumerate() {
@@ -34,7 +34,7 @@ pub(super) fn split(prose: &[Inline<String>]) -> Vec<Prose> {
 struct Splitter {
     sentences: Vec<Prose>,
     current: Prose,
-    /// Open parentheses.
+    /// The number of open parentheses.
     depth: u32,
 }
 
@@ -71,7 +71,7 @@ impl Splitter {
     }
 }
 
-/// Where the sentence ends, blanks included, if this mark ends it.
+/// The end of the sentence, including spaces, if this mark ends it.
 fn sentence_end(text: &str, at: usize, ends_block: bool) -> Option<usize> {
     let after =
         text[at..].trim_start_matches(['.', '!', '?', ')', '"', '\'', '\u{201d}', '\u{2019}']);
@@ -82,14 +82,14 @@ fn sentence_end(text: &str, at: usize, ends_block: bool) -> Option<usize> {
         return (ends_block || has_blank && !is_abbreviation(&text[..at])).then_some(end);
     };
     if !has_blank {
-        // `(eq).Read-only` lacks a blank; `v1.0` and `System.String` do not.
+        // `(eq).Read-only` lacks a space; `v1.0` and `System.String` do not.
         let closes = at == 0 || text[..at].ends_with(')');
         return (closes && first.is_uppercase()).then_some(end);
     }
     (!first.is_lowercase() && !is_abbreviation(&text[..at])).then_some(end)
 }
 
-/// Does a text, up to a full stop, end in an abbreviation?
+/// Whether the text before a full stop ends in an abbreviation.
 fn is_abbreviation(text: &str) -> bool {
     let word = text.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     ["e.g", "i.e", "vs", "cf", "approx"].iter().any(|known| word.eq_ignore_ascii_case(known))
@@ -98,7 +98,7 @@ fn is_abbreviation(text: &str) -> bool {
 /// A word or mark of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// A word without the marks around it.
+    /// A word without surrounding marks.
     Word(&'a str),
     /// A code span.
     Code(&'a str),
@@ -119,13 +119,13 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Is this the word, in whatever case and markup?
+    /// Whether this is the word, in any case and markup.
     pub(super) fn is(self, word: &str) -> bool {
         self.text().eq_ignore_ascii_case(word)
     }
 }
 
-/// The words of a sentence, without the full stop at its end.
+/// The tokens of a sentence, without the full stop at its end.
 pub(super) fn tokens(sentence: &[Inline<String>]) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for inline in sentence {
@@ -143,7 +143,7 @@ pub(super) fn tokens(sentence: &[Inline<String>]) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The words and marks of text without markup.
+/// The tokens of text without markup.
 pub(super) fn of_text(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     plain(text, &mut tokens);
@@ -154,7 +154,7 @@ fn plain<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
     text.split_whitespace().for_each(|raw| word(raw, tokens));
 }
 
-/// Marked text without the mark that ends a sentence or begins a list.
+/// The text of strong text or a link without a final full stop or colon.
 fn bare(text: &str) -> &str {
     text.trim().trim_end_matches(['.', ':'])
 }

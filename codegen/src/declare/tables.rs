@@ -1,5 +1,5 @@
-//! What each table of a page states, by its header and by the heading above it. A new form of table
-//! is added here; what is read from the columns is up to the modules of each kind.
+//! Classifies the tables of a page by their header and the heading above. New kinds of table are
+//! added here; other modules read the columns of each kind.
 
 use crate::page::{BlockKind, Page, Table};
 use crate::source::Span;
@@ -21,39 +21,39 @@ pub(crate) struct Heading<'a> {
 }
 
 impl Heading<'_> {
-    /// What is above the first heading.
+    /// Above the first heading.
     pub(super) const NONE: Self = Self { level: 0, text: "", span: None };
 }
 
-/// What a table states, and in which columns.
+/// The kind of a table, and its columns.
 pub(crate) enum TableKind<'a> {
     Properties(PropertyColumns),
     Members(MemberColumns, EnumName<'a>),
     Methods {
-        /// The column with what a report returns as JSON.
+        /// The column with the JSON type that a report returns.
         json_type: Option<usize>,
     },
-    /// The columns are those of properties, but not the heading: it is not read.
+    /// Not read: it has the columns of properties, but below another heading.
     UnreadProperties,
-    /// The first column is that of members, and the heading names no enumeration: it is not read.
+    /// Not read: it has a column of members, but the heading names no enumeration.
     UnreadMembers,
     Other,
 }
 
-/// The columns of a table of properties or relationships; the first one has the names.
+/// The columns of a table of properties or relationships, after that of the names.
 pub(crate) struct PropertyColumns {
     pub(super) ty: usize,
     pub(super) description: Option<usize>,
     pub(super) relationships: bool,
 }
 
-/// The columns of a table of members; the first one has the names.
+/// The columns of a table of members, after that of the names.
 pub(crate) struct MemberColumns {
     pub(crate) number: Option<usize>,
     pub(super) description: Option<usize>,
 }
 
-/// Where a table of members has the name of its enumeration from.
+/// Where the name of a member table's enumeration is.
 pub(crate) enum EnumName<'a> {
     /// The title of the page: the heading is `Members`.
     Title,
@@ -107,30 +107,30 @@ fn kind<'a>(table: &Table, heading: Heading<'a>) -> TableKind<'a> {
     }
 }
 
-/// What the rows of a table are.
+/// The content of the rows of a table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rows {
     Properties,
     Relationships,
 }
 
-/// What the first column of a table of properties or relationships has names of.
+/// The content of the rows by the header of the first column, if it is one of properties.
 fn property_names(first: &str, heading: Heading<'_>) -> Option<Rows> {
     match first {
         "property" | "property name" | "properties" | "name" => Some(Rows::Properties),
         "relationship" | "relationship name" | "relationships" => Some(Rows::Relationships),
-        // The section decides where the header was taken from another table.
+        // The section decides if the header was copied from another table.
         "method" | "task" | "action" if is_section_of_properties(heading) => Some(Rows::Properties),
         _ => None,
     }
 }
 
-/// Is this the section that holds the properties of a type and nothing else?
+/// Whether this is the `Properties` section of a type.
 fn is_section_of_properties(heading: Heading<'_>) -> bool {
     heading.level > 1 && heading.text.trim().eq_ignore_ascii_case("properties")
 }
 
-/// What tables of properties below this heading hold; none where they are not read.
+/// The content of property tables below a heading; `None` if they are not read.
 fn section(heading: Heading<'_>) -> Option<Rows> {
     let text = heading.text.to_lowercase();
     match text.trim() {
@@ -142,7 +142,7 @@ fn section(heading: Heading<'_>) -> Option<Rows> {
     }
 }
 
-/// Where the name of the enumeration is, if this is a table of members.
+/// The name of the enumeration, if this is a table of members.
 fn enum_name<'a>(first: &str, heading: &'a str) -> Option<EnumName<'a>> {
     let has_members = first.starts_with("member");
     if has_members && heading.trim().eq_ignore_ascii_case("members") {
@@ -154,10 +154,9 @@ fn enum_name<'a>(first: &str, heading: &'a str) -> Option<EnumName<'a>> {
 
 /// The `x` of a heading "x values".
 fn values_of(heading: &str) -> Option<&str> {
-    let mut words = heading.split_whitespace();
-    let name = words.next()?;
-    let rest: Vec<_> = words.map(str::to_lowercase).collect();
-    let rest: Vec<_> = rest.iter().map(String::as_str).collect();
+    let (name, rest) = heading.trim().split_once(char::is_whitespace)?;
+    let rest = rest.to_lowercase();
+    let rest: Vec<_> = rest.split_whitespace().collect();
     let lists_values = matches!(
         rest.as_slice(),
         ["values" | "value"] | ["enum" | "enumeration" | "type" | "member", "values"]

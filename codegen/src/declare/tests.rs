@@ -1,4 +1,4 @@
-//! Small pages in, the facts that they state out.
+//! Small pages in, facts out.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use super::model::{Declarations, EnumDecl, StructuredDecl, TypeExpr};
 use crate::rule::Rules;
 use crate::source::{ApiVersion, PageId, Source};
 
-/// Reads a page and compares its facts, one a line, and its diagnostics.
+/// Checks the facts of a page, one per line, and its findings.
 fn check(page: &str, expected: &Expect) {
     let path = "api-reference/v1.0/resources/page.md";
     let source = Source::new(path, ApiVersion::V1_0, page.as_bytes());
@@ -74,7 +74,7 @@ fn list(decl: &EnumDecl) -> String {
 }
 
 #[test]
-fn a_page_of_todays_form() {
+fn a_current_page() {
     check(
         r##"---
 title: "widget resource type"
@@ -142,7 +142,7 @@ The following JSON representation shows the resource type.
 }
 
 #[test]
-fn broken_tables_lose_no_row() {
+fn broken_tables_keep_all_rows() {
     check(
         r##"# widget resource type
 Namespace: microsoft.graph
@@ -183,13 +183,13 @@ second line.|
               property short: Int64
               json long: Text("string")
               json ids: Collection(Text("guid"))
-            11:26 row-repaired: this row has 5 cells, and its table 3 columns
-            14:1 row-repaired: this line continues the row above, and a row is one line
-            22:71 invalid-json: the metadata comment is not JSON: a comma too many
+            11:26 row-repaired: this row has 5 cells, but its table has 3 columns
+            14:1 row-repaired: this line continues the row above, but a row must be one line
+            22:71 invalid-json: the metadata comment is not JSON: an extra comma
             24:20 invalid-json: the JSON block is not JSON: a comment
             18:1 row-dropped: this row has no name
-            19:2 invalid-name: `no/path` is not the name of a property
-            21:2 invalid-name: `bad name!` is not the name of a property
+            19:2 invalid-name: `no/path` is not a valid property name
+            21:2 invalid-name: `bad name!` is not a valid property name
         "#]],
     );
 }
@@ -264,13 +264,13 @@ fn sentences_that_state_a_base() {
     assert_eq!(bases("It inherits all the properties from the **y** type."), "y");
     assert_eq!(bases("Inherited from [y](y.md)."), "y");
     assert_eq!(bases("The media that is hosted. This is inherited from [y](y.md)."), "y");
-    // Where a value comes from is no base; the reverse direction states nothing about this type.
+    // The origin of a value is not a base; the reverse direction says nothing about this type.
     assert_eq!(bases("A state inherited from [group](group.md) or set directly."), "");
     assert_eq!(bases("The base type of [y](y.md)."), "");
 }
 
 #[test]
-fn lists_of_members() {
+fn member_tables() {
     check(
         r##"---
 doc_type: enumPageType
@@ -305,7 +305,7 @@ Namespace: microsoft.graph.shop
             enum microsoft.graph.shop.size (Section)
               small
               large
-            18:1 row-dropped: this row has no member
+            18:1 row-dropped: this row has no name
         "#]],
     );
 }
@@ -373,9 +373,9 @@ fn comments_that_are_not_closed_and_names_that_are_code() {
 "##,
         &expect![[r#"
             12:1 unclosed-comment: this comment is not closed
-            8:1 invalid-name: `microsoft.graph.fn main() {}` is not the name of a type
-            5:2 invalid-name: `"; drop()` is not the name of a property
-            6:2 invalid-name: `../../up` is not the name of a property
+            8:1 invalid-name: `microsoft.graph.fn main() {}` is not a valid type name
+            5:2 invalid-name: `"; drop()` is not a valid property name
+            6:2 invalid-name: `../../up` is not a valid property name
         "#]],
     );
 }

@@ -1,4 +1,4 @@
-//! Type cells: `String`, `[x](x.md) collection`, `Collection(Edm.Int32)`, `[a](a.md) or [b](b.md)`.
+//! Type cells, such as `String`, `[x](x.md) collection`, `Collection(Edm.Int32)`, `[a](a.md) or [b](b.md)`.
 
 use super::model::{TypeExpr, TypeName};
 use crate::docs::Inline;
@@ -16,7 +16,7 @@ pub(super) fn parse(prose: &[Inline<String>]) -> TypeExpr {
     TypeExpr { text, names: names(&rest), collection }
 }
 
-/// A word of a type cell, or one of the marks that end a name.
+/// A word of a type cell, or a mark that ends a name.
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
@@ -36,8 +36,8 @@ fn words(prose: &[Inline<String>]) -> Vec<Word<'_>> {
     words
 }
 
-/// Names keep letters, digits, underscores and dots; brackets, blanks and markup separate them. A
-/// comma, slash or opening parenthesis after a name ends what counts, so it stays as a word.
+/// Splits text into words. Names consist of letters, digits, underscores and dots; everything else
+/// separates them. Marks such as a comma are kept, since one after a name ends the part that counts.
 fn split<'a>(text: &'a str, link: Option<&'a str>, words: &mut Vec<Word<'a>>) {
     let mut start = None;
     let part = |from: usize, to: usize| Word { text: text[from..to].trim_end_matches('.'), link };
@@ -60,14 +60,14 @@ fn split<'a>(text: &'a str, link: Option<&'a str>, words: &mut Vec<Word<'a>>) {
     }
 }
 
-/// The first name, and further ones after `or`.
+/// The first name, and those after `or`.
 fn names(words: &[Word<'_>]) -> Vec<TypeName> {
     let mut names = Vec::new();
     let mut expect_name = true;
     for word in words {
         match word.text {
             "" => {}
-            // `Collection(x)`, `(enum) x`: a mark before the first name says nothing.
+            // `Collection(x)`, `(enum) x`: a mark before the first name is ignored.
             _ if is_mark(word.text) && names.is_empty() => {}
             _ if is_mark(word.text) => break,
             "or" | "|" => expect_name = true,

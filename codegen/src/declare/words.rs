@@ -1,8 +1,8 @@
-//! Facts of a property in the sentences of its description: "Read-only.", "Supports `$filter`
+//! Facts in the sentences of a property's description: "Read-only.", "Supports `$filter`
 //! (`eq`, `ne`).", "Maximum length is 64 characters."
 //!
-//! A sentence gives facts where its clauses are known from the first word on, so that what is said
-//! of other things, or on a condition, is no fact of the property.
+//! A sentence states facts only if its clauses are understood from the first word on, so that
+//! statements about other things, or with a condition, are not taken for facts of the property.
 
 mod clause;
 mod evolvable;
@@ -13,20 +13,19 @@ use super::sentence::{self, Token};
 use crate::docs::Inline;
 use crate::page::Prose;
 use crate::schema::Fact;
-use clause::Clause;
 
 pub(super) use evolvable::members as evolvable_members;
 
-/// What a description states.
+/// The facts of a description, and the rest of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Stated {
-    /// One fact of each aspect, sorted.
+    /// At most one fact per aspect, sorted.
     pub(super) facts: Vec<Fact>,
-    /// The prose without the sentences that say a fact and nothing else.
+    /// The prose without the sentences that only state facts.
     pub(super) rest: Prose,
 }
 
-/// Reads the description of the property of that name.
+/// Reads the description of a property.
 pub(super) fn read(description: &[Inline<String>], name: &str) -> Stated {
     let mut stated = Stated::default();
     for sentence in sentence::split(description) {
@@ -36,30 +35,31 @@ pub(super) fn read(description: &[Inline<String>], name: &str) -> Stated {
             match stated.facts.iter().find(|known| known.aspect() == fact.aspect()) {
                 None => stated.facts.push(fact),
                 Some(known) if *known == fact => {}
-                // The first statement counts; the other one stays in the prose.
+                // The first statement counts; the other stays in the prose.
                 Some(_) => agrees = false,
             }
         }
-        let is_said = reading.exact && agrees;
-        let left = sentence.into_iter().filter(|inline| !is_said || *inline == Inline::Break);
-        stated.rest.extend(left);
+        let is_fact = reading.exact && agrees;
+        let rest = sentence.into_iter().filter(|inline| !is_fact || *inline == Inline::Break);
+        stated.rest.extend(rest);
     }
     stated.facts.sort();
     trim(&mut stated.rest);
     stated
 }
 
-/// Takes away the blanks that stood between the prose and a sentence that was taken out.
+/// Removes the spaces before a sentence that was removed.
 fn trim(prose: &mut Prose) {
     if let Some(Inline::Text(last)) = prose.last_mut() {
         last.truncate(last.trim_end().len());
     }
 }
 
-/// The facts of a sentence, and whether it says nothing else.
+/// The facts of a sentence.
 #[derive(Debug, Default)]
 struct Reading {
     facts: Vec<Fact>,
+    /// The sentence states nothing else.
     exact: bool,
 }
 
@@ -86,9 +86,10 @@ fn clauses(tokens: &[Token<'_>], start: usize) -> Reading {
     let mut conditional = Vec::new();
     let mut exact = true;
     let mut at = start;
-    while let Some(Clause { facts: found, end, exact: is_exact, open }) = clause::read(tokens, at) {
-        exact &= is_exact;
-        at = end;
+    while let Some(clause) = clause::read(tokens, at) {
+        let found = clause.facts;
+        exact &= clause.exact;
+        at = clause.end;
         if at == tokens.len() {
             facts.extend(conditional);
             facts.extend(found);
@@ -96,7 +97,7 @@ fn clauses(tokens: &[Token<'_>], start: usize) -> Reading {
             return Reading { facts, exact };
         }
         let next = separator(tokens, at);
-        if open {
+        if clause.is_unconditional {
             facts.extend(found);
         } else if next.is_some() {
             conditional.extend(found);
@@ -112,7 +113,7 @@ fn clauses(tokens: &[Token<'_>], start: usize) -> Reading {
     Reading { facts, exact: false }
 }
 
-/// Where the next clause begins, if this mark or "and" ends a clause.
+/// The start of the next clause, if a mark or "and" ends the clause here.
 fn separator(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let is_and = |at: usize| tokens.get(at).is_some_and(|token| token.is("and") || token.is("but"));
     match tokens.get(at)? {
@@ -122,7 +123,7 @@ fn separator(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     }
 }
 
-/// Words that make what stands before them hold at times only.
+/// Whether a word makes the preceding statement conditional.
 fn has_condition(tokens: &[Token<'_>]) -> bool {
     let words =
         ["if", "when", "whenever", "unless", "except", "only", "until", "once", "after", "for"];
@@ -133,7 +134,7 @@ fn is_word(tokens: &[Token<'_>], at: usize, word: &str) -> bool {
     tokens.get(at).is_some_and(|token| token.is(word))
 }
 
-/// Where the predicate begins, after "This property", "It", or the property's own name.
+/// The start of the predicate, after "This property", "It", or the property's name.
 fn subject(tokens: &[Token<'_>], name: &str) -> usize {
     let is = |at: usize, word: &str| is_word(tokens, at, word);
     let nouns = ["property", "attribute", "field", "setting", "value", "relationship"];

@@ -1,21 +1,20 @@
-//! Doc comments and deprecations, as attributes.
+//! Emits doc comments and deprecations, as attributes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::{DocBlock, Inline, reference_url};
-use crate::rule::Rule;
-use crate::schema::{Aspect, Docs, LinkTarget, Member, Property, Schema, Type, TypeId, TypeKind};
+use crate::docs::{DocBlock, reference_url};
+use crate::schema::{Docs, Member, Property, Schema, Type, TypeId, TypeKind};
 
 use super::facts;
-use super::names::Names;
+use super::names::FileNames;
 use super::prose::{one_line, one_line_code, percent_encode, render};
 
-/// The request header that asks for all members of evolvable enumerations.
+/// The request header for all members of evolvable enumerations.
 const PREFER: &str = "`Prefer: include-unknown-enum-members`";
 
-/// The doc comment of a type: the prose of its page, then what it is on the wire.
-pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenStream {
+/// The doc comment of a type: the prose of its page, then its OData kind and name.
+pub(super) fn of_type(schema: &Schema, id: TypeId, names: &FileNames<'_>) -> TokenStream {
     let ty = schema.get(id);
     let mut lines = prose(&ty.docs, names);
     if !lines.is_empty() {
@@ -24,11 +23,10 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenSt
     lines.push(identity(ty));
     match &ty.kind {
         TypeKind::Structured(structured) => {
-            let base = structured.base.filter(|base| !says_base(ty, *base));
-            if let Some(base) = base {
+            if let Some(base) = structured.base.filter(|_| !structured.in_docs.base) {
                 lines.push(format!("Inherits from {}.", names.link(base).to_markdown()));
             }
-            if structured.is_abstract && !says_abstract(ty) {
+            if structured.is_abstract && !structured.in_docs.is_abstract {
                 lines.push("Abstract: every instance is of a derived type.".to_owned());
             }
             if structured.open {
@@ -49,35 +47,8 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &Names<'_>) -> TokenSt
     attributes(&lines, ty.deprecated.as_deref())
 }
 
-/// Whether the prose names the base type as such: a sentence of the page decided it, and leads to it.
-fn says_base(ty: &Type, base: TypeId) -> bool {
-    decided(ty, Aspect::Base, Rule::BaseSentence)
-        && inlines(&ty.docs).any(
-            |inline| matches!(inline, Inline::Link(_, LinkTarget::Type(target)) if *target == base),
-        )
-}
-
-/// Whether the prose says that the type is abstract: words of the page decided it, and are shown.
-fn says_abstract(ty: &Type) -> bool {
-    decided(ty, Aspect::Abstract, Rule::AbstractInWords)
-        && inlines(&ty.docs).any(|inline| match inline {
-            Inline::Text(text) | Inline::Link(text, _) => text.to_lowercase().contains("abstract"),
-            _ => false,
-        })
-}
-
-fn decided(ty: &Type, aspect: Aspect, rule: Rule) -> bool {
-    ty.origin.facts.iter().any(|claim| claim.aspect == aspect && claim.rule == rule)
-}
-
-fn inlines(docs: &Docs) -> impl Iterator<Item = &Inline<LinkTarget>> {
-    docs.iter().flat_map(|block| match block {
-        DocBlock::Paragraph(inlines) | DocBlock::Item(inlines) => inlines,
-    })
-}
-
 /// The doc comment of a property.
-pub(super) fn of_property(property: &Property, names: &Names<'_>) -> TokenStream {
+pub(super) fn of_property(property: &Property, names: &FileNames<'_>) -> TokenStream {
     let Property { name, docs, deprecated, navigation, .. } = property;
     let mut lines = prose(docs, names);
     let facts = facts::prose(&property.facts);
@@ -94,7 +65,7 @@ pub(super) fn of_property(property: &Property, names: &Names<'_>) -> TokenStream
 }
 
 /// The doc comment of a member.
-pub(super) fn of_member(member: &Member, names: &Names<'_>) -> TokenStream {
+pub(super) fn of_member(member: &Member, names: &FileNames<'_>) -> TokenStream {
     let mut lines = prose(&member.docs, names);
     if lines.is_empty() {
         lines.push(one_line_code(&member.name));
@@ -106,7 +77,7 @@ pub(super) fn of_member(member: &Member, names: &Names<'_>) -> TokenStream {
     attributes(&lines, member.deprecated.as_deref())
 }
 
-/// A doc comment of these lines, and the deprecation.
+/// The attributes of a doc comment and a deprecation.
 pub(super) fn attributes(lines: &[String], deprecated: Option<&str>) -> TokenStream {
     let lines =
         lines.iter().map(|line| if line.is_empty() { line.clone() } else { format!(" {line}") });
@@ -114,14 +85,14 @@ pub(super) fn attributes(lines: &[String], deprecated: Option<&str>) -> TokenStr
     quote!(#(#[doc = #lines])* #deprecated)
 }
 
-/// The compiler prints a deprecation as it is and rustdoc renders it as markdown, so it can hold
-/// nothing that markdown would trip over: no link, tag, emphasis or bare URL.
+/// Removes links, tags, emphasis and bare URLs: rustc prints a deprecation as it is, and rustdoc
+/// renders it as markdown.
 fn plain_note(reason: &str) -> String {
     let plain = one_line(reason).replace("https://", "").replace("http://", "");
     plain.chars().filter(|c| !"[]<>*\\".contains(*c)).collect()
 }
 
-fn prose(docs: &Docs, names: &Names<'_>) -> Vec<String> {
+fn prose(docs: &Docs, names: &FileNames<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     render(docs, &|id| names.link(id), &mut lines);
     lines
@@ -139,7 +110,7 @@ fn identity(ty: &Type) -> String {
     }
 }
 
-/// Where Microsoft publishes the page that declares a type.
+/// The URL of the page that declares a type.
 fn page_url(ty: &Type) -> Option<String> {
     let path = ty.pages.first()?.strip_suffix(".md")?;
     let page = match path.rsplit_once("/resources/") {
@@ -154,7 +125,7 @@ mod tests {
     use super::plain_note;
 
     #[test]
-    fn a_deprecation_holds_no_markdown() {
+    fn a_deprecation_has_no_markdown() {
         let reason = "[Deprecated] Use `x`\nor <b> at https://example.com/[y](z) *now*.";
         assert_eq!(plain_note(reason), "Deprecated Use `x` or b at example.com/y(z) now.");
     }

@@ -1,18 +1,23 @@
-//! Enumeration types: the open enum and its text.
+//! Emits enumeration types: the open enum and the table of its members.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::schema::{EnumType, Member, Schema, TypeId};
 
-use super::names::{Names, ident};
+use super::names::{FileNames, ident};
 use super::{Block, Table, doc_comment};
 
-/// Items of the runtime that every enum uses.
+/// Runtime items that every enum uses.
 pub(super) const RUNTIME: [&str; 2] = ["UnknownMember", "open_enum"];
 
 /// The blocks of an enumeration type's file.
-pub(super) fn blocks(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> [Block; 2] {
+pub(super) fn blocks(
+    schema: &Schema,
+    id: TypeId,
+    ty: &EnumType,
+    names: &FileNames<'_>,
+) -> [Block; 2] {
     let row =
         |member: &Member| format!("{} = {},", member.rust_name, Literal::string(&member.name));
     let table = Table {
@@ -23,7 +28,7 @@ pub(super) fn blocks(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'
     [Block::Items(definition(schema, id, ty, names)), Block::Table(table)]
 }
 
-fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &Names<'_>) -> TokenStream {
+fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &FileNames<'_>) -> TokenStream {
     let docs = doc_comment::of_type(schema, id, names);
     let name = ident(&schema.get(id).rust.name);
     let variants = ty.members.iter().map(|member| {

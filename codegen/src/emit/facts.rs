@@ -1,10 +1,10 @@
-//! Facts in the words that users search for: "Read-only. Not nullable. Returned only on
+//! Writes facts in the words that users search for: "Read-only. Not nullable. Returned only on
 //! `$select`. Supports `$filter` (`eq`, `ne`)."
 
 use crate::docs::Inline;
 use crate::schema::{Fact, LinkTarget, Selection};
 
-/// The facts as prose; empty where there are none.
+/// The facts as prose.
 pub(super) fn prose(facts: &[Fact]) -> Vec<Inline<LinkTarget>> {
     let mut prose = Vec::new();
     for fact in facts {
@@ -44,7 +44,7 @@ fn code(prose: &mut Vec<Inline<LinkTarget>>, code: &str) {
     prose.push(Inline::Code(code.to_owned()));
 }
 
-/// The query options that the property supports, or does not.
+/// The query options that the property supports, or does not support.
 fn options(prose: &mut Vec<Inline<LinkTarget>>, verb: &str, facts: &[Fact], wanted: bool) {
     let none: &[String] = &[];
     let options: Vec<_> = facts

@@ -1,4 +1,5 @@
-//! The open enum over a type and its derived types, with accessors for the properties of the base.
+//! Emits families: the open enum over a type and its derived types, with accessors for the properties
+//! of the base type.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +9,11 @@ use quote::quote;
 use crate::naming::{Scope, accessor_name, type_name};
 use crate::schema::{Schema, TypeId};
 
-use super::fields::{Field, Value};
-use super::names::{Names, Use, ident};
+use super::fields::{Field, ValueType};
+use super::names::{FileNames, Use, ident};
 use super::{Block, Table, doc_comment, features};
 
-/// A family: the base type, then the types derived from it.
+/// A family: a variant for the base type, then one for each derived type.
 pub(super) struct Family<'a> {
     name: &'a str,
     variants: Vec<Variant>,
@@ -25,7 +26,7 @@ struct Variant {
 }
 
 impl<'a> Family<'a> {
-    /// The family over a type, if it has one.
+    /// The family of a type, if it has one.
     pub(super) fn of_type(schema: &'a Schema, id: TypeId) -> Option<Self> {
         let base = schema.structured(id)?;
         let name = base.family.as_deref()?;
@@ -42,7 +43,7 @@ impl<'a> Family<'a> {
         Some(Self { name, variants: variants.collect() })
     }
 
-    /// The types that the family needs in scope, and the items of the runtime.
+    /// Adds the types and runtime items that the family uses.
     pub(super) fn uses(
         &self,
         fields: &[Field<'_>],
@@ -59,7 +60,7 @@ impl<'a> Family<'a> {
         &self,
         base: TypeId,
         fields: &[Field<'_>],
-        names: &Names<'_>,
+        names: &FileNames<'_>,
     ) -> [Block; 3] {
         [
             Block::Items(self.definition(base, names)),
@@ -68,7 +69,7 @@ impl<'a> Family<'a> {
         ]
     }
 
-    fn definition(&self, base: TypeId, names: &Names<'_>) -> TokenStream {
+    fn definition(&self, base: TypeId, names: &FileNames<'_>) -> TokenStream {
         let name = ident(self.name);
         let base = names.link(base).to_markdown();
         let docs = doc_comment::attributes(
@@ -90,7 +91,7 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn accessors(&self, base: TypeId, fields: &[Field<'_>], names: &Names<'_>) -> TokenStream {
+    fn accessors(&self, base: TypeId, fields: &[Field<'_>], names: &FileNames<'_>) -> TokenStream {
         let name = ident(self.name);
         let base = names.path(Use::Type(base)).to_string();
         let mut methods = Scope::default();
@@ -102,7 +103,7 @@ impl<'a> Family<'a> {
             );
             let method = ident(&methods.claim(&accessor_name(rust_name)).name);
             let (access, wire) = (ident(access(field)), &field.property.name);
-            let (ty, cfg) = (lent(field, names), features::cfg(field.features));
+            let (ty, cfg) = (borrowed_type(field, names), features::cfg(field.features));
             quote! {
                 #docs
                 #cfg
@@ -125,7 +126,7 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn table(&self, names: &Names<'_>) -> Table {
+    fn table(&self, names: &FileNames<'_>) -> Table {
         let row = |variant: &Variant| {
             let Variant { id, ident, odata_type } = variant;
             let ty = names.path(Use::Type(*id)).to_string().replace(' ', "");
@@ -139,30 +140,32 @@ impl<'a> Family<'a> {
     }
 }
 
-/// Refers to a field of the base type.
+/// A reference to the docs of a field of the base type.
 fn see(base: &str, field: &str) -> String {
     format!("See [`{base}::{}`].", field.trim_start_matches("r#"))
 }
 
-/// The function of the runtime that reads a base property through the enum.
+/// The runtime function that reads a base property through the enum.
 fn access(field: &Field<'_>) -> &'static str {
     match field.value {
         _ if field.property.collection => "list",
-        Value::Text => "text",
-        Value::Bool | Value::Number(_) => "copied",
-        Value::Object(_) => "boxed",
-        Value::Family(_) => "of_family",
-        Value::Scalar(_) | Value::Decimal | Value::Json | Value::Enum(_) => "shared",
+        ValueType::Text => "text",
+        ValueType::Bool | ValueType::Number(_) => "copied",
+        ValueType::Object(_) => "boxed",
+        ValueType::Family(_) => "of_family",
+        ValueType::Scalar(_) | ValueType::Decimal | ValueType::Json | ValueType::Enum(_) => {
+            "shared"
+        }
     }
 }
 
 /// The type in the `Option` that an accessor returns.
-fn lent(field: &Field<'_>, names: &Names<'_>) -> TokenStream {
+fn borrowed_type(field: &Field<'_>, names: &FileNames<'_>) -> TokenStream {
     let ty = field.value.ty(names);
     match field.value {
         _ if field.property.collection => quote!(&[#ty]),
-        Value::Text => quote!(&str),
-        Value::Bool | Value::Number(_) => ty,
+        ValueType::Text => quote!(&str),
+        ValueType::Bool | ValueType::Number(_) => ty,
         _ => quote!(&#ty),
     }
 }

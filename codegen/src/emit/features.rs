@@ -1,11 +1,11 @@
-//! Cargo features: what a type, and what refers to it, exists under.
+//! Cargo features that gate types and references to them.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::schema::{Schema, TypeId};
 
-/// The attribute of an item that exists under any of these features; nothing for one that always does.
+/// The `cfg` attribute of an item that any of these features enables; empty without features.
 pub(super) fn cfg(features: &[String]) -> TokenStream {
     match features {
         [] => TokenStream::new(),
@@ -14,15 +14,15 @@ pub(super) fn cfg(features: &[String]) -> TokenStream {
     }
 }
 
-/// The features of what refers to a type inside the file of `home`: none where the type exists whenever
-/// the file does.
+/// The features that gate a reference to `target` in the file of `home`; empty if `target` exists
+/// whenever `home` does.
 pub(super) fn within(schema: &Schema, home: TypeId, target: TypeId) -> &[String] {
     let [home, target] = [home, target].map(|id| &schema.get(id).features);
-    let is_always_there = home.iter().all(|feature| target.contains(feature));
-    if is_always_there { &[] } else { target }
+    let is_always_enabled = home.iter().all(|feature| target.contains(feature));
+    if is_always_enabled { &[] } else { target }
 }
 
-/// The condition at the end of a row of a table: ` if "outlook" | "teams"`.
+/// The condition at the end of a table row: ` if "outlook" | "teams"`.
 pub(super) fn condition(features: &[String]) -> String {
     let features: Vec<_> =
         features.iter().map(|feature| Literal::string(feature).to_string()).collect();

@@ -1,4 +1,4 @@
-//! The fields of a struct: own and inherited properties, each with its Rust type and kind of slot.
+//! The fields of a struct, for own and inherited properties: their Rust types and slots.
 
 use std::collections::BTreeSet;
 
@@ -8,26 +8,25 @@ use quote::{format_ident, quote};
 use crate::schema::{Primitive, Property, Schema, TypeId, TypeKind, TypeRef};
 
 use super::features;
-use super::names::{Names, Use, ident};
+use super::names::{FileNames, Use, ident};
 
-/// A field, with its name on the wire beside that in Rust.
+/// A field of a struct.
 pub(super) struct Field<'a> {
     pub(super) property: &'a Property,
     pub(super) ident: Ident,
-    pub(super) value: Value,
-    /// The features that the field and all that mentions it exist under: empty unless it holds a type
-    /// that is not always there.
+    pub(super) value: ValueType,
+    /// The features that gate the field; empty unless its type can be missing.
     pub(super) features: &'a [String],
 }
 
-/// What a field holds, or each item of it.
+/// The type of a field's value, or of each item of a collection.
 #[derive(Clone, Copy)]
-pub(super) enum Value {
+pub(super) enum ValueType {
     Text,
     Bool,
-    /// A number of that Rust type.
+    /// The name of a Rust number type.
     Number(&'static str),
-    /// A scalar of the runtime that keeps its text.
+    /// The name of a runtime scalar that keeps its text.
     Scalar(&'static str),
     Decimal,
     Json,
@@ -36,14 +35,14 @@ pub(super) enum Value {
     Family(Use),
 }
 
-/// The fields of a structured type, base types first.
+/// The fields of a structured type, those of base types first.
 pub(super) fn of_type(schema: &Schema, id: TypeId) -> Vec<Field<'_>> {
     let properties = schema.all_properties(id).into_iter();
     properties
         .map(|property| Field {
             property,
             ident: ident(&property.rust_name),
-            value: Value::of(schema, &property.ty),
+            value: ValueType::of(schema, &property.ty),
             features: match property.ty {
                 TypeRef::Type(target) => features::within(schema, id, target),
                 TypeRef::Primitive(_) | TypeRef::Opaque(_) => &[],
@@ -52,27 +51,27 @@ pub(super) fn of_type(schema: &Schema, id: TypeId) -> Vec<Field<'_>> {
         .collect()
 }
 
-/// The types that the fields need in scope, and the items of the runtime.
+/// The types that the fields use; adds the runtime items that they use.
 pub(super) fn uses(fields: &[Field<'_>], runtime: &mut BTreeSet<&'static str>) -> BTreeSet<Use> {
     let mut uses = BTreeSet::new();
     for field in fields {
         match field.value {
-            Value::Enum(of) | Value::Object(of) | Value::Family(of) => {
-                uses.insert(of);
-                if matches!(field.value, Value::Object(_)) && !field.property.collection {
+            ValueType::Enum(target) | ValueType::Object(target) | ValueType::Family(target) => {
+                uses.insert(target);
+                if matches!(field.value, ValueType::Object(_)) && !field.property.collection {
                     runtime.insert("Boxed");
                 }
             }
-            Value::Scalar(name) => {
+            ValueType::Scalar(name) => {
                 runtime.insert(name);
             }
-            Value::Decimal => {
+            ValueType::Decimal => {
                 runtime.insert("Decimal");
             }
-            Value::Json => {
+            ValueType::Json => {
                 runtime.insert("Json");
             }
-            Value::Text | Value::Bool | Value::Number(_) => {}
+            ValueType::Text | ValueType::Bool | ValueType::Number(_) => {}
         }
     }
     uses
@@ -80,28 +79,28 @@ pub(super) fn uses(fields: &[Field<'_>], runtime: &mut BTreeSet<&'static str>) -
 
 impl Field<'_> {
     /// The type inside the field's `Option`.
-    pub(super) fn ty(&self, names: &Names<'_>) -> TokenStream {
+    pub(super) fn ty(&self, names: &FileNames<'_>) -> TokenStream {
         let ty = self.value.ty(names);
         match (self.property.collection, self.value) {
             (true, _) => quote!(Vec<#ty>),
-            (false, Value::Object(_)) => quote!(Boxed<#ty>),
+            (false, ValueType::Object(_)) => quote!(Boxed<#ty>),
             (false, _) => ty,
         }
     }
 
-    /// What makes the runtime's `Slot` of this field: a variant, or a function where the type of the
-    /// field is behind a trait.
+    /// The constructor of the field's `Slot` in the runtime: a variant, or a function for types behind a
+    /// trait.
     pub(super) fn slot(&self) -> Ident {
         match (self.value, self.property.collection) {
-            (Value::Object(_), true) => ident("objects"),
-            (Value::Family(_), true) => ident("families"),
+            (ValueType::Object(_), true) => ident("objects"),
+            (ValueType::Family(_), true) => ident("families"),
             (plain, false) => ident(plain.slot()),
             (plain, true) => format_ident!("{}List", plain.slot()),
         }
     }
 }
 
-impl Value {
+impl ValueType {
     fn of(schema: &Schema, ty: &TypeRef) -> Self {
         match ty {
             TypeRef::Primitive(primitive) => Self::of_primitive(*primitive),
@@ -137,9 +136,11 @@ impl Value {
     }
 
     /// The type of one item.
-    pub(super) fn ty(self, names: &Names<'_>) -> TokenStream {
+    pub(super) fn ty(self, names: &FileNames<'_>) -> TokenStream {
         let name = match self {
-            Self::Enum(of) | Self::Object(of) | Self::Family(of) => return names.path(of).clone(),
+            Self::Enum(target) | Self::Object(target) | Self::Family(target) => {
+                return names.path(target).clone();
+            }
             Self::Text => "String",
             Self::Bool => "bool",
             Self::Decimal => "Decimal",

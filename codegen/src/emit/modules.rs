@@ -1,4 +1,4 @@
-//! The modules that hold the types: one of all versions, one per version, one per namespace.
+//! Emits the modules that contain the types: the root, one per version, one per namespace.
 
 use proc_macro2::Literal;
 use quote::quote;
@@ -11,7 +11,7 @@ use super::names::ident;
 use super::plan::Namespace;
 use super::{Block, Module, Table};
 
-/// The module above the versions, with the hierarchy of their types.
+/// The root module: the versions, and the hierarchy of their types.
 pub(super) fn root(schema: &Schema, versions: &[ApiVersion]) -> Module {
     let modules = versions.iter().map(|version| {
         let (feature, module) = (version.rust_module(), ident(version.rust_module()));
@@ -24,8 +24,8 @@ pub(super) fn root(schema: &Schema, versions: &[ApiVersion]) -> Module {
     }
 }
 
-/// The structured types of all versions with their bases, so that the runtime can tell whether a type
-/// that a value names may stand where it stands. Sorted as the runtime searches: by lower case.
+/// The structured types of all versions with their bases, with which the runtime checks whether a value
+/// may have the type that it names. Sorted by lower case, for the runtime's binary search.
 fn hierarchy(schema: &Schema) -> Table {
     let mut rows: Vec<_> = schema
         .iter()
@@ -40,7 +40,7 @@ fn hierarchy(schema: &Schema) -> Table {
         format!("({}, {}),", Literal::string(name), Literal::string(base))
     };
     Table {
-        open: "/// The structured types and their base types, empty where there is none.\n\
+        open: "/// Each structured type with its base type, or an empty text.\n\
                pub(crate) static HIERARCHY: &[(&str, &str)] = &["
             .to_owned(),
         rows: rows.iter().map(row).collect(),
@@ -48,7 +48,7 @@ fn hierarchy(schema: &Schema) -> Table {
     }
 }
 
-/// The module of a namespace, which is that of the version for `microsoft.graph`.
+/// The module of a namespace; for `microsoft.graph`, that is the module of the version.
 pub(super) fn namespace(schema: &Schema, namespace: &Namespace) -> Module {
     let version = namespace.version;
     let mut blocks = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn namespace(schema: &Schema, namespace: &Namespace) -> Module {
     }
 }
 
-/// The module of a type, what it exports, and its features: `user: User, AnyUser if "outlook";`.
+/// The module of a type, its exports and its features: `user: User, AnyUser if "outlook";`.
 fn row(schema: &Schema, id: TypeId) -> String {
     let ty = schema.get(id);
     let family = schema.structured(id).and_then(|ty| ty.family.as_deref());

@@ -1,4 +1,4 @@
-//! How one file names the types that it uses: imported where the name is free, by path elsewhere.
+//! How one file refers to the types that it uses: imported if the name is free, otherwise by path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::schema::{Schema, Type, TypeId};
 use super::features;
 use super::prose::TypeLink;
 
-/// A type that a file uses: itself, or the enum over it and its derived types.
+/// What a file uses: a type, or the family of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Use {
     Type(TypeId),
@@ -33,8 +33,8 @@ impl Use {
     }
 }
 
-/// The names of one file.
-pub(super) struct Names<'a> {
+/// How one file refers to types.
+pub(super) struct FileNames<'a> {
     schema: &'a Schema,
     home: &'a Type,
     paths: BTreeMap<Use, Path>,
@@ -42,12 +42,13 @@ pub(super) struct Names<'a> {
 
 struct Path {
     tokens: TokenStream,
+    /// It is only the name, which is in scope.
     bare: bool,
 }
 
-impl<'a> Names<'a> {
-    /// Decides the names of a file that defines `home` and uses these types, and the runtime's
-    /// items of these names. Returns them with the file's imports, sorted.
+impl<'a> FileNames<'a> {
+    /// Decides how the file that defines `home` refers to the types and runtime items that it uses.
+    /// Returns that with the file's imports, sorted.
     pub(super) fn resolve(
         schema: &'a Schema,
         home: TypeId,
@@ -60,13 +61,13 @@ impl<'a> Names<'a> {
             taken.insert(own.name(schema), own);
             names.insert(own, true);
         }
-        // Neighbours come first, so that the file's own namespace is the one that reads short.
+        // Neighbours come first, so that types of the file's own namespace get the short names.
         let mut others: Vec<_> = uses.iter().filter(|other| other.id() != home).collect();
         others.sort_by_key(|other| {
             let rust = &schema.get(other.id()).rust;
             (!names.is_neighbour(other.id()), &rust.modules, other.name(schema))
         });
-        // By module and features, one import each.
+        // One import for each module and set of features.
         let mut groups: BTreeMap<_, Vec<Use>> = BTreeMap::new();
         for other in others {
             let bare = *taken.entry(other.name(schema)).or_insert(*other) == *other;
@@ -91,12 +92,12 @@ impl<'a> Names<'a> {
         (names, quote!(#near use crate::runtime::{#(#runtime),*}; #far))
     }
 
-    /// The type, as this file writes it.
-    pub(super) fn path(&self, of: Use) -> &TokenStream {
-        &self.paths[&of].tokens
+    /// The path of a type in this file.
+    pub(super) fn path(&self, target: Use) -> &TokenStream {
+        &self.paths[&target].tokens
     }
 
-    /// How this file's docs link to a type.
+    /// A link to a type in the docs of this file.
     pub(super) fn link(&self, id: TypeId) -> TypeLink<'a> {
         let rust = &self.schema.get(id).rust;
         let mut path = format!("crate::{}", self.schema.get(id).version.rust_module());
@@ -108,11 +109,11 @@ impl<'a> Names<'a> {
         TypeLink { name: &rust.name, path, in_scope }
     }
 
-    fn insert(&mut self, of: Use, bare: bool) {
-        let name = ident(of.name(self.schema));
-        let module = self.module_path(of.id());
+    fn insert(&mut self, target: Use, bare: bool) {
+        let name = ident(target.name(self.schema));
+        let module = self.module_path(target.id());
         let tokens = if bare { quote!(#name) } else { quote!(#module::#name) };
-        self.paths.insert(of, Path { tokens, bare });
+        self.paths.insert(target, Path { tokens, bare });
     }
 
     fn is_neighbour(&self, id: TypeId) -> bool {
@@ -131,7 +132,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The identifier of that name, which may be raw.
+/// The identifier with this name, which may be raw.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(name) => Ident::new_raw(name, Span::call_site()),

@@ -1,11 +1,11 @@
-//! Which modules there will be.
+//! Lists the modules to emit.
 
 use std::collections::BTreeMap;
 
 use crate::schema::{Schema, TypeId};
 use crate::source::ApiVersion;
 
-/// A module to emit; each one is independent of the others.
+/// A module to emit, independent of the others.
 #[derive(Clone, Debug)]
 pub(crate) enum ModulePlan {
     /// `mod.rs`, which declares the versions.
@@ -22,7 +22,7 @@ pub(crate) struct Namespace {
     pub(super) version: ApiVersion,
     /// The name on the wire: `microsoft.graph.callRecords`.
     pub(super) wire_name: String,
-    /// The modules below that of the version.
+    /// The module path below that of the version.
     pub(super) modules: Vec<String>,
     /// Sorted by file.
     pub(super) types: Vec<TypeId>,
@@ -68,7 +68,7 @@ pub(crate) fn plan(schema: &Schema) -> Vec<ModulePlan> {
     plans
 }
 
-/// The namespace that many segments further out.
+/// The namespace without its last `segments` segments.
 fn outer(namespace: &str, segments: usize) -> &str {
     let end = namespace.rmatch_indices('.').take(segments).last().map(|(at, _)| at);
     &namespace[..end.unwrap_or(namespace.len())]

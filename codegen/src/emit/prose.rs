@@ -1,8 +1,7 @@
-//! Prose of a page as the markdown of a doc comment.
+//! Renders prose as the markdown of a doc comment.
 //!
-//! The text comes from outside, so nothing in it may act: every character that markdown or rustdoc
-//! could take for markup is escaped, links lead only to generated types or to `https:` and `http:`
-//! URLs, and no line can begin a block.
+//! The text is untrusted: every character that markdown or rustdoc could take for markup is escaped,
+//! links lead only to generated types or to `https:` and `http:` URLs, and no line can begin a block.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -13,13 +12,13 @@ use crate::text::is_invisible;
 
 use super::wrap::{Words, code_span};
 
-/// How a doc comment of one file links to a type.
+/// A link to a type, in a doc comment of one file.
 pub(super) struct TypeLink<'a> {
     /// The type's Rust name.
     pub(super) name: &'a str,
     /// Its absolute path.
     pub(super) path: String,
-    /// The bare name resolves to it in this file, so that rustdoc calls the path redundant.
+    /// The name resolves to the type in this file, so rustdoc would warn about a redundant path.
     pub(super) in_scope: bool,
 }
 
@@ -89,13 +88,13 @@ fn type_link(words: &mut Words, text: &str, link: &TypeLink<'_>) {
     }
 }
 
-/// The URL as a link destination; none for a scheme that a doc comment has no use for.
+/// The URL as a link destination; `None` unless its scheme is `https` or `http`.
 fn destination(url: &str) -> Option<String> {
     let web = url.starts_with("https://") || url.starts_with("http://");
     web.then(|| percent_encode(url))
 }
 
-/// Encodes what could end a link destination or a URL in angle brackets.
+/// Encodes characters that could end a link destination or a URL in angle brackets.
 pub(super) fn percent_encode(url: &str) -> String {
     let mut encoded = String::with_capacity(url.len());
     for c in url.chars() {
@@ -122,14 +121,14 @@ pub(super) fn percent_encode(url: &str) -> String {
     encoded
 }
 
-/// Text of a page on one line, without markup being escaped.
+/// Text on one line, without escaping markup.
 pub(super) fn one_line(text: &str) -> String {
     let text = visible(text);
     let words = text.split(is_blank).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Text without the characters that nobody sees.
+/// Text without invisible characters.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if text.contains(is_invisible) {
         Cow::Owned(text.replace(is_invisible, ""))
@@ -138,12 +137,12 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Text of a page as a code span on one line.
+/// Text as a code span on one line.
 pub(super) fn one_line_code(text: &str) -> String {
     code_span(&one_line(text))
 }
 
-/// White space and control characters.
+/// Whether a character is white space or a control character.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
@@ -262,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_lead_nowhere_are_text() {
+    fn links_without_a_usable_target_are_text() {
         check(
             vec![
                 to_url("click", "javascript:alert(1)"),
@@ -277,7 +276,7 @@ mod tests {
         );
     }
 
-    /// The text that a reader of the page sees, and the markup that rustdoc would see.
+    /// The visible text of markdown, and the markup in it.
     fn read_back(markdown: &str) -> (String, Vec<String>) {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES

@@ -1,4 +1,4 @@
-//! Entity types and complex types: the struct, and the table of its members.
+//! Emits entity types and complex types: the struct and the table of its members.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,14 @@ use quote::quote;
 use crate::schema::{Schema, TypeId};
 
 use super::fields::Field;
-use super::names::{Names, ident};
+use super::names::{FileNames, ident};
 use super::{Block, Table, doc_comment, features};
 
-/// Up to so many properties, finding out which have a value costs less by looking at each than a function
-/// that finds out costs to build: an object with few properties has most of them.
+/// The most properties of a struct without `Record::occupied`: objects with few properties have most
+/// of them, so checking each costs less than compiling that function.
 const FEW: usize = 32;
 
-/// Items of the runtime that every struct uses.
+/// Runtime items that every struct uses.
 pub(super) fn runtime() -> BTreeSet<&'static str> {
     BTreeSet::from(["Additional", "record"])
 }
@@ -25,12 +25,17 @@ pub(super) fn blocks(
     schema: &Schema,
     id: TypeId,
     fields: &[Field<'_>],
-    names: &Names<'_>,
+    names: &FileNames<'_>,
 ) -> [Block; 2] {
     [Block::Items(definition(schema, id, fields, names)), Block::Table(record(schema, id, fields))]
 }
 
-fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'_>) -> TokenStream {
+fn definition(
+    schema: &Schema,
+    id: TypeId,
+    fields: &[Field<'_>],
+    names: &FileNames<'_>,
+) -> TokenStream {
     let docs = doc_comment::of_type(schema, id, names);
     let name = ident(&schema.get(id).rust.name);
     let fields = fields.iter().map(|field| {
@@ -52,7 +57,7 @@ fn definition(schema: &Schema, id: TypeId, fields: &[Field<'_>], names: &Names<'
     }
 }
 
-/// The table of the members, from which the traits of the struct follow.
+/// The table of members, from which a macro derives the traits of the struct.
 fn record(schema: &Schema, id: TypeId, fields: &[Field<'_>]) -> Table {
     let ty = schema.get(id);
     let (name, odata_type) = (&ty.rust.name, Literal::string(&ty.name.to_string()));

@@ -1,4 +1,4 @@
-//! What is emitted for small schemas, to the letter.
+//! The exact output for small schemas.
 
 mod areas;
 mod enumerations;
@@ -12,8 +12,8 @@ use super::{module, plan};
 use crate::docs::{DocBlock, Inline};
 use crate::print;
 use crate::schema::{
-    Docs, EnumType, Member, Primitive, Property, Provenance, QualifiedName, RustPath, Schema,
-    StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Docs, EnumType, InDocs, Member, Primitive, Property, Provenance, QualifiedName, RustPath,
+    Schema, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
 
@@ -90,6 +90,7 @@ fn structured(properties: Vec<Property>) -> StructuredType {
         entity: false,
         base: None,
         is_abstract: false,
+        in_docs: InDocs::default(),
         open: false,
         key: Vec::new(),
         properties,
@@ -157,7 +158,7 @@ fn the_root_module() {
             #[cfg(feature = "beta")]
             pub mod beta;
 
-            /// The structured types and their base types, empty where there is none.
+            /// Each structured type with its base type, or an empty text.
             pub(crate) static HIERARCHY: &[(&str, &str)] = &[
                 ("microsoft.graph.address", ""),
                 ("microsoft.graph.callRecords.session", ""),

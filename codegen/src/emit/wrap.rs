@@ -1,4 +1,4 @@
-//! Markdown words, and lines filled with them.
+//! Escapes text as markdown words, and fills lines with them.
 
 use crate::docs::Inline;
 use crate::schema::LinkTarget;
@@ -6,16 +6,16 @@ use crate::schema::LinkTarget;
 use super::prose::{is_blank, one_line, percent_encode, visible};
 use crate::text::is_invisible;
 
-/// Columns of text in a doc comment; with indentation and `///` a field's line has 100.
+/// Columns of text in a doc comment; with indentation and `///`, a field's line has 100.
 const WIDTH: usize = 92;
 
 /// The words of a paragraph: pieces of markdown between which a line may end.
 #[derive(Default)]
 pub(super) struct Words {
     text: String,
-    /// Where each word begins in the text.
+    /// The offset of each word in the text.
     starts: Vec<usize>,
-    /// White space was seen since the last word.
+    /// There was white space since the last word.
     blank: bool,
     /// The last word ends in a link without a destination.
     after_shortcut: bool,
@@ -26,7 +26,7 @@ impl Words {
         self.starts.is_empty()
     }
 
-    /// Adds plain text. URLs in it become links, or code if they are templates.
+    /// Adds plain text.
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some(start) = rest.find(|c| !is_blank(c)) {
@@ -47,7 +47,7 @@ impl Words {
         }
     }
 
-    /// Adds strong emphasis, or plain text where markdown could not tell where it ends.
+    /// Adds strong emphasis, or plain text if markdown would not recognize the end of the emphasis.
     pub(super) fn strong(&mut self, text: &str, next: Option<&Inline<LinkTarget>>) {
         let inner = text.trim_matches(is_blank);
         let glued_after = inner.len() == text.trim_end_matches(is_blank).len()
@@ -102,9 +102,9 @@ impl Words {
         self.text.push_str(close);
     }
 
-    /// Begins a word, unless what follows belongs to the last one.
+    /// Begins a word, unless the next piece belongs to the last word.
     fn begin_piece(&mut self, first: char) {
-        // Two runs of backticks that touch would be one fence.
+        // Two adjacent runs of backticks would be one fence.
         self.blank |= first == '`' && self.text.ends_with('`');
         if self.blank || self.starts.is_empty() {
             self.starts.push(self.text.len());
@@ -115,7 +115,7 @@ impl Words {
         self.after_shortcut = false;
     }
 
-    /// Adds a word of plain text, in which URLs are links, or code if they are templates.
+    /// Adds a word of plain text. A URL becomes a link, or code if it is a template.
     fn word(&mut self, word: &str) {
         let mut rest = word;
         while let Some((start, url)) = find_url(rest) {
@@ -136,7 +136,7 @@ impl Words {
         }
     }
 
-    /// Fills lines, the first one and the rest with their own indentation.
+    /// Fills lines; `first` and `rest` are the indentation of the first and the other lines.
     pub(super) fn fill(self, first: &str, rest: &str, lines: &mut Vec<String>) {
         let mut line = String::with_capacity(WIDTH + 8);
         line.push_str(first);
@@ -174,7 +174,7 @@ pub(super) fn code_span(code: &str) -> String {
     format!("{fence}{pad}{code}{pad}{fence}")
 }
 
-/// Escapes what is markup inside a paragraph.
+/// Escapes inline markup.
 fn escape(word: &str, escaped: &mut String) {
     let mut chars = word.chars().peekable();
     let mut before = None;
@@ -198,7 +198,7 @@ fn escape(word: &str, escaped: &mut String) {
     }
 }
 
-/// The first URL in a word and where it begins, without the punctuation that follows it.
+/// The offset and text of the first URL in a word, without punctuation after it.
 fn find_url(word: &str) -> Option<(usize, &str)> {
     let colon = word.find("://")?;
     let start = word[..colon].rfind("http")?;
@@ -210,8 +210,8 @@ fn find_url(word: &str) -> Option<(usize, &str)> {
     (known && start + url.len() > scheme).then_some((start, url))
 }
 
-/// Writes a word, escaping what is markup at the start of a line: of a heading, a quotation, a
-/// list, a rule, the underline of a heading or a table.
+/// Writes a word, escaping block markup at the start of a line: a heading, quotation, list, rule,
+/// underline of a heading, or table.
 fn escape_block_start(word: &str, line: &mut String) {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && matches!(&word[digits..], "." | ")");

@@ -1,19 +1,19 @@
-//! The comment above a code block, which says what the block shows.
+//! The metadata comment above an example.
 
 use super::ExampleKind;
 use crate::odata;
 use crate::page::json::Json;
 use crate::page::{Metadata, type_of};
 
-/// What the comment above a block says of it. Where it is not JSON, what can be read counts.
+/// The metadata comment above an example, as far as it is valid JSON.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotation {
-    /// The type that it names, in `@odata.type`.
+    /// The type in `@odata.type`.
     pub declared: Option<DeclaredType>,
-    /// It says that the body is a collection, by `isCollection` or by the name of the type. Bodies
-    /// often differ.
+    /// Whether the body is a collection, by `isCollection` or the name of the type. Bodies often
+    /// differ.
     pub is_collection: bool,
-    /// It says that the body leaves something out.
+    /// Whether the body leaves something out.
     pub truncated: bool,
 }
 
@@ -22,12 +22,11 @@ pub struct Annotation {
 pub struct DeclaredType {
     /// As written: `Collection(microsoft.graph.user)`.
     pub raw: String,
-    /// The name alone: `microsoft.graph.user`.
+    /// The name of the type or item type: `microsoft.graph.user`.
     pub name: String,
 }
 
-/// What the annotated block is, by its `blockType`; none for the representation of a type, something to
-/// ignore, ...
+/// The kind of example by the `blockType`; `None` for the representation of a type, `ignored`, ...
 pub(super) fn kind(metadata: &Metadata) -> Option<ExampleKind> {
     match metadata.block_type()? {
         "request" => Some(ExampleKind::Request),
@@ -36,7 +35,7 @@ pub(super) fn kind(metadata: &Metadata) -> Option<ExampleKind> {
     }
 }
 
-/// What a comment says of the block below it.
+/// Reads a metadata comment.
 pub(super) fn read(metadata: &Metadata) -> Annotation {
     let values = &metadata.json.value;
     let is_true = |name| values.get(name).is_some_and(Json::is_true);

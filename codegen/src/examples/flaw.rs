@@ -9,7 +9,7 @@ use crate::source::line_column;
 /// The first thing in a body that is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
-    /// What it is, such as `a comma too many`; the same words for all bodies that have it.
+    /// A description, such as `an extra comma`; the same for all bodies with this flaw.
     pub what: &'static str,
     /// Its line in the body, from 1.
     pub line: u32,
@@ -17,7 +17,7 @@ pub struct Flaw {
     pub column: u32,
 }
 
-/// Finds the flaw of a body; none where it is JSON.
+/// Finds the first flaw of a body; `None` if it is JSON.
 pub(super) fn find(text: &str) -> Option<Flaw> {
     let error = serde_json::from_str::<Value>(text).err()?;
     let at = |what, offset: usize| {
@@ -31,9 +31,9 @@ pub(super) fn find(text: &str) -> Option<Flaw> {
         return at("markup, or a placeholder in angle brackets", 0);
     }
     if !opens_json(text) && !text.starts_with('"') {
-        return at("text that is no JSON value", 0);
+        return at("text that is not a JSON value", 0);
     }
-    // The lenient reader tells more precisely what it reads past.
+    // The lenient parser describes the flaws that it knows more precisely.
     if let Some((offset, problem)) = json::parse(text).problem {
         return at(problem.as_str(), offset as usize);
     }

@@ -1,20 +1,20 @@
-//! The framing of HTTP messages as pages write them: blank lines too many or too few, and start
-//! lines without a version or left out.
+//! Splits HTTP messages as pages write them: with extra or missing blank lines, and with start lines
+//! that lack the version or are missing.
 
 use super::ExampleKind;
 
-/// A message taken apart.
+/// The parts of a message.
 pub(super) struct Message<'a> {
     /// The request line or the status line.
     pub(super) start_line: Option<&'a str>,
     pub(super) body: &'a str,
-    /// A blank line ends the head, as HTTP demands.
+    /// A blank line ends the head, as HTTP requires.
     pub(super) is_framed: bool,
 }
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// Takes the text of a code block apart.
+/// Splits the text of a code block.
 pub(super) fn split(text: &str) -> Message<'_> {
     let text = text.trim_start();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
@@ -23,8 +23,8 @@ pub(super) fn split(text: &str) -> Message<'_> {
         return Message { start_line: None, body: text, is_framed: false };
     }
     let (body, is_framed) = after_head(rest);
-    // The head ends at the first blank line. But pages also put one above the headers; what
-    // follows is then no body unless JSON follows it.
+    // The head ends at the first blank line. But some pages have one above the headers: then the
+    // headers are skipped if JSON follows them.
     let body = match after_headers(body) {
         Some(json) if opens_json(json) => json,
         _ => body,
@@ -32,12 +32,12 @@ pub(super) fn split(text: &str) -> Message<'_> {
     Message { start_line: Some(first), body, is_framed }
 }
 
-/// What a start line begins.
+/// The kind of message that a start line begins.
 pub(super) fn kind(start_line: &str) -> ExampleKind {
     if is_status_line(start_line) { ExampleKind::Response } else { ExampleKind::Request }
 }
 
-/// Does an object or an array begin here?
+/// Whether a JSON object or array begins here.
 pub(super) fn opens_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
@@ -52,8 +52,8 @@ fn is_status_line(line: &str) -> bool {
     line.strip_prefix("HTTP").is_some_and(|rest| rest.starts_with(['/', ' ']))
 }
 
-/// What follows the first blank line, or begins with the first line of JSON where none is above it,
-/// and whether there was a blank line.
+/// The text after the first blank line, or from the first line of JSON if it comes earlier; and
+/// whether there was a blank line.
 fn after_head(text: &str) -> (&str, bool) {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -68,7 +68,7 @@ fn after_head(text: &str) -> (&str, bool) {
     (&text[at..], false)
 }
 
-/// What follows the header lines with which a text begins; none where it begins with none.
+/// The text after leading header lines; `None` if there are none.
 fn after_headers(text: &str) -> Option<&str> {
     let headers = text.split_inclusive('\n').take_while(|line| is_header(line));
     let length: usize = headers.map(str::len).sum();

@@ -1,8 +1,8 @@
-//! The shapes in which OData sends values: alone, or in an envelope with the member `value`.
+//! How OData sends values: bare, or in an envelope with the member `value`.
 
 use serde_json::{Map, Value};
 
-use crate::odata::{self, TYPE_KEY};
+use crate::odata::{self, TYPE_KEY, is_annotation};
 
 /// How a body holds the values of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,13 +11,13 @@ pub enum Shape {
     Bare,
     /// `{"value": [...]}`: a page of a collection.
     Page,
-    /// `{"value": {...}}`: one value, as functions return it.
+    /// `{"value": {...}}`: a value returned by a function.
     Wrapped,
     /// `[...]`
     List,
 }
 
-/// The values of a body of that shape.
+/// The values of a body with a known shape.
 pub(super) fn values(body: &Value, shape: Shape) -> &[Value] {
     let held = match shape {
         Shape::Bare | Shape::List => body,
@@ -29,7 +29,7 @@ pub(super) fn values(body: &Value, shape: Shape) -> &[Value] {
     }
 }
 
-/// The values of a body, if it is taken for an envelope where it can be one.
+/// The values of a body, taken for an envelope if it can be one.
 pub(super) fn elements(body: &Value) -> &[Value] {
     let inner = match body {
         Value::Object(object) => object.get("value").filter(|it| it.is_array() || it.is_object()),
@@ -47,19 +47,13 @@ pub(super) fn named_type(value: &Value) -> Option<&str> {
     Some(odata::item_of(name).map_or(name, odata::type_name)).filter(|name| !name.is_empty())
 }
 
-/// The type that the values of a body name, that of the first one where they differ; otherwise the
-/// type that the envelope names.
+/// The type that the values of a body name, or else the type that the envelope names. If the values
+/// differ, the first counts.
 pub fn own_type(body: &Value) -> Option<&str> {
     elements(body).iter().find_map(named_type).or_else(|| named_type(body))
 }
 
-/// Is this member no property: an annotation, as `@odata.type` or `members@odata.bind`?
-pub(super) fn is_annotation(name: &str) -> bool {
-    name.contains('@') || name.starts_with("odata.")
-}
-
-/// The shape of a body whose values are of a type that has a property `value`, or of one that has
-/// none.
+/// The shape of a body, given whether the type of its values has a property `value`.
 pub(super) fn shape(body: &Value, has_value_property: bool) -> Shape {
     match body {
         Value::Array(_) => Shape::List,
@@ -73,19 +67,19 @@ fn object_shape(object: &Map<String, Value>, has_value_property: bool) -> Shape 
         return Shape::Bare;
     };
     let mut others = object.keys().filter(|name| *name != "value" && !is_annotation(name));
-    let is_alone = others.next().is_none();
+    let is_only_member = others.next().is_none();
     match value {
         Value::Array(items) => {
             let holds_values = items.iter().all(Value::is_object);
-            if !has_value_property || (is_alone && holds_values) {
+            if !has_value_property || (is_only_member && holds_values) {
                 Shape::Page
             } else {
                 Shape::Bare
             }
         }
-        Value::Object(_) if !has_value_property || is_alone => Shape::Wrapped,
+        Value::Object(_) if !has_value_property || is_only_member => Shape::Wrapped,
         // The result of a function that returns text, a number or nothing.
-        _ if !has_value_property && is_alone => Shape::Wrapped,
+        _ if !has_value_property && is_only_member => Shape::Wrapped,
         _ => Shape::Bare,
     }
 }

@@ -1,13 +1,12 @@
-//! Of which type an example is: what its annotation says, otherwise what its body says, otherwise
-//! what its page implies.
+//! The type of an example: from its annotation, or else from its body, or else from its page.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::shape::{Shape, elements, is_annotation, named_type, shape, values};
+use super::shape::{Shape, elements, named_type, shape, values};
 use super::{Body, Example, ExampleKind};
-use crate::odata::type_name;
+use crate::odata::{is_annotation, type_name};
 use crate::schema::{CRATE_NAME, Primitive, Schema, TypeId, TypeKind};
 use crate::source::{ApiVersion, SourceSet};
 
@@ -17,34 +16,34 @@ pub struct Typing<'a> {
     sources: &'a SourceSet,
     /// Structured types by version and qualified name.
     exact: BTreeMap<(ApiVersion, String), TypeId>,
-    /// The same in lower case, where no two are alike.
+    /// The same by lower-case name; `None` if several types share it.
     folded: BTreeMap<(ApiVersion, String), Option<TypeId>>,
 }
 
 /// A JSON body and its type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypedBody {
-    /// What the body holds. Of members of one name the last one counts.
+    /// The body. Of duplicate members the last counts.
     pub json: Value,
     /// How the body holds its values.
     pub shape: Shape,
-    /// What each value is.
+    /// The type of each value.
     pub element: Element,
-    /// A type that the annotation or the body names and that no page documents.
+    /// A type without a page that the annotation or the body names.
     pub unknown: Option<String>,
 }
 
-/// What a value of a body is.
+/// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Element {
-    /// Any JSON value: a primitive one, or of a type that is unknown.
+    /// Any JSON value: a primitive value, or one of an unknown type.
     Json,
-    /// A generated struct, or the enum over it and the types derived from it, where there are such.
+    /// A generated struct, or its family enum if it has derived types.
     Type(TypeId),
 }
 
 impl<'a> Typing<'a> {
-    /// Prepares to look up the types of method pages.
+    /// Indexes the types of a schema.
     pub fn new(schema: &'a Schema, sources: &'a SourceSet) -> Self {
         let (mut exact, mut folded) = (BTreeMap::new(), BTreeMap::new());
         for (id, ty) in schema.iter() {
@@ -58,7 +57,7 @@ impl<'a> Typing<'a> {
         Self { schema, sources, exact, folded }
     }
 
-    /// The type of each example that has a JSON body; the examples are all those of a page.
+    /// The type of each example with a JSON body, given all examples of a page.
     pub fn of_page(&self, examples: &[Example]) -> Vec<Option<TypedBody>> {
         let bodies = examples.iter().map(|example| match &example.body {
             Body::Json(text) => serde_json::from_str(text).ok(),
@@ -79,7 +78,7 @@ impl<'a> Typing<'a> {
     ) -> TypedBody {
         let version = self.sources.page(examples[at].page).version;
         let json = body.clone();
-        // What looks like an envelope can itself be of a documented type.
+        // What looks like an envelope can be a value of a documented type.
         if let Some(id) = named_type(body).and_then(|name| self.find(version, name))
             && body.get("value").is_some()
             && self.has_property(id, "value")
@@ -110,11 +109,11 @@ impl<'a> Typing<'a> {
         TypedBody { json, shape, element, unknown }
     }
 
-    /// The type that the annotation names, otherwise the one that the body names.
+    /// The type that the annotation names, or else the one that the body names.
     fn named(&self, version: ApiVersion, declared: Option<&str>, body: &Value) -> Option<TypeId> {
         let declared = declared.and_then(|name| self.find(version, name));
         match (declared, self.own(version, body)) {
-            // `entity` says nothing: there is no family over everything.
+            // `entity` is too general: it has no family.
             (Some(declared), Some(own))
                 if !self.has_family(declared) && self.derives(own, declared) =>
             {
@@ -124,7 +123,7 @@ impl<'a> Typing<'a> {
         }
     }
 
-    /// What the values of a body have in common by the types that they name.
+    /// The common base of the types that the values of a body name.
     fn own(&self, version: ApiVersion, body: &Value) -> Option<TypeId> {
         let named = elements(body).iter().filter_map(named_type);
         let mut ids = named.map(|name| self.find(version, name));
@@ -138,9 +137,9 @@ impl<'a> Typing<'a> {
         (last == first || self.has_family(last)).then_some(last)
     }
 
-    /// What the page implies: the type that its responses name, or that it is named after, where
-    /// the values of the body look like it, that is, most of their members are properties of it.
-    /// The parameters of an action share few names with what it returns.
+    /// The type that the page implies: one that its responses name, or that the page is named after,
+    /// if most members of the body's values are properties of it. The parameters of an action share
+    /// few names with its result.
     fn implied(
         &self,
         examples: &[Example],
@@ -170,7 +169,7 @@ impl<'a> Typing<'a> {
         2 * known > names().count()
     }
 
-    /// Does the type or one derived from it have that property?
+    /// Whether the type, or one derived from it, has this property.
     fn has_property(&self, id: TypeId, name: &str) -> bool {
         let derived = self.schema.structured(id).map_or(&[][..], |ty| &ty.derived);
         let family = derived.iter().filter(|_| self.has_family(id)).chain([&id]);
@@ -205,13 +204,13 @@ impl<'a> Typing<'a> {
         }
     }
 
-    /// Is this the name of an enumeration or of a primitive type?
+    /// Whether this is the name of a primitive type or of a type with a page.
     fn is_simple(&self, version: ApiVersion, name: &str) -> bool {
         let mut types = self.schema.types.iter().filter(|ty| ty.version == version);
         Primitive::from_word(name).is_some() || types.any(|ty| ty.name.to_string() == name)
     }
 
-    /// The structured type of that name, without regard to case where only one fits.
+    /// The structured type with this name, ignoring case if that is unambiguous.
     fn find(&self, version: ApiVersion, name: &str) -> Option<TypeId> {
         let name = type_name(name);
         let name =

@@ -1,10 +1,10 @@
-//! The names of headings that links can lead to.
+//! The anchors of a page: what links can name after `#`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::{BlockKind, Page};
 
-/// Every name that a link to this page can have after `#`.
+/// Every anchor of a page.
 pub(super) fn of_page(page: &Page) -> BTreeSet<String> {
     let mut anchors: BTreeSet<String> = page.html_anchors.iter().cloned().collect();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
@@ -19,8 +19,7 @@ pub(super) fn of_page(page: &Page) -> BTreeSet<String> {
     anchors
 }
 
-/// The name that the site, as GitHub, makes of a heading: lower case, blanks as hyphens, no
-/// punctuation.
+/// The anchor of a heading on the site and on GitHub: lower case, hyphens for spaces, no punctuation.
 fn slug(heading: &str) -> String {
     let kept = heading.trim().chars().filter_map(|c| match c {
         ' ' => Some('-'),

@@ -1,4 +1,4 @@
-//! Front matter that is missing, broken or contradicts the page.
+//! Missing or invalid front matter, and front matter that contradicts the page.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::{Annotated, FrontMatterState, Page};
 use crate::source::Span;
 
-/// The keys that every page of the docs has.
+/// The keys that every page should have.
 const REQUIRED: [&str; 3] = ["title", "description", "doc_type"];
 
 /// The values of `doc_type`.
@@ -26,7 +26,7 @@ pub(super) fn inspect(
         FrontMatterState::Missing if use_front_matter && !page.blocks.is_empty() => {
             let message = "this page has no front matter";
             let help =
-                "begin it with `title`, `description` and `doc_type` between two lines `---`";
+                "begin the page with `title`, `description` and `doc_type` between two `---` lines";
             let effect = "the page was read without a description";
             let top = Span { end: 0, ..top };
             found.push(
@@ -37,7 +37,7 @@ pub(super) fn inspect(
         FrontMatterState::Missing => {}
         FrontMatterState::Unclosed => {
             let message = "this front matter is not closed";
-            let effect = "it was read as a part of the page";
+            let effect = "it was read as part of the page";
             let diagnostic =
                 Diagnostic::new(Code::InvalidFrontMatter, top, Subject::File, message, effect);
             found.push(diagnostic.help("end the front matter with a line `---`"));
@@ -52,8 +52,8 @@ pub(super) fn inspect(
 
 fn lines(page: &Page, found: &mut Vec<Diagnostic>) {
     for span in &page.front_matter.stray {
-        let message = "this line of the front matter is no `key: value`";
-        let help = "write a key and a colon before it, or indent what continues the line above";
+        let message = "this line of the front matter is not `key: value`";
+        let help = "write a key and a colon before it; indent it if it continues the line above";
         let effect = "the line was ignored";
         found.push(
             Diagnostic::new(Code::InvalidFrontMatter, *span, Subject::File, message, effect)
@@ -64,14 +64,8 @@ fn lines(page: &Page, found: &mut Vec<Diagnostic>) {
     for entry in &page.front_matter.entries {
         if !keys.insert(&entry.key) {
             let message = format!("the front matter has `{}` twice", entry.key);
-            let effect = "the last one counts";
-            let diagnostic = Diagnostic::new(
-                Code::InvalidFrontMatter,
-                entry.span,
-                Subject::File,
-                message,
-                effect,
-            );
+            let (code, effect) = (Code::InvalidFrontMatter, "the last one counts");
+            let diagnostic = Diagnostic::new(code, entry.span, Subject::File, message, effect);
             found.push(diagnostic.help("keep one of them"));
         }
     }
@@ -96,24 +90,20 @@ fn required(page: &Page, top: Span, found: &mut Vec<Diagnostic>) {
 
 fn doc_type(page: &Page, pairs: &[Annotated<'_>]) -> Option<Diagnostic> {
     let entry = page.front_matter.entries.iter().find(|entry| entry.key == "doc_type")?;
-    let effect = "the page was read by what stands on it";
-    let told = |message: String, right: &str| {
+    let report = |message: String, right: &str| {
+        let effect = "the page was read according to its content";
         let diagnostic =
             Diagnostic::new(Code::WrongDocType, entry.span, Subject::File, message, effect);
         Some(diagnostic.help(format!("write `doc_type: {right}`")))
     };
     let stated = entry.value.as_str();
     if let Some(near) = DOC_TYPES.iter().find(|known| is_nearly(stated, known)) {
-        return told(format!("there is no `doc_type` `{stated}`"), near);
+        return report(format!("unknown `doc_type` `{stated}`"), near);
     }
     let (name, _) = resources(pairs).next()?.type_name()?;
-    let is_other = DOC_TYPES.contains(&stated) && stated != "resourcePageType";
-    is_other
-        .then(|| {
-            told(
-                format!("the page describes `{name}`, and its `doc_type` is `{stated}`"),
-                "resourcePageType",
-            )
-        })
-        .flatten()
+    if !DOC_TYPES.contains(&stated) || stated == "resourcePageType" {
+        return None;
+    }
+    let message = format!("the page describes `{name}`, but its `doc_type` is `{stated}`");
+    report(message, "resourcePageType")
 }

@@ -1,15 +1,15 @@
-//! Headings: the title, and the sections that every page has.
+//! Headings: the title and the standard sections.
 
 use super::is_nearly;
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::{BlockKind, FrontMatterState, Page};
 use crate::source::Span;
 
-/// The sections of a page.
+/// The standard sections.
 const SECTIONS: [&str; 5] =
     ["Methods", "Properties", "Relationships", "JSON representation", "Members"];
 
-/// How titles end.
+/// The standard ends of titles.
 const TITLE_ENDS: [&str; 3] = ["resource type", "complex type", "enum type"];
 
 struct Heading<'a> {
@@ -42,10 +42,12 @@ fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
         let span = Span { end: span.start, ..span };
         let (message, effect) = ("this page has no heading", "it was read without a title");
         let diagnostic = Diagnostic::new(Code::MissingTitle, span, Subject::File, message, effect);
-        return Some(diagnostic.help("begin it with a heading such as `# user resource type`"));
+        return Some(
+            diagnostic.help("begin the page with a heading such as `# user resource type`"),
+        );
     };
     if first.level > 1 {
-        let message = format!("the first heading, `{}`, is not of the first level", first.text);
+        let message = format!("the first heading, `{}`, is not a level 1 heading", first.text);
         let effect = "it was read as the title";
         let diagnostic =
             Diagnostic::new(Code::MissingTitle, first.span, Subject::File, message, effect);
@@ -55,20 +57,15 @@ fn title(page: &Page, first: Option<&Heading<'_>>) -> Option<Diagnostic> {
     let end = words.join(" ");
     let meant = TITLE_ENDS.iter().find(|known| is_nearly(&end, known))?;
     // A plural is the title of a page about several types.
-    (end != format!("{meant}s")).then(|| {
-        let message = format!("the title ends with `{end}`");
-        Diagnostic::new(
-            Code::MisspeltHeading,
-            first.span,
-            Subject::File,
-            message,
-            "it was read all the same",
-        )
-        .help(format!("write `{meant}`"))
-    })
+    if end == format!("{meant}s") {
+        return None;
+    }
+    let (message, effect) = (format!("the title ends with `{end}`"), "it was read as the title");
+    let (code, help) = (Code::MisspeltHeading, format!("write `{meant}`"));
+    Some(Diagnostic::new(code, first.span, Subject::File, message, effect).help(help))
 }
 
-/// The section that a heading is, in whatever case, or that it nearly is.
+/// The standard section that a heading names, ignoring case and misspellings.
 pub(super) fn nearest_section(heading: &str) -> Option<&'static str> {
     let lower = heading.trim().trim_end_matches(':').to_lowercase();
     SECTIONS.into_iter().find(|known| {
@@ -77,33 +74,27 @@ pub(super) fn nearest_section(heading: &str) -> Option<&'static str> {
     })
 }
 
-/// A section's heading that is nearly a known one.
+/// Reports a misspelt section heading.
 fn spelling(heading: &Heading<'_>) -> Option<Diagnostic> {
     let text = heading.text.trim().trim_end_matches(':');
     let known = nearest_section(text)?;
-    let (code, message) = (Code::MisspeltHeading, format!("`{text}` is nearly `{known}`"));
-    let effect = "the section was read as it says";
+    let (code, message) = (Code::MisspeltHeading, format!("`{text}` is probably `{known}`"));
+    let effect = "the section was read under the name that it has";
     let diagnostic = Diagnostic::new(code, heading.span, Subject::File, message, effect);
     (!known.eq_ignore_ascii_case(text)).then(|| diagnostic.help(format!("write `{known}`")))
 }
 
-/// The same section twice below one title.
+/// Reports sections that occur twice below one title.
 fn repeated(headings: &[Heading<'_>], found: &mut Vec<Diagnostic>) {
     for (index, heading) in headings.iter().enumerate() {
         let known = SECTIONS.iter().any(|known| known.eq_ignore_ascii_case(heading.text));
         let before = headings[..index].iter().rev().take_while(|it| it.level >= heading.level);
         let mut same = before.filter(|it| it.level == heading.level);
         if known && same.any(|it| it.text.eq_ignore_ascii_case(heading.text)) {
-            let message = format!("this page has a section `{}` already", heading.text);
-            let effect = "both were read";
-            let diagnostic = Diagnostic::new(
-                Code::RepeatedSection,
-                heading.span,
-                Subject::File,
-                message,
-                effect,
-            );
-            found.push(diagnostic.help("put them into one section, or name one for what it holds"));
+            let message = format!("this page has more than one section `{}`", heading.text);
+            let (code, effect) = (Code::RepeatedSection, "both were read");
+            let diagnostic = Diagnostic::new(code, heading.span, Subject::File, message, effect);
+            found.push(diagnostic.help("merge the sections, or rename one after its content"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Keys of JSON blocks and metadata comments: `@odata.type` misspelt, a key twice in one object.
+//! Keys of JSON blocks and metadata comments: misspelt `@odata.type`, duplicate keys.
 
 use std::collections::BTreeSet;
 
@@ -26,13 +26,13 @@ pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Where a text of JSON is, and what it is about.
+/// The location and subject of a JSON text.
 #[derive(Clone, Copy)]
 struct Text<'a> {
     start: u32,
     page: Span,
     subject: Subject<'a>,
-    /// The keys are those of the type's members.
+    /// The keys are members of the type.
     has_members: bool,
 }
 
@@ -68,7 +68,7 @@ fn walk(value: &Json, text: Text<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Annotations of a property, such as `x@odata.type`, are keys of their own.
+/// Whether a key is a misspelt `@odata.type`; annotations of a property, such as `x@odata.type`, are not.
 fn is_misspelt(key: &str) -> bool {
     key != TYPE_KEY
         && key.find('@').is_none_or(|at| at == 0)
@@ -78,8 +78,8 @@ fn is_misspelt(key: &str) -> bool {
 }
 
 fn misspelt(key: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
-    let message = format!("`{key}` stands where `{TYPE_KEY}` is meant");
-    let effect = "the type was read from it where no other key names one";
+    let message = format!("`{key}` is a misspelling of `{TYPE_KEY}`");
+    let effect = "the type was read from it unless another key names one";
     Diagnostic::new(Code::MisspeltOdataType, span, subject, message, effect)
         .help(format!("write `{TYPE_KEY}`"))
 }
@@ -92,7 +92,7 @@ fn not_an_object(key: &str, stated: &str, span: Span, subject: Subject<'_>) -> D
 }
 
 fn duplicate(key: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
-    let message = format!("this object has `{key}` already");
+    let message = format!("duplicate key `{key}` in this object");
     let effect = "the first one counts";
     Diagnostic::new(Code::DuplicateKey, span, subject, message, effect)
         .help("remove one of them, or rename it")

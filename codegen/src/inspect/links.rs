@@ -1,4 +1,4 @@
-//! Links: do they lead to a file of the docs folder, and to a heading of it?
+//! Links: whether their files and headings exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +10,11 @@ use crate::nearest::nearest;
 use crate::page::{Link, LinkKind, Page};
 use crate::source::{SourceSet, Span};
 
-/// A link to a file of the docs.
+/// A link to a file in the docs folder.
 struct FileLink {
     span: Span,
     written: String,
-    /// The path of the file inside the docs folder.
+    /// The path of the file in the docs folder.
     path: String,
     exists: bool,
     anchor: Option<String>,
@@ -44,7 +44,7 @@ pub(super) fn inspect(sources: &SourceSet, pages: &[Page], diagnostics: &mut Vec
     missing_anchors(sources, pages, &links, diagnostics);
 }
 
-/// Where a link leads, if it leads to a file; else what is wrong with it.
+/// The target of a link if it is a file; reports links that are malformed.
 fn file_link(link: &Link, page: &str, found: &mut Vec<Diagnostic>) -> Option<FileLink> {
     let written = match &link.kind {
         LinkKind::To(written) => written.trim(),
@@ -68,7 +68,7 @@ fn file_link(link: &Link, page: &str, found: &mut Vec<Diagnostic>) -> Option<Fil
     let (file, anchor) =
         written.split_once('#').map_or((written, None), |(file, anchor)| (file, Some(anchor)));
     let file = file.split('?').next().unwrap_or_default();
-    // Destinations of the site, of other sites, and of the tool that builds the site.
+    // Absolute paths, other sites, and syntax of the tool that builds the site.
     if file.starts_with(['/', '~']) || file.contains([':', '%']) {
         return None;
     }
@@ -80,7 +80,7 @@ fn file_link(link: &Link, page: &str, found: &mut Vec<Diagnostic>) -> Option<Fil
     Some(FileLink { span: link.span, written: written.to_owned(), path, exists: false, anchor })
 }
 
-/// The path that a relative link leads to; nothing when it leaves the docs folder.
+/// The path that a relative link leads to; `None` outside the docs folder.
 fn joined(page: &str, file: &str) -> Option<String> {
     if file.is_empty() {
         return Some(page.to_owned());
@@ -107,15 +107,15 @@ fn missing_files(sources: &SourceSet, links: &[FileLink], diagnostics: &mut Vec<
     }
     let any_case: BTreeMap<String, &str> =
         paths.iter().map(|path| (path.to_lowercase(), path.as_str())).collect();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut broken_links = Vec::new();
     for link in missing {
         let Some(path) = any_case.get(&link.path.to_lowercase()) else {
             broken_links.push(link);
             continue;
         };
-        // Many rows of a page lead to one file.
-        if told.insert((link.span.page, path)) {
+        // Report each file once per page: many rows of a page may link to it.
+        if reported.insert((link.span.page, path)) {
             diagnostics.push(other_case(link, path));
         }
     }
@@ -125,37 +125,37 @@ fn missing_files(sources: &SourceSet, links: &[FileLink], diagnostics: &mut Vec<
     }
     lacking.retain(|folder, missing| is_whole(folder, missing.len(), links));
     broken_links.retain(|link| lacking.contains_key(folder_of(&link.path)));
-    // Many pages lead to one that is missing.
+    // Find the help once per missing file, to which many pages may link.
     let missing: BTreeSet<&str> = lacking.into_values().flatten().collect();
     let helps = helps(paths, missing);
     diagnostics.extend(broken_links.into_iter().map(|link| broken(link, &helps)));
 }
 
-/// What to do about links to each of the missing files.
+/// The help for each missing file.
 fn helps<'a>(paths: &BTreeSet<String>, missing: BTreeSet<&'a str>) -> BTreeMap<&'a str, String> {
     if missing.is_empty() {
         return BTreeMap::new();
     }
-    // Of several files of one name, the first.
+    // Of several files with the same name, the first.
     let by_name: BTreeMap<_, _> = paths.iter().rev().map(|path| (name_of(path), path)).collect();
     let help = |missing: &'a str| {
         let name = name_of(missing);
         if let Some(path) = by_name.get(name) {
-            return (missing, format!("the docs hold `{path}`"));
+            return (missing, format!("did you mean `{path}`?"));
         }
         let folder = format!("{}/", folder_of(missing));
         let inside = paths.range(folder.clone()..).map_while(|path| path.strip_prefix(&folder));
         let help = match nearest(inside, name) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "name a file of the docs, or write it without a link".to_owned(),
+            None => "link to a file in the docs folder, or remove the link".to_owned(),
         };
         (missing, help)
     };
     missing.into_iter().map(help).collect()
 }
 
-/// Who has a part of the docs only is not told of the other part: a folder is whole when it holds
-/// four of five files that are linked to.
+/// Whether a folder is complete enough to report missing files: at least four of five linked files
+/// exist. A partial checkout of the docs should not give a finding for every link.
 fn is_whole(folder: &str, missing: usize, links: &[FileLink]) -> bool {
     let found = links.iter().filter(|link| link.exists && folder_of(&link.path) == folder);
     let found: BTreeSet<&str> = found.map(|link| link.path.as_str()).collect();
@@ -198,48 +198,42 @@ fn missing_anchors(
 fn missing_anchor(link: &FileLink, anchor: &str, known: &BTreeSet<String>) -> Diagnostic {
     let file = name_of(&link.path);
     let message = format!("`{file}` has no heading `#{anchor}`");
-    let effect = "the link was read as one to the page";
+    let effect = "the link was read as a link to the page";
     let diagnostic = Diagnostic::new(Code::BrokenAnchor, link.span, Subject::File, message, effect);
     match nearest(known.iter().map(String::as_str), anchor) {
         Some(near) => diagnostic.help(format!("write `#{near}`")),
-        None => diagnostic.help("name a heading of that page: lower case, `-` for blanks"),
+        None => diagnostic.help("write the text of a heading in lower case, with `-` for spaces"),
     }
 }
 
 fn broken(link: &FileLink, helps: &BTreeMap<&str, String>) -> Diagnostic {
-    let message = format!("`{}` leads to no file of the docs", link.written);
-    let effect = "the link was left as it is";
+    let message = format!("`{}` does not exist in the docs folder", link.written);
+    let effect = "the link was kept as it is";
     let help = helps.get(link.path.as_str()).cloned().unwrap_or_default();
     Diagnostic::new(Code::BrokenLink, link.span, Subject::File, message, effect).help(help)
 }
 
 fn other_case(link: &FileLink, path: &str) -> Diagnostic {
-    let message = format!("`{}` is the file `{path}`, in other case", link.written);
-    let effect = "the link was read as one to that file";
-    Diagnostic::new(Code::LinkCase, link.span, Subject::File, message, effect).help(
-        "write the link and the name of the file alike; not every system takes both for the same",
-    )
+    let message = format!("`{}` differs in case from the file `{path}`", link.written);
+    let effect = "the link was read as a link to that file";
+    Diagnostic::new(Code::LinkCase, link.span, Subject::File, message, effect)
+        .help("spell the link like the file; it breaks on case-sensitive file systems")
 }
 
 fn malformed(span: Span, message: String) -> Diagnostic {
     Diagnostic::new(Code::MalformedLink, span, Subject::File, message, "it was read as text")
-        .help("write `[text](destination)`, with `/` and without blanks in the destination")
+        .help("write `[text](destination)`, with `/` and without spaces in the destination")
 }
 
 fn undefined(span: Span, label: &str) -> Diagnostic {
-    let message = format!("`[{label}]` is a link, and the page does not say where to");
+    let message = format!("the page does not define the link label `[{label}]`");
     Diagnostic::new(Code::UndefinedLink, span, Subject::File, message, "it was read as text")
         .help(format!("add a line `[{label}]: file.md` to the page"))
 }
 
 fn outside(span: Span, written: &str) -> Diagnostic {
-    let message = format!("`{written}` leads out of the docs");
-    Diagnostic::new(
-        Code::LinkOutsideDocs,
-        span,
-        Subject::File,
-        message,
-        "the link was left as it is",
-    )
-    .help("write the link relative to this page, or as an absolute URL")
+    let message = format!("`{written}` leads out of the docs folder");
+    let effect = "the link was kept as it is";
+    Diagnostic::new(Code::LinkOutsideDocs, span, Subject::File, message, effect)
+        .help("write the link relative to this page, or as an absolute URL")
 }

@@ -1,4 +1,4 @@
-//! The numbers of members: each an integer, all or none, each once.
+//! The numbers of members: either all members have one or none, each an integer, each unique.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ fn numbers(members: &NumberedMembers<'_>, found: &mut Vec<Diagnostic>) {
     let number = |row: &Row| row.cells.get(*column).map(crate::page::Cell::text);
     let stated: Vec<_> = table.rows.iter().map(|row| number(row).unwrap_or_default()).collect();
     let is_number = |text: &String| text.parse::<i64>().is_ok();
-    // Where hardly any cell is a number, the column holds something else.
+    // A column with few numbers holds something else.
     if stated.iter().filter(|text| is_number(text)).count() * 2 <= stated.len() {
         return;
     }
@@ -32,8 +32,8 @@ fn numbers(members: &NumberedMembers<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         if let Some(other) = seen.get(&value) {
-            let message = format!("`{name}` has the number {value}, as `{other}` has");
-            let effect = "both have it";
+            let message = format!("`{name}` and `{other}` have the same number, {value}");
+            let effect = "both keep it";
             let diagnostic =
                 Diagnostic::new(Code::MemberValue, span, members.subject(&name), message, effect);
             found.push(diagnostic.help("give each member a number of its own"));
@@ -45,11 +45,11 @@ fn numbers(members: &NumberedMembers<'_>, found: &mut Vec<Diagnostic>) {
 
 fn no_number(span: Span, subject: Subject<'_>, name: &str, text: &str) -> Diagnostic {
     let message = if text.is_empty() {
-        format!("`{name}` has no number, other members have one")
+        format!("`{name}` has no number, but other members have one")
     } else {
-        format!("`{text}`, the number of `{name}`, is no integer")
+        format!("`{name}` has the number `{text}`, which is not an integer")
     };
     let effect = "the member has no number";
     Diagnostic::new(Code::MemberValue, span, subject, message, effect)
-        .help("write the integer that the service's metadata has")
+        .help("write the integer from the service's metadata")
 }

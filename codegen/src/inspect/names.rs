@@ -1,4 +1,4 @@
-//! One page, one name: title, `Namespace:` line, JSON block and metadata comment.
+//! Consistent type names: in the title, `Namespace:` line, JSON block and metadata comment.
 
 use super::resources;
 use crate::declare::{is_identifier, is_namespace};
@@ -40,7 +40,7 @@ fn title(page: &Page) -> Option<(&str, Span)> {
     })
 }
 
-/// Has the page a row for `@odata.type`? Then its value is that of a property.
+/// Whether the page has a row for `@odata.type`, whose value then is that of a property.
 fn documents_type_key(page: &Page) -> bool {
     page.blocks.iter().any(|block| match &block.kind {
         BlockKind::Table(table) => {
@@ -53,7 +53,8 @@ fn documents_type_key(page: &Page) -> bool {
     })
 }
 
-/// A title is often a phrase; a first word in lower camel case is the name of a type.
+/// Reports a title that names another type. A title may be a phrase; only a first word in lower camel
+/// case names a type.
 fn title_conflict(
     title: &str,
     short: &str,
@@ -68,14 +69,14 @@ fn title_conflict(
         && has_inner_capital
         && matches!(next, "resource" | "complex");
     (is_name && !stated.eq_ignore_ascii_case(short)).then(|| {
-        let message = format!("the metadata comment says `{name}`, the title `{stated}`");
-        let effect = "the type has the name of the comment";
+        let message = format!("the metadata comment names the type `{name}`, the title `{stated}`");
+        let effect = "the name in the comment was used";
         Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect)
-            .help("use one name in both")
+            .help("use the same name in both")
     })
 }
 
-/// The JSON block's own type, where it is not that of the comment.
+/// Reports a JSON block whose type is not that of the comment.
 fn json_type(pair: &Annotated<'_>) -> Option<Diagnostic> {
     let resource = pair.resource()?;
     let (name, _) = resource.type_name()?;
@@ -86,12 +87,13 @@ fn json_type(pair: &Annotated<'_>) -> Option<Diagnostic> {
         return None;
     }
     let span = key_span(code.span, code.start, member);
-    let message = format!("the JSON block says `{stated}`, its metadata comment `{name}`");
-    let effect = "the type has the name of the comment";
+    let message =
+        format!("the JSON block names the type `{stated}`, its metadata comment `{name}`");
+    let effect = "the name in the comment was used";
     let declared = resource.qualified_name();
     let subject = Subject::from(declared.as_ref());
     let diagnostic = Diagnostic::new(Code::TypeNameConflict, span, subject, message, effect);
-    Some(diagnostic.help("use one name in both"))
+    Some(diagnostic.help("use the same name in both"))
 }
 
 fn namespace_line(
@@ -110,7 +112,7 @@ fn namespace_line(
     });
     let Some((stated, span)) = stated else {
         let message = format!("the page of `{name}` has no `Namespace:` line");
-        let effect = "the namespace is that of the metadata comment";
+        let effect = "the namespace in the metadata comment was used";
         let diagnostic = Diagnostic::new(Code::MissingNamespace, top, subject, message, effect);
         let namespace = if namespace.is_empty() { "microsoft.graph" } else { namespace };
         return Some(diagnostic.help(format!("write `Namespace: {namespace}` below the title")));
@@ -120,9 +122,9 @@ fn namespace_line(
         && !namespace.eq_ignore_ascii_case(&stated);
     is_other.then(|| {
         let message =
-            format!("the namespace is `{stated}` here, in the metadata comment `{namespace}`");
-        let effect = "the type has the name of the comment";
+            format!("this line names the namespace `{stated}`, the metadata comment `{namespace}`");
+        let effect = "the namespace in the comment was used";
         Diagnostic::new(Code::NamespaceConflict, span, subject, message, effect)
-            .help("state one namespace in both")
+            .help("use the same namespace in both")
     })
 }

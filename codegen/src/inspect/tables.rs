@@ -1,4 +1,4 @@
-//! Tables that are not read, and tables that the site shows otherwise than they were meant.
+//! Tables that are not read, and tables that the site may not render as intended.
 
 use std::collections::BTreeSet;
 
@@ -15,16 +15,19 @@ pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diag
         let message = "this table is written in HTML";
         let effect = "its rows were not read as properties or members";
         let diagnostic = Diagnostic::new(Code::HtmlTable, *span, Subject::File, message, effect);
-        found.push(diagnostic.help("write it as a table of markdown, outside of other tables"));
+        found.push(diagnostic.help("write it as a markdown table, outside other tables"));
     }
     let mut unread = Vec::new();
     let mut reads_properties = false;
     for SectionTable { table, heading, kind } in tables(page) {
-        form(table, found);
+        delimiter(table, found);
         match kind {
             TableKind::Properties(_) => reads_properties = true,
             TableKind::UnreadProperties => unread.push((table, heading.text)),
-            TableKind::UnreadMembers => found.push(unread_members(table, heading.text)),
+            TableKind::UnreadMembers => {
+                let help = "name the section `x values`, where `x` is the enumeration";
+                found.push(not_read(table, "members", heading.text, help));
+            }
             TableKind::Members(..) | TableKind::Methods { .. } | TableKind::Other => {}
         }
     }
@@ -35,7 +38,8 @@ pub(super) fn inspect(page: &Page, pairs: &[Annotated<'_>], found: &mut Vec<Diag
     for (table, heading) in unread {
         let meant = matches!(nearest_section(heading), Some("Properties" | "Relationships"));
         if meant || is_of_type(table, &in_json, reads_properties) {
-            found.push(unread_properties(table, heading));
+            let help = "name the section `Properties` or `Relationships`, or a name that ends so";
+            found.push(not_read(table, "properties", heading, help));
         }
     }
 }
@@ -47,8 +51,8 @@ fn names_in_json<'a>(pairs: &[Annotated<'a>]) -> BTreeSet<&'a str> {
     blocks.flat_map(Json::members).map(|member| member.name.as_str()).collect()
 }
 
-/// Are the rows properties of the page's type? A table can well describe an object in a text, or
-/// annotations. Most of its names stand in the JSON block then, or no other table has any.
+/// Whether the rows are probably properties of the page's type, since most are in its JSON block or
+/// no other table has properties. A table can also describe annotations or the format of a text.
 fn is_of_type(table: &Table, in_json: &BTreeSet<&str>, reads_properties: bool) -> bool {
     let names = table.rows.iter().filter_map(|row| row.cells.first()).map(Cell::text);
     let names: Vec<_> = names.filter(|name| is_identifier(name)).collect();
@@ -56,34 +60,16 @@ fn is_of_type(table: &Table, in_json: &BTreeSet<&str>, reads_properties: bool) -
     shared * 2 > names.len() || (!names.is_empty() && !reads_properties)
 }
 
-fn unread_properties(table: &Table, heading: &str) -> Diagnostic {
-    let message = format!("this table of properties stands below `{heading}`");
-    Diagnostic::new(
-        Code::UnreadTable,
-        table.header_span,
-        Subject::File,
-        message,
-        "its rows were not read",
-    )
-    .help("name the section `Properties` or `Relationships`, or end its name so")
+fn not_read(table: &Table, rows: &str, heading: &str, help: &str) -> Diagnostic {
+    let message = format!("this table of {rows} is below the heading `{heading}`");
+    let effect = "its rows were not read";
+    Diagnostic::new(Code::UnreadTable, table.header_span, Subject::File, message, effect).help(help)
 }
 
-fn unread_members(table: &Table, heading: &str) -> Diagnostic {
-    let message = format!("this table of members stands below `{heading}`");
-    Diagnostic::new(
-        Code::UnreadTable,
-        table.header_span,
-        Subject::File,
-        message,
-        "its rows were not read",
-    )
-    .help("name the section `x values`, where `x` is the enumeration")
-}
-
-fn form(table: &Table, found: &mut Vec<Diagnostic>) {
+fn delimiter(table: &Table, found: &mut Vec<Diagnostic>) {
     let (columns, (span, marked)) = (table.header.len(), table.delimiter);
     if marked != columns {
-        let message = format!("this row marks {marked} columns, the header has {columns}");
+        let message = format!("this row has {marked} columns, but the header has {columns}");
         let effect = "the header counts";
         let diagnostic =
             Diagnostic::new(Code::DelimiterColumns, span, Subject::File, message, effect);

@@ -1,8 +1,8 @@
-//! Names that the generated crate has whatever the docs say. `tests/tests/names.rs` compares them with
-//! the sources of the crate.
+//! Names that every generated crate uses. `tests/tests/names.rs` compares them with the sources of the
+//! crate.
 
-/// Methods of the runtime's public traits that every family has: an accessor of the same name would
-/// shadow them.
+/// Methods of the runtime's public traits that every family has; an accessor with the same name would
+/// shadow the method.
 pub const RUNTIME_METHODS: [&str; 34] = [
     "additional",
     "annotation",
@@ -58,8 +58,7 @@ pub const STD_METHODS: [(&str, &[&str]); 14] = [
     ("TryInto", &["try_into"]),
 ];
 
-/// Types and traits of the runtime that users import along with generated types, or that generated code
-/// imports.
+/// Types and traits of the runtime that generated code, or users of generated types, import.
 pub const RUNTIME_TYPES: [&str; 34] = [
     "Additional",
     "Binary",
@@ -97,8 +96,8 @@ pub const RUNTIME_TYPES: [&str; 34] = [
     "Wrapped",
 ];
 
-/// What Rust's prelude has, which generated code writes unqualified and users rely on: types, traits,
-/// variants and the names of derives.
+/// Names in Rust's prelude, which generated code and users write unqualified: types, traits, variants
+/// and derives.
 pub const PRELUDE: [&str; 46] = [
     "AsMut",
     "AsRef",
@@ -169,12 +168,12 @@ pub(super) const FIELDS: [&str; 2] = ["additional", "odata_type"];
 /// `Unknown` is the variant for any other text; `Self` is a keyword.
 pub(super) const VARIANTS: [&str; 2] = ["Self", "Unknown"];
 
-/// Would an accessor of that name shadow a method that every family has?
+/// Whether an accessor with this name would shadow a method that every family has.
 pub(super) fn is_method(name: &str) -> bool {
     RUNTIME_METHODS.contains(&name) || STD_METHODS.iter().any(|(_, names)| names.contains(&name))
 }
 
-/// Would a type of that name shadow one of the runtime or the prelude?
+/// Whether a type with this name would shadow one of the runtime or the prelude.
 pub(super) fn is_type(name: &str) -> bool {
     RUNTIME_TYPES.contains(&name) || PRELUDE.contains(&name)
 }

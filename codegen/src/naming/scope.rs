@@ -1,22 +1,22 @@
-//! Keeps names apart that differ on the wire and meet in Rust.
+//! Makes Rust names unique within a scope.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The names in use in one place: the fields of a struct, the variants of an enum, the modules or
-/// the types of a namespace.
+/// The names in use in one scope: the fields of a struct, the variants of an enum, or the modules or
+/// types of a namespace.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scope {
     taken: BTreeSet<String>,
-    /// The number that the next one of a preferred name gets.
+    /// The next number for each preferred name.
     numbers: BTreeMap<String, u32>,
 }
 
-/// What came of [`Scope::claim`].
+/// The result of [`Scope::claim`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Claim {
+pub(crate) struct UniqueName {
     /// The name to use.
     pub(crate) name: String,
-    /// Someone else had the preferred name.
+    /// The preferred name was taken.
     pub(crate) collided: bool,
 }
 
@@ -26,11 +26,11 @@ impl Scope {
         self.taken.contains(name)
     }
 
-    /// Takes the name, or else the first of `name_2`, `name_3`, ... (`Name2`, ... for a type or
-    /// variant) that is free. The outcome depends on the order of claims alone.
-    pub(crate) fn claim(&mut self, preferred: &str) -> Claim {
+    /// Takes the name, or else the first free one of `name_2`, `name_3`, ... (`Name2`, ... for a type
+    /// or variant). The result depends only on the order of claims.
+    pub(crate) fn claim(&mut self, preferred: &str) -> UniqueName {
         if self.taken.insert(preferred.to_owned()) {
-            return Claim { name: preferred.to_owned(), collided: false };
+            return UniqueName { name: preferred.to_owned(), collided: false };
         }
         let stem = preferred.strip_prefix("r#").unwrap_or(preferred).trim_end_matches('_');
         let camel = stem.starts_with(|c: char| c.is_ascii_uppercase());
@@ -41,7 +41,7 @@ impl Scope {
             let name = format!("{stem}{separator}{number}");
             *number += 1;
             if self.taken.insert(name.clone()) {
-                return Claim { name, collided: true };
+                return UniqueName { name, collided: true };
             }
         }
     }

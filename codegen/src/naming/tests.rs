@@ -1,4 +1,4 @@
-//! Examples of each kind of name, and checks over all short identifiers.
+//! Examples of each kind of name, and checks of all short identifiers.
 
 use expect_test::{Expect, expect};
 
@@ -34,21 +34,21 @@ fn types() {
         type_name,
         &wires,
         &expect![[r#"
-        user -> User
-        iPv4Range -> IPv4Range
-        oAuth2PermissionGrant -> OAuth2PermissionGrant
-        iosVppEBook -> IosVppEBook
-        ComplexExtensionValue -> ComplexExtensionValue
-        alerts_v2 -> AlertsV2
-        v10_0 -> V10_0
-        string -> StringType
-        option -> OptionType
-        self -> SelfType
-        json -> JsonType
-        record -> RecordType
-        _ -> Unnamed
-         -> Unnamed
-    "#]],
+            user -> User
+            iPv4Range -> IPv4Range
+            oAuth2PermissionGrant -> OAuth2PermissionGrant
+            iosVppEBook -> IosVppEBook
+            ComplexExtensionValue -> ComplexExtensionValue
+            alerts_v2 -> AlertsV2
+            v10_0 -> V10_0
+            string -> StringType
+            option -> OptionType
+            self -> SelfType
+            json -> JsonType
+            record -> Record
+            _ -> Unnamed
+             -> Unnamed
+        "#]],
     );
 }
 
@@ -250,7 +250,7 @@ fn accessors() {
     );
 }
 
-/// What a correction may choose is what is made of some wire name, and the same for each kind of name.
+/// A correction may choose exactly the names that some wire name gives, for each kind of name.
 #[test]
 fn every_short_identifier_gives_an_allowed_name() {
     const CHARS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";

@@ -1,10 +1,10 @@
-//! The words that naming has to know: irregular spellings, symbols, keywords, reserved file names.
+//! Tables of words for naming: irregular spellings, symbols, keywords, reserved file names.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Words whose capitals do not tell where a word begins, as they stand inside a name, and how they
-/// would be written regularly. At the start of a name the first letter may be lowercase.
+/// Words in names whose capitals do not mark the start of a word, with their regular spelling. At the
+/// start of a name the first letter may be lower case.
 const IRREGULAR: [(&str, &str); 26] = [
     ("AppX", "Appx"),
     ("EBook", "Ebook"),
@@ -34,7 +34,7 @@ const IRREGULAR: [(&str, &str); 26] = [
     ("WiFi", "Wifi"),
 ];
 
-/// Strict and reserved keywords of every edition. `union` and its like are identifiers elsewhere.
+/// Strict and reserved keywords of every edition, without weak ones such as `union`.
 const KEYWORDS: [&str; 52] = [
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
@@ -46,22 +46,22 @@ const KEYWORDS: [&str; 52] = [
 /// Keywords that cannot be raw identifiers.
 pub(super) const NEVER_RAW: [&str; 4] = ["Self", "crate", "self", "super"];
 
-/// Words that are a path of the language, of cargo, or a device on Windows.
+/// Names with a special meaning for Rust paths, cargo, or as Windows devices.
 const RESERVED_FILES: [&str; 8] = ["aux", "con", "lib", "main", "nul", "prn", "com", "lpt"];
 
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// Modules are never raw identifiers, so that a module and its file are spelled alike.
+/// Whether a file or module cannot have this name. Modules are never raw identifiers, so that a module
+/// and its file have the same name.
 pub(super) fn is_reserved_file(name: &str) -> bool {
     let device = name.strip_suffix(|c: char| c.is_ascii_digit());
     let numbered = device.is_some_and(|device| matches!(device, "com" | "lpt"));
     numbered || is_keyword(name) || RESERVED_FILES.contains(&name)
 }
 
-/// Turns every character that cannot stand in an identifier into a word or a blank, as
-/// underscores between words.
+/// Replaces every character that is invalid in an identifier by a word or nothing, between underscores.
 pub(super) fn spell_symbols(wire: &str) -> Cow<'_, str> {
     if wire.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
         return Cow::Borrowed(wire);
@@ -102,7 +102,7 @@ fn symbol(c: char) -> &'static str {
     }
 }
 
-/// Respells a name so that each capital begins a word or belongs to an acronym: `cloudPCs` becomes
+/// Changes capitals so that each begins a word or belongs to an acronym: `cloudPCs` becomes
 /// `cloudPcs`, `iPv4Range` becomes `Ipv4Range`, `aISpan` becomes `AISpan`.
 pub(super) fn regular(name: &str) -> String {
     let bytes = name.as_bytes();
@@ -128,9 +128,9 @@ pub(super) fn regular(name: &str) -> String {
     regular
 }
 
-/// The longest irregular word that begins there, its length and its regular spelling.
+/// The length and regular spelling of the longest irregular word that begins at `at`.
 fn irregular_at(name: &str, at: usize) -> Option<(usize, &'static str)> {
-    // Only the name itself may begin with a small letter.
+    // Only the first word of a name may begin with a lower-case letter.
     if at > 0 && !name.as_bytes()[at].is_ascii_uppercase() {
         return None;
     }
@@ -149,7 +149,7 @@ fn irregular_at(name: &str, at: usize) -> Option<(usize, &'static str)> {
     words.max_by_key(|(word, _)| word.len()).map(|(word, regular)| (word.len(), *regular))
 }
 
-/// The length of a run of capitals with a plural `s`: that of `PCs`, not that of `IPSec`.
+/// The length of an acronym with a plural `s` that begins at `at`: `PCs`, but not `IPSec`.
 fn plural_acronym_at(bytes: &[u8], at: usize) -> Option<usize> {
     let capitals = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let end = at + capitals;

@@ -1,4 +1,4 @@
-//! Walks the events of `CommonMark` and yields the blocks of a page.
+//! Turns the `CommonMark` events of a page into blocks.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::{Block, BlockKind, Code, Metadata, Page, Prose, json};
 use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::source::{PageId, Span};
 
-/// Reads the body of a page, which begins at that offset, and adds what it holds to the page.
+/// Parses the body, which begins at `body_start`, and adds its blocks and links to the page.
 pub(super) fn parse(
     id: PageId,
     text: &str,
@@ -30,7 +30,7 @@ pub(super) fn parse(
     let definitions = || parser.reference_definitions().iter();
     let references =
         definitions().map(|(label, link)| (label.to_lowercase(), link.dest.to_string())).collect();
-    // A link by its label is told where the label is defined: there it is mended.
+    // A reference link is reported where its label is defined, since that line needs the fix.
     let defined = definitions().map(|(_, link)| {
         let range = link.span.start + body_start..link.span.end + body_start;
         links::link(id, &link.dest, &range)
@@ -55,7 +55,7 @@ struct Reader<'a, 'd> {
 
 impl<'a> Reader<'a, '_> {
     fn read(&mut self, mut events: Events<'a, '_>) {
-        // Text of a tight list item stands in the item itself, without a paragraph.
+        // The text of a tight list item is directly in the item, without a paragraph.
         let mut loose: Option<(Collector, Range<usize>)> = None;
         while let Some((event, range)) = events.next() {
             let range = range.start + self.body_start..range.end + self.body_start;
@@ -115,7 +115,7 @@ impl<'a> Reader<'a, '_> {
         collector.finish()
     }
 
-    /// Keeps what prose does not: the places of links, and HTML that holds facts or is linked to.
+    /// Records what prose does not keep: spans of links, and HTML tables and anchors.
     fn outside_prose(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(
@@ -145,14 +145,14 @@ impl<'a> Reader<'a, '_> {
         self.page.blocks.push(Block { kind, span });
     }
 
-    /// Prose is a paragraph, unless its lines hold tables.
+    /// Adds prose as a block, unless its lines hold tables.
     fn prose(&mut self, prose: Prose, range: Range<usize>, kind: fn(Prose) -> BlockKind) {
         if !self.tables(range.clone()) && !prose.is_empty() {
             self.push(kind(prose), range);
         }
     }
 
-    /// Reads the tables in a range of the page and tells whether there were any.
+    /// Reads the tables in a range of the page. Returns whether there were any.
     fn tables(&mut self, range: Range<usize>) -> bool {
         let lines = table::lines(self.text, range.start, range.end);
         let headers = table::headers(&lines);
@@ -179,7 +179,7 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// A comment between two rows ends the block, not the table.
+    /// Whether a row continues the table above: a comment between rows ends the block, not the table.
     fn continues_table(&self, line: &Line<'_>) -> bool {
         let mut before = self.page.blocks.iter().rev();
         let commented = matches!(before.next(), Some(Block { kind: BlockKind::Comment(_), .. }));
@@ -230,7 +230,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// An HTML block is read for its comments, and for tables that follow a tag without a blank line.
+    /// Reads an HTML block: its comments, or a markdown table that follows a tag without a blank line.
     fn html(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while let Some(open) = self.text[at..range.end].find("<!--") {
@@ -259,7 +259,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Tells a fence that runs to the end of the page, or of the list item that holds it.
+    /// Reports a fence that runs to the end of the page or of its list item.
     fn fence(&mut self, range: &Range<usize>) {
         let mut lines = self.text[range.clone()].lines();
         let mark = lines.next().unwrap_or_default().trim_start();
@@ -293,7 +293,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Does the link name a label, which the page defines elsewhere?
+/// Whether a link names a label that the page defines elsewhere.
 fn is_by_label(kind: LinkType) -> bool {
     matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
 }

@@ -3,42 +3,34 @@
 use super::{FrontMatter, FrontMatterEntry, FrontMatterState};
 use crate::source::{PageId, Span};
 
-/// Reads the front matter and tells where the body begins. A block that is not closed is body.
+/// Reads the front matter. Returns it and the offset of the body; an unclosed block is body.
 pub(super) fn parse(page: PageId, text: &str) -> (FrontMatter, usize) {
     let mut lines = text.split_inclusive('\n');
     let mut at = match lines.next() {
         Some(first) if first.trim_end() == "---" => first.len(),
-        _ => return (empty(page, FrontMatterState::Missing), 0),
+        _ => return (empty(FrontMatterState::Missing), 0),
     };
-    let mut front_matter = empty(page, FrontMatterState::Closed);
+    let mut front_matter = empty(FrontMatterState::Closed);
     for line in lines {
         let start = at as u32;
         at += line.len();
         let line = line.trim_end();
         if line == "---" {
-            facts(&mut front_matter);
+            front_matter.entries.iter_mut().for_each(unquote);
             return (front_matter, at);
         }
         let span = Span { page, start, end: start + line.len() as u32 };
         front_matter.line(line, span);
     }
-    (empty(page, FrontMatterState::Unclosed), 0)
+    (empty(FrontMatterState::Unclosed), 0)
 }
 
-fn empty(page: PageId, state: FrontMatterState) -> FrontMatter {
-    let top = Span { page, start: 0, end: 0 };
-    FrontMatter {
-        description: None,
-        description_span: top,
-        doc_type: None,
-        state,
-        entries: Vec::new(),
-        stray: Vec::new(),
-    }
+fn empty(state: FrontMatterState) -> FrontMatter {
+    FrontMatter { state, entries: Vec::new(), stray: Vec::new() }
 }
 
 impl FrontMatter {
-    /// An indented line goes on with the value above it, as in YAML; `- item` is a value of a list.
+    /// Adds a line. As in YAML, an indented line continues the value above; `- item` is a list value.
     fn line(&mut self, line: &str, span: Span) {
         let text = line.trim_start();
         if text.is_empty() || text.starts_with('#') {
@@ -65,20 +57,10 @@ impl FrontMatter {
     }
 }
 
-/// Takes the facts from the entries; of a key that stands twice the last one counts.
-fn facts(front_matter: &mut FrontMatter) {
-    for entry in &mut front_matter.entries {
-        let quoted = |quote| entry.value.strip_prefix(quote)?.strip_suffix(quote);
-        if let Some(bare) = quoted('"').or_else(|| quoted('\'')) {
-            entry.value = bare.to_owned();
-        }
-        match entry.key.as_str() {
-            "description" => {
-                front_matter.description_span = entry.span;
-                front_matter.description = Some(entry.value.clone());
-            }
-            "doc_type" => front_matter.doc_type = Some(entry.value.clone()),
-            _ => {}
-        }
+/// Removes quotes around the value.
+fn unquote(entry: &mut FrontMatterEntry) {
+    let quoted = |quote| entry.value.strip_prefix(quote)?.strip_suffix(quote);
+    if let Some(bare) = quoted('"').or_else(|| quoted('\'')) {
+        entry.value = bare.to_owned();
     }
 }

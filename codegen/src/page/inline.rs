@@ -1,4 +1,5 @@
-//! Inline markdown to [`Prose`]: text, code, strong text, links and line breaks; the rest is dropped.
+//! Parses inline markdown into [`Prose`]: text, code, strong text, links and line breaks; the rest
+//! is dropped.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
@@ -6,7 +7,7 @@ use super::Prose;
 use crate::docs::Inline;
 use crate::text::is_zero_width;
 
-/// Link reference definitions of a page: label, folded to lower case, and destination.
+/// The link reference definitions of a page: lower-case label to destination.
 pub(super) type References = std::collections::BTreeMap<String, String>;
 
 /// Collects the inline events of one block.
@@ -19,7 +20,7 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    /// Takes an event; those that are not inline are ignored.
+    /// Adds an event; events that are not inline are ignored.
     pub(super) fn event(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -80,7 +81,7 @@ impl Collector {
             return;
         };
         if self.strong.is_some() {
-            // A link inside strong text: the link is the fact, the emphasis is not.
+            // A link inside strong text: the link matters, the emphasis does not.
             self.end_strong();
             self.strong = Some(String::new());
         }
@@ -95,7 +96,7 @@ impl Collector {
         }
     }
 
-    /// Tags of HTML are dropped, or break the line; an angle bracket that only looks like one
+    /// Drops HTML tags or turns them into line breaks; what only looks like a tag
     /// (`<server>:<port>`) is text.
     fn html(&mut self, html: &str) {
         let name = html.trim_start_matches(['<', '/']);
@@ -111,7 +112,7 @@ impl Collector {
     }
 }
 
-/// Reads the inline markdown of a table cell.
+/// Parses the inline markdown of a table cell.
 pub(super) fn parse(text: &str, references: &References) -> Prose {
     let text = text.trim_matches(is_blank);
     if text.is_empty() {
@@ -143,7 +144,7 @@ pub(super) fn parse(text: &str, references: &References) -> Prose {
     prose
 }
 
-/// The text of prose without its markup, blanks collapsed.
+/// The text of prose without markup, white space collapsed.
 pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
     if let [Inline::Text(text)] = prose {
         return collapse(text);
@@ -160,9 +161,9 @@ pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
     collapse(&text)
 }
 
-/// Blanks of every kind become one space; zero-width characters vanish.
+/// Replaces each run of white space by one space and removes zero-width characters.
 fn collapse(text: &str) -> String {
-    // Nearly every text is so already.
+    // Nearly every text needs no change.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if is_plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
         return text.to_owned();

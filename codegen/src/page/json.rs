@@ -1,7 +1,7 @@
-//! JSON as pages write it: trailing commas, comments, ellipses, single quotes and missing ends are
-//! read past. The reader never fails; it tells where the text first was not JSON.
+//! A lenient JSON parser: it skips trailing commas, comments, ellipses, single quotes and missing
+//! ends. It never fails, and reports the first place where the text is not JSON.
 
-/// A value.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Json {
     Null,
@@ -16,7 +16,7 @@ pub(crate) enum Json {
 /// A member of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Member {
-    /// The name without surrounding blanks.
+    /// The name without surrounding spaces.
     pub(crate) name: String,
     /// Offset of the name in the text.
     pub(crate) at: u32,
@@ -29,7 +29,7 @@ impl Json {
         self.members().iter().find(|member| member.name == name).map(|member| &member.value)
     }
 
-    /// The members of an object; none of anything else.
+    /// The members of an object; empty for any other value.
     pub(crate) fn members(&self) -> &[Member] {
         match self {
             Json::Object(members) => members,
@@ -37,7 +37,7 @@ impl Json {
         }
     }
 
-    /// The text of a string.
+    /// The text, if this is a string.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Json::String(text) => Some(text),
@@ -45,14 +45,14 @@ impl Json {
         }
     }
 
-    /// `true`, also where it is written as a string.
+    /// Whether this is `true` or the string `"true"`.
     pub(crate) fn is_true(&self) -> bool {
         *self == Json::Bool(true)
             || self.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))
     }
 }
 
-/// What is not JSON in a text.
+/// Why a text is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     Comment,
@@ -74,20 +74,20 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
-    /// In words: `a comma too many`.
+    /// For messages: `an extra comma`.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Comment => "a comment",
             Self::Ellipsis => "an ellipsis",
-            Self::SurplusComma => "a comma too many",
+            Self::SurplusComma => "an extra comma",
             Self::MissingComma => "a comma is missing",
             Self::SingleQuotes => "single quotes",
             Self::BareName => "a name without quotes",
             Self::BareWord => "a word without quotes",
             Self::NoValueOfMember => "a member without a value",
             Self::NoValue => "no value",
-            Self::UnopenedBracket => "a bracket that was not opened",
-            Self::UnopenedBrace => "a brace that was not opened",
+            Self::UnopenedBracket => "a closing bracket without an opening one",
+            Self::UnopenedBrace => "a closing brace without an opening one",
             Self::UnclosedObject => "the object is not closed",
             Self::UnclosedArray => "the array is not closed",
             Self::UnclosedString => "the string is not closed",
@@ -96,8 +96,8 @@ impl Problem {
         }
     }
 
-    /// Is something left out of the text?
-    fn cuts(self) -> bool {
+    /// Whether a part of the text is missing or was not read.
+    fn abridges(self) -> bool {
         matches!(
             self,
             Self::Ellipsis
@@ -109,23 +109,24 @@ impl Problem {
     }
 }
 
-/// What the text holds, and the offset of the first thing in it that is not JSON.
+/// The value of a text, and its first problem.
 #[derive(Debug)]
 pub(crate) struct Parsed {
     pub(crate) value: Json,
+    /// The offset and kind of the first problem.
     pub(crate) problem: Option<(u32, Problem)>,
-    /// Something is left out: the text says so by an ellipsis, or could not be read to its end.
+    /// The text has an ellipsis, or could not be read to its end.
     pub(crate) abridged: bool,
 }
 
-/// Deepest nesting that is read; real blocks have four levels.
+/// The deepest nesting that is read; real blocks have four levels.
 const MAX_DEPTH: u32 = 64;
 
-/// Reads the first value of a text.
+/// Parses the first value of a text.
 pub(crate) fn parse(text: &str) -> Parsed {
     let mut reader = Reader { text, at: 0, depth: 0, problem: None, abridged: false };
     let value = reader.value().unwrap_or(Json::Null);
-    reader.blanks();
+    reader.skip_blanks();
     if reader.at < text.len() {
         reader.complain(Problem::TextAfterEnd);
     }
@@ -143,7 +144,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn complain(&mut self, problem: Problem) {
         self.problem.get_or_insert((self.at as u32, problem));
-        self.abridged |= problem.cuts();
+        self.abridged |= problem.abridges();
     }
 
     fn rest(&self) -> &'a str {
@@ -162,8 +163,8 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Skips blanks, comments and ellipses.
-    fn blanks(&mut self) {
+    /// Skips white space, comments and ellipses.
+    fn skip_blanks(&mut self) {
         loop {
             let rest = self.rest();
             self.at += rest.len()
@@ -184,7 +185,7 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self) -> Option<Json> {
-        self.blanks();
+        self.skip_blanks();
         match self.peek()? {
             '{' | '[' if self.depth == MAX_DEPTH => {
                 self.complain(Problem::TooDeep);
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
     fn object(&mut self) -> Json {
         let mut members = Vec::new();
         loop {
-            self.blanks();
+            self.skip_blanks();
             let at = self.at as u32;
             let name = match self.peek() {
                 None => break self.complain(Problem::UnclosedObject),
@@ -226,7 +227,7 @@ impl<'a> Reader<'a> {
                     self.bare()
                 }
             };
-            self.blanks();
+            self.skip_blanks();
             if !self.eat(':') {
                 self.complain(Problem::NoValueOfMember);
                 if name.is_empty() {
@@ -244,7 +245,7 @@ impl<'a> Reader<'a> {
     fn array(&mut self) -> Json {
         let mut items = Vec::new();
         loop {
-            self.blanks();
+            self.skip_blanks();
             match self.peek() {
                 None => break self.complain(Problem::UnclosedArray),
                 Some(']') => break self.at += 1,
@@ -263,10 +264,10 @@ impl<'a> Reader<'a> {
     }
 
     fn separator(&mut self, close: char) {
-        self.blanks();
+        self.skip_blanks();
         let comma = self.at as u32;
         if self.eat(',') {
-            self.blanks();
+            self.skip_blanks();
             if self.peek() == Some(close) {
                 self.problem.get_or_insert((comma, Problem::SurplusComma));
             }
@@ -319,7 +320,7 @@ impl<'a> Reader<'a> {
             "false" => Some(Json::Bool(false)),
             "" => {
                 self.complain(Problem::NoValue);
-                // Whatever stands here, the next step is a step forward.
+                // Skip one character, so that the reader always makes progress.
                 if self.peek().is_some_and(|next| !",}]".contains(next)) {
                     self.at += self.peek().map_or(0, char::len_utf8);
                 }

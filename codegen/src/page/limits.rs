@@ -1,8 +1,7 @@
-//! What is kept from the readers of a page: lines and pages beyond all bounds, and characters that
-//! no source file may hold.
+//! Limits the length of lines and pages, and replaces characters that Rust refuses in source files.
 //!
-//! The longest line of the real docs has 1,392 bytes, the largest page under 100 KB; a line or page
-//! far beyond that is a mistake or an attack.
+//! The longest line of the real docs has 1,392 bytes, the largest page less than 100 KB; a line or
+//! page far beyond that is a mistake or an attack.
 
 use std::borrow::Cow;
 
@@ -10,15 +9,15 @@ use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::source::{PageId, Span};
 use crate::text::is_direction_mark;
 
-/// Longest line that is read, in bytes.
+/// The most bytes of a line that are read.
 const MAX_LINE: usize = 1 << 16;
-/// Longest page that is read, in bytes.
+/// The most bytes of a page that are read.
 const MAX_PAGE: usize = 1 << 21;
-/// Most columns that a table can have.
+/// The most columns that a table can have.
 pub(super) const MAX_COLUMNS: usize = 64;
 
-/// Blanks out the rest of lines that are too long, so that every offset stays what it was, cuts the
-/// page above the line that passes its limit, and replaces the characters.
+/// Replaces the rest of a line that is too long by spaces, which keeps all offsets; cuts the page
+/// above the line that exceeds the page's limit; and replaces direction marks.
 pub(super) fn enforce<'a>(
     page: PageId,
     text: &'a str,
@@ -50,14 +49,14 @@ pub(super) fn enforce<'a>(
     without_direction_marks(page, text, diagnostics)
 }
 
-/// The Rust compiler refuses these characters in a source file. Every one has three bytes, as has
-/// the one that stands in for it, so that offsets stay what they were.
+/// Replaces direction marks, which rustc refuses in source files. Each has three bytes, and so has
+/// its replacement, which keeps all offsets.
 fn without_direction_marks<'a>(
     page: PageId,
     text: Cow<'a, str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'a, str> {
-    // The first byte of each of them, which few pages have.
+    // All of them begin with this byte, and few pages contain it.
     if !text.as_bytes().contains(&0xe2) {
         return text;
     }
@@ -66,7 +65,7 @@ fn without_direction_marks<'a>(
     };
     let span = Span { page, start: first as u32, end: first as u32 + 3 };
     let message = "this character changes the direction of the text after it";
-    let effect = "it and every other such character were read as U+FFFD";
+    let effect = "each such character was read as U+FFFD";
     diagnostics.push(Diagnostic::new(Code::DirectionMark, span, Subject::File, message, effect));
     Cow::Owned(text.replace(is_direction_mark, "\u{fffd}"))
 }

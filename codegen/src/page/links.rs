@@ -1,4 +1,4 @@
-//! Links with their places, what was meant as one, and the names that HTML gives to places.
+//! Links with their spans, text that was meant as a link, and HTML anchors.
 
 use std::ops::Range;
 
@@ -6,41 +6,41 @@ use pulldown_cmark::{BrokenLink, CowStr, LinkType, OffsetIter};
 
 use crate::source::{PageId, Span};
 
-/// The events of a page, from a parser that tells of links it cannot read.
+/// The events of a page, from a parser that reports broken links.
 pub(super) type Events<'a, 'c> = OffsetIter<'a, OnBroken<'a, 'c>>;
 
-/// What the parser calls at a link whose label is not defined.
+/// The callback for links whose label is not defined.
 type OnBroken<'a, 'c> = &'c mut dyn FnMut(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>;
 
-/// A link of a page, or an image.
+/// A link or an image.
 #[derive(Debug)]
 pub(crate) struct Link {
     pub(crate) kind: LinkKind,
     pub(crate) span: Span,
 }
 
-/// What a link leads to.
+/// The target of a link.
 #[derive(Debug)]
 pub(crate) enum LinkKind {
-    /// To this destination, as written.
+    /// The destination, as written.
     To(String),
-    /// By a label that the page does not define.
+    /// A label that the page does not define.
     Undefined(String),
-    /// Text that begins as a link with a destination does, and is not one.
+    /// Text that begins like a link and is not one.
     Malformed(String),
 }
 
-/// Longest label that is one, in bytes; what is longer is text in brackets.
+/// The most bytes of a label; longer ones are text in brackets.
 const LONGEST_LABEL: usize = 60;
 
-/// A link that could be read.
+/// A well-formed link.
 pub(super) fn link(page: PageId, destination: &str, range: &Range<usize>) -> Link {
     let span = Span { page, start: range.start as u32, end: range.end as u32 };
     Link { kind: LinkKind::To(destination.to_owned()), span }
 }
 
-/// A label in brackets that is not defined; a range of the body. Brackets alone are text, unless
-/// a destination follows them.
+/// A label in brackets that is not defined, at a range of the body. Without a destination after
+/// it, a single pair of brackets is text.
 pub(super) fn broken(
     page: PageId,
     text: &str,
@@ -52,7 +52,7 @@ pub(super) fn broken(
     let (start, mut end) = (range.start + body_start, range.end + body_start);
     let after = text.get(end..)?;
     let line = after.lines().next().unwrap_or_default();
-    let kind = if let Some(destination) = begun_destination(line) {
+    let kind = if let Some(destination) = destination_start(line) {
         end += destination.len();
         LinkKind::Malformed(text.get(start..end)?.to_owned())
     } else if kind == LinkType::Shortcut || label.starts_with('!') || label.len() > LONGEST_LABEL {
@@ -63,8 +63,8 @@ pub(super) fn broken(
     Some(Link { kind, span: Span { page, start: start as u32, end: end as u32 } })
 }
 
-/// The beginning of a destination, from its parenthesis to a blank.
-fn begun_destination(after: &str) -> Option<&str> {
+/// The start of a link destination, from its parenthesis to a space.
+fn destination_start(after: &str) -> Option<&str> {
     let inner = after.trim_start_matches(' ').strip_prefix('(')?;
     let end = inner.find([' ', '|', ')']).unwrap_or(inner.len());
     let is_page = inner[..end].contains(".md") || inner[..end].contains("://");
@@ -85,7 +85,7 @@ pub(super) fn anchors(html: &str) -> Vec<String> {
     found
 }
 
-/// Where tags open a table.
+/// The offsets of `<table` tags.
 pub(super) fn table_tags(html: &str) -> Vec<usize> {
     let lower = html.to_ascii_lowercase();
     lower.match_indices("<table").map(|(at, _)| at).collect()

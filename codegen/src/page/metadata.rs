@@ -6,7 +6,7 @@ use crate::odata::{self, TYPE_KEYS};
 use crate::schema::QualifiedName;
 use crate::source::Span;
 
-/// A comment that says what the code block below it shows.
+/// A comment that describes the code block below it.
 #[derive(Debug)]
 pub(crate) struct Metadata {
     pub(crate) json: Parsed,
@@ -25,19 +25,19 @@ pub(crate) struct Code {
     pub(crate) start: u32,
     /// The whole block.
     pub(crate) span: Span,
-    /// What the text holds, if the language is JSON.
+    /// The parsed text, if the language is JSON.
     pub(crate) json: Option<Parsed>,
 }
 
-/// A metadata comment with the code block that it annotates, or one of them without the other.
+/// A metadata comment with the code block that it annotates, or either without the other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Annotated<'a> {
     pub(crate) metadata: Option<&'a Metadata>,
     pub(crate) code: Option<&'a Code>,
 }
 
-/// Pairs the metadata comments and the code blocks of a page, in their order. Anything but code can
-/// stand between the two, such as the heading of a tab; of several comments the last one counts.
+/// Pairs the metadata comments and code blocks of a page, in order. Anything but code can come
+/// between the two, such as the heading of a tab; the last of several comments counts.
 pub(crate) fn annotated(page: &Page) -> Vec<Annotated<'_>> {
     let mut pairs: Vec<Annotated<'_>> = Vec::new();
     for block in &page.blocks {
@@ -69,7 +69,7 @@ impl<'a> Annotated<'a> {
 }
 
 impl Metadata {
-    /// Reads a comment; none where it annotates no block.
+    /// Reads a comment; `None` if it is not a metadata comment.
     pub(super) fn read(text: &str, start: u32, span: Span) -> Option<Self> {
         let annotates = text.trim_start().starts_with('{') && text.contains("blockType");
         annotates.then(|| Self { json: json::parse(text.trim_end()), start, span })
@@ -79,18 +79,18 @@ impl Metadata {
         self.json.value.get("blockType")?.as_str()
     }
 
-    /// The type that it names, without `#`, and the place of the key.
+    /// The type that the comment names, without `#`, and the span of the key.
     pub(crate) fn type_name(&self) -> Option<(&str, Span)> {
         let (key, name) = type_of(&self.json.value)?;
         Some((odata::type_name(name), self.span_of(key)))
     }
 
-    /// The type that it names, if the name has a namespace.
+    /// The type that the comment names, if the name has a namespace.
     pub(crate) fn qualified_name(&self) -> Option<QualifiedName> {
         QualifiedName::parse(self.type_name()?.0)
     }
 
-    /// The place of a key; of the whole comment where it does not have the key.
+    /// The span of a key, or of the whole comment if it does not have the key.
     pub(crate) fn span_of(&self, key: &str) -> Span {
         let mut members = self.json.value.members().iter();
         let found = members.find(|member| member.name == key);
@@ -98,12 +98,12 @@ impl Metadata {
     }
 }
 
-/// The type that an object names, as written, and the key under which it does so.
+/// The type that an object names, as written, and the key that names it.
 pub(crate) fn type_of(object: &Json) -> Option<(&'static str, &str)> {
     TYPE_KEYS.into_iter().find_map(|key| Some((key, object.get(key)?.as_str()?)))
 }
 
-/// The place of the quoted name of a member, in a JSON text that begins at that offset of a page.
+/// The span of a member's quoted name, in a JSON text that begins at `text_start` of the page.
 pub(crate) fn key_span(of_page: Span, text_start: u32, member: &Member) -> Span {
     let start = text_start + member.at;
     Span { page: of_page.page, start, end: start + member.name.len() as u32 + 2 }

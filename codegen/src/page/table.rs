@@ -1,8 +1,8 @@
 //! Tables in the lines of a block.
 //!
-//! A table is a line with a pipe above a delimiter line. Its rows go on to the end of the block. A
-//! line that cannot be a row continues the row above it; cells beyond the header's belong to the
-//! last column, where real pages write pipes in code and prose.
+//! A table is a line with a pipe above a delimiter line. Its rows extend to the end of the block. A
+//! line that cannot be a row continues the row above it; surplus cells belong to the last column,
+//! where real pages write pipes in code and prose.
 
 use std::ops::Range;
 
@@ -41,14 +41,14 @@ pub(super) fn lines(text: &str, start: usize, end: usize) -> Vec<Line<'_>> {
     lines
 }
 
-/// Where the tables of these lines begin: the index of each header line.
+/// The index of each header line.
 pub(super) fn headers(lines: &[Line<'_>]) -> Vec<usize> {
     let is_header = |pair: &[Line<'_>]| has_pipe(pair[0].text) && is_delimiter(pair[1].text);
     let pairs = lines.windows(2).enumerate();
     pairs.filter(|(_, pair)| is_header(pair)).map(|(index, _)| index).collect()
 }
 
-/// Reads the table whose header is the first of these lines.
+/// Parses the table whose header is the first of these lines.
 pub(super) fn parse(
     page: PageId,
     lines: &[Line<'_>],
@@ -64,13 +64,8 @@ pub(super) fn parse(
     if header.len() > MAX_COLUMNS {
         let message = format!("this table has {} columns, more than {MAX_COLUMNS}", header.len());
         let effect = "the table was not read";
-        diagnostics.push(Diagnostic::new(
-            Code::TooLarge,
-            head.span(page),
-            Subject::File,
-            message,
-            effect,
-        ));
+        let span = head.span(page);
+        diagnostics.push(Diagnostic::new(Code::TooLarge, span, Subject::File, message, effect));
         return None;
     }
     let delimiter = (delimiter.span(page), split(delimiter.text).len());
@@ -131,7 +126,7 @@ impl RawCell {
     }
 }
 
-/// The cells of a line, those beyond the header's joined into the last column.
+/// The cells of a line, with surplus cells joined into the last column.
 fn fit(page: PageId, line: Line<'_>, cells: &[Range<usize>], columns: usize) -> Vec<RawCell> {
     let last = columns.min(cells.len()).saturating_sub(1);
     let end = cells.last().map_or(0, |cell| cell.end);
@@ -147,7 +142,7 @@ fn fit(page: PageId, line: Line<'_>, cells: &[Range<usize>], columns: usize) -> 
     ranges.map(cell).collect()
 }
 
-/// Nobody who reads the docs sees what stands beyond the last column.
+/// Reports text beyond the last column, which the rendered page does not show.
 fn surplus(
     page: PageId,
     line: Line<'_>,
@@ -158,28 +153,24 @@ fn surplus(
     if line.text[first.start..last.end].bytes().all(|byte| matches!(byte, b'|' | b' ' | b'\t')) {
         return None;
     }
-    // From the pipe on that ended the last column.
-    let (start, end) = (line.start + first.start as u32 - 1, line.start + last.end as u32);
-    let message = format!("this row has {} cells, and its table {columns} columns", cells.len());
-    let effect = "the surplus was read as text of the last column";
-    let diagnostic = Diagnostic::new(
-        Code::RowRepaired,
-        Span { page, start, end },
-        Subject::File,
-        message,
-        effect,
-    );
-    Some(diagnostic.help("write a pipe that is text as `\\|`, or remove it"))
+    // From the pipe that ended the last column.
+    let start = line.start + first.start as u32 - 1;
+    let span = Span { page, start, end: line.start + last.end as u32 };
+    let message =
+        format!("this row has {} cells, but its table has {columns} columns", cells.len());
+    let effect = "the surplus cells were read as text of the last column";
+    let diagnostic = Diagnostic::new(Code::RowRepaired, span, Subject::File, message, effect);
+    Some(diagnostic.help("write a literal pipe as `\\|`, or remove it"))
 }
 
 fn continued(span: Span) -> Diagnostic {
-    let message = "this line continues the row above, and a row is one line";
+    let message = "this line continues the row above, but a row must be one line";
     let effect = "it was read as the rest of the row above";
     let diagnostic = Diagnostic::new(Code::RowRepaired, span, Subject::File, message, effect);
-    diagnostic.help("join the two lines, with `<br/>` where a line break is wanted")
+    diagnostic.help("join the two lines; write `<br/>` for a line break")
 }
 
-/// Is this line a delimiter row: dashes, colons, blanks and at least one pipe?
+/// Whether a line is a delimiter row: dashes, colons, spaces and at least one pipe.
 pub(super) fn is_delimiter(line: &str) -> bool {
     line.contains('|')
         && line.contains('-')
@@ -190,7 +181,7 @@ fn has_pipe(line: &str) -> bool {
     line.contains('|') && !is_delimiter(line)
 }
 
-/// Splits a row at its pipes, without the outer ones. There is always at least one cell.
+/// Splits a row at its inner pipes. The result has at least one cell.
 fn split(line: &str) -> Vec<Range<usize>> {
     let trimmed = line.trim();
     let mut start = line.len() - line.trim_start().len();
@@ -219,7 +210,7 @@ mod tests {
     use crate::page::parse;
     use crate::source::{ApiVersion, PageId, Source};
 
-    /// The lines and columns of rows that were repaired.
+    /// The line and column of each repaired row.
     fn repaired(rows: &str) -> Vec<(u32, u32)> {
         let text = format!("|Property|Type|\n|:--|:--|\n{rows}");
         let source = Source::new("widget.md", ApiVersion::V1_0, text.as_bytes());
@@ -228,17 +219,17 @@ mod tests {
     }
 
     #[test]
-    fn text_beyond_the_last_column_is_told_where_it_begins() {
+    fn text_beyond_the_last_column_is_reported_where_it_begins() {
         assert_eq!(repaired("|a|b|\n|a|b | c|\n|a|`b|c|d`|\n"), [(4, 6), (5, 6)]);
     }
 
     #[test]
-    fn pipes_without_text_and_escaped_pipes_are_no_fault() {
+    fn empty_surplus_cells_and_escaped_pipes_are_accepted() {
         assert_eq!(repaired("|a|b||\n|a|b| | \n|a\n|a|b\\|c|\n"), []);
     }
 
     #[test]
-    fn each_line_that_continues_a_row_is_told() {
+    fn each_line_that_continues_a_row_is_reported() {
         assert_eq!(repaired("|a|b\n and c\nand d|\n|e|f|\n"), [(4, 1), (5, 1)]);
     }
 }

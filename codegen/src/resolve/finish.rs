@@ -6,9 +6,11 @@ use super::links::Links;
 use super::model::{Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, lineage};
 use super::provenance::Locator;
 use super::rust_names::RustNames;
-use crate::docs::{RawDocs, map_links};
+use crate::docs::{DocBlock, Inline, RawDocs, map_links};
+use crate::rule::Rule;
 use crate::schema::{
-    Docs, EnumType, Member, Property, StructuredType, Type, TypeId, TypeKind, TypeRef,
+    Docs, EnumType, InDocs, LinkTarget, Member, Property, StructuredType, Type, TypeId, TypeKind,
+    TypeRef,
 };
 
 /// The types of one version, given the Rust names and the cargo features of each.
@@ -47,10 +49,14 @@ struct Finisher<'a> {
 
 impl Finisher<'_> {
     fn finish(&self, id: DraftId, draft: &Draft, names: RustNames) -> Type {
+        let docs = self.docs(&draft.docs);
         let kind = match &draft.kind {
-            DraftKind::Structured(structured) => {
-                TypeKind::Structured(self.structured(id, structured, names.family, names.members))
-            }
+            DraftKind::Structured(structured) => TypeKind::Structured(self.structured(
+                id,
+                structured,
+                &docs,
+                (names.family, names.members),
+            )),
             DraftKind::Enum(it) => TypeKind::Enum(self.enumeration(it, names.members)),
         };
         Type {
@@ -58,7 +64,7 @@ impl Finisher<'_> {
             name: draft.name.value.clone(),
             rust: names.path,
             kind,
-            docs: self.docs(&draft.docs),
+            docs,
             deprecated: draft.deprecated.value.clone(),
             pages: self.locator.paths(&draft.pages),
             origin: self.locator.of_type(draft),
@@ -71,9 +77,10 @@ impl Finisher<'_> {
         &self,
         id: DraftId,
         structured: &DraftStructured,
-        family: Option<String>,
-        fields: Vec<String>,
+        docs: &Docs,
+        (family, fields): (Option<String>, Vec<String>),
     ) -> StructuredType {
+        let base = structured.base.value.map(|base| self.id(base));
         let properties = structured.properties.iter().zip(fields);
         let properties = properties.map(|(property, rust_name)| Property {
             name: property.name.value.clone(),
@@ -92,8 +99,13 @@ impl Finisher<'_> {
         });
         StructuredType {
             entity: *structured.entity,
-            base: structured.base.value.map(|base| self.id(base)),
+            base,
             is_abstract: *structured.is_abstract,
+            in_docs: InDocs {
+                base: base.is_some_and(|base| links_to(docs, base))
+                    && structured.base.by.iter().any(|it| it.rule == Rule::BaseSentence),
+                is_abstract: structured.abstract_in_docs,
+            },
             open: *structured.open,
             key: structured.key.value.clone(),
             properties: properties.collect(),
@@ -123,4 +135,11 @@ impl Finisher<'_> {
     fn docs(&self, docs: &RawDocs) -> Docs {
         map_links(docs, |destination| self.links.target(destination))
     }
+}
+
+fn links_to(docs: &Docs, id: TypeId) -> bool {
+    let mut inlines = docs.iter().flat_map(|block| match block {
+        DocBlock::Paragraph(inlines) | DocBlock::Item(inlines) => inlines,
+    });
+    inlines.any(|inline| matches!(inline, Inline::Link(_, LinkTarget::Type(it)) if *it == id))
 }

@@ -64,6 +64,8 @@ pub(super) struct DraftStructured {
     pub(super) base_removed: bool,
     pub(super) entity: Decided<bool>,
     pub(super) is_abstract: Decided<bool>,
+    /// A sentence of the docs says that the type is abstract.
+    pub(super) abstract_in_docs: bool,
     pub(super) open: Decided<bool>,
     pub(super) key: Decided<Vec<String>>,
     pub(super) properties: Vec<DraftProperty>,

@@ -27,8 +27,10 @@ pub(super) fn decide_abstract(drafts: &mut [Draft], context: &Context<'_>) {
         if let Some(span) = draft.span().filter(|_| inferred && !stated) {
             decided.by.push(Statement::new(&true, span, Rule::AbstractInferred));
         }
+        let in_docs = decls.first().is_some_and(|main| main.abstract_in_docs);
         if let Some(structured) = draft.structured_mut() {
             structured.is_abstract = decided;
+            structured.abstract_in_docs = in_docs && context.has(Rule::AbstractInWords);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::docs::{DocBlock, Inline};
 use crate::rule::Rule;
 use crate::schema::{
-    Aspect, Claim, EnumType, Fact, LinkTarget, Member, Primitive, Property, Provenance,
+    Aspect, Claim, EnumType, Fact, InDocs, LinkTarget, Member, Primitive, Property, Provenance,
     QualifiedName, RustPath, Schema, Selection, StructuredType, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::source::ApiVersion;
@@ -75,6 +75,7 @@ fn entity_of(base: Option<TypeId>) -> StructuredType {
         entity: true,
         base,
         is_abstract: false,
+        in_docs: InDocs::default(),
         open: false,
         key: Vec::new(),
         properties: Vec::new(),

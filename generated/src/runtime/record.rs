@@ -1,9 +1,9 @@
-//! [`Record`], what each generated struct implements, and the macros that make of a table what a struct
-//! implements and what a namespace consists of.
+//! [`Record`], the trait of generated structs, and the macros that turn the tables in generated code into
+//! trait implementations and modules.
 //!
-//! The modules below are how the driver sees such a struct and what it holds, without knowing its type:
-//! `names` its members, `slot` and `places` its fields, `value` what they hold, `bits` which of them are
-//! occupied; `erase` goes from a type to these views.
+//! Through the modules below, the driver reads and writes a struct without knowing its type: `names` are
+//! its members, `slot` and `places` its fields, `value` their content, `bits` mark the occupied ones, and
+//! `erase` converts a type to these views.
 
 pub(crate) mod bits;
 pub(crate) mod erase;
@@ -20,8 +20,8 @@ use self::slot::{Slot, SlotMut};
 use self::value::Value;
 use crate::runtime::resource::additional::Additional;
 
-/// A struct as the driver sees it: a list of places with the names of its [`Descriptor`]. It is `Send` and
-/// `Sync` as plain values are, so that a struct stays so when it holds a record in a box.
+/// A struct as the driver sees it: a list of fields with the names in its [`Descriptor`]. It is `Send` and
+/// `Sync`, so that a struct that holds a boxed record is, too.
 pub trait Record: Any + Send + Sync {
     fn descriptor(&self) -> &'static Descriptor;
     /// Which members may have a value. Only types with many members know, since most of these are empty; the
@@ -29,10 +29,10 @@ pub trait Record: Any + Send + Sync {
     fn occupied(&self) -> Occupied {
         Occupied::UNKNOWN
     }
-    /// The member at `index`, and what is held beside the members. One function gives both, since each
-    /// function that every type has costs its share of building the crate.
+    /// The member at `index`, and the additional properties. One function returns both, since every
+    /// function per type adds to the build time of the crate.
     fn view(&self, index: usize) -> (Slot<'_>, &Additional);
-    /// The same, to be read into.
+    /// Like [`view`](Self::view), for writing.
     fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional);
 }
 
@@ -42,7 +42,7 @@ impl dyn Record {
         self.view(index).0
     }
 
-    /// What the member at `index` holds.
+    /// The value of the member at `index`.
     #[inline]
     pub(crate) fn value(&self, index: usize) -> Value<'_> {
         self.view(index).0.value()
@@ -63,7 +63,7 @@ impl dyn Record {
         self.view_mut(0).1
     }
 
-    /// Takes everything out of it.
+    /// Removes all values.
     pub(crate) fn empty(&mut self) {
         for index in 0..self.descriptor().members().len() {
             self.field_mut(index).clear();
@@ -72,7 +72,7 @@ impl dyn Record {
     }
 }
 
-/// The members that have a value, and it.
+/// The members that have a value, with their values.
 pub(crate) fn present(record: &dyn Record) -> impl Iterator<Item = (usize, Value<'_>)> {
     let occupied = record.occupied();
     let all = members_in(record.descriptor().members().len(), move |word| occupied.word(word));
@@ -84,15 +84,15 @@ pub(crate) fn is_present(record: &dyn Record, index: usize) -> bool {
     !matches!(record.value(index), Value::Null)
 }
 
-/// The traits of a generated struct, from the table of its members: the field, the kind of its slot, the
-/// name on the wire, and the cargo features that it exists under, if not always. `wide` before the name
-/// adds [`Record::occupied`].
+/// Implements the traits of a generated struct from the table of its members: field, kind of slot, name on
+/// the wire, and the cargo features that enable it, if any. `wide` before the name adds
+/// [`Record::occupied`].
 ///
-/// `Default`, `Clone`, `PartialEq` and `Debug` are among them since deriving them takes a fifth of the time
-/// to check the crate. Derived, `Default` of a large struct would call a function for each field, and drop
-/// the fields before it if that panics. What a program may never use is `#[inline]`, so that it is compiled
-/// where it is used. The functions of `Record` are not: rustc would compile a copy of them in each part of
-/// the crate and in each program that refers to them.
+/// `Default`, `Clone`, `PartialEq` and `Debug` are included because deriving them would take a fifth of the
+/// time to check the crate. A derived `Default` of a large struct would call a function for each field, with
+/// code to drop the previous fields if one panics. Functions that a program may never use are `#[inline]`,
+/// so that they are compiled where they are used. The functions of `Record` are not: rustc would compile
+/// them again in each codegen unit and in each program that refers to them.
 macro_rules! record {
     (wide $name:ident = $type:literal {
         $($field:ident: $kind:ident = $wire:literal $(if $($feature:literal)|+)?,)*
@@ -198,11 +198,11 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// The slot of the member at an index, of these rows; a member behind a feature that is off is absent.
+/// The slot of the member at an index of these rows; `Absent` for a member behind a disabled feature.
 ///
-/// A macro cannot number its rows, so this one takes eight at a time, whose indices are known, and leaves
-/// the others to itself. The optimizer makes one jump of it. The index of a row could be a constant with
-/// the name of the field; but to have one for each field takes an eighth more memory to check the crate.
+/// A macro cannot number its rows, so this one matches eight rows at a time, with known indices, and calls
+/// itself for the rest. The optimizer turns that into one jump. A constant for the index of each field
+/// would need an eighth more memory to check the crate.
 macro_rules! member {
     ($slot:ident [$($place:tt)+] $index:expr;
         ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
@@ -224,7 +224,7 @@ macro_rules! member {
             $(#[$cfg5])? 5 => $slot::$kind5($($place)+ $field5),
             $(#[$cfg6])? 6 => $slot::$kind6($($place)+ $field6),
             $(#[$cfg7])? 7 => $slot::$kind7($($place)+ $field7),
-            // That of an absent member wraps around, and no later row has it.
+            // The index of an absent member wraps around and matches no later row.
             index => $crate::runtime::member!(
                 $slot [$($place)+] index.wrapping_sub(8); $($rest)*
             ),
@@ -248,8 +248,8 @@ macro_rules! member {
 }
 pub(crate) use member;
 
-/// The modules of a namespace, one for each type: its name, what it exports, and the cargo features that
-/// it exists under, if not always.
+/// Declares the modules of a namespace, one for each type: its name, its exports, and the cargo features
+/// that enable it, if any.
 macro_rules! modules {
     ({ $($module:ident: $($export:ident),+ $(if $($feature:literal)|+)?;)* }) => {
         $(

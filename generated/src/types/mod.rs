@@ -7,7 +7,7 @@ pub mod v1_0;
 #[cfg(feature = "beta")]
 pub mod beta;
 
-/// The structured types and their base types, empty where there is none.
+/// Each structured type with its base type, or an empty text.
 pub(crate) static HIERARCHY: &[(&str, &str)] = &[
     ("microsoft.graph.aadUserConversationMember", "microsoft.graph.conversationMember"),
     ("microsoft.graph.addIn", ""),

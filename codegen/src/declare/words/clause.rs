@@ -5,25 +5,25 @@ use super::super::sentence::Token;
 use super::{limits, query};
 use crate::schema::{Fact, Selection};
 
-/// A clause that was understood.
+/// A clause that states facts.
 pub(super) struct Clause {
     pub(super) facts: Vec<Fact>,
-    /// Where it ends.
+    /// The index after its last token.
     pub(super) end: usize,
-    /// It says the facts and nothing else.
+    /// It states the facts and nothing else.
     pub(super) exact: bool,
-    /// The facts hold whatever follows in the sentence.
-    pub(super) open: bool,
+    /// The facts hold regardless of the rest of the sentence.
+    pub(super) is_unconditional: bool,
 }
 
-/// Reads the clause that begins there.
+/// Reads the clause that begins at `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Clause> {
     let rest = tokens.get(at..)?;
     let found = phrase(rest).or_else(|| query::supports(rest)).or_else(|| limits::default(rest));
     found.map(|clause| Clause { end: at + clause.end, ..clause })
 }
 
-/// Phrases, of those with a common beginning the longest first, and the facts that they state.
+/// Phrases and the facts that they state; of phrases with a common beginning, the longest first.
 const PHRASES: &[(&str, Option<Fact>)] = &[
     ("read-only", Some(Fact::ReadOnly)),
     ("readonly", Some(Fact::ReadOnly)),
@@ -64,17 +64,22 @@ fn phrase(tokens: &[Token<'_>]) -> Option<Clause> {
     let (end, fact) = PHRASES.iter().find_map(|(phrase, fact)| Some((matches(phrase)?, fact)))?;
     let tail = if *fact == Some(Fact::Required) { on_create(&tokens[end..]) } else { 0 };
     let exact = fact.is_some() && tail == 0;
-    Some(Clause { facts: fact.iter().cloned().collect(), end: end + tail, exact, open: false })
+    Some(Clause {
+        facts: fact.iter().cloned().collect(),
+        end: end + tail,
+        exact,
+        is_unconditional: false,
+    })
 }
 
-/// Is it the word, however its hyphen is written?
+/// Whether this is the word, with any kind of hyphen.
 fn is(token: Token<'_>, word: &str) -> bool {
     let other_hyphens = ['\u{2010}', '\u{2011}'];
     token.is(word)
         || word.contains('-') && token.text().replace(other_hyphens, "-").eq_ignore_ascii_case(word)
 }
 
-/// How many words say that something is required on creation, as far as they say just that.
+/// The number of tokens that say "on creation" after "required", if they say nothing else.
 fn on_create(tokens: &[Token<'_>]) -> usize {
     let prepositions = ["on", "for", "to", "at", "upon", "during", "when", "in"];
     let Some(first) = tokens.first().filter(|first| prepositions.iter().any(|it| first.is(it)))
@@ -93,7 +98,8 @@ fn on_create(tokens: &[Token<'_>]) -> usize {
     if states { end } else { 0 }
 }
 
-/// A sentence without a full stop before its last words: "... of the calendar Read-only."
+/// The fact in the last words of a sentence, where a full stop is missing: "... of the calendar
+/// Read-only."
 pub(super) fn at_the_end(tokens: &[Token<'_>]) -> Option<Fact> {
     let ends = |words: &[&str]| {
         let start = tokens.len().checked_sub(words.len())?;

@@ -8,7 +8,7 @@ use crate::rule::{Rule, Rules};
 
 const HEADER: &str = "include-unknown-enum-members";
 
-/// The members that the prose says are sent only with the header.
+/// The members that, according to the prose, are sent only with the header.
 pub(crate) fn members(prose: &[Inline<String>], rules: Rules) -> Vec<String> {
     if !rules.has(Rule::InWords) || !prose.iter().any(names_header) {
         return Vec::new();
@@ -26,7 +26,7 @@ fn names_header(inline: &Inline<String>) -> bool {
     }
 }
 
-/// What a sentence lists after it names the header: its code spans, or else its words.
+/// The items that a sentence lists after the name of the header: code spans, or else words.
 fn listed(tokens: &[Token<'_>]) -> Vec<String> {
     let header = tokens.iter().position(|token| token.text().contains(HEADER));
     let after = header.map_or(&[] as &[_], |at| &tokens[at + 1..]);

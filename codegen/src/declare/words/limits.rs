@@ -4,7 +4,7 @@ use super::super::sentence::Token;
 use super::clause::Clause;
 use crate::schema::Fact;
 
-/// Reads a clause that names the default value.
+/// Reads a clause that states the default value.
 pub(super) fn default(tokens: &[Token<'_>]) -> Option<Clause> {
     let start = usize::from(tokens.first()?.is("the"));
     let word = tokens.get(start)?;
@@ -19,7 +19,7 @@ pub(super) fn default(tokens: &[Token<'_>]) -> Option<Clause> {
         verb + 1
     };
     let (value, end) = value(tokens, at)?;
-    Some(Clause { facts: vec![Fact::Default(value)], end, exact: true, open: true })
+    Some(Clause { facts: vec![Fact::Default(value)], end, exact: true, is_unconditional: true })
 }
 
 /// "If not set, default is `false`."; "By default, this is `Guest`."
@@ -39,7 +39,7 @@ pub(super) fn default_on_condition(tokens: &[Token<'_>]) -> Option<Fact> {
     let negations = ["not", "isn't", "isn\u{2019}t"];
     let has = |words: &[&str]| condition.iter().any(|it| words.iter().any(|word| it.is(word)));
     let is_unset = has(&unset) || has(&given) && has(&negations);
-    // Another value or property in the condition makes it one of its own.
+    // A condition with another value or property is not about this property being unset.
     let is_plain = condition.iter().all(|token| matches!(token, Token::Word(_)));
     if !(first.is("if") && is_unset && is_plain && condition.len() <= 6)
         || has(&["when", "and", "or"])
@@ -50,7 +50,7 @@ pub(super) fn default_on_condition(tokens: &[Token<'_>]) -> Option<Fact> {
     default(&rest[skip..])?.facts.pop()
 }
 
-/// The value that stands there, and where the clause ends. What follows must not qualify it.
+/// The value at `at`, and the end of the clause. `None` if the next words qualify the value.
 fn value(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let is_quote = |token: Option<&Token<'_>>| {
         matches!(token, Some(Token::Mark('"' | '\'' | '\u{201c}' | '\u{201d}')))
@@ -72,15 +72,14 @@ fn value(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     is_value.then(|| (value.to_owned(), end))
 }
 
-/// Can a word without markup be a value, rather than a word of the sentence?
+/// Whether a word without markup can be a value, rather than a word of the sentence.
 fn is_literal(word: &str) -> bool {
     let names = ["true", "false", "null", "none", "zero"];
     let is_name = names.iter().any(|name| word.eq_ignore_ascii_case(name));
     is_name || word.contains(|c: char| c.is_ascii_digit() || c.is_uppercase())
 }
 
-/// The greatest length of a value, wherever in the sentence it stands, and whether the sentence
-/// says nothing else.
+/// The maximum length anywhere in a sentence, and whether the sentence says nothing else.
 pub(super) fn max_length(tokens: &[Token<'_>]) -> Option<(Fact, bool)> {
     let units = ["characters", "character", "chars", "char"];
     let unit = tokens.iter().position(|token| units.iter().any(|unit| token.is(unit)))?;
@@ -98,7 +97,7 @@ pub(super) fn max_length(tokens: &[Token<'_>]) -> Option<(Fact, bool)> {
     (is_limit && ends).then_some((Fact::MaxLength(length), exact))
 }
 
-/// Do these words say that the number after them is the greatest one?
+/// Whether these words say that the number after them is a maximum.
 fn limits(tokens: &[Token<'_>]) -> bool {
     let is = |back: usize, words: &[&str]| {
         let at = tokens.len().checked_sub(back);

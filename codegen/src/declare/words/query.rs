@@ -4,10 +4,10 @@ use super::super::sentence::Token;
 use super::clause::Clause;
 use crate::schema::Fact;
 
-/// Reads a clause that says which query options a property supports.
+/// Reads a clause that lists the query options that a property supports.
 pub(super) fn supports(tokens: &[Token<'_>]) -> Option<Clause> {
     let (supported, mut at) = verb(tokens)?;
-    let mut clause = Clause { facts: Vec::new(), end: 0, exact: true, open: true };
+    let mut clause = Clause { facts: Vec::new(), end: 0, exact: true, is_unconditional: true };
     while let Some(option) = tokens.get(at).and_then(|token| option(*token)) {
         at += 1;
         let group = group(tokens, at);
@@ -25,8 +25,8 @@ pub(super) fn supports(tokens: &[Token<'_>]) -> Option<Clause> {
         clause.end = at;
         at = skip_separators(tokens, at);
     }
-    let of_others = tokens.get(clause.end).is_some_and(|token| token.is("on") || token.is("for"));
-    (clause.end > 0 && !of_others).then_some(clause)
+    let is_limited = tokens.get(clause.end).is_some_and(|token| token.is("on") || token.is("for"));
+    (clause.end > 0 && !is_limited).then_some(clause)
 }
 
 fn verb(tokens: &[Token<'_>]) -> Option<(bool, usize)> {
@@ -61,13 +61,13 @@ fn option(token: Token<'_>) -> Option<QueryOption> {
     })
 }
 
-/// What stands in the parentheses that open there.
+/// The tokens inside the parentheses that open at `at`.
 fn group<'a, 'b>(tokens: &'a [Token<'b>], at: usize) -> Option<&'a [Token<'b>]> {
     let inside = tokens.get(at + 1..).filter(|_| tokens[at] == Token::Mark('('))?;
     inside.iter().position(|token| *token == Token::Mark(')')).map(|end| &inside[..end])
 }
 
-/// Commas, "and" and "or" between two options.
+/// Skips commas, "and" and "or" between two options.
 fn skip_separators(tokens: &[Token<'_>], at: usize) -> usize {
     let is_separator = |token: &&Token<'_>| {
         **token == Token::Mark(',') || ["and", "or", "&"].iter().any(|word| token.is(word))
@@ -91,7 +91,7 @@ const OPERATORS: [&str; 13] = [
     "any",
 ];
 
-/// The operators of a list, and whether the list has nothing else.
+/// The operators of a list, and whether the list contains nothing else.
 fn operators(tokens: &[Token<'_>]) -> (Vec<String>, bool) {
     let mut operators: Vec<String> = Vec::new();
     let mut all = true;

@@ -10,7 +10,7 @@ use crate::page::Prose;
 use crate::rule::{Rule, Rules};
 use crate::source::{ApiVersion, PageId, Source};
 
-/// The prose of a cell with that markdown.
+/// The prose of a cell.
 fn prose(markdown: &str) -> Prose {
     let text = format!("|Property|Description|\n|:-|:-|\n|color|{markdown}|\n");
     let (page, _) = page::parse(PageId(0), &Source::new("x.md", ApiVersion::V1_0, text.as_bytes()));
@@ -21,7 +21,7 @@ fn prose(markdown: &str) -> Prose {
     table.unwrap().rows[0].cells[1].prose.clone()
 }
 
-/// Each description with its facts and what of the prose is left, on a line.
+/// Checks the facts and the rest of each description, one per line.
 fn check(descriptions: &[&str], expected: &Expect) {
     let mut text = String::new();
     for description in descriptions {
@@ -37,8 +37,8 @@ fn check(descriptions: &[&str], expected: &Expect) {
     expected.assert_eq(&text);
 }
 
-/// None of these states a fact, and nothing of them is lost.
-fn check_silent(descriptions: &[&str]) {
+/// Checks that these descriptions state no fact and are kept whole.
+fn check_no_facts(descriptions: &[&str]) {
     for description in descriptions {
         let stated = read(&prose(description), "color");
         assert_eq!(stated.facts, [], "{description}");
@@ -47,7 +47,7 @@ fn check_silent(descriptions: &[&str]) {
 }
 
 #[test]
-fn sentences_that_say_only_facts_leave_the_prose() {
+fn sentences_that_only_state_facts_leave_the_prose() {
     check(
         &[
             "The color. Read-only.",
@@ -107,8 +107,8 @@ fn facts_in_longer_sentences_stay_in_the_prose() {
 }
 
 #[test]
-fn what_holds_of_others_or_at_times_is_no_fact() {
-    check_silent(&[
+fn conditional_statements_and_those_about_other_things_are_not_facts() {
+    check_no_facts(&[
         "Whether the widget is read-only.",
         "Indicates if the color is read-only and cannot be changed.",
         "Read-only for widgets that come from elsewhere.",
@@ -175,7 +175,7 @@ fn query_options() {
             [select=by default] 
         "#]],
     );
-    check_silent(&[
+    check_no_facts(&[
         "Supports `$filter` (`eq`) on **shade** and **hue** properties.",
         "Supports `$filter` on `null` values.",
         "Supports all colors.",
@@ -215,7 +215,7 @@ fn default_values() {
             [default=red] By default, this is red.
         "#]],
     );
-    check_silent(&[
+    check_no_facts(&[
         "The default color of the palette.",
         "The possible values are: `red` (default), `blue`.",
         "`null` (default value).",
@@ -230,7 +230,7 @@ fn default_values() {
 }
 
 #[test]
-fn greatest_lengths() {
+fn maximum_lengths() {
     check(
         &[
             "Maximum length is 64 characters.",
@@ -261,7 +261,7 @@ fn greatest_lengths() {
             [max-length=30] The name. Limited to 30 characters.
         "#]],
     );
-    check_silent(&[
+    check_no_facts(&[
         "The first 255 characters of the color.",
         "Secrets that are 16-64 characters in length.",
         "It is 28 characters long.",

@@ -1,11 +1,11 @@
-//! Facts that the docs state in words, in doc comments.
+//! Facts in doc comments.
 
 use expect_test::{Expect, expect};
 
 use super::{complex, emitted, enumeration, member, primitive, text};
 use crate::schema::{Fact, Member, Primitive, Property, Selection, Type};
 
-/// The doc comments of a file with the fields and variants that they are on.
+/// Checks the doc comments of a file, with their fields and variants.
 fn check_docs(types: Vec<Type>, path: &str, expected: &Expect) {
     let text = emitted(types, path);
     let lines = text.lines().map(str::trim);
@@ -75,7 +75,7 @@ fn facts_of_properties() {
 }
 
 #[test]
-fn members_that_are_sent_on_demand() {
+fn members_that_are_sent_only_on_request() {
     let importance = enumeration(
         "importance",
         vec![

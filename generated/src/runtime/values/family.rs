@@ -1,5 +1,5 @@
-//! Open enums over a documented base type and the types derived from it, and the reading of base
-//! members through them.
+//! Families: open enums over a documented base type and its derived types, with access to the members of
+//! the base type.
 
 use std::any::Any;
 
@@ -10,23 +10,23 @@ use crate::runtime::resource::control;
 
 /// An enum of boxed records: variant 0 is the base type, the others are derived from it.
 pub trait Family: Any {
-    /// The value as it is, whatever its type.
+    /// The record in the current variant.
     fn variant(&self) -> &dyn Record;
-    /// The value as it is, to be read into.
+    /// The record in the current variant, for writing.
     fn variant_mut(&mut self) -> &mut dyn Record;
     /// The names of the types, in the order of the variants.
     fn variants(&self) -> &'static Names;
-    /// Replaces the value by an empty one of the variant at `index`, and gives the old one; none
-    /// when there is no such variant.
+    /// Replaces the value by an empty one of the variant at `index` and returns the old one; `None` if
+    /// there is no such variant.
     fn become_variant(&mut self, index: usize) -> Option<Box<dyn Record>>;
 }
 
-/// The type of the places that a family stands in.
+/// The declared type of properties that hold this family.
 pub(crate) fn declared_type(family: &dyn Family) -> &'static str {
     family.variants().get(0)
 }
 
-/// Makes a new value of a family be of the type of `record`, if that is one of the family.
+/// Changes a new value of a family to the variant for `record`, if there is one.
 pub(crate) fn become_same(family: &mut dyn Family, record: &dyn Record) {
     let variant = family.variants().index_of(record.descriptor().type_name());
     if let Some(variant) = variant.filter(|variant| *variant > 0) {
@@ -34,7 +34,7 @@ pub(crate) fn become_same(family: &mut dyn Family, record: &dyn Record) {
     }
 }
 
-/// The variant that `odata_type`, as it stands in JSON, asks for.
+/// The variant for `odata_type`, as written in JSON.
 pub(crate) fn variant_of(variants: &Names, odata_type: &str) -> Option<usize> {
     let name = control::type_name(odata_type);
     variants
@@ -42,16 +42,16 @@ pub(crate) fn variant_of(variants: &Names, odata_type: &str) -> Option<usize> {
         .or_else(|| variants.as_slice().iter().position(|known| known.eq_ignore_ascii_case(name)))
 }
 
-/// The name that must be written as `@odata.type` when the value does not say so itself: none for
-/// the base type, which the reader assumes anyway.
+/// The `@odata.type` to write if the value has none of its own; `None` for the base type, which readers
+/// assume by default.
 pub(crate) fn implied_type(family: &dyn Family) -> Option<&'static str> {
     let name = family.variant().descriptor().type_name();
     (family.variants().get(0) != name).then_some(name)
 }
 
-// The accessors of a family go through the record that it holds, so that they need no code per variant.
+// The accessors of a family read the record that it holds, so that they need no code per variant.
 
-/// What the value says its type is.
+/// The type that the value names.
 #[must_use]
 pub fn type_of(record: &dyn Record) -> Option<&str> {
     control::type_reference(record)
@@ -66,19 +66,19 @@ pub fn text<'a>(record: &'a dyn Record, name: &str) -> Option<&'a str> {
     }
 }
 
-/// A member of the base type that is copied: numbers, true or false.
+/// A member of the base type that is copied: a number or Boolean.
 #[must_use]
 pub fn copied<T: Copy + 'static>(record: &dyn Record, name: &str) -> Option<T> {
     shared(record, name).copied()
 }
 
-/// A member of the base type that is lent: open enums, scalars, any JSON.
+/// A member of the base type that is borrowed: an open enum, scalar or any JSON.
 #[must_use]
 pub fn shared<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
     place(slot(record, name)).downcast_ref::<Option<T>>()?.as_ref()
 }
 
-/// A member of the base type that is itself of a family.
+/// A member of the base type that holds a family.
 #[must_use]
 pub fn of_family<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
     let Slot::Family(family) = slot(record, name) else { return None };
@@ -103,7 +103,7 @@ fn slot<'a>(record: &'a dyn Record, name: &str) -> Slot<'a> {
     record.field(record.descriptor().members().index_or_none(name))
 }
 
-/// What is in the field, an `Option` of its type.
+/// The field itself, an `Option` of its type.
 fn place(slot: Slot<'_>) -> &dyn Any {
     match slot {
         Slot::TextLike(place) => place.as_any(),
@@ -114,7 +114,7 @@ fn place(slot: Slot<'_>) -> &dyn Any {
     }
 }
 
-/// The traits of a family; the base type stands first.
+/// Implements the traits of a family; the base type comes first.
 macro_rules! family {
     ($name:ident { $base:ident($base_type:ty) = $base_odata_type:literal, $($variant:ident($type:ty) = $odata_type:literal,)* }) => {
         impl Default for $name {
@@ -156,7 +156,7 @@ macro_rules! family {
                 &VARIANTS
             }
             fn become_variant(&mut self, index: usize) -> Option<Box<dyn $crate::runtime::Record>> {
-                // As closures in a table each of them would be two functions.
+                // A table of closures would compile to two functions per variant.
                 let empty = 'found: {
                     let mut index = index;
                     if index == 0 {

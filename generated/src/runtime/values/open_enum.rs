@@ -1,4 +1,4 @@
-//! Open enums: every documented member is a variant, and any other text is kept as it came.
+//! Open enums: every documented member is a variant, and any other text is kept unchanged.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,9 +11,8 @@ use crate::runtime::record::names::Names;
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
 /// `E`.
 ///
-/// It cannot be made directly: `E::from(text)` gives the documented variant when there is one, so
-/// an `UnknownMember` never holds the text of a documented member, nor text that was read for
-/// another enum.
+/// It cannot be constructed directly: `E::from(text)` returns the documented variant if there is one.
+/// So an `UnknownMember` never holds the text of a documented member, or text read for another enum.
 pub struct UnknownMember<E> {
     text: Box<str>,
     marker: PhantomData<fn() -> E>,
@@ -24,7 +23,7 @@ impl<E> UnknownMember<E> {
         Self { text, marker: PhantomData }
     }
 
-    /// The text exactly as it came.
+    /// The text exactly as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -45,14 +44,13 @@ impl<E> AsRef<str> for UnknownMember<E> {
     }
 }
 
-/// What every enumeration of Microsoft Graph offers beyond its variants.
+/// The methods of every enumeration of Microsoft Graph.
 ///
-/// A property that takes several members at once holds them as comma-separated text, such as
-/// `mailbox,site`. That text is kept exactly, in the `Unknown` variant, and
-/// [`members`](Self::members) takes it apart.
+/// Several members at once are sent as comma-separated text, such as `mailbox,site`. That text is kept
+/// exactly, in the `Unknown` variant, and [`members`](Self::members) splits it.
 ///
-/// Some members are sent only to clients that ask for them with the header `Prefer:
-/// include-unknown-enum-members`; others receive `unknownFutureValue` instead.
+/// Some members are sent only to clients that send the header `Prefer: include-unknown-enum-members`;
+/// other clients receive `unknownFutureValue` instead.
 pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
     #[doc(hidden)]
     fn variants() -> &'static Variants<Self>;
@@ -69,13 +67,13 @@ pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
         self.as_ref()
     }
 
-    /// Whether this is a documented member (and not other text, nor several members at once).
+    /// Whether this is a documented member, rather than other text or several members at once.
     fn is_known(&self) -> bool {
         Self::variants().names.index_of(self.text()).is_some()
     }
 
-    /// The members, one by one: several when the value is comma-separated text, otherwise the value
-    /// itself. Blanks around a member do not count; empty text has no members.
+    /// The members: several if the value is comma-separated text, otherwise the value itself. Blanks
+    /// around a member are ignored; empty text has no members.
     fn members(&self) -> impl Iterator<Item = Self> {
         members_in(self.text()).map(Self::from_wire)
     }
@@ -98,8 +96,8 @@ pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
     }
 }
 
-/// What an enumeration is made of. It is data, since each function that every enumeration has costs its
-/// share of building the crate.
+/// The texts and variants of an enumeration. They are data, since every function per enumeration adds to
+/// the build time of the crate.
 pub struct Variants<E: 'static> {
     /// The texts of the documented members.
     pub names: Names,
@@ -135,7 +133,7 @@ fn keep(text: &str) -> Box<str> {
     text.into()
 }
 
-/// The text and the traits of an enum, from its variants with their texts on the wire.
+/// Implements the text and traits of an enum from its variants with their texts on the wire.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $text:literal,)* }) => {
         impl $name {
@@ -160,7 +158,7 @@ macro_rules! open_enum {
                 &VARIANTS
             }
         }
-        // Derived, it would add an implementation and a function that nothing uses.
+        // Deriving it would add an implementation and a function that nothing uses.
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
@@ -168,8 +166,8 @@ macro_rules! open_enum {
             }
         }
         impl Eq for $name {}
-        // By the text on the wire: the order of the docs may change, and deriving these for
-        // hundreds of enums takes a tenth of the time it takes to check the crate.
+        // By the text on the wire: the order in the docs may change, and deriving these for hundreds of
+        // enums would take a tenth of the time to check the crate.
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);

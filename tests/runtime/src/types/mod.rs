@@ -4,7 +4,7 @@
 #[cfg(feature = "v1_0")]
 pub mod v1_0;
 
-/// The structured types and their base types, empty where there is none.
+/// Each structured type with its base type, or an empty text.
 pub(crate) static HIERARCHY: &[(&str, &str)] = &[
     ("microsoft.graph.attendee", "microsoft.graph.recipient"),
     ("microsoft.graph.captain", "microsoft.graph.entity"),

@@ -1,4 +1,4 @@
-//! Metadata comments: the block that they annotate, their keys and values.
+//! Metadata comments: the blocks that they annotate, their keys and values.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::page::json::{Json, Member};
 use crate::page::{Annotated, Metadata};
 use crate::source::Span;
 
-/// The keys of a resource's comment, which `apidoctor` defines.
+/// The keys of a resource's comment, as defined by `apidoctor`.
 const KEYS: [&str; 16] = [
     "@odata.annotations",
     TYPE_KEY,
@@ -35,7 +35,7 @@ const FLAGS: [&str; 5] = ["abstract", "isCollection", "isMediaEntity", "openType
 /// The keys whose value is a list of names.
 const LISTS: [&str; 2] = ["nullableProperties", "optionalProperties"];
 
-/// Inspects the annotations of a page.
+/// Inspects the metadata comments of a page.
 pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
     let mut names = BTreeSet::new();
     for pair in pairs {
@@ -57,17 +57,17 @@ pub(super) fn inspect(pairs: &[Annotated<'_>], found: &mut Vec<Diagnostic>) {
 }
 
 fn missing_block(metadata: &Metadata, subject: Subject<'_>) -> Diagnostic {
-    let message = "no code block follows this annotation";
+    let message = "no code block follows this metadata comment";
     let effect = "it was read without one";
     Diagnostic::new(Code::MissingBlock, metadata.span, subject, message, effect)
         .help("put the block below the comment, or remove the comment")
 }
 
 fn repeated(name: &str, span: Span, subject: Subject<'_>) -> Diagnostic {
-    let message = format!("this page declares `{name}` already");
-    let effect = "the first block was read as the type's";
+    let message = format!("this page declares `{name}` more than once");
+    let effect = "only the first block was used";
     Diagnostic::new(Code::RepeatedResource, span, subject, message, effect)
-        .help("give the further block another `blockType`, such as `example`")
+        .help("give this block another `blockType`, such as `example`")
 }
 
 fn key_or_value(metadata: &Metadata, subject: Subject<'_>, member: &Member) -> Option<Diagnostic> {
@@ -78,7 +78,7 @@ fn key_or_value(metadata: &Metadata, subject: Subject<'_>, member: &Member) -> O
     };
     if !KEYS.contains(&key) {
         let meant = KEYS.iter().find(|known| is_meant(key, known))?;
-        let message = format!("`{key}` is no key of a metadata comment");
+        let message = format!("unknown key `{key}` in a metadata comment");
         let effect =
             if key == "isAbstract" { "it was read as `abstract`" } else { "it was ignored" };
         return about(message, effect, format!("write `{meant}`"));
@@ -90,12 +90,12 @@ fn key_or_value(metadata: &Metadata, subject: Subject<'_>, member: &Member) -> O
         return about(
             format!("`{key}` is neither `true` nor `false`"),
             effect,
-            format!("write `\"{key}\": true` or leave it out"),
+            format!("write `\"{key}\": true` or remove it"),
         );
     }
     if LISTS.contains(&key) && is_text {
         return about(
-            format!("`{key}` is no list"),
+            format!("`{key}` is not a list"),
             "it was ignored",
             format!("write `\"{key}\": [...]`"),
         );
@@ -105,13 +105,13 @@ fn key_or_value(metadata: &Metadata, subject: Subject<'_>, member: &Member) -> O
         return about(
             "`baseType` is empty".to_owned(),
             "it was ignored",
-            "name the base type, or leave it out".to_owned(),
+            "name the base type, or remove the key".to_owned(),
         );
     }
     None
 }
 
-/// Was the known key meant? That of `@odata.type` is told with the keys of JSON.
+/// Whether the known key was meant. `json_keys` checks for `@odata.type`.
 fn is_meant(key: &str, known: &str) -> bool {
     let bare =
         |key: &str| key.to_lowercase().trim_start_matches(['@', '#']).replace(['_', '-'], "");
