@@ -35,7 +35,7 @@ fn every_fact_of_the_v1_pages_is_declared() {
     let annotated = structured.iter().filter(|decl| decl.rule == Rule::MetadataName);
     assert_eq!(annotated.count(), 1023, "resource comments that declare a type");
     let rows = || structured.iter().flat_map(|decl| &decl.properties);
-    // One of them stands below `## Properties` in a table that has the header of one of methods.
+    // One of them is below `## Properties`, in a table with the header of a method table.
     assert_eq!(rows().filter(|row| !row.relationship).count(), 6491 + 1, "property rows");
     assert_eq!(rows().filter(|row| row.relationship).count(), 819, "relationship rows");
     let at = |place| enums.iter().filter(|decl| decl.place == place).count();

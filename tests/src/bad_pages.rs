@@ -1,5 +1,5 @@
-//! Pages that are wrong on purpose, by file name. No file name occurs twice, so that all of them can
-//! stand in one folder.
+//! Pages that are wrong on purpose, by file name. File names are unique, so that all pages fit in one
+//! folder.
 
 use std::fmt::Write as _;
 
@@ -173,7 +173,7 @@ pub fn hostile_namespaces() -> Vec<BadPage> {
     pages
 }
 
-/// Namespaces made of keywords, and one that is named like a type beside it.
+/// Namespaces made of keywords, and one that is named like a type next to it.
 pub fn reserved_namespaces() -> Vec<BadPage> {
     let namespaces = ["microsoft.graph.fn.self.crate", "microsoft.graph.mod", "std", "Self.type"];
     let mut pages: Vec<BadPage> = Vec::new();
@@ -261,7 +261,7 @@ pub fn enum_without_members() -> Vec<BadPage> {
     ]
 }
 
-/// Members that differ in case alone, and one that stands there twice.
+/// Members that differ only in case, and one that is listed twice.
 pub fn members_that_differ_in_case() -> Vec<BadPage> {
     one("cases", enumeration("cases", &["high", "High", "HIGH", "low", "low"]))
 }

@@ -100,7 +100,7 @@ pub fn run_with(config: &str, only: &[&str], pages: Vec<Source>) -> Run {
     run
 }
 
-/// Runs over bad pages beside a good one, which must come out as ever; every path stays inside the
+/// Runs over bad pages and a good one, whose output must not change; every path stays inside the
 /// output folder and every file is Rust.
 pub fn run_beside_good(bad: &[BadPage], findings: &Expect) -> Run {
     let good = resource("microsoft.graph.tag", &["name|String"], "");

@@ -197,7 +197,7 @@ fn a_type_that_derives_from_entity_is_an_entity_type() {
         overruled kind complex part.md:11 property-type
     "#]]
     .assert_eq(&run.claims("Gadget", None));
-    // The docs alone show that this is an entity type.
+    // Only the docs show that this is an entity type.
     let rows = ["id|String", "name|String"];
     let text = resource("microsoft.graph.lamp", &rows, "\"keyProperty\": \"id\"");
     let lines = ["target = \"microsoft.graph.lamp\"", "base = \"microsoft.graph.entity\""];

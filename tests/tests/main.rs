@@ -8,6 +8,7 @@ mod bad_names;
 mod bad_sizes;
 mod bad_together;
 mod command_line;
+mod command_line_config;
 mod contradictions;
 mod corrections;
 mod determinism;

@@ -77,7 +77,7 @@ fn predicate(tokens: &[Token<'_>], target: Target<'_>) -> bool {
     let states = |(at, word): (usize, &&str)| {
         let before = &words[..at];
         let before = before.strip_suffix(&["now"]).unwrap_or(before);
-        // "This property tells whether the app is deprecated" is about the app.
+        // "This property shows whether the app is deprecated" is about the app.
         let in_clause = before.iter().any(|it| CONJUNCTIONS.contains(it));
         WORDS.contains(word) && is_verb(before) && !in_clause
     };
@@ -113,7 +113,7 @@ mod tests {
         }
         for other in [
             "Deprecated devices are shown in gray.",
-            "This property tells whether the app is deprecated.",
+            "This property shows whether the app is deprecated.",
             "The shade property is deprecated.",
             "This property will be deprecated in July.",
             "The possible values are: `active`, `deprecated`.",
