@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::Command;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::{Outcome, workspace};
 
@@ -23,5 +23,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     command.arg("--manifest-path").arg(workspace::root().join("Cargo.toml"));
     let status = command.arg("--").args(&args.args).status();
     let status = status.context("cannot start `cargo run --package msgraph-bench`")?;
-    Ok(if status.success() { Outcome::Done } else { Outcome::Failed })
+    match status.code() {
+        Some(0) => Ok(Outcome::Done),
+        Some(1) => Ok(Outcome::Failed),
+        _ => bail!("nothing was measured; the message above says why"),
+    }
 }
