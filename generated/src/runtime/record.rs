@@ -200,9 +200,10 @@ pub(crate) use record;
 
 /// The slot of the member at an index of these rows; `Absent` for a member behind a disabled feature.
 ///
-/// A macro cannot number its rows, so this one matches eight rows at a time, with known indices, and calls
-/// itself for the rest. The optimizer turns that into one jump. A constant for the index of each field
-/// would need an eighth more memory to check the crate.
+/// A macro cannot number its rows, so this one matches sixteen, four or one row at a time, with known indices,
+/// and calls itself for the rest. The optimizer turns that into one jump. The index of a member behind a
+/// disabled feature wraps around, and no later row has it. A constant for the index of each field would need
+/// an eighth more memory to check the crate.
 macro_rules! member {
     ($slot:ident [$($place:tt)+] $index:expr;
         ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
@@ -213,6 +214,14 @@ macro_rules! member {
         ($(#[$cfg5:meta])? $kind5:ident $field5:ident)
         ($(#[$cfg6:meta])? $kind6:ident $field6:ident)
         ($(#[$cfg7:meta])? $kind7:ident $field7:ident)
+        ($(#[$cfg8:meta])? $kind8:ident $field8:ident)
+        ($(#[$cfg9:meta])? $kind9:ident $field9:ident)
+        ($(#[$cfg10:meta])? $kind10:ident $field10:ident)
+        ($(#[$cfg11:meta])? $kind11:ident $field11:ident)
+        ($(#[$cfg12:meta])? $kind12:ident $field12:ident)
+        ($(#[$cfg13:meta])? $kind13:ident $field13:ident)
+        ($(#[$cfg14:meta])? $kind14:ident $field14:ident)
+        ($(#[$cfg15:meta])? $kind15:ident $field15:ident)
         $($rest:tt)*
     ) => {
         match $index {
@@ -224,18 +233,42 @@ macro_rules! member {
             $(#[$cfg5])? 5 => $slot::$kind5($($place)+ $field5),
             $(#[$cfg6])? 6 => $slot::$kind6($($place)+ $field6),
             $(#[$cfg7])? 7 => $slot::$kind7($($place)+ $field7),
-            // The index of an absent member wraps around and matches no later row.
+            $(#[$cfg8])? 8 => $slot::$kind8($($place)+ $field8),
+            $(#[$cfg9])? 9 => $slot::$kind9($($place)+ $field9),
+            $(#[$cfg10])? 10 => $slot::$kind10($($place)+ $field10),
+            $(#[$cfg11])? 11 => $slot::$kind11($($place)+ $field11),
+            $(#[$cfg12])? 12 => $slot::$kind12($($place)+ $field12),
+            $(#[$cfg13])? 13 => $slot::$kind13($($place)+ $field13),
+            $(#[$cfg14])? 14 => $slot::$kind14($($place)+ $field14),
+            $(#[$cfg15])? 15 => $slot::$kind15($($place)+ $field15),
             index => $crate::runtime::member!(
-                $slot [$($place)+] index.wrapping_sub(8); $($rest)*
+                $slot [$($place)+] index.wrapping_sub(16); $($rest)*
             ),
         }
     };
     ($slot:ident [$($place:tt)+] $index:expr;
-        ($(#[$cfg:meta])? $kind:ident $field:ident)
+        ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
+        ($(#[$cfg1:meta])? $kind1:ident $field1:ident)
+        ($(#[$cfg2:meta])? $kind2:ident $field2:ident)
+        ($(#[$cfg3:meta])? $kind3:ident $field3:ident)
         $($rest:tt)*
     ) => {
         match $index {
-            $(#[$cfg])? 0 => $slot::$kind($($place)+ $field),
+            $(#[$cfg0])? 0 => $slot::$kind0($($place)+ $field0),
+            $(#[$cfg1])? 1 => $slot::$kind1($($place)+ $field1),
+            $(#[$cfg2])? 2 => $slot::$kind2($($place)+ $field2),
+            $(#[$cfg3])? 3 => $slot::$kind3($($place)+ $field3),
+            index => $crate::runtime::member!(
+                $slot [$($place)+] index.wrapping_sub(4); $($rest)*
+            ),
+        }
+    };
+    ($slot:ident [$($place:tt)+] $index:expr;
+        ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
+        $($rest:tt)*
+    ) => {
+        match $index {
+            $(#[$cfg0])? 0 => $slot::$kind0($($place)+ $field0),
             index => $crate::runtime::member!(
                 $slot [$($place)+] index.wrapping_sub(1); $($rest)*
             ),
