@@ -1,9 +1,10 @@
 //! Checks of single values in `codegen.toml`: codes, globs, names, types.
 
+use std::ops::Range;
+
 use globset::{GlobBuilder, GlobMatcher};
 use toml::Spanned;
 
-use super::parse::Fault;
 use super::{Change, ConfigType, ConfigTypeName, Target};
 use crate::declare::{is_identifier, is_namespace};
 use crate::diagnostic::{Code, Severity};
@@ -14,6 +15,9 @@ use crate::schema::Primitive;
 use crate::source::ApiVersion;
 
 type Text = Spanned<String>;
+
+/// The place and description of an error.
+pub(super) type Fault = (Range<usize>, String);
 
 fn fault<T>(at: &Text, message: String) -> Result<T, Fault> {
     Err((at.span(), message))

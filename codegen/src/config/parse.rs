@@ -1,12 +1,11 @@
 //! TOML to [`Config`]. Stops at the first error.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::checks;
+use super::checks::{self, Fault};
 use super::{Change, Config, ConfigError, Correction, Suppression, Target};
 use crate::source::{ApiVersion, line_column};
 
@@ -89,9 +88,6 @@ struct RawRename {
     reason: Text,
     version: Option<Text>,
 }
-
-/// The place and description of an error.
-pub(super) type Fault = (Range<usize>, String);
 
 /// Parses a text without a byte order mark.
 pub(super) fn parse(text: &str) -> Result<Config, ConfigError> {

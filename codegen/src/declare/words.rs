@@ -9,6 +9,7 @@ mod evolvable;
 mod limits;
 mod query;
 
+use self::clause::Clause;
 use super::sentence::{self, Token};
 use crate::docs::Inline;
 use crate::page::Prose;
@@ -86,7 +87,7 @@ fn clauses(tokens: &[Token<'_>], start: usize) -> Reading {
     let mut conditional = Vec::new();
     let mut exact = true;
     let mut at = start;
-    while let Some(clause) = clause::read(tokens, at) {
+    while let Some(clause) = read_clause(tokens, at) {
         let found = clause.facts;
         exact &= clause.exact;
         at = clause.end;
@@ -111,6 +112,14 @@ fn clauses(tokens: &[Token<'_>], start: usize) -> Reading {
         facts.extend(conditional);
     }
     Reading { facts, exact: false }
+}
+
+/// Reads the clause that begins at `at`.
+fn read_clause(tokens: &[Token<'_>], at: usize) -> Option<Clause> {
+    let rest = tokens.get(at..)?;
+    let found =
+        clause::phrase(rest).or_else(|| query::supports(rest)).or_else(|| limits::default(rest));
+    found.map(|clause| Clause { end: at + clause.end, ..clause })
 }
 
 /// The start of the next clause, if a mark or "and" ends the clause here.

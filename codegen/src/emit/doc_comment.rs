@@ -5,10 +5,11 @@ use quote::quote;
 
 use crate::docs::{DocBlock, reference_url};
 use crate::schema::{Docs, Member, Property, Schema, Type, TypeId, TypeKind};
+use crate::text::{one_line, percent_encode};
 
 use super::facts;
 use super::names::FileNames;
-use super::prose::{one_line, one_line_code, percent_encode, render};
+use super::prose::{one_line_code, render};
 
 /// The request header for all members of evolvable enumerations.
 const PREFER: &str = "`Prefer: include-unknown-enum-members`";

@@ -3,12 +3,9 @@
 //! The text is untrusted: every character that markdown or rustdoc could take for markup is escaped,
 //! links lead only to generated types or to `https:` and `http:` URLs, and no line can begin a block.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-
 use crate::docs::{DocBlock, Inline};
 use crate::schema::{Docs, LinkTarget, TypeId};
-use crate::text::is_invisible;
+use crate::text::{one_line, percent_encode};
 
 use super::wrap::{Words, code_span};
 
@@ -94,57 +91,9 @@ fn destination(url: &str) -> Option<String> {
     web.then(|| percent_encode(url))
 }
 
-/// Encodes characters that could end a link destination or a URL in angle brackets.
-pub(super) fn percent_encode(url: &str) -> String {
-    let mut encoded = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '('
-            | ')'
-            | '<'
-            | '>'
-            | '\\'
-            | '`'
-            | '"'
-            | '['
-            | ']'
-            | '*'
-            | '|'
-            | '\u{0}'..=' '
-            | '\u{7f}' => {
-                let _ = write!(encoded, "%{:02X}", u32::from(c));
-            }
-            c if is_invisible(c) => {}
-            c => encoded.push(c),
-        }
-    }
-    encoded
-}
-
-/// Text on one line, without escaping markup.
-pub(super) fn one_line(text: &str) -> String {
-    let text = visible(text);
-    let words = text.split(is_blank).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Text without invisible characters.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.contains(is_invisible) {
-        Cow::Owned(text.replace(is_invisible, ""))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
 /// Text as a code span on one line.
 pub(super) fn one_line_code(text: &str) -> String {
     code_span(&one_line(text))
-}
-
-/// Whether a character is white space or a control character.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
 }
 
 #[cfg(test)]
@@ -334,7 +283,8 @@ mod tests {
             "!",
         ];
         for case in hostile {
-            let visible: Vec<_> = case.split(super::is_blank).filter(|s| !s.is_empty()).collect();
+            let visible: Vec<_> =
+                case.split(crate::text::is_space_or_control).filter(|s| !s.is_empty()).collect();
             let visible = visible.join(" ").replace(crate::text::is_invisible, "");
             let rendered = markdown(&vec![DocBlock::Paragraph(vec![text(case)])]);
             assert_eq!(read_back(&rendered), (visible, Vec::new()), "{case:?} -> {rendered:?}");

@@ -3,8 +3,7 @@
 use crate::docs::Inline;
 use crate::schema::LinkTarget;
 
-use super::prose::{is_blank, one_line, percent_encode, visible};
-use crate::text::is_invisible;
+use crate::text::{is_invisible, is_space_or_control, one_line, percent_encode, visible};
 
 /// Columns of text in a doc comment; with indentation and `///`, a field's line has 100.
 const WIDTH: usize = 92;
@@ -29,7 +28,7 @@ impl Words {
     /// Adds plain text.
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(start) = rest.find(|c| !is_blank(c)) {
+        while let Some(start) = rest.find(|c| !is_space_or_control(c)) {
             self.blank |= start > 0;
             let (word, after) = split_word(&rest[start..]);
             self.word(&visible(word));
@@ -49,8 +48,8 @@ impl Words {
 
     /// Adds strong emphasis, or plain text if markdown would not recognize the end of the emphasis.
     pub(super) fn strong(&mut self, text: &str, next: Option<&Inline<LinkTarget>>) {
-        let inner = text.trim_matches(is_blank);
-        let glued_after = inner.len() == text.trim_end_matches(is_blank).len()
+        let inner = text.trim_matches(is_space_or_control);
+        let glued_after = inner.len() == text.trim_end_matches(is_space_or_control).len()
             && match next {
                 Some(Inline::Text(next)) => next.starts_with(char::is_alphanumeric),
                 Some(Inline::Break) | None => false,
@@ -63,18 +62,18 @@ impl Words {
             self.text(text);
         } else {
             self.enclosed("**", text, "**");
-            self.blank = text.ends_with(is_blank);
+            self.blank = text.ends_with(is_space_or_control);
         }
     }
 
     /// Adds a link with its destination.
     pub(super) fn link(&mut self, text: &str, destination: &str) {
-        if !text.trim_matches(|c| is_blank(c) || is_invisible(c)).is_empty() {
+        if !text.trim_matches(|c| is_space_or_control(c) || is_invisible(c)).is_empty() {
             self.blank |= self.after_shortcut;
             self.enclosed("[", text, "](");
             self.text.push_str(destination);
             self.text.push(')');
-            self.blank = text.ends_with(is_blank);
+            self.blank = text.ends_with(is_space_or_control);
         }
     }
 
@@ -89,7 +88,7 @@ impl Words {
     }
 
     fn enclosed(&mut self, open: &str, text: &str, close: &str) {
-        self.blank |= text.starts_with(is_blank);
+        self.blank |= text.starts_with(is_space_or_control);
         let line = one_line(text);
         for (index, word) in line.split(' ').enumerate() {
             self.blank |= index > 0;
@@ -163,7 +162,7 @@ impl Words {
 }
 
 fn split_word(text: &str) -> (&str, &str) {
-    text.split_at(text.find(is_blank).unwrap_or(text.len()))
+    text.split_at(text.find(is_space_or_control).unwrap_or(text.len()))
 }
 
 /// A code span whose fence is longer than any run of backticks in it.

@@ -2,7 +2,6 @@
 //! `$select`".
 
 use super::super::sentence::Token;
-use super::{limits, query};
 use crate::schema::{Fact, Selection};
 
 /// A clause that states facts.
@@ -14,13 +13,6 @@ pub(super) struct Clause {
     pub(super) exact: bool,
     /// The facts hold regardless of the rest of the sentence.
     pub(super) is_unconditional: bool,
-}
-
-/// Reads the clause that begins at `at`.
-pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Clause> {
-    let rest = tokens.get(at..)?;
-    let found = phrase(rest).or_else(|| query::supports(rest)).or_else(|| limits::default(rest));
-    found.map(|clause| Clause { end: at + clause.end, ..clause })
 }
 
 /// Phrases and the facts that they state; of phrases with a common beginning, the longest first.
@@ -55,7 +47,8 @@ const PHRASES: &[(&str, Option<Fact>)] = &[
     ("returned by default", Some(Fact::Select(Selection::ByDefault))),
 ];
 
-fn phrase(tokens: &[Token<'_>]) -> Option<Clause> {
+/// A phrase that states a fact, if the tokens begin with one.
+pub(super) fn phrase(tokens: &[Token<'_>]) -> Option<Clause> {
     let matches = |phrase: &str| {
         let mut rest = tokens.iter();
         let fits = phrase.split(' ').all(|word| rest.next().is_some_and(|token| is(*token, word)));
