@@ -164,7 +164,7 @@ fn many_members_are_read_in_linear_time() {
 
 #[test]
 fn long_collections_and_texts_are_read_in_linear_time() {
-    const LENGTH: usize = 200_000;
+    const LENGTH: usize = 1_000_000;
     let list =
         |element: &str, last: &str| format!("[{}{last}]", format!("{element},").repeat(LENGTH));
     let text = "ä\\n\\u0000x".repeat(LENGTH);
