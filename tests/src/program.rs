@@ -85,7 +85,7 @@ pub fn call(folder: &Path, args: &str) -> Call {
 }
 
 /// Checks a crate that was generated somewhere, which must give no warning, in the workspace's target folder,
-/// where its dependencies may be checked already. To deny warnings by `RUSTFLAGS` would check them anew.
+/// where its dependencies may be checked already. Denying warnings by `RUSTFLAGS` would check them again.
 pub fn check_without_warnings(manifest_folder: &Path) {
     let target = xtask().ancestors().nth(2).expect("the program is in the target folder");
     let mut command = cargo();

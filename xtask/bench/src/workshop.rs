@@ -18,7 +18,7 @@ const JSON: &str = "serde_json = { version = \"1\", features = [\"float_roundtri
 /// The folder. While it is open, no other run changes it.
 pub(crate) struct Workshop {
     folder: PathBuf,
-    /// A copy of `xtask`, since somebody may build it anew while a run goes on.
+    /// A copy of `xtask`, since it may be rebuilt during a run.
     program: PathBuf,
     /// The docs folder.
     pub(crate) docs: PathBuf,
