@@ -94,11 +94,11 @@ mod runtime;
 mod types;
 
 pub use runtime::{
-    Additional, Binary, BinaryKind, Boxed, Conformance, ConvertError, Date, DateKind,
+    Additional, Binary, BinaryKind, Body, Boxed, Conformance, ConvertError, Date, DateKind,
     DateTimeOffset, DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind,
     ErrorResponse, GraphError, Guid, GuidKind, Json, OpenEnum, Page, ParseDecimalError, Resource,
     Scalar, ScalarKind, Stream, StreamKind, Strict, TimeOfDay, TimeOfDayKind, UnknownMember,
-    Wrapped,
+    Wrapped, from_slice, from_str, to_string, to_vec, to_writer,
 };
 #[allow(unused_imports, reason = "a crate generated without any version has no types")]
 pub use types::*;

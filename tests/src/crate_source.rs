@@ -42,7 +42,9 @@ impl CrateSource {
                 names(tree, &mut imports);
             }
         }
-        imports.retain(|name| name.starts_with(char::is_uppercase));
+        for names in [&mut exports, &mut imports] {
+            names.retain(|name| name.starts_with(char::is_uppercase));
+        }
         let traits_of_families = with_blanket(traits_of_macro(&runtime.concat()), &of_runtime);
         Self { traits: traits(&of_runtime), exports, imports, traits_of_families }
     }

@@ -59,10 +59,11 @@ pub const STD_METHODS: [(&str, &[&str]); 14] = [
 ];
 
 /// Types and traits of the runtime that generated code, or users of generated types, import.
-pub const RUNTIME_TYPES: [&str; 34] = [
+pub const RUNTIME_TYPES: [&str; 35] = [
     "Additional",
     "Binary",
     "BinaryKind",
+    "Body",
     "Boxed",
     "Conformance",
     "ConvertError",

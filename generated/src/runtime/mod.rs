@@ -10,6 +10,7 @@
 //! - `convert`: conversions between scalars and the types of date, time and UUID crates;
 //! - `odata`: the OData envelopes around resources: pages, single values, errors.
 
+pub(crate) mod body;
 pub(crate) mod conformance;
 pub(crate) mod convert;
 pub(crate) mod driver;
@@ -18,6 +19,7 @@ pub(crate) mod record;
 pub(crate) mod resource;
 pub(crate) mod values;
 
+pub use body::{Body, from_slice, from_str, to_string, to_vec, to_writer};
 pub use conformance::deviation::{Deviation, DeviationKind};
 pub use conformance::{Conformance, Strict};
 pub use convert::ConvertError;
@@ -38,6 +40,7 @@ pub use values::scalar::{
 // Used by generated code only.
 #[allow(unused_imports, reason = "which of these are used depends on the generated types")]
 pub(crate) use self::{
+    body::Element,
     driver::copy::{copy_of, copy_of_family},
     driver::debug::debug_record,
     driver::equal::equal_records,

@@ -188,6 +188,8 @@ macro_rules! family {
                 Self::$variant(object.into())
             }
         })*
+        impl $crate::runtime::Body for $name {}
+        impl $crate::runtime::Element for $name {}
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {

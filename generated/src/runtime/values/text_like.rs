@@ -93,6 +93,7 @@ macro_rules! text_like {
                 f.pad(self.as_str())
             }
         }
+        impl $(<$generic: $bound>)? $crate::runtime::Element for $name {}
         impl $(<$generic: $bound>)? ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
