@@ -1,6 +1,7 @@
 //! Types that pages use without declaring them: `entity`, the root of all entity types, and enumerations
 //! that type cells name and descriptions list.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
@@ -27,14 +28,20 @@ pub(super) fn add(
         drafts.push(entity());
     }
     if context.has(Rule::MembersInWords) {
+        let keys = drafts.iter().map(|draft| key(&draft.name));
+        let mut known: BTreeMap<_, _> = keys.zip(0..).collect();
         for draft in enums(drafts, context, corrections) {
-            match drafts.iter_mut().find(|known| key(&known.name) == key(&draft.name)) {
+            match known.entry(key(&draft.name)) {
                 // A correction gave it the name of a documented type.
-                Some(known) => {
+                Entry::Occupied(known) => {
+                    let known = &mut drafts[*known.get()];
                     known.former_names.extend(draft.former_names);
                     known.name.overruled.extend(draft.name.overruled);
                 }
-                None => drafts.push(draft),
+                Entry::Vacant(place) => {
+                    place.insert(drafts.len());
+                    drafts.push(draft);
+                }
             }
         }
     }

@@ -3,13 +3,13 @@
 //! If the section of an enumeration has exactly the members of another, and the descriptions that list its
 //! values name none of them, the descriptions are right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::implied::members_in_words;
 use super::model::{Draft, DraftId};
 use super::names::Found;
-use super::types::member_set;
+use super::types::members_of;
 use crate::declare::model::PropertyDecl;
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
@@ -19,14 +19,14 @@ pub(super) fn replace_members(drafts: &mut [Draft], context: &Context<'_>) {
     if !context.has(Rule::MembersInWords) {
         return;
     }
-    let members: Vec<_> = drafts.iter().map(members).collect();
+    let members: Vec<_> = drafts.iter().map(members_of).collect();
     for (id, rows) in lists(drafts, context) {
         let mut listed = rows.iter().flat_map(|row| &row.values);
         let is_disjoint = listed.all(|value| !members[id].contains(&value.to_lowercase()));
         let same = |other: &DraftId| *other != id && members[*other] == members[id];
-        if let Some(other) = (0..drafts.len()).find(same)
+        if !members[id].is_empty()
             && is_disjoint
-            && !members[id].is_empty()
+            && let Some(other) = (0..drafts.len()).find(same)
         {
             context.report_all(pasted(&drafts[id], &drafts[other]));
             if let Some(it) = drafts[id].enumeration_mut() {
@@ -50,11 +50,6 @@ fn lists<'a>(drafts: &[Draft], context: &Context<'a>) -> BTreeMap<DraftId, Vec<&
         }
     }
     lists
-}
-
-fn members(draft: &Draft) -> BTreeSet<String> {
-    let members = draft.enumeration().into_iter().flat_map(|it| &it.members);
-    member_set(members.map(|member| member.name.as_str()))
 }
 
 fn pasted(draft: &Draft, other: &Draft) -> Option<Diagnostic> {

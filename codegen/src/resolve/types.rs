@@ -1,10 +1,11 @@
 //! The type of a property: from its type cell, or from the JSON block where that is more reliable.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::model::{Draft, DraftId, DraftType, PropertyType, lineage};
 use super::names::Found;
+use super::properties::fold;
 use super::shapes;
 use crate::declare::is_identifier;
 use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
@@ -221,18 +222,23 @@ fn is_section_of_resource(draft: &Draft) -> bool {
     draft.declared.is_some_and(|declared| declared.rule == Rule::ResourceSection)
 }
 
-/// Documented enumerations and their members.
-pub(super) struct MemberSets(Vec<(DraftId, BTreeSet<String>)>);
+/// Documented enumerations, in order, by their members and by their name in lower case.
+pub(super) struct MemberSets {
+    by_members: BTreeMap<BTreeSet<String>, Vec<DraftId>>,
+    by_name: BTreeMap<String, Vec<DraftId>>,
+}
 
 impl MemberSets {
     /// The members of all enumerations that have their own page or section.
     pub(super) fn new(drafts: &[Draft]) -> Self {
-        let sets = drafts.iter().enumerate().filter(|(_, draft)| !is_section_of_resource(draft));
-        let sets = sets.filter_map(|(id, draft)| {
-            let members = &draft.enumeration()?.members;
-            Some((id, member_set(members.iter().map(|member| member.name.as_str()))))
-        });
-        Self(sets.collect())
+        let mut sets = Self { by_members: BTreeMap::new(), by_name: BTreeMap::new() };
+        for (id, draft) in drafts.iter().enumerate() {
+            if draft.enumeration().is_some() && !is_section_of_resource(draft) {
+                sets.by_members.entry(members_of(draft)).or_default().push(id);
+                sets.by_name.entry(fold(&draft.name.name)).or_default().push(id);
+            }
+        }
+        sets
     }
 
     /// The only enumeration with exactly these members, or the one that is named like the property and
@@ -243,22 +249,25 @@ impl MemberSets {
             return None;
         }
         let values = member_set(values.iter().map(String::as_str));
-        let equal: Vec<_> = self.0.iter().filter(|(_, members)| *members == values).collect();
+        let equal = self.by_members.get(&values).map(Vec::as_slice).unwrap_or_default();
         // If there are several, the type's own namespace decides.
-        let own =
-            equal.iter().filter(|(id, _)| drafts[*id].name.namespace == types.owner.namespace);
-        let own: Vec<_> = own.collect();
-        if let ([(id, _)], _) | (_, [(id, _)]) = (equal.as_slice(), own.as_slice()) {
+        let is_own = |id: &&DraftId| drafts[**id].name.namespace == types.owner.namespace;
+        let own: Vec<_> = equal.iter().filter(is_own).copied().collect();
+        if let ([id], _) | (_, [id]) = (equal, own.as_slice()) {
             return Some(*id);
         }
-        let named = self.0.iter().find(|(id, members)| {
-            drafts[*id].name.name.eq_ignore_ascii_case(property) && values.is_subset(members)
-        });
-        named.map(|(id, _)| *id)
+        let has_all = |id: &&DraftId| values.is_subset(&members_of(&drafts[**id]));
+        self.by_name.get(&fold(property))?.iter().find(has_all).copied()
     }
 }
 
+/// The members of an enumeration; a structured type has none.
+pub(super) fn members_of(draft: &Draft) -> BTreeSet<String> {
+    let members = draft.enumeration().into_iter().flat_map(|it| &it.members);
+    member_set(members.map(|member| member.name.as_str()))
+}
+
 /// The members in lower case, without the sentinel, which lists often leave out.
-pub(super) fn member_set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+fn member_set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     names.filter(|name| !is_sentinel(name)).map(str::to_lowercase).collect()
 }
