@@ -113,8 +113,22 @@ pub(crate) enum BaseSource {
 pub(crate) struct TypeName {
     /// With or without a namespace.
     pub(crate) text: String,
+    /// The text in lower case, by which the type is looked up.
+    pub(crate) lower: String,
     /// The destination, if the name is a link.
     pub(crate) link: Option<String>,
+}
+
+impl TypeName {
+    pub(crate) fn new(text: &str, link: Option<&str>) -> Self {
+        let (lower, link) = (text.to_lowercase(), link.map(str::to_owned));
+        Self { text: text.to_owned(), lower, link }
+    }
+
+    /// The name in lower case, without its namespace.
+    pub(crate) fn lower_short(&self) -> &str {
+        self.lower.rsplit('.').next().unwrap_or_default()
+    }
 }
 
 /// The content of a type cell.

@@ -60,12 +60,12 @@ fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
         |token: Token<'_>| !is_marked(token) && filler.iter().any(|word| token.is(word));
     let token = tokens.get(start..)?.iter().take(5).find(|token| !is_filler(**token))?;
     let link = match token {
-        Token::Link(_, link) => Some((*link).to_owned()),
+        Token::Link(_, link) => Some(*link),
         _ => None,
     };
     let text = token.text().trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let named = text.split('.').all(is_identifier);
-    named.then(|| TypeName { text: text.to_owned(), link })
+    named.then(|| TypeName::new(text, link))
 }
 
 /// The type in "Inherited from [x]" of a property's description.

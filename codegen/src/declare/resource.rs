@@ -90,7 +90,7 @@ fn add_metadata(metadata: &Metadata, decl: &mut StructuredDecl) {
     let values = &metadata.json.value;
     let text = |key| values.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
     if let Some(base) = text("baseType") {
-        let name = TypeName { text: odata::type_name(base).to_owned(), link: None };
+        let name = TypeName::new(odata::type_name(base), None);
         let span = metadata.span_of("baseType");
         decl.bases.push(BaseClaim { name, source: BaseSource::Metadata, span });
     }

@@ -75,8 +75,7 @@ fn names(words: &[Word<'_>]) -> Vec<TypeName> {
             // `Untyped JSON object`, `JSON object`
             text if expect_name && text.eq_ignore_ascii_case("untyped") => {}
             text if expect_name => {
-                let text = odata::type_name(text).to_owned();
-                names.push(TypeName { text, link: word.link.map(str::to_owned) });
+                names.push(TypeName::new(odata::type_name(text), word.link));
                 expect_name = false;
             }
             _ => {}

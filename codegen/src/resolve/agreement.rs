@@ -103,8 +103,8 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
 
 fn find(shape: &JsonShape, names: &NameIndex) -> Option<Found> {
     let JsonShape::Typed(name) = shape else { return None };
-    let text = odata::type_name(odata::item_of(name).unwrap_or(name)).to_owned();
-    Some(names.find(&TypeName { text, link: None }, "microsoft.graph"))
+    let name = TypeName::new(odata::type_name(odata::item_of(name).unwrap_or(name)), None);
+    Some(names.find(&name, "microsoft.graph"))
 }
 
 /// Does one type derive from the other, or do they share a base? An example may show any of them.

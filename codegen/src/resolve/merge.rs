@@ -7,7 +7,7 @@ use super::context::Context;
 use super::corrections::Corrections;
 use super::model::{Declared, Draft, DraftEnum, DraftKind, deprecated};
 use super::names::{self, Key, key};
-use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl};
+use crate::declare::model::{Declarations, EnumDecl, EnumPlace, StructuredDecl, TypeName};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
 use crate::schema::QualifiedName;
@@ -136,7 +136,7 @@ fn distance(decl: &StructuredDecl) -> u32 {
 fn mentioned_names(declarations: &Declarations) -> BTreeSet<String> {
     let properties = declarations.structured.iter().flat_map(|decl| &decl.properties);
     let mentions = properties.flat_map(|property| &property.ty.names);
-    let names = |name| [Some(names::short_name(name).to_lowercase()), names::anchor(name)];
+    let names = |name: &TypeName| [Some(name.lower_short().to_owned()), names::anchor(name)];
     mentions.flat_map(names).flatten().collect()
 }
 

@@ -63,10 +63,10 @@ impl NameIndex {
 
     /// Looks up a name in a type cell, used in that namespace.
     pub(super) fn find(&self, name: &TypeName, namespace: &str) -> Found {
-        if let Some(primitive) = Primitive::from_word(&name.text) {
+        if let Some(primitive) = Primitive::from_lower(&name.lower) {
             return Found::Primitive(primitive);
         }
-        if let Some(id) = self.exact(&name.text, namespace) {
+        if let Some(id) = self.exact_lower(&name.lower, namespace) {
             return Found::Type(id);
         }
         if self.rules.has(Rule::LinkTarget)
@@ -74,26 +74,27 @@ impl NameIndex {
         {
             return Found::Type(id);
         }
-        let short = short_name(name);
-        match self.short.get(&short.to_lowercase()).map(Vec::as_slice) {
+        let short = name.lower_short();
+        match self.short.get(short).map(Vec::as_slice) {
             Some([id]) if self.rules.has(Rule::OtherNamespace) => Found::Type(*id),
-            Some([first, _, ..]) if short == name.text => Found::Ambiguous(*first),
+            Some([first, _, ..]) if short == name.lower => Found::Ambiguous(*first),
             _ => Found::Unknown(QualifiedName::parse_in(namespace, &name.text)),
         }
     }
 
     /// The type with that name, with or without its namespace.
     pub(super) fn exact(&self, name: &str, namespace: &str) -> Option<DraftId> {
-        let name = name.to_lowercase();
-        let name = name
-            .strip_prefix("graph.")
-            .map(|rest| format!("microsoft.graph.{rest}"))
-            .unwrap_or(name);
+        self.exact_lower(&name.to_lowercase(), namespace)
+    }
+
+    fn exact_lower(&self, name: &str, namespace: &str) -> Option<DraftId> {
+        let full = name.strip_prefix("graph.").map(|rest| format!("microsoft.graph.{rest}"));
+        let name = full.as_deref().unwrap_or(name);
         let in_namespace = |rule, namespace: &str| {
             let name = format!("{}.{name}", namespace.to_lowercase());
             self.rules.has(rule).then(|| self.full.get(&name).copied())?
         };
-        let full = self.full.get(&name).copied();
+        let full = self.full.get(name).copied();
         full.or_else(|| in_namespace(Rule::OwnNamespace, namespace))
             .or_else(|| in_namespace(Rule::OtherNamespace, "microsoft.graph"))
     }
@@ -106,7 +107,7 @@ impl NameIndex {
     /// `enums.md#x-values` leads to `x`; `../resources/x.md` to the type that the page declares, or to the
     /// type named like the file, which may have the namespace as a prefix.
     fn by_link(&self, name: &TypeName, namespace: &str) -> Option<DraftId> {
-        if let Some(id) = anchor(name).and_then(|anchor| self.exact(&anchor, namespace)) {
+        if let Some(id) = anchor(name).and_then(|anchor| self.exact_lower(&anchor, namespace)) {
             return Some(id);
         }
         let link = name.link.as_ref()?;
@@ -128,7 +129,7 @@ impl NameIndex {
         if path.contains("/api/") || path.starts_with("http") || path.starts_with('/') {
             return None;
         }
-        let name = TypeName { text: String::new(), link: Some(destination.to_owned()) };
+        let name = TypeName::new("", Some(destination));
         let found = self.by_link(&name, "microsoft.graph")?;
         let is_enum = drafts[found].enumeration().is_some();
         (is_enum || anchor(&name).is_none()).then_some(found)

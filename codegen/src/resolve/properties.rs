@@ -6,10 +6,9 @@ use std::collections::btree_map::Entry;
 use super::context::Context;
 use super::decided::{Decided, Statement};
 use super::model::{Declared, Draft, DraftProperty, PropertyType, deprecated, show_type};
-use super::names::short_name;
 use super::types::{MemberSets, TypeChoice, TypeChooser};
 use crate::declare::model::{
-    EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl,
+    EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
 };
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;
@@ -129,11 +128,11 @@ fn list_method<'a>(
     if !row.relationship || !types.context.has(Rule::ListMethod) {
         return None;
     }
-    let short = |names: &[_]| names.first().map(|name| fold(short_name(name)));
+    let item = row.ty.names.first().map(TypeName::lower_short);
     decl.lists.iter().find(|list| {
         list.relationship == fold(&row.name)
             && list.returns.collection
-            && short(&list.returns.names) == short(&row.ty.names)
+            && list.returns.names.first().map(TypeName::lower_short) == item
     })
 }
 

@@ -23,8 +23,8 @@ pub(super) fn read(shape: &JsonShape, names: &NameIndex, namespace: &str) -> Opt
 
 fn typed(name: &str, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
     let inner = odata::item_of(name);
-    let text = odata::type_name(inner.unwrap_or(name)).to_owned();
-    let item = match names.find(&TypeName { text, link: None }, namespace) {
+    let name = TypeName::new(odata::type_name(inner.unwrap_or(name)), None);
+    let item = match names.find(&name, namespace) {
         Found::Primitive(primitive) => DraftType::Primitive(primitive),
         Found::Type(id) | Found::Ambiguous(id) => DraftType::Type(id),
         Found::Unknown(_) => return None,

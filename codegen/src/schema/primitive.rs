@@ -17,7 +17,7 @@ pub(crate) enum Class {
 struct PrimitiveInfo {
     edm_name: &'static str,
     class: Class,
-    /// Other valid names, in lower case.
+    /// Its valid names without `Edm.`, in lower case.
     names: &'static [&'static str],
     /// Words that pages use but OData does not have, in lower case.
     words: &'static [&'static str],
@@ -53,28 +53,33 @@ macro_rules! primitives {
 }
 
 primitives! {
-    Binary = "Edm.Binary", Text, names [], words [], placeholders ["binary"];
-    Boolean = "Edm.Boolean", Boolean, names [], words ["bool"], placeholders [];
-    Byte = "Edm.Byte", Integer, names [], words [], placeholders [];
-    Date = "Edm.Date", Date, names [], words [], placeholders [];
+    Binary = "Edm.Binary", Text, names ["binary"], words [], placeholders ["binary"];
+    Boolean = "Edm.Boolean", Boolean, names ["boolean"], words ["bool"], placeholders [];
+    Byte = "Edm.Byte", Integer, names ["byte"], words [], placeholders [];
+    Date = "Edm.Date", Date, names ["date"], words [], placeholders [];
     DateTimeOffset = "Edm.DateTimeOffset", Date,
-        names [], words ["datetime", "timestamp"], placeholders ["timestamp"];
-    Decimal = "Edm.Decimal", Fraction, names [], words ["numeric", "number"], placeholders [];
-    Double = "Edm.Double", Fraction, names [], words ["float"], placeholders ["4.2"];
+        names ["datetimeoffset"], words ["datetime", "timestamp"], placeholders ["timestamp"];
+    Decimal = "Edm.Decimal", Fraction,
+        names ["decimal"], words ["numeric", "number"], placeholders [];
+    Double = "Edm.Double", Fraction, names ["double"], words ["float"], placeholders ["4.2"];
     Duration = "Edm.Duration", Text,
-        names [], words [], placeholders ["iso 8601 duration", "duration"];
-    Guid = "Edm.Guid", Text, names [], words ["uuid"], placeholders ["guid"];
-    Int16 = "Edm.Int16", Integer, names [], words [], placeholders [];
-    Int32 = "Edm.Int32", Integer, names [], words ["int"], placeholders [];
-    Int64 = "Edm.Int64", Integer, names [], words ["integer", "long"], placeholders [];
-    SByte = "Edm.SByte", Integer, names [], words [], placeholders [];
-    Single = "Edm.Single", Fraction, names [], words [], placeholders [];
-    Stream = "Edm.Stream", Text, names [], words [], placeholders [];
-    String = "Edm.String", Text, names [], words ["url", "uri"], placeholders ["identifier"];
-    TimeOfDay = "Edm.TimeOfDay", Text, names [], words [], placeholders ["time of day"];
+        names ["duration"], words [], placeholders ["iso 8601 duration", "duration"];
+    Guid = "Edm.Guid", Text, names ["guid"], words ["uuid"], placeholders ["guid"];
+    Int16 = "Edm.Int16", Integer, names ["int16"], words [], placeholders [];
+    Int32 = "Edm.Int32", Integer, names ["int32"], words ["int"], placeholders [];
+    Int64 = "Edm.Int64", Integer, names ["int64"], words ["integer", "long"], placeholders [];
+    SByte = "Edm.SByte", Integer, names ["sbyte"], words [], placeholders [];
+    Single = "Edm.Single", Fraction, names ["single"], words [], placeholders [];
+    Stream = "Edm.Stream", Text, names ["stream"], words [], placeholders [];
+    String = "Edm.String", Text,
+        names ["string"], words ["url", "uri"], placeholders ["identifier"];
+    TimeOfDay = "Edm.TimeOfDay", Text, names ["timeofday"], words [], placeholders ["time of day"];
     /// `microsoft.graph.Json`, `Edm.Untyped`, the geographic types: any JSON value.
     Json = "Edm.Untyped", Text,
-        names ["json", "microsoft.graph.json", "geographypoint", "geography", "geometry", "geometrypoint"],
+        names [
+            "untyped", "json", "microsoft.graph.json",
+            "geographypoint", "geography", "geometry", "geometrypoint"
+        ],
         words ["object"], placeholders [];
 }
 
@@ -90,21 +95,23 @@ impl Primitive {
 
     /// The type that a word in a type cell names, ignoring case, with or without `Edm.`.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        let word = word.to_lowercase();
-        let word = word.strip_prefix("edm.").unwrap_or(&word);
+        Self::from_lower(&word.to_lowercase())
+    }
+
+    /// The same of a word in lower case.
+    pub(crate) fn from_lower(word: &str) -> Option<Self> {
+        let word = word.strip_prefix("edm.").unwrap_or(word);
         let is_meant = |it: &Self| it.is_named(word) || it.info().words.contains(&word);
         Self::ALL.iter().copied().find(is_meant)
     }
 
-    /// Is the word a name of the type, not just a word that pages use for it?
+    /// Is the word, in lower case, a name of the type, not just a word that pages use for it?
     pub(crate) fn has_name(self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        self.is_named(word.strip_prefix("edm.").unwrap_or(&word))
+        self.is_named(word.strip_prefix("edm.").unwrap_or(word))
     }
 
     fn is_named(self, lower: &str) -> bool {
-        let short = &self.edm_name()["Edm.".len()..];
-        short.eq_ignore_ascii_case(lower) || self.info().names.contains(&lower)
+        self.info().names.contains(&lower)
     }
 
     /// The type of a placeholder in a JSON block: `String`, `String (timestamp)`, `Int32`. `None` for
@@ -118,8 +125,22 @@ impl Primitive {
         let named =
             |text| Self::ALL.iter().copied().find(|it| it.info().placeholders.contains(&text));
         match (word, note) {
-            (word, "") => named(word).or_else(|| Self::from_word(word)),
+            (word, "") => named(word).or_else(|| Self::from_lower(word)),
             (word, note) => named(note).or_else(|| (word == "string").then_some(Self::String)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Primitive;
+
+    #[test]
+    fn the_name_in_csdl_names_the_type() {
+        for primitive in Primitive::ALL {
+            let name = primitive.edm_name();
+            assert_eq!(Primitive::from_word(name), Some(*primitive));
+            assert_eq!(Primitive::from_word(name.trim_start_matches("Edm.")), Some(*primitive));
         }
     }
 }

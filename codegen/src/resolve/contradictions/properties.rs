@@ -87,7 +87,7 @@ fn cell(decisions: Decisions<'_>, owner: DraftId, row: &PropertyDecl) -> Option<
         );
     }
     match found(name) {
-        Found::Primitive(primitive) if !primitive.has_name(&name.text) && name.link.is_none() => {
+        Found::Primitive(primitive) if !primitive.has_name(&name.lower) && name.link.is_none() => {
             let standard = primitive.edm_name().trim_start_matches("Edm.");
             let message = format!("`{}` is not an OData primitive type", name.text);
             let effect = format!("it was read as `{standard}`");
