@@ -119,14 +119,18 @@ mod tests {
     /// The edit distance as it is defined, without any shortcut.
     fn plain(a: &str, b: &str) -> usize {
         fn of(a: &[char], b: &[char]) -> usize {
-            let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) else {
+            let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) else {
                 return a.len().max(b.len());
             };
-            if x == y {
+            if first_a == first_b {
                 return of(rest_a, rest_b);
             }
             let swapped = match (rest_a, rest_b) {
-                ([z, after_a @ ..], [w, after_b @ ..]) if x == w && z == y => of(after_a, after_b),
+                ([next_a, after_a @ ..], [next_b, after_b @ ..])
+                    if first_a == next_b && next_a == first_b =>
+                {
+                    of(after_a, after_b)
+                }
                 _ => usize::MAX - 1,
             };
             1 + of(rest_a, rest_b).min(of(rest_a, b)).min(of(a, rest_b)).min(swapped)
