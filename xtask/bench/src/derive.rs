@@ -2,7 +2,8 @@
 //! generated crate with its docs and names, read from the generated files, on plain Rust types.
 //!
 //! What does not fit is refused, enumerations are closed, and a slot that may hold a derived type holds
-//! its base. Nulls and what is not documented are dropped.
+//! its base. Nulls and what is not documented are dropped. With the feature `boxed` each struct inside
+//! another one is on the heap, as in the generated crate.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,6 +14,14 @@ use syn::parse::Parser;
 use syn::{Attribute, Field, Fields, Item, ItemEnum, ItemStruct, Variant};
 
 use crate::schema::{Property, Schema, Type};
+
+/// The end of the root module.
+const NESTED: &str = "
+#[cfg(feature = \"boxed\")]
+pub type Nested<T> = Box<T>;
+#[cfg(not(feature = \"boxed\"))]
+pub type Nested<T> = T;
+";
 
 const DERIVES: &str = "Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize";
 
@@ -29,8 +38,8 @@ pub(crate) fn files(generated: &Path, schema: &Schema) -> anyhow::Result<BTreeMa
         files.insert(path, derived(&text, ty, schema).with_context(context)?);
     }
     files.extend(modules.into_iter().map(|(folder, lines)| {
-        let name = if folder == "src" { "lib" } else { "mod" };
-        (format!("{folder}/{name}.rs"), lines.into_iter().collect())
+        let (name, end) = if folder == "src" { ("lib", NESTED) } else { ("mod", "") };
+        (format!("{folder}/{name}.rs"), lines.into_iter().chain([end.to_owned()]).collect())
     }));
     Ok(files)
 }
@@ -120,6 +129,8 @@ fn field_type(owner: &Type, property: &Property, schema: &Schema) -> String {
         format!("Vec<{inner}>")
     } else if ty.is_some_and(|ty| schema.holds(ty, owner)) {
         format!("Box<{inner}>")
+    } else if ty.is_some_and(Type::is_structured) {
+        format!("crate::Nested<{inner}>")
     } else {
         inner
     }
@@ -156,6 +167,7 @@ mod tests {
          "properties": [
             {"name": "parent", "rust_name": "parent", "type": "g.item", "collection": false},
             {"name": "type", "rust_name": "r#type", "type": "g.kind", "collection": false},
+            {"name": "origin", "rust_name": "origin", "type": "g.entity", "collection": false},
             {"name": "children", "rust_name": "children", "type": "g.item", "collection": true},
             {"name": "odd", "rust_name": "odd", "type": "g.missing", "collection": false}]},
         {"odata_type": "g.kind", "kind": "enum", "base": null, "properties": [],
@@ -180,6 +192,7 @@ mod tests {
                 pub parent: Option<Boxed<Item>>,
                 #[cfg(feature = \"a\")]
                 pub r#type: Option<Kind>,
+                pub origin: Option<Boxed<Entity>>,
                 pub children: Option<Vec<AnyItem>>,
                 pub odd: Option<Json>,
                 pub additional: Additional,
@@ -196,6 +209,8 @@ mod tests {
                 pub parent: Option<Box<crate::v1_0::Item>>,
                 #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
                 pub r#type: Option<crate::v1_0::Kind>,
+                #[serde(rename = "origin", skip_serializing_if = "Option::is_none")]
+                pub origin: Option<crate::Nested<crate::v1_0::Entity>>,
                 #[serde(rename = "children", skip_serializing_if = "Option::is_none")]
                 pub children: Option<Vec<crate::v1_0::Item>>,
                 #[serde(rename = "odd", skip_serializing_if = "Option::is_none")]

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 use crate::cost::Cost;
 
 /// What the numbers of a series count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) enum Unit {
     Seconds,
     Bytes,
@@ -13,7 +15,7 @@ pub(crate) enum Unit {
 }
 
 /// What must be true of a figure.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Hold {
     RatioAtMost(f64),
     RatioAtLeast(f64),
@@ -22,16 +24,18 @@ pub(crate) enum Hold {
 }
 
 /// One thing against another, with a value of each for every round.
-pub(crate) struct Figure<'a> {
+#[derive(Deserialize)]
+pub(crate) struct Figure {
     /// What was done, and what was counted: `cargo check, time`.
     pub(crate) name: String,
     pub(crate) unit: Unit,
-    pub(crate) measured: (&'a str, Vec<f64>),
-    pub(crate) against: (&'a str, Vec<f64>),
+    pub(crate) measured: (String, Vec<f64>),
+    pub(crate) against: (String, Vec<f64>),
+    #[serde(skip)]
     pub(crate) hold: Option<Hold>,
 }
 
-impl Figure<'_> {
+impl Figure {
     /// The ratios of the rounds, sorted: values of one round were taken one after the other, so what
     /// else the machine did weighs on both.
     fn ratios(&self) -> Vec<f64> {
@@ -54,15 +58,16 @@ impl Figure<'_> {
     }
 }
 
-impl fmt::Display for Figure<'_> {
+impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ratios = self.ratios();
         let ends = match (ratios.first(), ratios.last()) {
             (Some(least), Some(most)) if least < most => format!(" ({least:.3} to {most:.3})"),
             _ => String::new(),
         };
-        let side =
-            |(of, values): &(&str, Vec<f64>)| format!("{of} {}", shown(median(values), self.unit));
+        let side = |(of, values): &(String, Vec<f64>)| {
+            format!("{of} {}", shown(median(values), self.unit))
+        };
         let ratio = format!("{:.3}{ends}", median(&ratios));
         let (measured, against) = (side(&self.measured), side(&self.against));
         let verdict = self.verdict();
@@ -72,13 +77,13 @@ impl fmt::Display for Figure<'_> {
 
 /// The figures of two processes: time, processor time and, if wanted, peak memory. Those that the
 /// platform does not report are left out.
-pub(crate) fn of_costs<'a>(
+pub(crate) fn of_costs(
     name: &str,
-    measured: &(&'a str, Vec<Cost>),
-    against: &(&'a str, Vec<Cost>),
+    measured: &(&str, Vec<Cost>),
+    against: &(&str, Vec<Cost>),
     time_hold: Option<Hold>,
     peak_hold: Option<Hold>,
-) -> Vec<Figure<'a>> {
+) -> Vec<Figure> {
     type Count = fn(&Cost) -> Option<f64>;
     let counts: [(&str, Unit, Count, Option<Hold>); 3] = [
         ("time", Unit::Seconds, |cost| Some(cost.time), time_hold),
@@ -86,9 +91,9 @@ pub(crate) fn of_costs<'a>(
         ("peak memory", Unit::Bytes, |cost| cost.peak, peak_hold),
     ];
     let figures = counts.into_iter().filter_map(|(count, unit, value, hold)| {
-        let side = |(of, costs): &(&'a str, Vec<Cost>)| {
+        let side = |(of, costs): &(&str, Vec<Cost>)| {
             let values: Option<Vec<_>> = costs.iter().map(value).collect();
-            Some((*of, values?))
+            Some(((*of).to_owned(), values?))
         };
         let name = format!("{name}, {count}");
         Some(Figure { name, unit, measured: side(measured)?, against: side(against)?, hold })
@@ -125,7 +130,8 @@ mod tests {
 
     fn shown(measured: &[f64], against: &[f64], hold: Hold) -> String {
         let name = "cargo check, time".to_owned();
-        let (measured, against) = (("a", measured.to_vec()), ("b", against.to_vec()));
+        let side = |of: &str, values: &[f64]| (of.to_owned(), values.to_vec());
+        let (measured, against) = (side("a", measured), side("b", against));
         let figure = Figure { name, unit: Unit::Seconds, measured, against, hold: Some(hold) };
         figure.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
     }

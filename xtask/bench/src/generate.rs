@@ -123,8 +123,8 @@ fn growth(workshop: &Workshop, outputs: &mut Outputs, rounds: usize) -> anyhow::
     let figure = Figure {
         name: "a page, where every tenth is missing".to_owned(),
         unit: Unit::Seconds,
-        measured: (&times, of_many),
-        against: (&pages, of_few),
+        measured: (times, of_many),
+        against: (pages, of_few),
         hold: Some(Hold::RatioAtMost(1.25)),
     };
     println!("{figure}");

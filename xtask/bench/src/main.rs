@@ -12,6 +12,7 @@ mod floor;
 mod generate;
 mod runtime;
 mod schema;
+mod shuffle;
 mod workshop;
 
 use std::path::PathBuf;
@@ -28,7 +29,9 @@ limit that must hold, if there is one. The crates stay in `target/bench`.
 
   compile   the generated crate against the same structs and docs with serde derive: `cargo check`,
             release build, and a program that reads and writes ten types
-  runtime   reading, writing and holding users, messages and drive items against derive
+  runtime   users, messages and drive items: reading and writing them with msgraph_types::from_slice and
+            to_vec, and with serde_json, and holding them, against derive; reading on several threads
+            against one; a million unknown names against serde_json::Value
   generate  `cargo xtask codegen` against merely reading the files, pulldown-cmark, syn and prettyplease
             over the same bytes; a rerun with nothing changed; a page among four times as many
 

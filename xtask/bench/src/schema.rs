@@ -91,3 +91,11 @@ impl Schema {
         false
     }
 }
+
+/// The schema of docs with one type.
+#[cfg(test)]
+pub(crate) const USER: &str = r#"{"types": [
+    {"odata_type": "microsoft.graph.user", "kind": "entity", "base": null, "members": [],
+     "rust_path": "msgraph_types::v1_0::User", "rust_file": "src/types/v1_0/user.rs",
+     "properties": []}
+]}"#;

@@ -15,6 +15,8 @@ use crate::{Args, derive};
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
 const JSON: &str = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\n";
 
+const BOXED: &str = "[features]\nboxed = []\n";
+
 /// The folder. While it is open, no other run changes it.
 pub(crate) struct Workshop {
     folder: PathBuf,
@@ -82,7 +84,7 @@ impl Workshop {
 
     fn write_derived(&self) -> anyhow::Result<()> {
         fs::remove_dir_all(self.path("derived/src"))?;
-        self.write("derived/Cargo.toml", &manifest("derived", &format!("{SERDE}{JSON}")))?;
+        self.write("derived/Cargo.toml", &manifest("derived", &format!("{SERDE}{JSON}{BOXED}")))?;
         for (path, text) in derive::files(&self.path("generated"), &self.schema)? {
             self.write(&format!("derived/{path}"), &text)?;
         }
@@ -91,7 +93,7 @@ impl Workshop {
         self.write("Cargo.toml", root)
     }
 
-    /// Adds a program with this code; its dependencies are lines of a manifest.
+    /// Adds a program with this code; its dependencies are lines of a manifest, and tables may follow.
     pub(crate) fn add_program(&self, name: &str, needs: &str, code: &str) -> anyhow::Result<()> {
         let package = format!("program-{name}");
         self.write(&format!("{package}/src/main.rs"), code)?;
@@ -170,10 +172,10 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A manifest that ends in its dependencies.
+/// A manifest that ends in its dependencies, after which other tables may follow.
 fn manifest(package: &str, dependencies: &str) -> String {
     format!(
         "[package]\nname = {package:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [features]\ncount = []\n\n[dependencies]\n{dependencies}"
+         [dependencies]\n{dependencies}"
     )
 }
