@@ -2,7 +2,7 @@
 //! `microsoft.graph.recipient`, from `api-reference/v1.0/resources/recipient.md`.
 
 use super::{Attendee, EmailAddress};
-use crate::runtime::{Additional, Boxed, Family, boxed, family, record, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// The complex type [`microsoft.graph.recipient`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
 pub struct Recipient {
@@ -27,18 +27,9 @@ pub enum AnyRecipient {
     Attendee(Boxed<Attendee>),
 }
 
-impl AnyRecipient {
-    /// See [`Recipient::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Recipient::email_address`].
-    #[must_use]
-    pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(Family::variant(self), "emailAddress")
-    }
-}
+accessors!(AnyRecipient of Recipient {
+    email_address: &EmailAddress = boxed("emailAddress"),
+});
 
 family!(AnyRecipient {
     Recipient(Recipient) = "microsoft.graph.recipient",
