@@ -10,12 +10,16 @@ pub struct Recipient {
     pub odata_type: Option<String>,
     /// The address.
     pub email_address: Option<Boxed<EmailAddress>>,
+    /// A short name.
+    #[deprecated = "The documentation marks it as deprecated."]
+    pub nickname: Option<String>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,
 }
 
 record!(Recipient = "microsoft.graph.recipient" {
     email_address: object = "emailAddress",
+    nickname: Text = "nickname",
 });
 
 /// [`Recipient`] or one of the types derived from it, selected by `@odata.type`.
@@ -29,6 +33,8 @@ pub enum AnyRecipient {
 
 accessors!(AnyRecipient of Recipient {
     email_address: &EmailAddress = boxed("emailAddress"),
+    #[deprecated = "The documentation marks it as deprecated."]
+    nickname: &str = text("nickname"),
 });
 
 family!(AnyRecipient {
