@@ -52,7 +52,7 @@ pub(crate) enum Block {
 pub(crate) struct Table {
     /// The lines up to the first row.
     pub(crate) open: String,
-    /// The rows, without their indentation.
+    /// The lines of the rows, without their indentation.
     pub(crate) rows: Vec<String>,
     /// The last line.
     pub(crate) close: &'static str,
@@ -79,7 +79,7 @@ fn type_blocks(schema: &Schema, id: TypeId) -> Vec<Block> {
             let mut runtime = structure::runtime();
             let mut uses = fields::uses(&fields, &mut runtime);
             if let Some(family) = &family {
-                family.uses(&fields, &mut uses, &mut runtime);
+                family.uses(&mut uses, &mut runtime);
             }
             let (names, imports) = FileNames::resolve(schema, id, &uses, &runtime);
             let mut blocks = vec![Block::Items(imports)];

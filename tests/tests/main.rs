@@ -31,6 +31,7 @@ mod in_programs;
 mod links;
 mod message_formats;
 mod names;
+mod one_row;
 mod properties;
 mod readme;
 mod rules;

@@ -81,7 +81,10 @@ const PAGES: &[PageText] = &[
     },
     PageText {
         stem: "recipient",
-        rows: &["emailAddress|[emailAddress](emailaddress.md)|The address."],
+        rows: &[
+            "emailAddress|[emailAddress](emailaddress.md)|The address.",
+            "nickname (deprecated)|String|A short name.",
+        ],
         metadata: r#""@odata.type": "microsoft.graph.recipient""#,
         ..PageText::EMPTY
     },

@@ -1,6 +1,6 @@
 //! Emits doc comments and deprecations, as attributes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::docs::{DocBlock, reference_url};
@@ -84,6 +84,12 @@ pub(super) fn attributes(lines: &[String], deprecated: Option<&str>) -> TokenStr
         lines.iter().map(|line| if line.is_empty() { line.clone() } else { format!(" {line}") });
     let deprecated = deprecated.map(plain_note).map(|reason| quote!(#[deprecated = #reason]));
     quote!(#(#[doc = #lines])* #deprecated)
+}
+
+/// The attribute of a deprecation, as tables have it.
+pub(super) fn deprecation(reason: Option<&str>) -> Option<String> {
+    let reason = Literal::string(&plain_note(reason?));
+    Some(format!("#[deprecated = {reason}]"))
 }
 
 /// Removes links, tags, emphasis and bare URLs: rustc prints a deprecation as it is, and rustdoc

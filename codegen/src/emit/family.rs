@@ -1,5 +1,5 @@
-//! Emits families: the open enum over a type and its derived types, with accessors for the properties
-//! of the base type.
+//! Emits families: the open enum over a type and its derived types, the table of its accessors for the
+//! properties of the base type, and the table of its variants.
 
 use std::collections::BTreeSet;
 
@@ -44,15 +44,9 @@ impl<'a> Family<'a> {
     }
 
     /// Adds the types and runtime items that the family uses.
-    pub(super) fn uses(
-        &self,
-        fields: &[Field<'_>],
-        uses: &mut BTreeSet<Use>,
-        runtime: &mut BTreeSet<&'static str>,
-    ) {
+    pub(super) fn uses(&self, uses: &mut BTreeSet<Use>, runtime: &mut BTreeSet<&'static str>) {
         uses.extend(self.variants.iter().map(|variant| Use::Type(variant.id)));
-        runtime.extend(["Boxed", "Family", "family", "type_of"]);
-        runtime.extend(fields.iter().map(access));
+        runtime.extend(["Boxed", "accessors", "family"]);
     }
 
     /// The blocks of the family.
@@ -64,7 +58,7 @@ impl<'a> Family<'a> {
     ) -> [Block; 3] {
         [
             Block::Items(self.definition(base, names)),
-            Block::Items(self.accessors(base, fields, names)),
+            Block::Table(self.accessors(base, fields, names)),
             Block::Table(self.table(names)),
         ]
     }
@@ -91,45 +85,33 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn accessors(&self, base: TypeId, fields: &[Field<'_>], names: &FileNames<'_>) -> TokenStream {
-        let name = ident(self.name);
-        let base = names.path(Use::Type(base)).to_string();
+    /// The table of accessors: `from_property for from: &AnyRecipient = of_family("from") if "outlook",`,
+    /// below its deprecation.
+    fn accessors(&self, base: TypeId, fields: &[Field<'_>], names: &FileNames<'_>) -> Table {
         let mut methods = Scope::default();
-        let accessors = fields.iter().map(|field| {
-            let rust_name = &field.property.rust_name;
-            let docs = doc_comment::attributes(
-                &[see(&base, rust_name)],
-                field.property.deprecated.as_deref(),
-            );
-            let method = ident(&methods.claim(&accessor_name(rust_name)).name);
-            let (access, wire) = (ident(access(field)), &field.property.name);
-            let (ty, cfg) = (borrowed_type(field, names), features::cfg(field.features));
-            quote! {
-                #docs
-                #cfg
-                #[must_use]
-                pub fn #method(&self) -> Option<#ty> {
-                    #access(Family::variant(self), #wire)
-                }
-            }
+        let rows = fields.iter().flat_map(|field| {
+            let property = field.property;
+            let method = methods.claim(&accessor_name(&property.rust_name)).name;
+            let documented = property.rust_name.trim_start_matches("r#");
+            let of_field =
+                if method == documented { String::new() } else { format!(" for {documented}") };
+            let (ty, access) = (borrowed_type(field, names), access(field));
+            let (wire, condition) =
+                (Literal::string(&property.name), features::condition(field.features));
+            let row = format!("{method}{of_field}: {ty} = {access}({wire}){condition},");
+            doc_comment::deprecation(property.deprecated.as_deref()).into_iter().chain([row])
         });
-        let docs = doc_comment::attributes(&[see(&base, "odata_type")], None);
-        quote! {
-            impl #name {
-                #docs
-                #[must_use]
-                pub fn odata_type(&self) -> Option<&str> {
-                    type_of(Family::variant(self))
-                }
-                #(#accessors)*
-            }
+        Table {
+            open: format!("accessors!({} of {} {{", self.name, names.path(Use::Type(base))),
+            rows: rows.collect(),
+            close: "});",
         }
     }
 
     fn table(&self, names: &FileNames<'_>) -> Table {
         let row = |variant: &Variant| {
             let Variant { id, ident, odata_type } = variant;
-            let ty = names.path(Use::Type(*id)).to_string().replace(' ', "");
+            let ty = in_row(names.path(Use::Type(*id)));
             format!("{ident}({ty}) = {},", Literal::string(odata_type))
         };
         Table {
@@ -138,11 +120,6 @@ impl<'a> Family<'a> {
             close: "});",
         }
     }
-}
-
-/// A reference to the docs of a field of the base type.
-fn see(base: &str, field: &str) -> String {
-    format!("See [`{base}::{}`].", field.trim_start_matches("r#"))
 }
 
 /// The runtime function that reads a base property through the enum.
@@ -160,12 +137,17 @@ fn access(field: &Field<'_>) -> &'static str {
 }
 
 /// The type in the `Option` that an accessor returns.
-fn borrowed_type(field: &Field<'_>, names: &FileNames<'_>) -> TokenStream {
-    let ty = field.value.ty(names);
+fn borrowed_type(field: &Field<'_>, names: &FileNames<'_>) -> String {
+    let ty = in_row(&field.value.ty(names));
     match field.value {
-        _ if field.property.collection => quote!(&[#ty]),
-        ValueType::Text => quote!(&str),
+        _ if field.property.collection => format!("&[{ty}]"),
+        ValueType::Text => "&str".to_owned(),
         ValueType::Bool | ValueType::Number(_) => ty,
-        _ => quote!(&#ty),
+        _ => format!("&{ty}"),
     }
+}
+
+/// A type as rows have it.
+fn in_row(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "")
 }

@@ -59,7 +59,7 @@ pub const STD_METHODS: [(&str, &[&str]); 14] = [
 ];
 
 /// Types and traits of the runtime that generated code, or users of generated types, import.
-pub const RUNTIME_TYPES: [&str; 35] = [
+pub const RUNTIME_TYPES: [&str; 34] = [
     "Additional",
     "Binary",
     "BinaryKind",
@@ -77,7 +77,6 @@ pub const RUNTIME_TYPES: [&str; 35] = [
     "Duration",
     "DurationKind",
     "ErrorResponse",
-    "Family",
     "GraphError",
     "Guid",
     "GuidKind",

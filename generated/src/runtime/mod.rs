@@ -51,7 +51,9 @@ pub(crate) use self::{
     record::names::{Descriptor, Names},
     record::slot::{Slot, SlotMut},
     record::{Record, member, modules, record},
-    values::family::{Family, boxed, copied, family, list, of_family, shared, text, type_of},
+    values::family::{
+        Family, accessors, boxed, copied, family, list, of_family, see, shared, text, type_of,
+    },
     values::open_enum::{Variants, open_enum},
     values::text_like::{TextKind, TextLike, read_text, text_like},
 };

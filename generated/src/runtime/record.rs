@@ -139,11 +139,10 @@ macro_rules! record {
                 &self,
                 index: usize,
             ) -> ($crate::runtime::Slot<'_>, &$crate::runtime::Additional) {
-                use $crate::runtime::Slot;
                 let slot = $crate::runtime::member!(
-                    Slot [&self.] index;
-                    (Text odata_type)
-                    $(($(#[cfg(any($(feature = $feature),+))])? $kind $field))*
+                    Slot index;
+                    (Text &self.odata_type)
+                    $(($(#[cfg(any($(feature = $feature),+))])? $kind &self.$field))*
                 );
                 (slot, &self.additional)
             }
@@ -152,11 +151,10 @@ macro_rules! record {
                 &mut self,
                 index: usize,
             ) -> ($crate::runtime::SlotMut<'_>, &mut $crate::runtime::Additional) {
-                use $crate::runtime::SlotMut;
                 let slot = $crate::runtime::member!(
-                    SlotMut [&mut self.] index;
-                    (Text odata_type)
-                    $(($(#[cfg(any($(feature = $feature),+))])? $kind $field))*
+                    SlotMut index;
+                    (Text &mut self.odata_type)
+                    $(($(#[cfg(any($(feature = $feature),+))])? $kind &mut self.$field))*
                 );
                 (slot, &mut self.additional)
             }
@@ -200,84 +198,54 @@ pub(crate) use record;
 
 /// The slot of the member at an index of these rows; `Absent` for a member behind a disabled feature.
 ///
-/// A macro cannot number its rows, so this one matches sixteen, four or one row at a time, with known indices,
-/// and calls itself for the rest. The optimizer turns that into one jump. The index of a member behind a
-/// disabled feature wraps around, and no later row has it. A constant for the index of each field would need
-/// an eighth more memory to check the crate.
+/// A macro cannot number its rows, so this one matches up to sixteen rows with known indices and calls itself
+/// for the rest; `#[cfg(any())]` then removes the last arm, which would be unreachable. The optimizer turns
+/// that into one jump. The index of a member behind a disabled feature wraps around, and no later row has it.
+///
+/// Checking the crate takes memory for each call, which is why a call takes that many rows and the last one
+/// ends without another. A `use` in each function, or a constant for the index of each field, takes more.
 macro_rules! member {
-    ($slot:ident [$($place:tt)+] $index:expr;
-        ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
-        ($(#[$cfg1:meta])? $kind1:ident $field1:ident)
-        ($(#[$cfg2:meta])? $kind2:ident $field2:ident)
-        ($(#[$cfg3:meta])? $kind3:ident $field3:ident)
-        ($(#[$cfg4:meta])? $kind4:ident $field4:ident)
-        ($(#[$cfg5:meta])? $kind5:ident $field5:ident)
-        ($(#[$cfg6:meta])? $kind6:ident $field6:ident)
-        ($(#[$cfg7:meta])? $kind7:ident $field7:ident)
-        ($(#[$cfg8:meta])? $kind8:ident $field8:ident)
-        ($(#[$cfg9:meta])? $kind9:ident $field9:ident)
-        ($(#[$cfg10:meta])? $kind10:ident $field10:ident)
-        ($(#[$cfg11:meta])? $kind11:ident $field11:ident)
-        ($(#[$cfg12:meta])? $kind12:ident $field12:ident)
-        ($(#[$cfg13:meta])? $kind13:ident $field13:ident)
-        ($(#[$cfg14:meta])? $kind14:ident $field14:ident)
-        ($(#[$cfg15:meta])? $kind15:ident $field15:ident)
-        $($rest:tt)*
+    ($slot:ident $index:expr;
+        ($(#[$cfg0:meta])? $kind0:ident $place0:expr)
+        $(($(#[$cfg1:meta])? $kind1:ident $place1:expr)
+        $(($(#[$cfg2:meta])? $kind2:ident $place2:expr)
+        $(($(#[$cfg3:meta])? $kind3:ident $place3:expr)
+        $(($(#[$cfg4:meta])? $kind4:ident $place4:expr)
+        $(($(#[$cfg5:meta])? $kind5:ident $place5:expr)
+        $(($(#[$cfg6:meta])? $kind6:ident $place6:expr)
+        $(($(#[$cfg7:meta])? $kind7:ident $place7:expr)
+        $(($(#[$cfg8:meta])? $kind8:ident $place8:expr)
+        $(($(#[$cfg9:meta])? $kind9:ident $place9:expr)
+        $(($(#[$cfg10:meta])? $kind10:ident $place10:expr)
+        $(($(#[$cfg11:meta])? $kind11:ident $place11:expr)
+        $(($(#[$cfg12:meta])? $kind12:ident $place12:expr)
+        $(($(#[$cfg13:meta])? $kind13:ident $place13:expr)
+        $(($(#[$cfg14:meta])? $kind14:ident $place14:expr)
+        $(($(#[$cfg15:meta])? $kind15:ident $place15:expr)
+        $($next:tt $($rest:tt)*)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
     ) => {
         match $index {
-            $(#[$cfg0])? 0 => $slot::$kind0($($place)+ $field0),
-            $(#[$cfg1])? 1 => $slot::$kind1($($place)+ $field1),
-            $(#[$cfg2])? 2 => $slot::$kind2($($place)+ $field2),
-            $(#[$cfg3])? 3 => $slot::$kind3($($place)+ $field3),
-            $(#[$cfg4])? 4 => $slot::$kind4($($place)+ $field4),
-            $(#[$cfg5])? 5 => $slot::$kind5($($place)+ $field5),
-            $(#[$cfg6])? 6 => $slot::$kind6($($place)+ $field6),
-            $(#[$cfg7])? 7 => $slot::$kind7($($place)+ $field7),
-            $(#[$cfg8])? 8 => $slot::$kind8($($place)+ $field8),
-            $(#[$cfg9])? 9 => $slot::$kind9($($place)+ $field9),
-            $(#[$cfg10])? 10 => $slot::$kind10($($place)+ $field10),
-            $(#[$cfg11])? 11 => $slot::$kind11($($place)+ $field11),
-            $(#[$cfg12])? 12 => $slot::$kind12($($place)+ $field12),
-            $(#[$cfg13])? 13 => $slot::$kind13($($place)+ $field13),
-            $(#[$cfg14])? 14 => $slot::$kind14($($place)+ $field14),
-            $(#[$cfg15])? 15 => $slot::$kind15($($place)+ $field15),
-            index => $crate::runtime::member!(
-                $slot [$($place)+] index.wrapping_sub(16); $($rest)*
-            ),
+            $(#[$cfg0])? 0 => $crate::runtime::$slot::$kind0($place0),
+            $($(#[$cfg1])? 1 => $crate::runtime::$slot::$kind1($place1),
+            $($(#[$cfg2])? 2 => $crate::runtime::$slot::$kind2($place2),
+            $($(#[$cfg3])? 3 => $crate::runtime::$slot::$kind3($place3),
+            $($(#[$cfg4])? 4 => $crate::runtime::$slot::$kind4($place4),
+            $($(#[$cfg5])? 5 => $crate::runtime::$slot::$kind5($place5),
+            $($(#[$cfg6])? 6 => $crate::runtime::$slot::$kind6($place6),
+            $($(#[$cfg7])? 7 => $crate::runtime::$slot::$kind7($place7),
+            $($(#[$cfg8])? 8 => $crate::runtime::$slot::$kind8($place8),
+            $($(#[$cfg9])? 9 => $crate::runtime::$slot::$kind9($place9),
+            $($(#[$cfg10])? 10 => $crate::runtime::$slot::$kind10($place10),
+            $($(#[$cfg11])? 11 => $crate::runtime::$slot::$kind11($place11),
+            $($(#[$cfg12])? 12 => $crate::runtime::$slot::$kind12($place12),
+            $($(#[$cfg13])? 13 => $crate::runtime::$slot::$kind13($place13),
+            $($(#[$cfg14])? 14 => $crate::runtime::$slot::$kind14($place14),
+            $($(#[$cfg15])? 15 => $crate::runtime::$slot::$kind15($place15),
+            $(index => $crate::runtime::member!($slot index.wrapping_sub(16); $next $($rest)*),
+            #[cfg(any())])?)?)?)?)?)?)?)?)?)?)?)?)?)?)?)?
+            _ => $crate::runtime::$slot::Absent,
         }
     };
-    ($slot:ident [$($place:tt)+] $index:expr;
-        ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
-        ($(#[$cfg1:meta])? $kind1:ident $field1:ident)
-        ($(#[$cfg2:meta])? $kind2:ident $field2:ident)
-        ($(#[$cfg3:meta])? $kind3:ident $field3:ident)
-        $($rest:tt)*
-    ) => {
-        match $index {
-            $(#[$cfg0])? 0 => $slot::$kind0($($place)+ $field0),
-            $(#[$cfg1])? 1 => $slot::$kind1($($place)+ $field1),
-            $(#[$cfg2])? 2 => $slot::$kind2($($place)+ $field2),
-            $(#[$cfg3])? 3 => $slot::$kind3($($place)+ $field3),
-            index => $crate::runtime::member!(
-                $slot [$($place)+] index.wrapping_sub(4); $($rest)*
-            ),
-        }
-    };
-    ($slot:ident [$($place:tt)+] $index:expr;
-        ($(#[$cfg0:meta])? $kind0:ident $field0:ident)
-        $($rest:tt)*
-    ) => {
-        match $index {
-            $(#[$cfg0])? 0 => $slot::$kind0($($place)+ $field0),
-            index => $crate::runtime::member!(
-                $slot [$($place)+] index.wrapping_sub(1); $($rest)*
-            ),
-        }
-    };
-    ($slot:ident [$($place:tt)+] $index:expr;) => {{
-        let _ = $index;
-        $slot::Absent
-    }};
 }
 pub(crate) use member;
 

@@ -8,6 +8,7 @@
 #[path = "../../../generated/src/runtime/mod.rs"]
 mod runtime;
 #[allow(unused_imports, reason = "types that are used only by fields in a disabled feature are imported anyway")]
+#[allow(deprecated, reason = "deprecated items are generated like all others")]
 #[rustfmt::skip]
 mod types;
 

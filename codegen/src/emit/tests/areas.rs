@@ -80,9 +80,7 @@ fn a_field_is_gated_like_its_type() {
         use super::Tag;
         #[cfg(feature = "people")]
         use super::User;
-        use crate::runtime::{
-            Additional, Boxed, Family, boxed, copied, family, list, record, type_of,
-        };"#]]
+        use crate::runtime::{Additional, Boxed, accessors, family, record};"#]]
     .assert_eq(text.split("\n\n").nth(1).unwrap_or_default());
     check(
         "v1_0/item.rs",
@@ -126,36 +124,13 @@ fn the_row_of_a_gated_field_names_its_features() {
 fn the_accessor_of_a_gated_field_is_gated() {
     check(
         "v1_0/item.rs",
-        "impl AnyItem",
+        "accessors!",
         &expect![[r#"
-            impl AnyItem {
-                /// See [`Item::odata_type`].
-                #[must_use]
-                pub fn odata_type(&self) -> Option<&str> {
-                    type_of(Family::variant(self))
-                }
-                /// See [`Item::part`].
-                #[must_use]
-                pub fn part(&self) -> Option<&Part> {
-                    boxed(Family::variant(self), "part")
-                }
-                /// See [`Item::user`].
-                #[cfg(feature = "people")]
-                #[must_use]
-                pub fn user(&self) -> Option<&User> {
-                    boxed(Family::variant(self), "user")
-                }
-                /// See [`Item::tags`].
-                #[cfg(any(feature = "mail", feature = "people"))]
-                #[must_use]
-                pub fn tags(&self) -> Option<&[Tag]> {
-                    list(Family::variant(self), "tags")
-                }
-                /// See [`Item::size`].
-                #[must_use]
-                pub fn size(&self) -> Option<i32> {
-                    copied(Family::variant(self), "size")
-                }
+            accessors!(AnyItem of Item {
+                part: &Part = boxed("part"),
+                user: &User = boxed("user") if "people",
+                tags: &[Tag] = list("tags") if "mail" | "people",
+                size: i32 = copied("size"),
         "#]],
     );
 }

@@ -34,10 +34,7 @@ fn a_family() {
             //! `microsoft.graph.item`, from `api-reference/v1.0/resources/item.md`.
 
             use super::{Address, FileItem};
-            use crate::runtime::{
-                Additional, Boxed, Date, Family, boxed, copied, family, list, of_family, record,
-                shared, text, type_of,
-            };
+            use crate::runtime::{Additional, Boxed, Date, accessors, family, record};
 
             /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
             /// Abstract: every instance is of a derived type.
@@ -81,44 +78,15 @@ fn a_family() {
                 FileItem(Boxed<FileItem>),
             }
 
-            impl AnyItem {
-                /// See [`Item::odata_type`].
-                #[must_use]
-                pub fn odata_type(&self) -> Option<&str> {
-                    type_of(Family::variant(self))
-                }
-                /// See [`Item::id`].
-                #[must_use]
-                pub fn id(&self) -> Option<&str> {
-                    text(Family::variant(self), "id")
-                }
-                /// See [`Item::from`].
-                #[must_use]
-                pub fn from_property(&self) -> Option<bool> {
-                    copied(Family::variant(self), "from")
-                }
-                /// See [`Item::next`].
-                #[must_use]
-                pub fn next(&self) -> Option<&AnyItem> {
-                    of_family(Family::variant(self), "next")
-                }
-                /// See [`Item::address`].
-                #[must_use]
-                pub fn address(&self) -> Option<&Address> {
-                    boxed(Family::variant(self), "address")
-                }
-                /// See [`Item::tags`].
-                #[must_use]
-                pub fn tags(&self) -> Option<&[String]> {
-                    list(Family::variant(self), "tags")
-                }
-                /// See [`Item::when`].
+            accessors!(AnyItem of Item {
+                id: &str = text("id"),
+                from_property for from: bool = copied("from"),
+                next: &AnyItem = of_family("next"),
+                address: &Address = boxed("address"),
+                tags: &[String] = list("tags"),
                 #[deprecated = "gone"]
-                #[must_use]
-                pub fn when(&self) -> Option<&Date> {
-                    shared(Family::variant(self), "when")
-                }
-            }
+                when: &Date = shared("when"),
+            });
 
             family!(AnyItem {
                 Item(Item) = "microsoft.graph.item",

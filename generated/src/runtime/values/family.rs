@@ -114,6 +114,48 @@ fn place(slot: Slot<'_>) -> &dyn Any {
     }
 }
 
+/// Implements the accessors of a family from their table: method, type, how the runtime reads it, name on
+/// the wire, and the cargo features that enable it, if any. `for` names the field of the base type if the
+/// method has another name.
+macro_rules! accessors {
+    ($family:ident of $base:ident {
+        $(
+            $(#[$deprecated:meta])?
+            $method:ident $(for $field:ident)?: $ty:ty = $access:ident($wire:literal)
+                $(if $($feature:literal)|+)?,
+        )*
+    }) => {
+        impl $family {
+            #[doc = $crate::runtime::see!($base odata_type)]
+            #[must_use]
+            pub fn odata_type(&self) -> Option<&str> {
+                $crate::runtime::type_of($crate::runtime::Family::variant(self))
+            }
+            $(
+                #[doc = $crate::runtime::see!($base $method $($field)?)]
+                $(#[$deprecated])?
+                $(#[cfg(any($(feature = $feature),+))])?
+                #[must_use]
+                pub fn $method(&self) -> Option<$ty> {
+                    $crate::runtime::$access($crate::runtime::Family::variant(self), $wire)
+                }
+            )*
+        }
+    };
+}
+pub(crate) use accessors;
+
+/// The docs of the accessor with that name: a reference to the field of that or another name.
+macro_rules! see {
+    ($base:ident $method:ident $field:ident) => {
+        $crate::runtime::see!($base $field)
+    };
+    ($base:ident $field:ident) => {
+        concat!("See [`", stringify!($base), "::", stringify!($field), "`].")
+    };
+}
+pub(crate) use see;
+
 /// Implements the traits of a family; the base type comes first.
 macro_rules! family {
     ($name:ident { $base:ident($base_type:ty) = $base_odata_type:literal, $($variant:ident($type:ty) = $odata_type:literal,)* }) => {

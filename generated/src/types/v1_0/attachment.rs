@@ -2,10 +2,7 @@
 //! `microsoft.graph.attachment`, from `api-reference/v1.0/resources/attachment.md`.
 
 use super::{FileAttachment, ItemAttachment, ReferenceAttachment};
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, copied, family, record, shared, text,
-    type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// Something attached to an event, a message or a post. Attachments below 3 MB are added in one
 /// request; bigger files go through an upload session.
@@ -66,43 +63,14 @@ pub enum AnyAttachment {
     ReferenceAttachment(Boxed<ReferenceAttachment>),
 }
 
-impl AnyAttachment {
-    /// See [`Attachment::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Attachment::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`Attachment::content_type`].
-    #[must_use]
-    pub fn content_type(&self) -> Option<&str> {
-        text(Family::variant(self), "contentType")
-    }
-    /// See [`Attachment::is_inline`].
-    #[must_use]
-    pub fn is_inline(&self) -> Option<bool> {
-        copied(Family::variant(self), "isInline")
-    }
-    /// See [`Attachment::last_modified_date_time`].
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "lastModifiedDateTime")
-    }
-    /// See [`Attachment::name`].
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        text(Family::variant(self), "name")
-    }
-    /// See [`Attachment::size`].
-    #[must_use]
-    pub fn size(&self) -> Option<i32> {
-        copied(Family::variant(self), "size")
-    }
-}
+accessors!(AnyAttachment of Attachment {
+    id: &str = text("id"),
+    content_type: &str = text("contentType"),
+    is_inline: bool = copied("isInline"),
+    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+    name: &str = text("name"),
+    size: i32 = copied("size"),
+});
 
 family!(AnyAttachment {
     Attachment(Attachment) = "microsoft.graph.attachment",

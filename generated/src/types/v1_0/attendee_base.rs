@@ -2,7 +2,7 @@
 //! `microsoft.graph.attendeeBase`, from `api-reference/v1.0/resources/attendeebase.md`.
 
 use super::{Attendee, AttendeeType, EmailAddress};
-use crate::runtime::{Additional, Boxed, Family, boxed, family, record, shared, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// A person or resource that takes part in an event.
 ///
@@ -37,23 +37,10 @@ pub enum AnyAttendeeBase {
     Attendee(Boxed<Attendee>),
 }
 
-impl AnyAttendeeBase {
-    /// See [`AttendeeBase::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`AttendeeBase::email_address`].
-    #[must_use]
-    pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(Family::variant(self), "emailAddress")
-    }
-    /// See [`AttendeeBase::type`].
-    #[must_use]
-    pub fn r#type(&self) -> Option<&AttendeeType> {
-        shared(Family::variant(self), "type")
-    }
-}
+accessors!(AnyAttendeeBase of AttendeeBase {
+    email_address: &EmailAddress = boxed("emailAddress"),
+    r#type for type: &AttendeeType = shared("type"),
+});
 
 family!(AnyAttendeeBase {
     AttendeeBase(AttendeeBase) = "microsoft.graph.attendeeBase",

@@ -12,10 +12,7 @@ use super::{AnyIdentitySet, Drive, DriveItem, ItemReference, List, ListItem, Sit
     )
 )]
 use super::User;
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, boxed, family, of_family, record, shared,
-    text, type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// The part that drives, drive items, sites, lists and list items have in common: name, times,
 /// authors and location.
@@ -123,91 +120,20 @@ pub enum AnyBaseItem {
     Site(Boxed<Site>),
 }
 
-impl AnyBaseItem {
-    /// See [`BaseItem::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`BaseItem::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`BaseItem::created_by`].
-    #[must_use]
-    pub fn created_by(&self) -> Option<&AnyIdentitySet> {
-        of_family(Family::variant(self), "createdBy")
-    }
-    /// See [`BaseItem::created_date_time`].
-    #[must_use]
-    pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "createdDateTime")
-    }
-    /// See [`BaseItem::description`].
-    #[must_use]
-    pub fn description(&self) -> Option<&str> {
-        text(Family::variant(self), "description")
-    }
-    /// See [`BaseItem::e_tag`].
-    #[must_use]
-    pub fn e_tag(&self) -> Option<&str> {
-        text(Family::variant(self), "eTag")
-    }
-    /// See [`BaseItem::last_modified_by`].
-    #[must_use]
-    pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
-        of_family(Family::variant(self), "lastModifiedBy")
-    }
-    /// See [`BaseItem::last_modified_date_time`].
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "lastModifiedDateTime")
-    }
-    /// See [`BaseItem::name`].
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        text(Family::variant(self), "name")
-    }
-    /// See [`BaseItem::parent_reference`].
-    #[must_use]
-    pub fn parent_reference(&self) -> Option<&ItemReference> {
-        boxed(Family::variant(self), "parentReference")
-    }
-    /// See [`BaseItem::web_url`].
-    #[must_use]
-    pub fn web_url(&self) -> Option<&str> {
-        text(Family::variant(self), "webUrl")
-    }
-    /// See [`BaseItem::created_by_user`].
-    #[cfg(
-        any(
-            feature = "entra-applications",
-            feature = "entra-directory-management",
-            feature = "entra-groups",
-            feature = "entra-users",
-            feature = "extensions"
-        )
-    )]
-    #[must_use]
-    pub fn created_by_user(&self) -> Option<&User> {
-        boxed(Family::variant(self), "createdByUser")
-    }
-    /// See [`BaseItem::last_modified_by_user`].
-    #[cfg(
-        any(
-            feature = "entra-applications",
-            feature = "entra-directory-management",
-            feature = "entra-groups",
-            feature = "entra-users",
-            feature = "extensions"
-        )
-    )]
-    #[must_use]
-    pub fn last_modified_by_user(&self) -> Option<&User> {
-        boxed(Family::variant(self), "lastModifiedByUser")
-    }
-}
+accessors!(AnyBaseItem of BaseItem {
+    id: &str = text("id"),
+    created_by: &AnyIdentitySet = of_family("createdBy"),
+    created_date_time: &DateTimeOffset = shared("createdDateTime"),
+    description: &str = text("description"),
+    e_tag: &str = text("eTag"),
+    last_modified_by: &AnyIdentitySet = of_family("lastModifiedBy"),
+    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+    name: &str = text("name"),
+    parent_reference: &ItemReference = boxed("parentReference"),
+    web_url: &str = text("webUrl"),
+    created_by_user: &User = boxed("createdByUser") if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions",
+    last_modified_by_user: &User = boxed("lastModifiedByUser") if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions",
+});
 
 family!(AnyBaseItem {
     BaseItem(BaseItem) = "microsoft.graph.baseItem",

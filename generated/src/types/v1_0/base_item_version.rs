@@ -2,10 +2,7 @@
 //! `microsoft.graph.baseItemVersion`, from `api-reference/v1.0/resources/baseitemversion.md`.
 
 use super::{AnyIdentitySet, DriveItemVersion, ListItemVersion, PublicationFacet};
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, boxed, family, of_family, record, shared,
-    text, type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// A version in the history of a file or list item.
 ///
@@ -58,33 +55,12 @@ pub enum AnyBaseItemVersion {
     ListItemVersion(Boxed<ListItemVersion>),
 }
 
-impl AnyBaseItemVersion {
-    /// See [`BaseItemVersion::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`BaseItemVersion::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`BaseItemVersion::last_modified_by`].
-    #[must_use]
-    pub fn last_modified_by(&self) -> Option<&AnyIdentitySet> {
-        of_family(Family::variant(self), "lastModifiedBy")
-    }
-    /// See [`BaseItemVersion::last_modified_date_time`].
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "lastModifiedDateTime")
-    }
-    /// See [`BaseItemVersion::publication`].
-    #[must_use]
-    pub fn publication(&self) -> Option<&PublicationFacet> {
-        boxed(Family::variant(self), "publication")
-    }
-}
+accessors!(AnyBaseItemVersion of BaseItemVersion {
+    id: &str = text("id"),
+    last_modified_by: &AnyIdentitySet = of_family("lastModifiedBy"),
+    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+    publication: &PublicationFacet = boxed("publication"),
+});
 
 family!(AnyBaseItemVersion {
     BaseItemVersion(BaseItemVersion) = "microsoft.graph.baseItemVersion",

@@ -2,10 +2,7 @@
 //! `microsoft.graph.conversationMember`, from `api-reference/v1.0/resources/conversationmember.md`.
 
 use super::{AadUserConversationMember, AnonymousGuestConversationMember};
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, family, list, record, shared, text,
-    type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// Somebody who takes part in a team, channel or chat.
 ///
@@ -53,33 +50,12 @@ pub enum AnyConversationMember {
     AnonymousGuestConversationMember(Boxed<AnonymousGuestConversationMember>),
 }
 
-impl AnyConversationMember {
-    /// See [`ConversationMember::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`ConversationMember::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`ConversationMember::display_name`].
-    #[must_use]
-    pub fn display_name(&self) -> Option<&str> {
-        text(Family::variant(self), "displayName")
-    }
-    /// See [`ConversationMember::roles`].
-    #[must_use]
-    pub fn roles(&self) -> Option<&[String]> {
-        list(Family::variant(self), "roles")
-    }
-    /// See [`ConversationMember::visible_history_start_date_time`].
-    #[must_use]
-    pub fn visible_history_start_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "visibleHistoryStartDateTime")
-    }
-}
+accessors!(AnyConversationMember of ConversationMember {
+    id: &str = text("id"),
+    display_name: &str = text("displayName"),
+    roles: &[String] = list("roles"),
+    visible_history_start_date_time: &DateTimeOffset = shared("visibleHistoryStartDateTime"),
+});
 
 family!(AnyConversationMember {
     ConversationMember(ConversationMember) = "microsoft.graph.conversationMember",

@@ -5,9 +5,7 @@ use super::{
     AdministrativeUnit, AppRoleAssignment, Application, Device, DirectoryRole,
     ExtensionProperty, Group, OrgContact, ServicePrincipal, User,
 };
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, family, record, shared, text, type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// An object in Microsoft Entra ID. Relationships such as **members**, **owners** and
 /// **manager** lead to directory objects; `@odata.type` in a response tells which kind each one
@@ -72,23 +70,10 @@ pub enum AnyDirectoryObject {
     User(Boxed<User>),
 }
 
-impl AnyDirectoryObject {
-    /// See [`DirectoryObject::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`DirectoryObject::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`DirectoryObject::deleted_date_time`].
-    #[must_use]
-    pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "deletedDateTime")
-    }
-}
+accessors!(AnyDirectoryObject of DirectoryObject {
+    id: &str = text("id"),
+    deleted_date_time: &DateTimeOffset = shared("deletedDateTime"),
+});
 
 family!(AnyDirectoryObject {
     DirectoryObject(DirectoryObject) = "microsoft.graph.directoryObject",

@@ -11,8 +11,7 @@ use super::{
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, Binary, Boxed, DateTimeOffset, Family, boxed, copied, family, list,
-    of_family, record, shared, text, type_of,
+    Additional, Binary, Boxed, DateTimeOffset, accessors, family, record,
 };
 
 /// A message about a meeting: an invitation, an answer to one, or a cancellation. It arrives in
@@ -226,243 +225,53 @@ pub enum AnyEventMessage {
     EventMessageResponse(Boxed<EventMessageResponse>),
 }
 
-impl AnyEventMessage {
-    /// See [`EventMessage::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`EventMessage::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`EventMessage::categories`].
-    #[must_use]
-    pub fn categories(&self) -> Option<&[String]> {
-        list(Family::variant(self), "categories")
-    }
-    /// See [`EventMessage::change_key`].
-    #[must_use]
-    pub fn change_key(&self) -> Option<&str> {
-        text(Family::variant(self), "changeKey")
-    }
-    /// See [`EventMessage::created_date_time`].
-    #[must_use]
-    pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "createdDateTime")
-    }
-    /// See [`EventMessage::last_modified_date_time`].
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "lastModifiedDateTime")
-    }
-    /// See [`EventMessage::bcc_recipients`].
-    #[must_use]
-    pub fn bcc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "bccRecipients")
-    }
-    /// See [`EventMessage::body`].
-    #[must_use]
-    pub fn body(&self) -> Option<&ItemBody> {
-        boxed(Family::variant(self), "body")
-    }
-    /// See [`EventMessage::body_preview`].
-    #[must_use]
-    pub fn body_preview(&self) -> Option<&str> {
-        text(Family::variant(self), "bodyPreview")
-    }
-    /// See [`EventMessage::cc_recipients`].
-    #[must_use]
-    pub fn cc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "ccRecipients")
-    }
-    /// See [`EventMessage::conversation_id`].
-    #[must_use]
-    pub fn conversation_id(&self) -> Option<&str> {
-        text(Family::variant(self), "conversationId")
-    }
-    /// See [`EventMessage::conversation_index`].
-    #[must_use]
-    pub fn conversation_index(&self) -> Option<&Binary> {
-        shared(Family::variant(self), "conversationIndex")
-    }
-    /// See [`EventMessage::flag`].
-    #[must_use]
-    pub fn flag(&self) -> Option<&FollowupFlag> {
-        boxed(Family::variant(self), "flag")
-    }
-    /// See [`EventMessage::from`].
-    #[must_use]
-    pub fn from_property(&self) -> Option<&AnyRecipient> {
-        of_family(Family::variant(self), "from")
-    }
-    /// See [`EventMessage::has_attachments`].
-    #[must_use]
-    pub fn has_attachments(&self) -> Option<bool> {
-        copied(Family::variant(self), "hasAttachments")
-    }
-    /// See [`EventMessage::importance`].
-    #[must_use]
-    pub fn importance(&self) -> Option<&Importance> {
-        shared(Family::variant(self), "importance")
-    }
-    /// See [`EventMessage::inference_classification`].
-    #[must_use]
-    pub fn inference_classification(&self) -> Option<&InferenceClassificationType> {
-        shared(Family::variant(self), "inferenceClassification")
-    }
-    /// See [`EventMessage::internet_message_headers`].
-    #[must_use]
-    pub fn internet_message_headers(&self) -> Option<&[InternetMessageHeader]> {
-        list(Family::variant(self), "internetMessageHeaders")
-    }
-    /// See [`EventMessage::internet_message_id`].
-    #[must_use]
-    pub fn internet_message_id(&self) -> Option<&str> {
-        text(Family::variant(self), "internetMessageId")
-    }
-    /// See [`EventMessage::is_delivery_receipt_requested`].
-    #[must_use]
-    pub fn is_delivery_receipt_requested(&self) -> Option<bool> {
-        copied(Family::variant(self), "isDeliveryReceiptRequested")
-    }
-    /// See [`EventMessage::is_draft`].
-    #[must_use]
-    pub fn is_draft(&self) -> Option<bool> {
-        copied(Family::variant(self), "isDraft")
-    }
-    /// See [`EventMessage::is_read`].
-    #[must_use]
-    pub fn is_read(&self) -> Option<bool> {
-        copied(Family::variant(self), "isRead")
-    }
-    /// See [`EventMessage::is_read_receipt_requested`].
-    #[must_use]
-    pub fn is_read_receipt_requested(&self) -> Option<bool> {
-        copied(Family::variant(self), "isReadReceiptRequested")
-    }
-    /// See [`EventMessage::parent_folder_id`].
-    #[must_use]
-    pub fn parent_folder_id(&self) -> Option<&str> {
-        text(Family::variant(self), "parentFolderId")
-    }
-    /// See [`EventMessage::received_date_time`].
-    #[must_use]
-    pub fn received_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "receivedDateTime")
-    }
-    /// See [`EventMessage::reply_to`].
-    #[must_use]
-    pub fn reply_to(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "replyTo")
-    }
-    /// See [`EventMessage::sender`].
-    #[must_use]
-    pub fn sender(&self) -> Option<&AnyRecipient> {
-        of_family(Family::variant(self), "sender")
-    }
-    /// See [`EventMessage::sent_date_time`].
-    #[must_use]
-    pub fn sent_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "sentDateTime")
-    }
-    /// See [`EventMessage::subject`].
-    #[must_use]
-    pub fn subject(&self) -> Option<&str> {
-        text(Family::variant(self), "subject")
-    }
-    /// See [`EventMessage::to_recipients`].
-    #[must_use]
-    pub fn to_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "toRecipients")
-    }
-    /// See [`EventMessage::unique_body`].
-    #[must_use]
-    pub fn unique_body(&self) -> Option<&ItemBody> {
-        boxed(Family::variant(self), "uniqueBody")
-    }
-    /// See [`EventMessage::web_link`].
-    #[must_use]
-    pub fn web_link(&self) -> Option<&str> {
-        text(Family::variant(self), "webLink")
-    }
-    /// See [`EventMessage::attachments`].
-    #[must_use]
-    pub fn attachments(&self) -> Option<&[AnyAttachment]> {
-        list(Family::variant(self), "attachments")
-    }
-    /// See [`EventMessage::extensions`].
-    #[cfg(feature = "extensions")]
-    #[must_use]
-    pub fn extensions(&self) -> Option<&[AnyExtension]> {
-        list(Family::variant(self), "extensions")
-    }
-    /// See [`EventMessage::multi_value_extended_properties`].
-    #[must_use]
-    pub fn multi_value_extended_properties(
-        &self,
-    ) -> Option<&[MultiValueLegacyExtendedProperty]> {
-        list(Family::variant(self), "multiValueExtendedProperties")
-    }
-    /// See [`EventMessage::single_value_extended_properties`].
-    #[must_use]
-    pub fn single_value_extended_properties(
-        &self,
-    ) -> Option<&[SingleValueLegacyExtendedProperty]> {
-        list(Family::variant(self), "singleValueExtendedProperties")
-    }
-    /// See [`EventMessage::end_date_time`].
-    #[must_use]
-    pub fn end_date_time(&self) -> Option<&DateTimeTimeZone> {
-        boxed(Family::variant(self), "endDateTime")
-    }
-    /// See [`EventMessage::is_all_day`].
-    #[must_use]
-    pub fn is_all_day(&self) -> Option<bool> {
-        copied(Family::variant(self), "isAllDay")
-    }
-    /// See [`EventMessage::is_delegated`].
-    #[must_use]
-    pub fn is_delegated(&self) -> Option<bool> {
-        copied(Family::variant(self), "isDelegated")
-    }
-    /// See [`EventMessage::is_out_of_date`].
-    #[must_use]
-    pub fn is_out_of_date(&self) -> Option<bool> {
-        copied(Family::variant(self), "isOutOfDate")
-    }
-    /// See [`EventMessage::location`].
-    #[must_use]
-    pub fn location(&self) -> Option<&Location> {
-        boxed(Family::variant(self), "location")
-    }
-    /// See [`EventMessage::meeting_message_type`].
-    #[must_use]
-    pub fn meeting_message_type(&self) -> Option<&MeetingMessageType> {
-        shared(Family::variant(self), "meetingMessageType")
-    }
-    /// See [`EventMessage::recurrence`].
-    #[must_use]
-    pub fn recurrence(&self) -> Option<&PatternedRecurrence> {
-        boxed(Family::variant(self), "recurrence")
-    }
-    /// See [`EventMessage::start_date_time`].
-    #[must_use]
-    pub fn start_date_time(&self) -> Option<&DateTimeTimeZone> {
-        boxed(Family::variant(self), "startDateTime")
-    }
-    /// See [`EventMessage::type`].
-    #[must_use]
-    pub fn r#type(&self) -> Option<&EventType> {
-        shared(Family::variant(self), "type")
-    }
-    /// See [`EventMessage::event`].
-    #[must_use]
-    pub fn event(&self) -> Option<&Event> {
-        boxed(Family::variant(self), "event")
-    }
-}
+accessors!(AnyEventMessage of EventMessage {
+    id: &str = text("id"),
+    categories: &[String] = list("categories"),
+    change_key: &str = text("changeKey"),
+    created_date_time: &DateTimeOffset = shared("createdDateTime"),
+    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+    bcc_recipients: &[AnyRecipient] = list("bccRecipients"),
+    body: &ItemBody = boxed("body"),
+    body_preview: &str = text("bodyPreview"),
+    cc_recipients: &[AnyRecipient] = list("ccRecipients"),
+    conversation_id: &str = text("conversationId"),
+    conversation_index: &Binary = shared("conversationIndex"),
+    flag: &FollowupFlag = boxed("flag"),
+    from_property for from: &AnyRecipient = of_family("from"),
+    has_attachments: bool = copied("hasAttachments"),
+    importance: &Importance = shared("importance"),
+    inference_classification: &InferenceClassificationType = shared("inferenceClassification"),
+    internet_message_headers: &[InternetMessageHeader] = list("internetMessageHeaders"),
+    internet_message_id: &str = text("internetMessageId"),
+    is_delivery_receipt_requested: bool = copied("isDeliveryReceiptRequested"),
+    is_draft: bool = copied("isDraft"),
+    is_read: bool = copied("isRead"),
+    is_read_receipt_requested: bool = copied("isReadReceiptRequested"),
+    parent_folder_id: &str = text("parentFolderId"),
+    received_date_time: &DateTimeOffset = shared("receivedDateTime"),
+    reply_to: &[AnyRecipient] = list("replyTo"),
+    sender: &AnyRecipient = of_family("sender"),
+    sent_date_time: &DateTimeOffset = shared("sentDateTime"),
+    subject: &str = text("subject"),
+    to_recipients: &[AnyRecipient] = list("toRecipients"),
+    unique_body: &ItemBody = boxed("uniqueBody"),
+    web_link: &str = text("webLink"),
+    attachments: &[AnyAttachment] = list("attachments"),
+    extensions: &[AnyExtension] = list("extensions") if "extensions",
+    multi_value_extended_properties: &[MultiValueLegacyExtendedProperty] = list("multiValueExtendedProperties"),
+    single_value_extended_properties: &[SingleValueLegacyExtendedProperty] = list("singleValueExtendedProperties"),
+    end_date_time: &DateTimeTimeZone = boxed("endDateTime"),
+    is_all_day: bool = copied("isAllDay"),
+    is_delegated: bool = copied("isDelegated"),
+    is_out_of_date: bool = copied("isOutOfDate"),
+    location: &Location = boxed("location"),
+    meeting_message_type: &MeetingMessageType = shared("meetingMessageType"),
+    recurrence: &PatternedRecurrence = boxed("recurrence"),
+    start_date_time: &DateTimeTimeZone = boxed("startDateTime"),
+    r#type for type: &EventType = shared("type"),
+    event: &Event = boxed("event"),
+});
 
 family!(AnyEventMessage {
     EventMessage(EventMessage) = "microsoft.graph.eventMessage",

@@ -13,7 +13,7 @@ use super::{
     TeamCreatedEventMessageDetail, TeamRenamedEventMessageDetail,
     TeamUnarchivedEventMessageDetail,
 };
-use crate::runtime::{Additional, Boxed, Family, family, record, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// Details of an event in a chat, channel or team that Teams announced by a message of its own.
 ///
@@ -96,13 +96,7 @@ pub enum AnyEventMessageDetail {
     TeamUnarchivedEventMessageDetail(Boxed<TeamUnarchivedEventMessageDetail>),
 }
 
-impl AnyEventMessageDetail {
-    /// See [`EventMessageDetail::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-}
+accessors!(AnyEventMessageDetail of EventMessageDetail {});
 
 family!(AnyEventMessageDetail {
     EventMessageDetail(EventMessageDetail) = "microsoft.graph.eventMessageDetail",

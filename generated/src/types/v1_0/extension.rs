@@ -2,7 +2,7 @@
 //! `microsoft.graph.extension`, from `api-reference/v1.0/resources/extension.md`.
 
 use super::OpenTypeExtension;
-use crate::runtime::{Additional, Boxed, Family, family, record, text, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// Data that an app stores with a resource of somebody else. Names and values are free.
 ///
@@ -38,18 +38,9 @@ pub enum AnyExtension {
     OpenTypeExtension(Boxed<OpenTypeExtension>),
 }
 
-impl AnyExtension {
-    /// See [`Extension::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Extension::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-}
+accessors!(AnyExtension of Extension {
+    id: &str = text("id"),
+});
 
 family!(AnyExtension {
     Extension(Extension) = "microsoft.graph.extension",

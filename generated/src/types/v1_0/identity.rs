@@ -5,7 +5,7 @@ use super::{
     SharePointGroupIdentity, SharePointIdentity, TeamworkConversationIdentity,
     TeamworkUserIdentity,
 };
-use crate::runtime::{Additional, Boxed, Family, family, record, text, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// An actor: somebody or something that did or can do something. The **id** may be missing if
 /// it isn't known. Further properties can occur.
@@ -49,23 +49,10 @@ pub enum AnyIdentity {
     TeamworkUserIdentity(Boxed<TeamworkUserIdentity>),
 }
 
-impl AnyIdentity {
-    /// See [`Identity::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Identity::display_name`].
-    #[must_use]
-    pub fn display_name(&self) -> Option<&str> {
-        text(Family::variant(self), "displayName")
-    }
-    /// See [`Identity::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-}
+accessors!(AnyIdentity of Identity {
+    display_name: &str = text("displayName"),
+    id: &str = text("id"),
+});
 
 family!(AnyIdentity {
     Identity(Identity) = "microsoft.graph.identity",

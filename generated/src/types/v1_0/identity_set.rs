@@ -5,7 +5,7 @@ use super::{
     AnyIdentity, ChatMessageFromIdentitySet, ChatMessageMentionedIdentitySet,
     ChatMessageReactionIdentitySet, SharePointIdentitySet,
 };
-use crate::runtime::{Additional, Boxed, Family, family, of_family, record, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// The actors behind one action, each under the name of its kind. An item created by a user
 /// with an app carries both.
@@ -51,28 +51,11 @@ pub enum AnyIdentitySet {
     SharePointIdentitySet(Boxed<SharePointIdentitySet>),
 }
 
-impl AnyIdentitySet {
-    /// See [`IdentitySet::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`IdentitySet::application`].
-    #[must_use]
-    pub fn application(&self) -> Option<&AnyIdentity> {
-        of_family(Family::variant(self), "application")
-    }
-    /// See [`IdentitySet::device`].
-    #[must_use]
-    pub fn device(&self) -> Option<&AnyIdentity> {
-        of_family(Family::variant(self), "device")
-    }
-    /// See [`IdentitySet::user`].
-    #[must_use]
-    pub fn user(&self) -> Option<&AnyIdentity> {
-        of_family(Family::variant(self), "user")
-    }
-}
+accessors!(AnyIdentitySet of IdentitySet {
+    application: &AnyIdentity = of_family("application"),
+    device: &AnyIdentity = of_family("device"),
+    user: &AnyIdentity = of_family("user"),
+});
 
 family!(AnyIdentitySet {
     IdentitySet(IdentitySet) = "microsoft.graph.identitySet",

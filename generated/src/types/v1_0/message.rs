@@ -9,8 +9,7 @@ use super::{
 #[cfg(feature = "extensions")]
 use super::AnyExtension;
 use crate::runtime::{
-    Additional, Binary, Boxed, DateTimeOffset, Family, boxed, copied, family, list,
-    of_family, record, shared, text, type_of,
+    Additional, Binary, Boxed, DateTimeOffset, accessors, family, record,
 };
 
 /// An email message: a draft, a sent message, or one that was received. Open properties are
@@ -195,193 +194,43 @@ pub enum AnyMessage {
     EventMessageResponse(Boxed<EventMessageResponse>),
 }
 
-impl AnyMessage {
-    /// See [`Message::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Message::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`Message::categories`].
-    #[must_use]
-    pub fn categories(&self) -> Option<&[String]> {
-        list(Family::variant(self), "categories")
-    }
-    /// See [`Message::change_key`].
-    #[must_use]
-    pub fn change_key(&self) -> Option<&str> {
-        text(Family::variant(self), "changeKey")
-    }
-    /// See [`Message::created_date_time`].
-    #[must_use]
-    pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "createdDateTime")
-    }
-    /// See [`Message::last_modified_date_time`].
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "lastModifiedDateTime")
-    }
-    /// See [`Message::bcc_recipients`].
-    #[must_use]
-    pub fn bcc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "bccRecipients")
-    }
-    /// See [`Message::body`].
-    #[must_use]
-    pub fn body(&self) -> Option<&ItemBody> {
-        boxed(Family::variant(self), "body")
-    }
-    /// See [`Message::body_preview`].
-    #[must_use]
-    pub fn body_preview(&self) -> Option<&str> {
-        text(Family::variant(self), "bodyPreview")
-    }
-    /// See [`Message::cc_recipients`].
-    #[must_use]
-    pub fn cc_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "ccRecipients")
-    }
-    /// See [`Message::conversation_id`].
-    #[must_use]
-    pub fn conversation_id(&self) -> Option<&str> {
-        text(Family::variant(self), "conversationId")
-    }
-    /// See [`Message::conversation_index`].
-    #[must_use]
-    pub fn conversation_index(&self) -> Option<&Binary> {
-        shared(Family::variant(self), "conversationIndex")
-    }
-    /// See [`Message::flag`].
-    #[must_use]
-    pub fn flag(&self) -> Option<&FollowupFlag> {
-        boxed(Family::variant(self), "flag")
-    }
-    /// See [`Message::from`].
-    #[must_use]
-    pub fn from_property(&self) -> Option<&AnyRecipient> {
-        of_family(Family::variant(self), "from")
-    }
-    /// See [`Message::has_attachments`].
-    #[must_use]
-    pub fn has_attachments(&self) -> Option<bool> {
-        copied(Family::variant(self), "hasAttachments")
-    }
-    /// See [`Message::importance`].
-    #[must_use]
-    pub fn importance(&self) -> Option<&Importance> {
-        shared(Family::variant(self), "importance")
-    }
-    /// See [`Message::inference_classification`].
-    #[must_use]
-    pub fn inference_classification(&self) -> Option<&InferenceClassificationType> {
-        shared(Family::variant(self), "inferenceClassification")
-    }
-    /// See [`Message::internet_message_headers`].
-    #[must_use]
-    pub fn internet_message_headers(&self) -> Option<&[InternetMessageHeader]> {
-        list(Family::variant(self), "internetMessageHeaders")
-    }
-    /// See [`Message::internet_message_id`].
-    #[must_use]
-    pub fn internet_message_id(&self) -> Option<&str> {
-        text(Family::variant(self), "internetMessageId")
-    }
-    /// See [`Message::is_delivery_receipt_requested`].
-    #[must_use]
-    pub fn is_delivery_receipt_requested(&self) -> Option<bool> {
-        copied(Family::variant(self), "isDeliveryReceiptRequested")
-    }
-    /// See [`Message::is_draft`].
-    #[must_use]
-    pub fn is_draft(&self) -> Option<bool> {
-        copied(Family::variant(self), "isDraft")
-    }
-    /// See [`Message::is_read`].
-    #[must_use]
-    pub fn is_read(&self) -> Option<bool> {
-        copied(Family::variant(self), "isRead")
-    }
-    /// See [`Message::is_read_receipt_requested`].
-    #[must_use]
-    pub fn is_read_receipt_requested(&self) -> Option<bool> {
-        copied(Family::variant(self), "isReadReceiptRequested")
-    }
-    /// See [`Message::parent_folder_id`].
-    #[must_use]
-    pub fn parent_folder_id(&self) -> Option<&str> {
-        text(Family::variant(self), "parentFolderId")
-    }
-    /// See [`Message::received_date_time`].
-    #[must_use]
-    pub fn received_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "receivedDateTime")
-    }
-    /// See [`Message::reply_to`].
-    #[must_use]
-    pub fn reply_to(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "replyTo")
-    }
-    /// See [`Message::sender`].
-    #[must_use]
-    pub fn sender(&self) -> Option<&AnyRecipient> {
-        of_family(Family::variant(self), "sender")
-    }
-    /// See [`Message::sent_date_time`].
-    #[must_use]
-    pub fn sent_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "sentDateTime")
-    }
-    /// See [`Message::subject`].
-    #[must_use]
-    pub fn subject(&self) -> Option<&str> {
-        text(Family::variant(self), "subject")
-    }
-    /// See [`Message::to_recipients`].
-    #[must_use]
-    pub fn to_recipients(&self) -> Option<&[AnyRecipient]> {
-        list(Family::variant(self), "toRecipients")
-    }
-    /// See [`Message::unique_body`].
-    #[must_use]
-    pub fn unique_body(&self) -> Option<&ItemBody> {
-        boxed(Family::variant(self), "uniqueBody")
-    }
-    /// See [`Message::web_link`].
-    #[must_use]
-    pub fn web_link(&self) -> Option<&str> {
-        text(Family::variant(self), "webLink")
-    }
-    /// See [`Message::attachments`].
-    #[must_use]
-    pub fn attachments(&self) -> Option<&[AnyAttachment]> {
-        list(Family::variant(self), "attachments")
-    }
-    /// See [`Message::extensions`].
-    #[cfg(feature = "extensions")]
-    #[must_use]
-    pub fn extensions(&self) -> Option<&[AnyExtension]> {
-        list(Family::variant(self), "extensions")
-    }
-    /// See [`Message::multi_value_extended_properties`].
-    #[must_use]
-    pub fn multi_value_extended_properties(
-        &self,
-    ) -> Option<&[MultiValueLegacyExtendedProperty]> {
-        list(Family::variant(self), "multiValueExtendedProperties")
-    }
-    /// See [`Message::single_value_extended_properties`].
-    #[must_use]
-    pub fn single_value_extended_properties(
-        &self,
-    ) -> Option<&[SingleValueLegacyExtendedProperty]> {
-        list(Family::variant(self), "singleValueExtendedProperties")
-    }
-}
+accessors!(AnyMessage of Message {
+    id: &str = text("id"),
+    categories: &[String] = list("categories"),
+    change_key: &str = text("changeKey"),
+    created_date_time: &DateTimeOffset = shared("createdDateTime"),
+    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+    bcc_recipients: &[AnyRecipient] = list("bccRecipients"),
+    body: &ItemBody = boxed("body"),
+    body_preview: &str = text("bodyPreview"),
+    cc_recipients: &[AnyRecipient] = list("ccRecipients"),
+    conversation_id: &str = text("conversationId"),
+    conversation_index: &Binary = shared("conversationIndex"),
+    flag: &FollowupFlag = boxed("flag"),
+    from_property for from: &AnyRecipient = of_family("from"),
+    has_attachments: bool = copied("hasAttachments"),
+    importance: &Importance = shared("importance"),
+    inference_classification: &InferenceClassificationType = shared("inferenceClassification"),
+    internet_message_headers: &[InternetMessageHeader] = list("internetMessageHeaders"),
+    internet_message_id: &str = text("internetMessageId"),
+    is_delivery_receipt_requested: bool = copied("isDeliveryReceiptRequested"),
+    is_draft: bool = copied("isDraft"),
+    is_read: bool = copied("isRead"),
+    is_read_receipt_requested: bool = copied("isReadReceiptRequested"),
+    parent_folder_id: &str = text("parentFolderId"),
+    received_date_time: &DateTimeOffset = shared("receivedDateTime"),
+    reply_to: &[AnyRecipient] = list("replyTo"),
+    sender: &AnyRecipient = of_family("sender"),
+    sent_date_time: &DateTimeOffset = shared("sentDateTime"),
+    subject: &str = text("subject"),
+    to_recipients: &[AnyRecipient] = list("toRecipients"),
+    unique_body: &ItemBody = boxed("uniqueBody"),
+    web_link: &str = text("webLink"),
+    attachments: &[AnyAttachment] = list("attachments"),
+    extensions: &[AnyExtension] = list("extensions") if "extensions",
+    multi_value_extended_properties: &[MultiValueLegacyExtendedProperty] = list("multiValueExtendedProperties"),
+    single_value_extended_properties: &[SingleValueLegacyExtendedProperty] = list("singleValueExtendedProperties"),
+});
 
 family!(AnyMessage {
     Message(Message) = "microsoft.graph.message",

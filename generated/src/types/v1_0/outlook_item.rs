@@ -5,10 +5,7 @@ use super::{
     Contact, Event, EventMessage, EventMessageRequest, EventMessageResponse, Message,
     Post,
 };
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, family, list, record, shared, text,
-    type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// The part that all items in an Exchange mailbox have in common: times, version and
 /// categories.
@@ -77,38 +74,13 @@ pub enum AnyOutlookItem {
     Post(Boxed<Post>),
 }
 
-impl AnyOutlookItem {
-    /// See [`OutlookItem::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`OutlookItem::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`OutlookItem::categories`].
-    #[must_use]
-    pub fn categories(&self) -> Option<&[String]> {
-        list(Family::variant(self), "categories")
-    }
-    /// See [`OutlookItem::change_key`].
-    #[must_use]
-    pub fn change_key(&self) -> Option<&str> {
-        text(Family::variant(self), "changeKey")
-    }
-    /// See [`OutlookItem::created_date_time`].
-    #[must_use]
-    pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "createdDateTime")
-    }
-    /// See [`OutlookItem::last_modified_date_time`].
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "lastModifiedDateTime")
-    }
-}
+accessors!(AnyOutlookItem of OutlookItem {
+    id: &str = text("id"),
+    categories: &[String] = list("categories"),
+    change_key: &str = text("changeKey"),
+    created_date_time: &DateTimeOffset = shared("createdDateTime"),
+    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+});
 
 family!(AnyOutlookItem {
     OutlookItem(OutlookItem) = "microsoft.graph.outlookItem",

@@ -2,7 +2,7 @@
 //! `microsoft.graph.recipient`, from `api-reference/v1.0/resources/recipient.md`.
 
 use super::{Attendee, AttendeeBase, EmailAddress};
-use crate::runtime::{Additional, Boxed, Family, boxed, family, record, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// Somebody who sends or receives a message, event or post.
 ///
@@ -33,18 +33,9 @@ pub enum AnyRecipient {
     AttendeeBase(Boxed<AttendeeBase>),
 }
 
-impl AnyRecipient {
-    /// See [`Recipient::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Recipient::email_address`].
-    #[must_use]
-    pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(Family::variant(self), "emailAddress")
-    }
-}
+accessors!(AnyRecipient of Recipient {
+    email_address: &EmailAddress = boxed("emailAddress"),
+});
 
 family!(AnyRecipient {
     Recipient(Recipient) = "microsoft.graph.recipient",

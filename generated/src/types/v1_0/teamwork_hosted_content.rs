@@ -2,9 +2,7 @@
 //! `microsoft.graph.teamworkHostedContent`, from `api-reference/v1.0/resources/teamworkhostedcontent.md`.
 
 use super::ChatMessageHostedContent;
-use crate::runtime::{
-    Additional, Binary, Boxed, Family, family, record, shared, text, type_of,
-};
+use crate::runtime::{Additional, Binary, Boxed, accessors, family, record};
 
 /// An image, a code snippet or something else that the service stores together with a message.
 ///
@@ -43,28 +41,11 @@ pub enum AnyTeamworkHostedContent {
     ChatMessageHostedContent(Boxed<ChatMessageHostedContent>),
 }
 
-impl AnyTeamworkHostedContent {
-    /// See [`TeamworkHostedContent::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`TeamworkHostedContent::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`TeamworkHostedContent::content_bytes`].
-    #[must_use]
-    pub fn content_bytes(&self) -> Option<&Binary> {
-        shared(Family::variant(self), "contentBytes")
-    }
-    /// See [`TeamworkHostedContent::content_type`].
-    #[must_use]
-    pub fn content_type(&self) -> Option<&str> {
-        text(Family::variant(self), "contentType")
-    }
-}
+accessors!(AnyTeamworkHostedContent of TeamworkHostedContent {
+    id: &str = text("id"),
+    content_bytes: &Binary = shared("contentBytes"),
+    content_type: &str = text("contentType"),
+});
 
 family!(AnyTeamworkHostedContent {
     TeamworkHostedContent(TeamworkHostedContent) = "microsoft.graph.teamworkHostedContent",

@@ -90,6 +90,13 @@ fn base_properties_are_read_without_matching() {
 }
 
 #[test]
+#[expect(deprecated, reason = "the accessor is deprecated like its field")]
+fn a_deprecated_property_is_deprecated_in_the_family() {
+    let any: AnyRecipient = same(r#"{"nickname":"Al"}"#);
+    assert_eq!(any.nickname(), Some("Al"));
+}
+
+#[test]
 fn base_properties_of_every_kind_are_read_without_matching() {
     let item: AnyItem = read(
         r##"{"@odata.type":"#microsoft.graph.fileItem","name":"n","size":7,"createdDateTime":"2024-02-29T12:00:00Z",

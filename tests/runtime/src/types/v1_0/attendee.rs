@@ -11,6 +11,9 @@ pub struct Attendee {
     pub odata_type: Option<String>,
     /// The address.
     pub email_address: Option<Boxed<EmailAddress>>,
+    /// A short name.
+    #[deprecated = "The documentation marks it as deprecated."]
+    pub nickname: Option<String>,
     /// The kind.
     pub r#type: Option<String>,
     /// The answer.
@@ -21,6 +24,7 @@ pub struct Attendee {
 
 record!(Attendee = "microsoft.graph.attendee" {
     email_address: object = "emailAddress",
+    nickname: Text = "nickname",
     r#type: Text = "type",
     status: Json = "status",
 });

@@ -2,9 +2,7 @@
 //! `microsoft.graph.directoryObject`, from `api-reference/v1.0/resources/directoryobject.md`.
 
 use super::{Group, User};
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, family, record, shared, text, type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// The entity type [`microsoft.graph.directoryObject`](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
@@ -36,23 +34,10 @@ pub enum AnyDirectoryObject {
     User(Boxed<User>),
 }
 
-impl AnyDirectoryObject {
-    /// See [`DirectoryObject::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`DirectoryObject::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`DirectoryObject::deleted_date_time`].
-    #[must_use]
-    pub fn deleted_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "deletedDateTime")
-    }
-}
+accessors!(AnyDirectoryObject of DirectoryObject {
+    id: &str = text("id"),
+    deleted_date_time: &DateTimeOffset = shared("deletedDateTime"),
+});
 
 family!(AnyDirectoryObject {
     DirectoryObject(DirectoryObject) = "microsoft.graph.directoryObject",

@@ -2,10 +2,7 @@
 //! `microsoft.graph.item`, from `api-reference/v1.0/resources/item.md`.
 
 use super::{AnyDirectoryObject, FileItem, Importance, ItemBody};
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, Json, boxed, copied, family, list,
-    of_family, record, shared, text, type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, Json, accessors, family, record};
 
 /// The entity type [`microsoft.graph.item`](https://learn.microsoft.com/graph/api/resources/item?view=graph-rest-1.0).
 /// Inherits from [`Entity`](crate::v1_0::Entity).
@@ -64,73 +61,20 @@ pub enum AnyItem {
     FileItem(Boxed<FileItem>),
 }
 
-impl AnyItem {
-    /// See [`Item::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Item::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`Item::name`].
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        text(Family::variant(self), "name")
-    }
-    /// See [`Item::size`].
-    #[must_use]
-    pub fn size(&self) -> Option<i64> {
-        copied(Family::variant(self), "size")
-    }
-    /// See [`Item::created_date_time`].
-    #[must_use]
-    pub fn created_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "createdDateTime")
-    }
-    /// See [`Item::tags`].
-    #[must_use]
-    pub fn tags(&self) -> Option<&[String]> {
-        list(Family::variant(self), "tags")
-    }
-    /// See [`Item::sizes`].
-    #[must_use]
-    pub fn sizes(&self) -> Option<&[i32]> {
-        list(Family::variant(self), "sizes")
-    }
-    /// See [`Item::ranks`].
-    #[must_use]
-    pub fn ranks(&self) -> Option<&[Importance]> {
-        list(Family::variant(self), "ranks")
-    }
-    /// See [`Item::body`].
-    #[must_use]
-    pub fn body(&self) -> Option<&ItemBody> {
-        boxed(Family::variant(self), "body")
-    }
-    /// See [`Item::parts`].
-    #[must_use]
-    pub fn parts(&self) -> Option<&[ItemBody]> {
-        list(Family::variant(self), "parts")
-    }
-    /// See [`Item::facts`].
-    #[must_use]
-    pub fn facts(&self) -> Option<&Json> {
-        shared(Family::variant(self), "facts")
-    }
-    /// See [`Item::owner`].
-    #[must_use]
-    pub fn owner(&self) -> Option<&AnyDirectoryObject> {
-        of_family(Family::variant(self), "owner")
-    }
-    /// See [`Item::readers`].
-    #[must_use]
-    pub fn readers(&self) -> Option<&[AnyDirectoryObject]> {
-        list(Family::variant(self), "readers")
-    }
-}
+accessors!(AnyItem of Item {
+    id: &str = text("id"),
+    name: &str = text("name"),
+    size: i64 = copied("size"),
+    created_date_time: &DateTimeOffset = shared("createdDateTime"),
+    tags: &[String] = list("tags"),
+    sizes: &[i32] = list("sizes"),
+    ranks: &[Importance] = list("ranks"),
+    body: &ItemBody = boxed("body"),
+    parts: &[ItemBody] = list("parts"),
+    facts: &Json = shared("facts"),
+    owner: &AnyDirectoryObject = of_family("owner"),
+    readers: &[AnyDirectoryObject] = list("readers"),
+});
 
 family!(AnyItem {
     Item(Item) = "microsoft.graph.item",

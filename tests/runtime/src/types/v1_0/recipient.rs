@@ -2,7 +2,7 @@
 //! `microsoft.graph.recipient`, from `api-reference/v1.0/resources/recipient.md`.
 
 use super::{Attendee, EmailAddress};
-use crate::runtime::{Additional, Boxed, Family, boxed, family, record, type_of};
+use crate::runtime::{Additional, Boxed, accessors, family, record};
 
 /// The complex type [`microsoft.graph.recipient`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
 pub struct Recipient {
@@ -10,12 +10,16 @@ pub struct Recipient {
     pub odata_type: Option<String>,
     /// The address.
     pub email_address: Option<Boxed<EmailAddress>>,
+    /// A short name.
+    #[deprecated = "The documentation marks it as deprecated."]
+    pub nickname: Option<String>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,
 }
 
 record!(Recipient = "microsoft.graph.recipient" {
     email_address: object = "emailAddress",
+    nickname: Text = "nickname",
 });
 
 /// [`Recipient`] or one of the types derived from it, selected by `@odata.type`.
@@ -27,18 +31,11 @@ pub enum AnyRecipient {
     Attendee(Boxed<Attendee>),
 }
 
-impl AnyRecipient {
-    /// See [`Recipient::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`Recipient::email_address`].
-    #[must_use]
-    pub fn email_address(&self) -> Option<&EmailAddress> {
-        boxed(Family::variant(self), "emailAddress")
-    }
-}
+accessors!(AnyRecipient of Recipient {
+    email_address: &EmailAddress = boxed("emailAddress"),
+    #[deprecated = "The documentation marks it as deprecated."]
+    nickname: &str = text("nickname"),
+});
 
 family!(AnyRecipient {
     Recipient(Recipient) = "microsoft.graph.recipient",

@@ -6,10 +6,7 @@ use super::{
     CustomersMfaEnforcedSecurityRequirement, CustomersSpendingBudgetSecurityRequirement,
     MfaEnforcedSecurityRequirement, SecurityRequirementState, SecurityRequirementType,
 };
-use crate::runtime::{
-    Additional, Boxed, DateTimeOffset, Family, copied, family, record, shared, text,
-    type_of,
-};
+use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
 /// **Important:** This resource belongs to the `/beta` version, which can change without
 /// notice. Keep it out of production apps.
@@ -86,48 +83,15 @@ pub enum AnySecurityRequirement {
     MfaEnforcedSecurityRequirement(Boxed<MfaEnforcedSecurityRequirement>),
 }
 
-impl AnySecurityRequirement {
-    /// See [`SecurityRequirement::odata_type`].
-    #[must_use]
-    pub fn odata_type(&self) -> Option<&str> {
-        type_of(Family::variant(self))
-    }
-    /// See [`SecurityRequirement::id`].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        text(Family::variant(self), "id")
-    }
-    /// See [`SecurityRequirement::compliance_status`].
-    #[must_use]
-    pub fn compliance_status(&self) -> Option<&ComplianceStatus> {
-        shared(Family::variant(self), "complianceStatus")
-    }
-    /// See [`SecurityRequirement::current_score`].
-    #[must_use]
-    pub fn current_score(&self) -> Option<i64> {
-        copied(Family::variant(self), "currentScore")
-    }
-    /// See [`SecurityRequirement::max_score`].
-    #[must_use]
-    pub fn max_score(&self) -> Option<i64> {
-        copied(Family::variant(self), "maxScore")
-    }
-    /// See [`SecurityRequirement::security_requirement_type`].
-    #[must_use]
-    pub fn security_requirement_type(&self) -> Option<&SecurityRequirementType> {
-        shared(Family::variant(self), "securityRequirementType")
-    }
-    /// See [`SecurityRequirement::state`].
-    #[must_use]
-    pub fn state(&self) -> Option<&SecurityRequirementState> {
-        shared(Family::variant(self), "state")
-    }
-    /// See [`SecurityRequirement::updated_date_time`].
-    #[must_use]
-    pub fn updated_date_time(&self) -> Option<&DateTimeOffset> {
-        shared(Family::variant(self), "updatedDateTime")
-    }
-}
+accessors!(AnySecurityRequirement of SecurityRequirement {
+    id: &str = text("id"),
+    compliance_status: &ComplianceStatus = shared("complianceStatus"),
+    current_score: i64 = copied("currentScore"),
+    max_score: i64 = copied("maxScore"),
+    security_requirement_type: &SecurityRequirementType = shared("securityRequirementType"),
+    state: &SecurityRequirementState = shared("state"),
+    updated_date_time: &DateTimeOffset = shared("updatedDateTime"),
+});
 
 family!(AnySecurityRequirement {
     SecurityRequirement(SecurityRequirement) = "microsoft.graph.partner.security.securityRequirement",
