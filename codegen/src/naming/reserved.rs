@@ -3,7 +3,7 @@
 
 /// Methods of the runtime's public traits that every family has; an accessor with the same name would
 /// shadow the method.
-pub const RUNTIME_METHODS: [&str; 34] = [
+pub const RUNTIME_METHODS: [&str; 36] = [
     "additional",
     "annotation",
     "bind",
@@ -31,6 +31,7 @@ pub const RUNTIME_METHODS: [&str; 34] = [
     "property_annotation",
     "property_names",
     "read_as",
+    "read_body",
     "record",
     "record_mut",
     "remove",
@@ -38,6 +39,7 @@ pub const RUNTIME_METHODS: [&str; 34] = [
     "set",
     "set_null",
     "type_name",
+    "write_body",
 ];
 
 /// The traits of the standard library and serde that every family has, with their methods.

@@ -4,6 +4,7 @@
 //! - `record`: how the driver sees a generated struct and its fields, without knowing their types;
 //! - `driver`: reading and writing, generic over the format only, and the same walk for `Clone`,
 //!   `PartialEq` and `Debug`;
+//! - `body`: reading and writing JSON text with the driver, which programs use first;
 //! - `resource`: access by name to the fields and to everything kept in `Additional`;
 //! - `conformance`: reports where a value differs from its documentation;
 //! - `values`: the value types that generated fields use;
@@ -40,17 +41,19 @@ pub use values::scalar::{
 // Used by generated code only.
 #[allow(unused_imports, reason = "which of these are used depends on the generated types")]
 pub(crate) use self::{
-    body::Element,
+    body::source::Place,
+    body::{Element, Object},
     driver::copy::{copy_of, copy_of_family},
     driver::debug::debug_record,
     driver::equal::equal_records,
     driver::read::{read_family, read_record},
     driver::write::{write_family, write_record},
     record::bits::Occupied,
-    record::erase::{family_of, record_of, record_of_mut},
+    record::erase::{family_of, family_of_mut, record_of, record_of_mut},
     record::names::{Descriptor, Names},
     record::slot::{Slot, SlotMut},
-    record::{Record, member, modules, record},
+    record::value::Value,
+    record::{ADDITIONAL, Record, member, modules, record},
     values::family::{
         Family, accessors, boxed, copied, family, list, of_family, see, shared, text, type_of,
     },

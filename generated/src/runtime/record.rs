@@ -29,38 +29,47 @@ pub trait Record: Any + Send + Sync {
     fn occupied(&self) -> Occupied {
         Occupied::UNKNOWN
     }
-    /// The member at `index`, and the additional properties. One function returns both, since every
-    /// function per type adds to the build time of the crate.
-    fn view(&self, index: usize) -> (Slot<'_>, &Additional);
+    /// The field of the member at `index`, or at [`ADDITIONAL`] the additional properties. One function
+    /// returns both, since every function per type adds to the build time of the crate.
+    fn view(&self, index: usize) -> Slot<'_>;
     /// Like [`view`](Self::view), for writing.
-    fn view_mut(&mut self, index: usize) -> (SlotMut<'_>, &mut Additional);
+    fn view_mut(&mut self, index: usize) -> SlotMut<'_>;
 }
+
+/// The index of the additional properties.
+pub(crate) const ADDITIONAL: usize = usize::MAX;
 
 impl dyn Record {
     #[inline]
     pub(crate) fn field(&self, index: usize) -> Slot<'_> {
-        self.view(index).0
+        self.view(index)
     }
 
     /// The value of the member at `index`.
     #[inline]
     pub(crate) fn value(&self, index: usize) -> Value<'_> {
-        self.view(index).0.value()
+        self.view(index).value()
     }
 
     #[inline]
     pub(crate) fn field_mut(&mut self, index: usize) -> SlotMut<'_> {
-        self.view_mut(index).0
+        self.view_mut(index)
     }
 
     #[inline]
     pub(crate) fn additional(&self) -> &Additional {
-        self.view(0).1
+        match self.view(ADDITIONAL) {
+            Slot::Additional(additional) => additional,
+            _ => unreachable!("every record has additional properties"),
+        }
     }
 
     #[inline]
     pub(crate) fn additional_mut(&mut self) -> &mut Additional {
-        self.view_mut(0).1
+        match self.view_mut(ADDITIONAL) {
+            SlotMut::Additional(additional) => additional,
+            _ => unreachable!("every record has additional properties"),
+        }
     }
 
     /// Removes all values.
@@ -135,28 +144,26 @@ macro_rules! record {
             }
             $($($occupied)*)?
             #[inline(never)]
-            fn view(
-                &self,
-                index: usize,
-            ) -> ($crate::runtime::Slot<'_>, &$crate::runtime::Additional) {
-                let slot = $crate::runtime::member!(
+            fn view(&self, index: usize) -> $crate::runtime::Slot<'_> {
+                if index == $crate::runtime::ADDITIONAL {
+                    return $crate::runtime::Slot::Additional(&self.additional);
+                }
+                $crate::runtime::member!(
                     Slot index;
                     (Text &self.odata_type)
                     $(($(#[cfg(any($(feature = $feature),+))])? $kind &self.$field))*
-                );
-                (slot, &self.additional)
+                )
             }
             #[inline(never)]
-            fn view_mut(
-                &mut self,
-                index: usize,
-            ) -> ($crate::runtime::SlotMut<'_>, &mut $crate::runtime::Additional) {
-                let slot = $crate::runtime::member!(
+            fn view_mut(&mut self, index: usize) -> $crate::runtime::SlotMut<'_> {
+                if index == $crate::runtime::ADDITIONAL {
+                    return $crate::runtime::SlotMut::Additional(&mut self.additional);
+                }
+                $crate::runtime::member!(
                     SlotMut index;
                     (Text &mut self.odata_type)
                     $(($(#[cfg(any($(feature = $feature),+))])? $kind &mut self.$field))*
-                );
-                (slot, &mut self.additional)
+                )
             }
         }
         impl Clone for $name {

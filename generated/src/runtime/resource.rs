@@ -1,12 +1,15 @@
 //! [`Resource`]: the methods of every generated struct and family, apart from the accessors of its fields.
 //!
-//! `additional` keeps everything that has no typed field; `members` accesses both by name, `control` finds
+//! `additional` keeps everything that has no typed field, on a `tape`; `members` accesses both by name, `control` finds
 //! control information, and `changes` makes the body of a `PATCH`.
 
 pub(crate) mod additional;
 pub(crate) mod changes;
 pub(crate) mod control;
+mod kept;
 pub(crate) mod members;
+pub(crate) mod stored;
+pub(crate) mod tape;
 
 use std::any::Any;
 
@@ -15,6 +18,7 @@ use serde_json::Value as Json;
 
 use self::additional::Additional;
 use self::changes::changes;
+use self::stored::Stored;
 use crate::runtime::record::Record;
 use crate::runtime::record::erase::{record_of, record_of_mut};
 
@@ -112,7 +116,7 @@ pub trait Resource {
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Deleted Entity"
     fn removed(&self) -> Option<&str> {
         let removed = control::of_object(self.additional(), "removed")?;
-        Some(removed.get("reason").and_then(Json::as_str).unwrap_or_default())
+        Some(removed.member("reason").and_then(Stored::as_str).unwrap_or_default())
     }
 
     /// An annotation of this object by its name without the `@`, such as
@@ -135,7 +139,7 @@ pub trait Resource {
 
     /// The number of elements of a collection of this object, `property@odata.count`.
     fn count_of(&self, property: &str) -> Option<u64> {
-        control::as_count(control::of_property(self.additional(), property, "count")?)
+        control::of_property(self.additional(), property, "count")?.as_count()
     }
 
     /// The elements that a delta query reports as added to or removed from a collection of this object,
@@ -149,7 +153,7 @@ pub trait Resource {
         Self: Sized,
     {
         let delta = control::of_property(self.additional(), property, "delta")?;
-        Some(Vec::deserialize(delta))
+        Some(Vec::deserialize(delta.to_json()))
     }
 
     /// Whether the property with the wire name `name` is an explicit `null`.
@@ -213,11 +217,11 @@ pub trait Resource {
     ///
     /// ```
     /// # use msgraph_types::{GraphError, Resource};
-    /// let before: GraphError = serde_json::from_str(r#"{"code": "a", "message": "b", "target": "c"}"#)?;
+    /// let before: GraphError = msgraph_types::from_str(r#"{"code": "a", "message": "b", "target": "c"}"#)?;
     /// let mut after = before.clone();
     /// after.message = Some("new".to_owned());
     /// after.target = None;
-    /// let patch = serde_json::to_string(&after.changes_since(&before))?;
+    /// let patch = msgraph_types::to_string(&after.changes_since(&before))?;
     /// assert_eq!(patch, r#"{"message":"new","target":null}"#);
     /// # Ok::<(), serde_json::Error>(())
     /// ```

@@ -8,13 +8,15 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::copy::copy_slot;
+use super::keep::hash;
+use super::members::{Map, Member, Members};
 use super::read_slot::{Outcome, SlotReader};
 use super::write::member_to_json;
 use crate::runtime::record::erase::{family_of_mut, record_of_mut};
 use crate::runtime::record::names::{Descriptor, Lookup};
 use crate::runtime::record::slot::Slot;
 use crate::runtime::record::{Record, is_present, present};
-use crate::runtime::resource::control;
+use crate::runtime::resource::stored::Stored;
 use crate::runtime::values::family::{Family, variant_of};
 
 /// Reads an object. When that fails, the object is emptied instead of dropped, so that programs do not
@@ -52,7 +54,7 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        read_object(self.0, &mut map).map(drop)
+        read_object(self.0, &mut Map::new(&mut map)).map(drop)
     }
 }
 
@@ -67,17 +69,17 @@ impl<'de> Visitor<'de> for FamilyVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        read_variant(self.0, &mut map).map(drop)
+        read_variant(self.0, &mut Map::new(&mut map)).map(drop)
     }
 }
 
 /// Reads members into an empty record; returns whether anything was put into `additional`.
-pub(crate) fn read_object<'de, A: MapAccess<'de>>(
+pub(crate) fn read_object<'de, M: Members<'de>>(
     record: &mut dyn Record,
-    map: &mut A,
-) -> Result<bool, A::Error> {
+    members: &mut M,
+) -> Result<bool, M::Error> {
     let mut progress = Progress::new(record.descriptor());
-    progress.read_members(record, map, false)?;
+    progress.read_members(record, members, false)?;
     Ok(progress.finish(record))
 }
 
@@ -87,31 +89,38 @@ pub(crate) fn read_object<'de, A: MapAccess<'de>>(
 /// variant. When the type name comes late, the members read so far are copied, not read again: that
 /// would double the work with every level of nesting. For the same reason the variant changes at most
 /// once.
-pub(crate) fn read_variant<'de, A: MapAccess<'de>>(
+pub(crate) fn read_variant<'de, M: Members<'de>>(
     family: &mut dyn Family,
-    map: &mut A,
-) -> Result<bool, A::Error> {
+    members: &mut M,
+) -> Result<bool, M::Error> {
     let mut progress = Progress::new(family.variant().descriptor());
     let mut changed = false;
-    while progress.read_members(family.variant_mut(), map, !changed)? {
-        let Some(variant) = other_variant(family) else { continue };
+    while let Some(at) = progress.read_members(family.variant_mut(), members, !changed)? {
+        let Some(variant) = other_variant(family, at) else { continue };
         changed = true;
         let Some(mut old) = family.become_variant(variant) else { continue };
         progress.finish(&mut *old);
         progress = Progress::new(family.variant().descriptor());
-        progress.carry_over(&mut *old, family.variant_mut()).map_err(A::Error::custom)?;
+        progress.carry_over(&mut *old, family.variant_mut()).map_err(M::Error::custom)?;
     }
     Ok(progress.finish(family.variant_mut()))
 }
 
+/// Where the name of the type was found.
+enum TypeName {
+    InField,
+    /// In another spelling: the size of the value that ends the tape.
+    OnTape(usize),
+}
+
 /// The variant that the type name just read asks for, unless it is the current one. `@odata.type` takes
-/// precedence over its other spellings. Of these only the last entry is checked, because a search would
-/// take as long as the sender likes.
-fn other_variant(family: &dyn Family) -> Option<usize> {
+/// precedence over its other spellings.
+fn other_variant(family: &dyn Family, at: TypeName) -> Option<usize> {
     let record = family.variant();
-    let name = match record.field(0) {
-        Slot::Text(Some(name)) => name,
-        _ => record.additional().last()?.as_str()?,
+    let name = match (record.field(0), at) {
+        (Slot::Text(Some(name)), _) => name,
+        (_, TypeName::OnTape(size)) => record.additional().last_value(size)?.as_str()?,
+        (_, TypeName::InField) => return None,
     };
     let variants = family.variants();
     let variant = variant_of(variants, name)?;
@@ -125,6 +134,9 @@ struct Progress {
     /// One bit per member that was read, modulo 256: enough to be sure that no member was repeated.
     seen: [u64; 4],
     repeated: bool,
+    /// Bits by the hash of each undocumented name.
+    undocumented: [u64; 4],
+    may_repeat_undocumented: bool,
     /// Whether anything was put into `additional`.
     has_additional: bool,
 }
@@ -132,46 +144,57 @@ struct Progress {
 impl Progress {
     fn new(descriptor: &'static Descriptor) -> Self {
         let members = descriptor.members().lookup();
-        Self { descriptor, members, seen: [0; 4], repeated: false, has_additional: false }
+        Self {
+            descriptor,
+            members,
+            seen: [0; 4],
+            repeated: false,
+            undocumented: [0; 4],
+            may_repeat_undocumented: false,
+            has_additional: false,
+        }
     }
 
-    /// Reads members until the object ends, then returns false. If `stop_at_type` is set, returns true
-    /// each time it has read the type name.
-    fn read_members<'de, A: MapAccess<'de>>(
+    /// Reads members until the object ends. If `stop_at_type` is set, stops each time it has read the type
+    /// name.
+    fn read_members<'de, M: Members<'de>>(
         &mut self,
         record: &mut dyn Record,
-        map: &mut A,
+        members: &mut M,
         stop_at_type: bool,
-    ) -> Result<bool, A::Error> {
-        while let Some(member) = map.next_key_seed(MemberReader(self.members))? {
-            match member {
-                Member::Documented(index) => {
-                    self.mark_seen(index);
-                    match map.next_value_seed(SlotReader(record.field_mut(index)))? {
-                        // The most frequent case, so it comes first and calls nothing.
-                        Outcome::Set if !self.repeated && (index != 0 || !stop_at_type) => {}
-                        outcome => {
-                            let stop =
-                                stop_at_type && index == 0 && matches!(outcome, Outcome::Set);
-                            self.record_outcome(record, index, outcome);
-                            if stop {
-                                return Ok(true);
-                            }
-                        }
+    ) -> Result<Option<TypeName>, M::Error> {
+        while let Some(member) = members.next(self.members)? {
+            let index = match member {
+                Member::Documented(index) => index,
+                Member::Other { hash, is_type } => {
+                    self.mark_undocumented(hash);
+                    let size = members.keep(record)?;
+                    if stop_at_type && is_type {
+                        members.flush(record);
+                        return Ok(Some(TypeName::OnTape(size)));
                     }
+                    continue;
                 }
-                Member::Other(name) => {
-                    let value = map.next_value()?;
-                    let stop = stop_at_type && control::is_type(&name);
-                    self.has_additional = true;
-                    record.additional_mut().push_name(self.descriptor, name, value);
+            };
+            self.mark_seen(index);
+            match members.value(record.field_mut(index))? {
+                // The most frequent case, so it comes first and calls nothing.
+                Outcome::Set if !self.repeated && (index != 0 || !stop_at_type) => {}
+                outcome => {
+                    let stop = stop_at_type && index == 0 && matches!(outcome, Outcome::Set);
+                    // What is kept for a documented member follows what was kept before it.
+                    if stop || self.repeated || matches!(outcome, Outcome::Other(_)) {
+                        members.flush(record);
+                    }
+                    self.record_outcome(record, index, outcome);
                     if stop {
-                        return Ok(true);
+                        return Ok(Some(TypeName::InField));
                     }
                 }
             }
         }
-        Ok(false)
+        members.flush(record);
+        Ok(None)
     }
 
     /// Moves what was read so far into another variant. Members of the base type have the same index in
@@ -189,24 +212,39 @@ impl Progress {
                     new.additional_mut().push_text(self.descriptor, index);
                 }
             } else {
-                self.read_value(new, name.into(), member_to_json(old, index)?)?;
+                self.read_value(new, name, member_to_json(old, index)?)?;
             }
         }
-        for (name, value) in std::mem::take(old.additional_mut()).into_members() {
-            self.read_value(new, name, value)?;
+        let additional = std::mem::take(old.additional_mut());
+        for (name, value) in additional.iter_stored() {
+            self.read_stored(new, name, value)?;
         }
+        Ok(())
+    }
+
+    fn read_stored(
+        &mut self,
+        record: &mut dyn Record,
+        name: &str,
+        value: Stored<'_>,
+    ) -> serde_json::Result<()> {
+        if self.members.index_of(name).is_some() {
+            return self.read_value(record, name, value.to_json());
+        }
+        self.mark_undocumented(hash(name));
+        record.additional_mut().tape(self.descriptor).push_member(name, value);
         Ok(())
     }
 
     fn read_value(
         &mut self,
         record: &mut dyn Record,
-        name: Box<str>,
+        name: &str,
         value: Json,
     ) -> serde_json::Result<()> {
-        let Some(index) = self.members.index_of(&name) else {
-            self.has_additional = true;
-            record.additional_mut().push_name(self.descriptor, name, value);
+        let Some(index) = self.members.index_of(name) else {
+            self.mark_undocumented(hash(name));
+            record.additional_mut().push(self.descriptor, name, &value);
             return Ok(());
         };
         self.mark_seen(index);
@@ -217,11 +255,12 @@ impl Progress {
 
     #[inline]
     fn mark_seen(&mut self, index: usize) {
-        if let Some(word) = self.seen.get_mut(index / 64 % 4) {
-            let bit = 1 << (index % 64);
-            self.repeated |= *word & bit != 0;
-            *word |= bit;
-        }
+        self.repeated |= mark(&mut self.seen, index);
+    }
+
+    fn mark_undocumented(&mut self, hash: u64) {
+        self.has_additional = true;
+        self.may_repeat_undocumented |= mark(&mut self.undocumented, (hash >> 56) as usize);
     }
 
     #[inline(never)]
@@ -234,18 +273,20 @@ impl Progress {
             // Bits have no order, so a null that may follow another value of the same name is an
             // entry until `finish`.
             Outcome::Null if self.repeated => {
-                record.additional_mut().push_slot(self.descriptor, index, Json::Null)
+                record.additional_mut().push_slot(self.descriptor, index, &Json::Null)
             }
             Outcome::Null => record.additional_mut().push_null(self.descriptor, index),
             Outcome::Other(value) => {
-                record.additional_mut().push_slot(self.descriptor, index, *value)
+                record.additional_mut().push_slot(self.descriptor, index, &value)
             }
         }
     }
 
     /// Resolves repeated names; returns whether anything was put into `additional`.
     fn finish(&self, record: &mut dyn Record) -> bool {
-        if !self.has_additional || !(self.repeated || record.additional().repeats_a_name()) {
+        let repeated =
+            self.repeated || self.may_repeat_undocumented && record.additional().repeats_a_name();
+        if !self.has_additional || !repeated {
             return self.has_additional;
         }
         let mut additional = std::mem::take(record.additional_mut());
@@ -255,32 +296,12 @@ impl Progress {
     }
 }
 
-enum Member {
-    Documented(usize),
-    Other(Box<str>),
-}
-
-/// Reads the name of a member and looks it up.
-struct MemberReader(Lookup<'static>);
-
-impl<'de> DeserializeSeed<'de> for MemberReader {
-    type Value = Member;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for MemberReader {
-    type Value = Member;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member name")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Member, E> {
-        Ok(self.0.index_of(name).map_or_else(|| Member::Other(name.into()), Member::Documented))
-    }
+/// Sets a bit; returns whether it was set.
+#[inline]
+fn mark(words: &mut [u64; 4], index: usize) -> bool {
+    let Some(word) = words.get_mut(index / 64 % 4) else { return false };
+    let bit = 1 << (index % 64);
+    let was_set = *word & bit != 0;
+    *word |= bit;
+    was_set
 }

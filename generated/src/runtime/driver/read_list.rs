@@ -8,19 +8,46 @@ use super::write::{integer_as_text, to_json};
 use crate::runtime::record::slot::{Pending, Slot, SlotMut};
 use crate::runtime::record::value::elements;
 
+/// The elements of an array that is being read, whatever the format.
+pub(crate) trait Elements<'de> {
+    type Error: Error;
+
+    /// Reads the next element.
+    fn next(&mut self, slot: SlotMut<'_>) -> Result<Option<Outcome>, Self::Error>;
+
+    /// Reads the next element as JSON.
+    fn next_json(&mut self) -> Result<Option<Json>, Self::Error>;
+}
+
+/// The elements of an array in one of serde's formats.
+pub(crate) struct Seq<A>(pub(crate) A);
+
+impl<'de, A: SeqAccess<'de>> Elements<'de> for Seq<A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next(&mut self, slot: SlotMut<'_>) -> Result<Option<Outcome>, A::Error> {
+        self.0.next_element_seed(SlotReader(slot))
+    }
+
+    fn next_json(&mut self) -> Result<Option<Json>, A::Error> {
+        self.0.next_element()
+    }
+}
+
 /// Reads a collection into a field that is one.
-pub(crate) fn read_list<'de, A: SeqAccess<'de>>(
+pub(crate) fn read_list<'de, E: Elements<'de>>(
     mut slot: SlotMut<'_>,
-    mut seq: A,
-) -> Result<Outcome, A::Error> {
-    let Filled { from_text, misfit } = read_elements(&mut slot, &mut seq)?;
+    array: &mut E,
+) -> Result<Outcome, E::Error> {
+    let Filled { from_text, misfit } = read_elements(&mut slot, array)?;
     let Some(Misfit { index, value }) = misfit else {
         return Ok(if from_text { Outcome::SetFromText } else { Outcome::Set });
     };
     let mut elements =
-        elements_before(slot.as_list(), index, from_text).map_err(A::Error::custom)?;
+        elements_before(slot.as_list(), index, from_text).map_err(E::Error::custom)?;
     elements.push(value);
-    while let Some(element) = seq.next_element()? {
+    while let Some(element) = array.next_json()? {
         elements.push(element);
     }
     Ok(keep(slot, Json::Array(elements)))
@@ -55,14 +82,14 @@ struct Misfit {
 
 /// Reads elements until one does not fit. Integers must all be sent as numbers or all as text, because
 /// they are written back alike.
-fn read_elements<'de, A: SeqAccess<'de>>(
+fn read_elements<'de, E: Elements<'de>>(
     list: &mut SlotMut<'_>,
-    seq: &mut A,
-) -> Result<Filled, A::Error> {
+    array: &mut E,
+) -> Result<Filled, E::Error> {
     let mut pending = list.start();
     let mut from_text = false;
     for index in 0.. {
-        let Some(outcome) = seq.next_element_seed(SlotReader(list.end(&mut pending)))? else {
+        let Some(outcome) = array.next(list.end(&mut pending))? else {
             break;
         };
         let is_text = matches!(outcome, Outcome::SetFromText);
@@ -74,7 +101,7 @@ fn read_elements<'de, A: SeqAccess<'de>>(
             }
             Outcome::Set | Outcome::SetFromText => {
                 list.accept(&mut pending);
-                let number = to_json(list.as_list().element(index)).map_err(A::Error::custom)?;
+                let number = to_json(list.as_list().element(index)).map_err(E::Error::custom)?;
                 if is_text { integer_as_text(number) } else { number }
             }
             // An element that is any JSON may be null.

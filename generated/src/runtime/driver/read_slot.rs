@@ -7,11 +7,14 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value as Json};
 
+use super::keep::PRIVATE_NUMBER;
+use super::members::{Map, Members};
 use super::read::{read_object, read_variant};
-use super::read_list::read_list;
+use super::read_list::{Seq, read_list};
 use super::write::{as_integer, non_finite};
 use crate::runtime::record::Record;
 use crate::runtime::record::slot::{Slot, SlotMut};
+use crate::runtime::resource::stored;
 use crate::runtime::values::decimal::Decimal;
 
 /// What happened to a value.
@@ -95,6 +98,21 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         })
     }
 
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Outcome, E> {
+        match (i64::try_from(value), u64::try_from(value)) {
+            (Ok(small), _) => self.visit_i64(small),
+            (_, Ok(small)) => self.visit_u64(small),
+            _ => Ok(long_integer(self.0, &value.to_string())),
+        }
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Outcome, E> {
+        match u64::try_from(value) {
+            Ok(small) => self.visit_u64(small),
+            Err(_) => Ok(long_integer(self.0, &value.to_string())),
+        }
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
         Ok(match (self.0, Number::from_f64(value)) {
             (SlotMut::F64(place), _) => set(place, value),
@@ -125,29 +143,51 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
         })
     }
 
+    #[inline]
+    fn visit_string<E: Error>(self, value: String) -> Result<Outcome, E> {
+        match self.0 {
+            SlotMut::Text(place) => Ok(set(place, value)),
+            SlotMut::Json(place) => Ok(set(place, Json::String(value))),
+            other => SlotReader(other).visit_str(&value),
+        }
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Outcome, A::Error> {
         match self.0.as_list() {
             Slot::Absent => Ok(keep(self.0, Json::deserialize(SeqAccessDeserializer::new(seq))?)),
-            _ => read_list(self.0, seq),
+            _ => read_list(self.0, &mut Seq(seq)),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
         match self.0 {
-            SlotMut::Object(place) => {
-                let Some(object) = place.put(true) else { return read_json(SlotMut::Absent, map) };
-                let has_additional = read_object(object, &mut map)?;
-                let number = if has_additional { number_in(object) } else { None };
-                Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Object(place), number)))
-            }
-            SlotMut::Family(place) => {
-                let Some(family) = place.put(true) else { return read_json(SlotMut::Absent, map) };
-                let has_additional = read_variant(family, &mut map)?;
-                let number = if has_additional { number_in(family.variant()) } else { None };
-                Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Family(place), number)))
+            slot @ (SlotMut::Object(_) | SlotMut::Family(_)) => {
+                read_typed(slot, &mut Map::new(&mut map))
             }
             other => read_json(other, map),
         }
+    }
+}
+
+/// Reads an object into a field for one.
+pub(crate) fn read_typed<'de, M: Members<'de>>(
+    slot: SlotMut<'_>,
+    members: &mut M,
+) -> Result<Outcome, M::Error> {
+    match slot {
+        SlotMut::Object(place) => {
+            let Some(object) = place.put(true) else { return Ok(Outcome::Null) };
+            let has_additional = read_object(object, members)?;
+            let number = if has_additional { number_in(object) } else { None };
+            Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Object(place), number)))
+        }
+        SlotMut::Family(place) => {
+            let Some(family) = place.put(true) else { return Ok(Outcome::Null) };
+            let has_additional = read_variant(family, members)?;
+            let number = if has_additional { number_in(family.variant()) } else { None };
+            Ok(number.map_or(Outcome::Set, |number| keep(SlotMut::Family(place), number)))
+        }
+        _ => Ok(Outcome::Null),
     }
 }
 
@@ -234,13 +274,21 @@ fn number_in_text(slot: SlotMut<'_>, text: &str) -> Outcome {
 /// The number that was read as an object. `serde_json` presents numbers like that when some crate
 /// enables its `arbitrary_precision`.
 fn number_in(object: &dyn Record) -> Option<Json> {
-    const NAME: &str = "$serde_json::private::Number";
     let (name, digits) = object.additional().only_entry()?;
-    if name != NAME {
+    if name != PRIVATE_NUMBER {
         return None;
     }
-    let object = Json::Object([(name.to_owned(), digits.clone())].into_iter().collect());
+    let object = Json::Object([(name.to_owned(), digits.to_json())].into_iter().collect());
     Json::deserialize(object).ok().filter(Json::is_number)
+}
+
+/// Reads an integer of more than 64 bits. A decimal keeps its digits; a JSON number does where it can.
+fn long_integer(slot: SlotMut<'_>, digits: &str) -> Outcome {
+    match (slot, stored::number(digits)) {
+        (SlotMut::Decimal(place), _) => set(place, Decimal::from_digits(digits)),
+        (slot, Some(number)) => big_number(slot, number),
+        (slot, None) => keep(slot, Json::from(digits)),
+    }
 }
 
 /// Reads a number that `serde_json` presented as an object.
@@ -248,14 +296,37 @@ fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
     if let SlotMut::Decimal(place) = slot {
         return set(place, Decimal::from_number(&number));
     }
-    if let Some(value) = number.as_i64().or_else(|| number.as_f64().and_then(as_integer)) {
+    let double = number.as_f64().filter(|double| has_digits_of(*double, &number.to_string()));
+    if let Some(value) = number.as_i64().or_else(|| double.and_then(as_integer)) {
         return match put_integer(slot, value) {
             Ok(()) => Outcome::Set,
             Err(other) => keep(other, Json::Number(number)),
         };
     }
-    match (slot, number.as_f64()) {
+    match (slot, double) {
         (SlotMut::F64(place), Some(value)) => set(place, value),
         (other, _) => keep(other, Json::Number(number)),
     }
+}
+
+/// Whether a double stands for the number that it was read from: a double never carries more than seventeen
+/// digits, unless it is exactly that number.
+fn has_digits_of(double: f64, token: &str) -> bool {
+    const CARRIED: usize = 17;
+    /// No double has more in decimal.
+    const MOST: usize = 767;
+    let digits = significant_digits(token);
+    let is_carried = digits.is_empty() || digits.len() <= CARRIED && double != 0.0;
+    is_carried
+        || digits.len() <= MOST && {
+            let exact = format!("{double:.*e}", digits.len() - 1);
+            significant_digits(&exact) == digits
+        }
+}
+
+/// The digits of a number, without zeros at either end.
+fn significant_digits(token: &str) -> String {
+    let mantissa = token.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').to_owned()
 }

@@ -1,53 +1,98 @@
 //! The writer: one walk over the members that are present, for every type.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value as Json;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::{Number, Value as Json};
 
+use crate::runtime::record::names::Names;
 use crate::runtime::record::slot::Slot;
 use crate::runtime::record::value::{Value, elements};
 use crate::runtime::record::{Record, is_present};
-use crate::runtime::resource::additional::Key;
 use crate::runtime::resource::control;
+use crate::runtime::resource::tape::{Key, Token, Tokens};
 use crate::runtime::values::family::{Family, implied_type};
 
-/// Writes a record: its fields in documented order, then what is in `additional`.
+/// The members of an object that is being written, whatever the format. Documented ones go by their index.
+pub(crate) trait Entries {
+    type Error;
+    fn text(&mut self, member: usize, text: &str) -> Result<(), Self::Error>;
+    fn value(&mut self, member: usize, value: Value<'_>) -> Result<(), Self::Error>;
+    /// Takes the value from a tape.
+    fn stored(&mut self, name: &str, tokens: &mut Tokens<'_>) -> Result<(), Self::Error>;
+}
+
+/// The members of an object in one of serde's formats.
+struct Map<M> {
+    map: M,
+    members: &'static Names,
+}
+
+impl<M: SerializeMap> Entries for Map<M> {
+    type Error = M::Error;
+
+    #[inline]
+    fn text(&mut self, member: usize, text: &str) -> Result<(), M::Error> {
+        self.map.serialize_entry(self.members.get(member), text)
+    }
+
+    #[inline]
+    fn value(&mut self, member: usize, value: Value<'_>) -> Result<(), M::Error> {
+        self.map.serialize_entry(self.members.get(member), &value)
+    }
+
+    fn stored(&mut self, name: &str, tokens: &mut Tokens<'_>) -> Result<(), M::Error> {
+        self.map.serialize_entry(name, &tokens.value())
+    }
+}
+
+/// Writes a record.
 pub(crate) fn write_record<S: Serializer>(
     record: &dyn Record,
     implied_type: Option<&'static str>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    let members = record.descriptor().members();
+    let mut map = Map { map: serializer.serialize_map(None)?, members };
+    write_members(record, implied_type, &mut map)?;
+    map.map.end()
+}
+
+/// Writes the members of a record: its fields in documented order, then what is in `additional`.
+pub(crate) fn write_members<E: Entries>(
+    record: &dyn Record,
+    implied_type: Option<&'static str>,
+    entries: &mut E,
+) -> Result<(), E::Error> {
     let descriptor = record.descriptor();
     let additional = record.additional();
     let nulls = additional.bound_to(descriptor).map(|(nulls, _)| nulls);
-    let mut map = serializer.serialize_map(None)?;
     if let Some(name) = implied_type.filter(|_| !has_type(record)) {
-        map.serialize_entry(control::TYPE, &Value::Text(&control::reference_to(name)))?;
+        entries.text(0, &control::reference_to(name))?;
     }
     let occupied = record.occupied();
-    for (word, names) in descriptor.members().as_slice().chunks(64).enumerate() {
+    for word in 0..descriptor.members().len().div_ceil(64) {
         let nulls = nulls.map_or(0, |nulls| nulls.word(word));
         let mut bits = occupied.word(word) | nulls;
-        while let Some(name) = names.get(bits.trailing_zeros() as usize) {
+        while bits != 0 {
             let bit = bits.trailing_zeros();
+            let member = word * 64 + bit as usize;
+            if member >= descriptor.members().len() {
+                break;
+            }
             bits &= bits - 1;
-            write_member(&mut map, name, record, word * 64 + bit as usize, nulls >> bit & 1 == 1)?;
+            write_member(entries, record, member, nulls >> bit & 1 == 1)?;
         }
     }
-    if !additional.is_untouched() {
-        write_additional(&mut map, record)?;
-    }
-    map.end()
+    if additional.is_untouched() { Ok(()) } else { write_additional(entries, record) }
 }
 
 /// Writes a member that has a value, or is an explicit null.
 #[inline]
-fn write_member<M: SerializeMap>(
-    map: &mut M,
-    name: &str,
+fn write_member<E: Entries>(
+    entries: &mut E,
     record: &dyn Record,
     index: usize,
-    null: bool,
-) -> Result<(), M::Error> {
+    is_null: bool,
+) -> Result<(), E::Error> {
     let slot = record.field(index);
     // Shortcut for the most frequent kinds.
     let text = match slot {
@@ -56,16 +101,24 @@ fn write_member<M: SerializeMap>(
         _ => None,
     };
     if let Some(text) = text {
-        return map.serialize_entry(name, text);
+        return entries.text(index, text);
     }
     match slot.value() {
-        Value::Null if !null => Ok(()),
-        Value::Integer(_) | Value::List(..) if is_sent_as_text(record, index) => {
-            let text = member_to_json(record, index).map_err(M::Error::custom)?;
-            map.serialize_entry(name, &Value::Json(&text))
+        Value::Null if !is_null => Ok(()),
+        Value::Integer(number) if is_sent_as_text(record, index) => {
+            entries.text(index, &number.to_string())
         }
-        value => map.serialize_entry(name, &value),
+        Value::List(list, length) if is_sent_as_text(record, index) => {
+            let texts = elements(list, length).map(integer_in).collect();
+            entries.value(index, Value::Json(&texts))
+        }
+        value => entries.value(index, value),
     }
+}
+
+/// An integer as text.
+fn integer_in(value: Value<'_>) -> Json {
+    to_json(value).map_or(Json::Null, integer_as_text)
 }
 
 /// Writes a value of a family; a derived type names itself.
@@ -104,32 +157,33 @@ pub(crate) fn integer_as_text(value: Json) -> Json {
 
 /// Whether any member names the type, whatever its value; then `@odata.type` is not added.
 fn has_type(record: &dyn Record) -> bool {
-    is_present(record, 0) || record.additional().iter().any(|(name, _)| control::is_type(name))
+    is_present(record, 0)
+        || record.additional().iter_stored().any(|(name, _)| control::is_type(name))
 }
 
 /// Writes values that contradict their type, and undocumented members. Nulls of documented members were
 /// written with the fields, unless `additional` comes from another type.
-fn write_additional<M: SerializeMap>(map: &mut M, record: &dyn Record) -> Result<(), M::Error> {
+fn write_additional<E: Entries>(entries: &mut E, record: &dyn Record) -> Result<(), E::Error> {
     let descriptor = record.descriptor();
     let additional = record.additional();
-    if let Some((_, entries)) = additional.bound_to(descriptor) {
-        for (key, value) in entries {
+    if let Some((_, tape)) = additional.bound_to(descriptor) {
+        let mut tokens = tape.tokens();
+        while let Some(Token::Key(key)) = tokens.next() {
             match key {
-                Key::Slot(slot) if is_present(record, usize::from(*slot)) => {}
+                Key::Slot(slot) if is_present(record, slot) => _ = tokens.value(),
                 Key::Slot(slot) => {
-                    let name = descriptor.members().get(usize::from(*slot));
-                    map.serialize_entry(name, &Value::Json(value))?
+                    entries.stored(descriptor.members().get(slot), &mut tokens)?;
                 }
-                Key::Name(name) => map.serialize_entry(&**name, &Value::Json(value))?,
+                Key::Name(name) => entries.stored(name, &mut tokens)?,
             }
         }
         return Ok(());
     }
-    for (name, value) in additional.iter() {
+    for (name, value) in additional.iter_stored() {
         let overridden =
             descriptor.members().index_of(name).is_some_and(|slot| is_present(record, slot));
         if !overridden {
-            map.serialize_entry(name, &Value::Json(value))?;
+            entries.stored(name, &mut value.tokens())?;
         }
     }
     Ok(())
@@ -165,11 +219,28 @@ fn write_list<S: Serializer>(
 }
 
 fn write_double<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    match (non_finite(number), as_integer(number)) {
-        (Some(text), _) => serializer.serialize_str(text),
-        // The service sends `99` for a height of 99.0, so the same is sent back.
-        (None, Some(integer)) => serializer.serialize_i64(integer),
-        (None, None) => serializer.serialize_f64(number),
+    match Double::of(number) {
+        Double::NotFinite(text) => serializer.serialize_str(text),
+        Double::Integer(integer) => serializer.serialize_i64(integer),
+        Double::Finite(_) => serializer.serialize_f64(number),
+    }
+}
+
+/// How a double is written.
+pub(crate) enum Double {
+    NotFinite(&'static str),
+    /// The service sends `99` for a height of 99.0, so the same is sent back.
+    Integer(i64),
+    Finite(Number),
+}
+
+impl Double {
+    pub(crate) fn of(number: f64) -> Self {
+        match (as_integer(number), Number::from_f64(number)) {
+            (Some(integer), _) => Self::Integer(integer),
+            (None, Some(number)) => Self::Finite(number),
+            (None, None) => Self::NotFinite(non_finite(number).unwrap_or_default()),
+        }
     }
 }
 

@@ -7,6 +7,9 @@ use super::envelope::{read_envelope, write_envelope};
 use crate::runtime::resource::additional::Additional;
 use crate::runtime::resource::control;
 
+/// What an error says that was expected.
+pub(crate) const EXPECTED: &str = "a page of a collection: an object with an array `value`";
+
 /// One page of a collection, as `GET /me/messages` or a delta query sends it.
 ///
 /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Collection of Entities"
@@ -40,7 +43,7 @@ impl<T> Page<T> {
     /// `$count=true`.
     #[must_use]
     pub fn count(&self) -> Option<u64> {
-        control::as_count(control::of_object(&self.additional, "count")?)
+        control::of_object(&self.additional, "count")?.as_count()
     }
 
     /// What the page contains: `@odata.context`, a URL into the metadata of the service.
@@ -88,8 +91,9 @@ impl<T: Serialize> Serialize for Page<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let expected = "a page of a collection: an object with an array `value`";
-        let (mut value, additional): (Vec<T>, _) = read_envelope(expected, deserializer)?;
+        let mut value: Option<Vec<T>> = None;
+        let additional = read_envelope(EXPECTED, deserializer, &mut value)?;
+        let mut value = value.unwrap_or_default();
         value.shrink_to_fit();
         Ok(Self { value, additional })
     }

@@ -1,11 +1,14 @@
 //! [`Wrapped`]: the envelope in which the service sends a single value that is not an entity.
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 use super::envelope::{read_envelope, write_envelope};
 use crate::runtime::resource::additional::Additional;
 use crate::runtime::resource::control;
+
+/// What an error says that was expected.
+pub(crate) const EXPECTED: &str = "an object with a `value`";
 
 /// A single value that the service sends as the member `value` of an object: the result of a
 /// function or an action, or one property that was requested.
@@ -13,7 +16,7 @@ use crate::runtime::resource::control;
 /// ```
 /// # use msgraph_types::Wrapped;
 /// let body = r#"{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#Edm.Int32", "value": 7}"#;
-/// let answer: Wrapped<i32> = serde_json::from_str(body)?;
+/// let answer: Wrapped<i32> = msgraph_types::from_str(body)?;
 /// assert_eq!(answer.value, 7);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -55,8 +58,9 @@ impl<T: Serialize> Serialize for Wrapped<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Wrapped<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let expected = "an object with a `value`";
-        let (value, additional) = read_envelope(expected, deserializer)?;
+        let mut value = None;
+        let additional = read_envelope(EXPECTED, deserializer, &mut value)?;
+        let value = value.ok_or_else(|| D::Error::missing_field("value"))?;
         Ok(Self { value, additional })
     }
 }

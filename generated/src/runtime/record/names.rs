@@ -1,6 +1,10 @@
 //! Fixed lists of names with a fast lookup of the index: members of a type, types of a family.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use crate::runtime::body::text::is_plain;
+use crate::runtime::body::write::Writer;
 
 /// A list of distinct names, with a hash table that is built on first use.
 ///
@@ -10,6 +14,16 @@ use std::sync::OnceLock;
 pub struct Names {
     names: &'static [&'static str],
     table: OnceLock<Table>,
+    keys: OnceLock<Keys>,
+}
+
+/// Names as they are written in a JSON object: each with the comma before it, the colon after it, and the
+/// quote that begins text.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    text: String,
+    /// Where each key ends.
+    ends: Box<[usize]>,
 }
 
 /// A hash table with open addressing.
@@ -19,7 +33,19 @@ struct Table {
     buckets: Box<[u16]>,
     /// The names with their fingerprints, which are adjacent in memory, while the texts are not.
     known: Box<[(Fingerprint, &'static str)]>,
+    /// For each name the index of the one that followed it when it was last read, plus one; and last the one
+    /// that came first.
+    next: Box<[AtomicU16]>,
+    /// How often `next` may still change, so that threads that read different orders do not contend for it
+    /// for long.
+    changes_left: AtomicU16,
 }
+
+/// Stands for the name before the first one.
+pub(crate) const BEFORE_FIRST: usize = usize::MAX;
+
+/// How often the order of names is learned anew.
+const MOST_CHANGES: u16 = 10_000;
 
 /// The first and the last eight bytes of a name, or fewer if it is short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +54,7 @@ struct Fingerprint(u64, u64);
 impl Names {
     #[must_use]
     pub const fn new(names: &'static [&'static str]) -> Self {
-        Self { names, table: OnceLock::new() }
+        Self { names, table: OnceLock::new(), keys: OnceLock::new() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -50,6 +76,12 @@ impl Names {
         Lookup(self.table.get_or_init(|| Table::new(self.names)))
     }
 
+    /// The names as they are written.
+    #[inline]
+    pub(crate) fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| Keys::new(self.names))
+    }
+
     #[inline(never)]
     pub(crate) fn index_of(&self, name: &str) -> Option<usize> {
         self.lookup().index_of(name)
@@ -61,14 +93,32 @@ impl Names {
     }
 }
 
+impl Keys {
+    fn new(names: &[&str]) -> Self {
+        let mut writer = Writer::default();
+        let ends = names.iter().map(|name| writer.key(name)).collect();
+        Self { text: writer.into_text(), ends }
+    }
+
+    /// The key of the name at `index`: without the comma if it is the first one of its object, and with the
+    /// quote before text.
+    #[inline]
+    pub(crate) fn get(&self, index: usize, is_first: bool, is_text: bool) -> &str {
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = start.copied().unwrap_or_default() + usize::from(is_first);
+        let end = self.ends.get(index).copied().unwrap_or_default();
+        self.text.get(start..end - usize::from(!is_text)).unwrap_or_default()
+    }
+}
+
 /// The table of [`Names`], already built.
 #[derive(Clone, Copy)]
 pub(crate) struct Lookup<'a>(&'a Table);
 
-impl Lookup<'_> {
-    #[inline]
+impl<'a> Lookup<'a> {
+    #[inline(always)]
     pub(crate) fn index_of(self, name: &str) -> Option<usize> {
-        let Table { buckets, known } = self.0;
+        let Table { buckets, known, .. } = self.0;
         let fingerprint = Fingerprint::of(name.as_bytes());
         let mask = buckets.len().wrapping_sub(1);
         let mut bucket = fingerprint.hash(name.len());
@@ -83,6 +133,35 @@ impl Lookup<'_> {
             }
             bucket = bucket.wrapping_add(1);
         }
+    }
+
+    /// If the name that followed the one at `last` in the text read before is the start of this text, and a
+    /// quote follows: its length and index.
+    #[inline]
+    pub(crate) fn guess(self, last: usize, text: &[u8]) -> Option<(usize, usize)> {
+        let index = usize::from(self.after(last)?.load(Ordering::Relaxed)).checked_sub(1)?;
+        let (_, known) = self.0.known.get(index)?;
+        let rest = text.strip_prefix(known.as_bytes())?;
+        (rest.first() == Some(&b'"')).then_some((known.len(), index))
+    }
+
+    /// Notes that the name at `index` followed the one at `last`.
+    pub(crate) fn learn(self, last: usize, index: usize) {
+        let left = self.0.changes_left.load(Ordering::Relaxed);
+        let is_plain = |(_, name): &(_, &str)| is_plain(name.as_bytes());
+        if left > 0
+            && self.0.known.get(index).is_some_and(is_plain)
+            && let (Some(after), Ok(number)) = (self.after(last), u16::try_from(index + 1))
+        {
+            after.store(number, Ordering::Relaxed);
+            self.0.changes_left.store(left - 1, Ordering::Relaxed);
+        }
+    }
+
+    #[inline]
+    fn after(self, last: usize) -> Option<&'a AtomicU16> {
+        let next = &self.0.next;
+        next.get(last).or(next.last())
     }
 
     /// Whether `name` is at `index`.
@@ -107,7 +186,9 @@ impl Table {
             }
         }
         let known = names.iter().map(|name| (Fingerprint::of(name.as_bytes()), *name)).collect();
-        Self { buckets: buckets.into_boxed_slice(), known }
+        let next = (0..=names.len()).map(|_| AtomicU16::new(0)).collect();
+        let changes_left = AtomicU16::new(MOST_CHANGES);
+        Self { buckets: buckets.into_boxed_slice(), known, next, changes_left }
     }
 }
 

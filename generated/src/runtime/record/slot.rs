@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use super::Record;
 use super::places::make_room;
 use super::value::Value;
+use crate::runtime::resource::additional::Additional;
 use crate::runtime::values::decimal::Decimal;
 use crate::runtime::values::family::Family;
 use crate::runtime::values::text_like::TextKind;
@@ -30,6 +31,8 @@ macro_rules! slots {
         pub enum Slot<'a> {
             $($one(&'a Option<$type>), $list(&'a Option<Vec<$type>>),)*
             $($typed($view), $typed_list($list_view),)*
+            /// The additional properties.
+            Additional(&'a Additional),
             /// There is no such member, or its field is in a disabled cargo feature.
             Absent,
         }
@@ -38,6 +41,8 @@ macro_rules! slots {
         pub enum SlotMut<'a> {
             $($one(&'a mut Option<$type>), $list(&'a mut Option<Vec<$type>>),)*
             $($typed(&'a mut $place), $typed_list(&'a mut $list_place),)*
+            /// The additional properties.
+            Additional(&'a mut Additional),
             /// There is no such member, or its field is in a disabled cargo feature.
             Absent,
         }
@@ -66,7 +71,7 @@ macro_rules! slots {
                         Self::$typed(_) => $typed_noun,
                         Self::$typed_list(_) => concat!("an array of ", $typed_plural),
                     )*
-                    Self::Absent => "nothing",
+                    Self::Additional(_) | Self::Absent => "nothing",
                 }
             }
 
@@ -87,7 +92,7 @@ macro_rules! slots {
                     Self::TextLike(place) => place.value().map_or(Value::Null, Value::Text),
                     Self::Object(place) => place.map_or(Value::Null, Value::Object),
                     Self::Family(place) => place.map_or(Value::Null, Value::Family),
-                    Self::Absent => Value::Null,
+                    Self::Additional(_) | Self::Absent => Value::Null,
                     list => list.length().map_or(Value::Null, |length| Value::List(list, length)),
                 }
             }
@@ -144,7 +149,7 @@ macro_rules! slots {
                     Self::TextLike(place) => place.put(None),
                     Self::Object(place) => drop(place.put(false)),
                     Self::Family(place) => drop(place.put(false)),
-                    Self::Absent => {}
+                    Self::Additional(_) | Self::Absent => {}
                 }
             }
 

@@ -10,7 +10,7 @@ use crate::runtime::values::family::Family;
 
 /// A borrowed value.
 #[derive(Clone, Copy)]
-pub(crate) enum Value<'a> {
+pub enum Value<'a> {
     /// The field is empty.
     Null,
     Text(&'a str),

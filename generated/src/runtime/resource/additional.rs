@@ -1,14 +1,16 @@
 //! [`Additional`]: everything that a struct holds outside of its typed fields, so that nothing that the
 //! service sends is lost.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use serde_json::Value as Json;
 
+use super::kept::{Kept, key_name};
+use super::stored::Stored;
+use super::tape::{Entry, Key, Tape};
+use crate::runtime::driver::keep::repeats_a_name;
 use crate::runtime::record::bits::Bits;
 use crate::runtime::record::names::Descriptor;
-use crate::runtime::record::places::make_room;
 
 static NULL: Json = Json::Null;
 
@@ -26,35 +28,6 @@ static NULL: Json = Json::Null;
 /// name, the last value counts.
 #[derive(Clone, Default)]
 pub struct Additional(Option<Box<Kept>>);
-
-/// Small, because each of many small objects may have its own.
-#[derive(Clone, Default)]
-struct Kept {
-    /// The type that the bits and slots below refer to; no entry then has the name of one of its
-    /// members. `None` if only names were inserted.
-    descriptor: Option<&'static Descriptor>,
-    nulls: Bits,
-    /// Integers in typed fields that were sent as text, and are written as text.
-    texts: Option<Box<Bits>>,
-    entries: Vec<(Key, Json)>,
-}
-
-impl Kept {
-    fn is_bound_to(&self, descriptor: &'static Descriptor) -> bool {
-        self.descriptor.is_some_and(|known| std::ptr::eq(known, descriptor))
-    }
-
-    fn push(&mut self, key: Key, value: Json) {
-        make_room(&mut self.entries);
-        self.entries.push((key, value));
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Key {
-    Slot(u16),
-    Name(Box<str>),
-}
 
 /// `extern "C"` because such a function cannot unwind, so that no struct needs code for a panic during this
 /// drop. A panic, which does not happen, would abort.
@@ -77,13 +50,13 @@ impl Additional {
     /// Whether nothing is kept: no undocumented member, no null and no contradicting value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.iter_stored().next().is_none()
     }
 
     /// The number of members kept.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.iter().count()
+        self.iter_stored().count()
     }
 
     /// The value kept under a wire name such as `@odata.etag`; [`Json::Null`] for an explicit null.
@@ -91,19 +64,20 @@ impl Additional {
     /// Typed fields are not considered.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        // The last entry wins, as in JSON that repeats a name; and entries come after the null.
         let kept = self.0.as_deref()?;
-        let mut entries = kept.entries.iter().rev();
-        if let Some((_, value)) = entries.find(|(key, _)| key_name(kept.descriptor, key) == name) {
-            return Some(value);
+        match kept.find(name) {
+            Some((at, _)) => kept.decoded().get(at),
+            None => kept.null(name).then_some(&NULL),
         }
-        let slot = kept.descriptor?.members().index_of(name)?;
-        kept.nulls.has(slot).then_some(&NULL)
     }
 
-    /// The value of the last entry, which is never a null of a documented member.
-    pub(crate) fn last(&self) -> Option<&Json> {
-        self.0.as_deref()?.entries.last().map(|(_, value)| value)
+    /// Like [`get`](Self::get), without decoding the value.
+    pub(crate) fn find(&self, name: &str) -> Option<Stored<'_>> {
+        let kept = self.0.as_deref()?;
+        match kept.find(name) {
+            Some((_, entry)) => Some(entry.value),
+            None => kept.null(name).then_some(Stored::NULL),
+        }
     }
 
     /// Keeps `value` under `name`, to be sent with the typed fields, and returns the value that was kept
@@ -115,62 +89,83 @@ impl Additional {
         let name = name.into();
         let before = self.remove(&name);
         match self.0.as_deref().and_then(|kept| kept.descriptor) {
-            Some(descriptor) => self.push(descriptor, name.into(), value),
-            None => self.push_unbound(name.into(), value),
+            Some(descriptor) => self.push(descriptor, &name, &value),
+            None => {
+                let tape = self.unbound_tape();
+                tape.push_name(&name);
+                tape.push_json(&value);
+            }
         }
         before
     }
 
     /// Removes and returns the value kept under `name`.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let removed = self.find(name).map(Stored::to_json);
         let kept = self.0.as_deref_mut()?;
         let descriptor = kept.descriptor;
         let slot = descriptor.and_then(|descriptor| descriptor.members().index_of(name));
-        let null = slot.is_some_and(|slot| kept.nulls.unset(slot)).then_some(Json::Null);
-        let mut removed = None;
-        kept.entries.retain_mut(|(key, value)| {
-            let same = key_name(descriptor, key) == name;
-            if same {
-                removed = Some(value.take());
-            }
-            !same
-        });
+        if let Some(slot) = slot {
+            kept.nulls.unset(slot);
+        }
+        if removed.is_some() {
+            kept.remove_entries(name);
+        }
         if let Some((texts, slot)) = kept.texts.as_mut().zip(slot) {
             texts.unset(slot);
         }
         self.drop_if_empty();
-        removed.or(null)
+        removed
     }
 
     /// The wire names and values of everything kept: first the nulls, then the rest in the order of
     /// arrival.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        let decoded = self.0.as_deref().map_or(&[][..], Kept::decoded);
+        let nulls = self.nulls().map(|name| (name, &NULL));
+        nulls.chain(self.entries().zip(decoded).map(|((name, _), value)| (name, value)))
+    }
+
+    /// Like [`iter`](Self::iter), without decoding the values.
+    pub(crate) fn iter_stored(&self) -> impl Iterator<Item = (&str, Stored<'_>)> {
+        self.nulls().map(|name| (name, Stored::NULL)).chain(self.entries())
+    }
+
+    /// The names of the documented members that are null.
+    fn nulls(&self) -> impl Iterator<Item = &'static str> {
         self.0.as_deref().into_iter().flat_map(|kept| {
-            let descriptor = kept.descriptor;
-            let name =
-                move |slot| descriptor.map_or("", |descriptor| descriptor.members().get(slot));
-            let nulls = kept.nulls.iter().map(move |slot| (name(slot), &NULL));
-            nulls.chain(
-                kept.entries.iter().map(move |(key, value)| (key_name(descriptor, key), value)),
-            )
+            let name = |slot| key_name(kept.descriptor, Key::Slot(slot));
+            kept.nulls.iter().map(name)
+        })
+    }
+
+    /// What is on the tape.
+    fn entries(&self) -> impl Iterator<Item = (&str, Stored<'_>)> {
+        self.0.as_deref().into_iter().flat_map(|kept| {
+            let entries = kept.tape.entries();
+            entries.map(|entry| (key_name(kept.descriptor, entry.key), entry.value))
         })
     }
 
     /// The nulls and entries, if they refer to the members of `descriptor`.
-    pub(crate) fn bound_to(
-        &self,
-        descriptor: &'static Descriptor,
-    ) -> Option<(&Bits, &[(Key, Json)])> {
+    pub(crate) fn bound_to(&self, descriptor: &'static Descriptor) -> Option<(&Bits, &Tape)> {
         let kept = self.0.as_deref()?;
-        kept.is_bound_to(descriptor).then_some((&kept.nulls, kept.entries.as_slice()))
+        kept.is_bound_to(descriptor).then_some((&kept.nulls, &kept.tape))
     }
 
     /// The entry, if it is the only one and an undocumented member.
-    pub(crate) fn only_entry(&self) -> Option<(&str, &Json)> {
-        match self.0.as_deref()?.entries.as_slice() {
-            [(Key::Name(name), value)] => Some((name, value)),
+    pub(crate) fn only_entry(&self) -> Option<(&str, Stored<'_>)> {
+        let mut entries = self.0.as_deref()?.tape.entries();
+        match (entries.next()?, entries.next()) {
+            (Entry { key: Key::Name(name), value, .. }, None) => Some((name, value)),
             _ => None,
         }
+    }
+
+    /// The value of so many bytes that ends the tape.
+    pub(crate) fn last_value(&self, size: usize) -> Option<Stored<'_>> {
+        let tape = &self.0.as_deref()?.tape;
+        Some(tape.value_at(tape.len().checked_sub(size)?))
     }
 
     /// Whether nothing was ever put here; cheaper than [`is_empty`](Self::is_empty).
@@ -183,27 +178,22 @@ impl Additional {
         self.kept(descriptor).nulls.set(slot);
     }
 
-    pub(crate) fn push_slot(&mut self, descriptor: &'static Descriptor, slot: usize, value: Json) {
-        let key = u16::try_from(slot)
-            .map_or_else(|_| Key::Name(descriptor.members().get(slot).into()), Key::Slot);
-        self.kept(descriptor).push(key, value);
+    pub(crate) fn push_slot(&mut self, descriptor: &'static Descriptor, slot: usize, value: &Json) {
+        let tape = self.tape(descriptor);
+        tape.push_slot(slot);
+        tape.push_json(value);
     }
 
-    /// Keeps a member that is known to be undocumented.
-    pub(crate) fn push_name(
-        &mut self,
-        descriptor: &'static Descriptor,
-        name: Box<str>,
-        value: Json,
-    ) {
-        self.kept(descriptor).push(Key::Name(name), value);
-    }
-
-    fn push(&mut self, descriptor: &'static Descriptor, name: Box<str>, value: Json) {
-        match descriptor.members().index_of(&name) {
+    /// Keeps a member, documented or not.
+    pub(crate) fn push(&mut self, descriptor: &'static Descriptor, name: &str, value: &Json) {
+        match descriptor.members().index_of(name) {
             Some(slot) if value.is_null() => self.push_null(descriptor, slot),
             Some(slot) => self.push_slot(descriptor, slot, value),
-            None => self.push_name(descriptor, name, value),
+            None => {
+                let tape = self.tape(descriptor);
+                tape.push_name(name);
+                tape.push_json(value);
+            }
         }
     }
 
@@ -225,52 +215,51 @@ impl Additional {
         kept.texts.as_deref().filter(|_| kept.is_bound_to(descriptor))
     }
 
-    /// For objects without a descriptor; if a name repeats, `remove_overridden` must be called after it.
-    pub(crate) fn push_unbound(&mut self, name: Box<str>, value: Json) {
-        self.0.get_or_insert_default().push(Key::Name(name), value);
+    /// The tape of an object of that type, to append undocumented members, and documented ones by their
+    /// slots. If a name may repeat, `remove_overridden` must be called after it.
+    #[inline]
+    pub(crate) fn tape(&mut self, descriptor: &'static Descriptor) -> &mut Tape {
+        self.kept(descriptor).tape_mut()
     }
 
-    /// The names and values of everything kept, without cloning the values.
-    pub(crate) fn into_members(mut self) -> impl Iterator<Item = (Box<str>, Json)> {
-        let Kept { descriptor, nulls, entries, .. } =
-            self.0.take().map(|kept| *kept).unwrap_or_default();
-        let nulls: Vec<_> = nulls
-            .iter()
-            .map(|slot| {
-                (
-                    descriptor.map_or("", |descriptor| descriptor.members().get(slot)).into(),
-                    Json::Null,
-                )
-            })
-            .collect();
-        let entries = entries.into_iter().map(move |(key, value)| match key {
-            Key::Name(name) => (name, value),
-            Key::Slot(_) => (key_name(descriptor, &key).into(), value),
-        });
-        nulls.into_iter().chain(entries)
+    /// Like [`tape`](Self::tape), of an object without a descriptor.
+    pub(crate) fn unbound_tape(&mut self) -> &mut Tape {
+        self.0.get_or_insert_default().tape_mut()
     }
 
+    #[inline]
     fn kept(&mut self, descriptor: &'static Descriptor) -> &mut Kept {
         self.rebind(descriptor);
-        self.0.get_or_insert_with(|| {
-            Box::new(Kept { descriptor: Some(descriptor), ..Kept::default() })
-        })
+        self.0.get_or_insert_with(|| Box::new(Kept::of(descriptor)))
     }
 
     /// Makes everything kept refer to the members of `descriptor`: it may come from another struct, or
     /// have been inserted by name.
+    #[inline]
     pub(crate) fn rebind(&mut self, descriptor: &'static Descriptor) {
-        if self.is_untouched() || self.bound_to(descriptor).is_some() {
-            return;
+        if !self.0.as_deref().is_none_or(|kept| kept.is_bound_to(descriptor)) {
+            self.rebind_to_other(descriptor);
         }
+    }
+
+    #[inline(never)]
+    fn rebind_to_other(&mut self, descriptor: &'static Descriptor) {
         let before = std::mem::take(self);
         for name in before.text_names() {
             if let Some(slot) = descriptor.members().index_of(name) {
                 self.push_text(descriptor, slot);
             }
         }
-        for (name, value) in before.into_members() {
-            self.push(descriptor, name, value);
+        for (name, value) in before.iter_stored() {
+            match descriptor.members().index_of(name) {
+                Some(slot) if value.is_null() => self.push_null(descriptor, slot),
+                Some(slot) => {
+                    let tape = self.tape(descriptor);
+                    tape.push_slot(slot);
+                    tape.append(value);
+                }
+                None => self.tape(descriptor).push_member(name, value),
+            }
         }
     }
 
@@ -282,34 +271,20 @@ impl Additional {
             .flat_map(|(descriptor, texts)| texts.iter().map(|slot| descriptor.members().get(slot)))
     }
 
-    /// Cleans up after JSON with repeated names: keeps only the last value of each name, and nothing for
-    /// a field that has a value. An entry of a slot is more recent than the null bit of that slot.
-    pub(crate) fn remove_overridden(&mut self, present: impl Fn(usize) -> bool) {
-        let Some(kept) = self.0.as_deref_mut() else {
-            return;
-        };
-        let mut seen = HashSet::new();
-        let mut stays: Vec<bool> = (kept.entries.iter().rev())
-            .map(|(key, _)| {
-                seen.insert(key) && !matches!(key, Key::Slot(slot) if present(usize::from(*slot)))
-            })
-            .collect();
-        let nulls = std::mem::take(&mut kept.nulls);
-        for slot in nulls.iter().filter(|slot| !present(*slot)) {
-            if !u16::try_from(slot).is_ok_and(|slot| seen.contains(&Key::Slot(slot))) {
-                kept.nulls.set(slot);
-            }
+    /// Cleans up after JSON with repeated names, of an object without fields.
+    pub(crate) fn resolve_repeated_names(&mut self) {
+        if self.repeats_a_name() {
+            self.remove_overridden(|_| false);
         }
-        let nulls = &mut kept.nulls;
-        kept.entries.retain(|entry| match entry {
-            _ if !stays.pop().unwrap_or(true) => false,
-            (Key::Slot(slot), Json::Null) => {
-                nulls.set(usize::from(*slot));
-                false
-            }
-            _ => true,
-        });
-        self.drop_if_empty();
+    }
+
+    /// Cleans up after JSON with repeated names: keeps only the last value of each name, and nothing for
+    /// a field that has a value.
+    pub(crate) fn remove_overridden(&mut self, present: impl Fn(usize) -> bool) {
+        if let Some(kept) = self.0.as_deref_mut() {
+            kept.remove_overridden(present);
+            self.drop_if_empty();
+        }
     }
 
     /// Frees the allocation if nothing is left in it.
@@ -319,26 +294,9 @@ impl Additional {
         }
     }
 
-    /// Whether two entries have the same name, which JSON should not have.
+    /// Whether two entries may have the same name, which JSON should not have.
     pub(crate) fn repeats_a_name(&self) -> bool {
-        let entries = self.0.as_deref().map_or(&[][..], |kept| kept.entries.as_slice());
-        if entries.len() > 16 {
-            let mut seen = HashSet::new();
-            return !entries.iter().all(|(key, _)| seen.insert(key));
-        }
-        entries
-            .iter()
-            .enumerate()
-            .any(|(at, (key, _))| entries.iter().take(at).any(|(other, _)| other == key))
-    }
-}
-
-fn key_name<'a>(descriptor: Option<&'static Descriptor>, key: &'a Key) -> &'a str {
-    match key {
-        Key::Slot(slot) => {
-            descriptor.map_or("", |descriptor| descriptor.members().get(usize::from(*slot)))
-        }
-        Key::Name(name) => name,
+        self.0.as_deref().is_some_and(|kept| repeats_a_name(&kept.tape))
     }
 }
 

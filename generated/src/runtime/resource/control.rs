@@ -4,9 +4,8 @@
 //! [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Control Information"
 //! allows leaving out `odata.`; older services leave out the `@`.
 
-use serde_json::Value as Json;
-
 use super::additional::Additional;
+use super::stored::Stored;
 use crate::runtime::record::Record;
 use crate::runtime::record::slot::Slot;
 
@@ -27,10 +26,10 @@ pub(crate) fn is_type(name: &str) -> bool {
 }
 
 /// The control information `name`, such as `etag`, about the object itself.
-pub(crate) fn of_object<'a>(additional: &'a Additional, name: &str) -> Option<&'a Json> {
+pub(crate) fn of_object<'a>(additional: &'a Additional, name: &str) -> Option<Stored<'a>> {
     [format!("@odata.{name}"), format!("@{name}"), format!("odata.{name}")]
         .iter()
-        .find_map(|spelling| additional.get(spelling))
+        .find_map(|spelling| additional.find(spelling))
 }
 
 /// The control information `name` about a property.
@@ -38,15 +37,10 @@ pub(crate) fn of_property<'a>(
     additional: &'a Additional,
     property: &str,
     name: &str,
-) -> Option<&'a Json> {
+) -> Option<Stored<'a>> {
     [format!("{property}@odata.{name}"), format!("{property}@{name}")]
         .iter()
-        .find_map(|spelling| additional.get(spelling))
-}
-
-/// A count, which may be text under `IEEE754Compatible=true`.
-pub(crate) fn as_count(count: &Json) -> Option<u64> {
-    count.as_u64().or_else(|| count.as_str()?.parse().ok())
+        .find_map(|spelling| additional.find(spelling))
 }
 
 /// The name of a type in the text of `@odata.type`, which may begin with `#`.
@@ -66,5 +60,5 @@ pub(crate) fn type_reference(record: &dyn Record) -> Option<&str> {
         _ if record.additional().is_untouched() => return None,
         _ => {}
     }
-    SHORT_TYPE.iter().find_map(|name| record.additional().get(name)?.as_str())
+    SHORT_TYPE.iter().find_map(|name| record.additional().find(name)?.as_str())
 }

@@ -3,6 +3,7 @@
 use serde::de::DeserializeSeed;
 use serde_json::Value as Json;
 
+use super::stored::Stored;
 use crate::runtime::driver::read_slot::{Outcome, SlotReader};
 use crate::runtime::driver::write::member_to_json;
 use crate::runtime::record::{Record, is_present, present};
@@ -23,14 +24,14 @@ pub(crate) fn all(record: &dyn Record) -> impl Iterator<Item = (&str, Json)> {
         let name = record.descriptor().members().get(index);
         Some((name, member_to_json(record, index).ok()?))
     });
-    typed.chain(additional(record).map(|(name, value)| (name, value.clone())))
+    typed.chain(additional(record).map(|(name, value)| (name, value.to_json())))
 }
 
 /// The members in `additional` that no field overrides.
-fn additional(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
+fn additional(record: &dyn Record) -> impl Iterator<Item = (&str, Stored<'_>)> {
     record
         .additional()
-        .iter()
+        .iter_stored()
         .filter(|(name, _)| !index_of(record, name).is_some_and(|index| is_present(record, index)))
 }
 
@@ -38,13 +39,13 @@ fn additional(record: &dyn Record) -> impl Iterator<Item = (&str, &Json)> {
 pub(crate) fn get(record: &dyn Record, name: &str) -> Option<Json> {
     match index_of(record, name).filter(|index| is_present(record, *index)) {
         Some(index) => member_to_json(record, index).ok(),
-        None => record.additional().get(name).cloned(),
+        None => record.additional().find(name).map(Stored::to_json),
     }
 }
 
 pub(crate) fn is_null(record: &dyn Record, name: &str) -> bool {
     !index_of(record, name).is_some_and(|index| is_present(record, index))
-        && record.additional().get(name).is_some_and(Json::is_null)
+        && record.additional().find(name).is_some_and(Stored::is_null)
 }
 
 /// Makes a member absent, and returns its previous value.
@@ -70,7 +71,7 @@ pub(crate) fn set(record: &mut dyn Record, name: &str, value: Json) -> Option<Js
 pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
     let descriptor = record.descriptor();
     let Some(index) = descriptor.members().index_of(name) else {
-        record.additional_mut().push_name(descriptor, name.into(), value);
+        record.additional_mut().push(descriptor, name, &value);
         return;
     };
     // Reading fails only for a value that no JSON text can have; it is then kept unchanged.
@@ -80,7 +81,7 @@ pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
         Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
         Ok(Outcome::Other(_)) | Err(_) => {
             record.field_mut(index).clear();
-            record.additional_mut().push_slot(descriptor, index, value);
+            record.additional_mut().push_slot(descriptor, index, &value);
         }
     }
 }

@@ -10,8 +10,8 @@ use serde_json::Value as Json;
 /// A decimal number, stored as its digits.
 ///
 /// In JSON it is a number or, for clients that ask for `IEEE754Compatible=true`, text. Text keeps every
-/// digit and is written back as text; a number is limited to the precision of a 64-bit double, unless the
-/// feature `arbitrary_precision` of `serde_json` is enabled.
+/// digit and is written back as text; a number in JSON text is limited to the precision of a 64-bit double,
+/// unless the feature `arbitrary_precision` of `serde_json` is enabled.
 ///
 /// `Edm.Decimal`, [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Primitive Value".
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -52,6 +52,16 @@ impl Decimal {
         Self { token: number.to_string().into() }
     }
 
+    /// An integer by its digits. It is written as text if this build of `serde_json` has no such number.
+    pub(crate) fn from_digits(digits: &str) -> Self {
+        Self { token: digits.into() }
+    }
+
+    /// The JSON number, if it was sent as one.
+    pub(crate) fn as_number(&self) -> Option<serde_json::Number> {
+        number_with(&self.token)
+    }
+
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         is_decimal(text).then(|| Self { token: format!("\"{text}\"").into() })
     }
@@ -74,7 +84,7 @@ impl FromStr for Decimal {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let decimal =
             Self::from_text(text).ok_or_else(|| ParseDecimalError { text: text.into() })?;
-        Ok(match as_number(text) {
+        Ok(match number_with(text) {
             Some(_) => Self { token: text.into() },
             None => decimal,
         })
@@ -88,7 +98,7 @@ impl From<i64> for Decimal {
 }
 
 /// The JSON number with exactly these digits, if this build of `serde_json` can represent it.
-fn as_number(text: &str) -> Option<serde_json::Number> {
+fn number_with(text: &str) -> Option<serde_json::Number> {
     let number: serde_json::Number = serde_json::from_str(text).ok()?;
     (number.to_string() == text).then_some(number)
 }
@@ -113,7 +123,7 @@ impl AsRef<str> for Decimal {
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match as_number(&self.token) {
+        match self.as_number() {
             Some(number) => number.serialize(serializer),
             None => serializer.serialize_str(self.as_str()),
         }

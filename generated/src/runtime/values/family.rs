@@ -230,8 +230,20 @@ macro_rules! family {
                 Self::$variant(object.into())
             }
         })*
-        impl $crate::runtime::Body for $name {}
-        impl $crate::runtime::Element for $name {}
+        impl $crate::runtime::Object for $name {
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::Place<'_> {
+                $crate::runtime::Place::Family($crate::runtime::family_of_mut(self))
+            }
+            #[inline]
+            fn list(list: &mut Option<Vec<Self>>) -> $crate::runtime::SlotMut<'_> {
+                $crate::runtime::SlotMut::families(list)
+            }
+            #[inline]
+            fn value(&self) -> $crate::runtime::Value<'_> {
+                $crate::runtime::Value::Family($crate::runtime::family_of(self))
+            }
+        }
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {

@@ -255,8 +255,8 @@ impl Random {
                 place.reset(true);
                 (0..self.below(4)).for_each(|_| self.fill_one_of(place));
             }
-            // A field in a disabled cargo feature.
-            SlotMut::Absent => {}
+            // A field in a disabled cargo feature, or no field.
+            SlotMut::Absent | SlotMut::Additional(_) => {}
         }
     }
 }
