@@ -10,6 +10,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::both_ways;
+
 /// Reads JSON text, which must write the same value again, directly and through a JSON value.
 fn survives<T: Serialize + DeserializeOwned + PartialEq + Debug>(json: &str) -> T {
     let expected: Json = serde_json::from_str(json).expect("JSON");
@@ -39,6 +41,32 @@ fn flattened_it_takes_what_the_program_does_not_name() {
     assert!(stored.message.is_null("isRead"));
     assert_eq!(stored.message.additional.get("storedAt"), None);
     assert_eq!(stored.message.mismatches().len(), 1);
+}
+
+/// Programs read with the entry of the crate, and keep what they read in types of their own.
+#[test]
+fn what_was_read_by_itself_is_written_and_read_there() {
+    let message =
+        || both_ways::read::<Message>(format!("{{{BODY}}}").as_bytes()).expect("it reads");
+    let json = format!(r#"{{"storedAt":5,{BODY}}}"#);
+    let stored = Stored { stored_at: 5, message: message() };
+    assert_eq!(stored, survives::<Stored>(&json));
+    let text = |stored: &Stored| serde_json::to_string(stored).expect("it writes");
+    assert_eq!(text(&stored), text(&serde_json::from_str(&json).expect("it reads")));
+    survives::<Stored>(&text(&stored));
+    assert_eq!(both_ways::written(&stored.message).ok(), both_ways::written(&message()).ok());
+
+    let object =
+        r##"{"jobTitle":"CTO","@odata.type":"#microsoft.graph.user","y":{"b":null,"a":[]}}"##;
+    let object = both_ways::read::<AnyDirectoryObject>(object.as_bytes()).expect("it reads");
+    for answer in [Answer::Page(vec![message(), Message::default()].into()), Answer::Object(object)]
+    {
+        let text = serde_json::to_string(&answer).expect("it writes");
+        assert_eq!(survives::<Answer>(&text), answer);
+    }
+    let cached = Adjacent::Message(message().into());
+    let text = serde_json::to_string(&cached).expect("it writes");
+    assert_eq!(survives::<Adjacent>(&text), cached);
 }
 
 #[derive(Serialize, Deserialize, PartialEq, Debug)]

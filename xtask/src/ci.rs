@@ -29,6 +29,7 @@ const CORPUS: &str = "../shared/corpus";
 /// steps, since the tests may have rebuilt it.
 const STEPS: &[&str] = &[
     "test -p msgraph-runtime-tests --features serde_json/arbitrary_precision,chrono,jiff,time,uuid",
+    "test -p msgraph-runtime-tests --features serde_json/preserve_order,serde_json/raw_value",
     "test -p msgraph-bench --features measure",
     "fmt --check",
     "clippy --workspace --all-targets --all-features -- -D warnings",

@@ -30,8 +30,9 @@ Examples:
 
 Finds the requests and responses in the code blocks of `api-reference/<version>/api/*.md`, generates
 the crate of these docs, builds it, and reads every body that is JSON as the type that its page names
-or implies: with `from_str`, `from_slice`, `from_reader` and `from_value`. What `to_string` and
-`to_value` write must be equal as JSON, with numbers compared by value.
+or implies: with `from_str`, `from_slice`, `from_reader` and `from_value` of serde_json. What its
+`to_string` and `to_value` write must be equal as JSON, with numbers compared by value. The crate's own
+`from_str`, `from_slice`, `to_string`, `to_vec` and `to_writer` must read and write the same.
 
 With `--areas` the crate has only these product areas, as a program may choose, and bodies of types
 that it lacks are left out.

@@ -16,10 +16,10 @@ mod types;
 mod tests;
 
 pub use runtime::{
-    Additional, Binary, BinaryKind, Boxed, Conformance, ConvertError, Date, DateKind,
+    Additional, Binary, BinaryKind, Body, Boxed, Conformance, ConvertError, Date, DateKind,
     DateTimeOffset, DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind,
     ErrorResponse, GraphError, Guid, GuidKind, Json, OpenEnum, Page, ParseDecimalError, Resource,
     Scalar, ScalarKind, Stream, StreamKind, Strict, TimeOfDay, TimeOfDayKind, UnknownMember,
-    Wrapped,
+    Wrapped, from_slice, from_str, to_string, to_vec, to_writer,
 };
 pub use types::*;

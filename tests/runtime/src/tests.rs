@@ -29,30 +29,78 @@ mod numbers;
 mod pages;
 mod random;
 mod strict;
+mod texts;
+mod tokens;
+
+#[path = "../../../generated/fuzz/src/both_ways.rs"]
+mod both_ways;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::runtime::Json;
+use self::both_ways::Comparable;
+use crate::runtime as entry;
+use crate::runtime::{Boxed, Conformance, DateTimeOffset, Decimal, Json, Record, Strict};
+use crate::v1_0::Importance;
 
-/// Reads JSON text as a `T`.
-fn read<T: DeserializeOwned>(json: &str) -> T {
-    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+/// What tests read and write: a body through the entry of the crate and through `serde_json`, which must
+/// give the same, anything else through `serde_json`.
+trait Both: Serialize + DeserializeOwned {
+    fn read(json: &str) -> serde_json::Result<Self> {
+        serde_json::from_str(json)
+    }
+
+    fn written(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
 }
 
-fn write<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| panic!("{error}"))
+impl<T: Comparable> Both for T {
+    fn read(json: &str) -> serde_json::Result<Self> {
+        let value = both_ways::read::<T>(json.as_bytes())?;
+        both_ways::ensure_shown_alike::<T>(json.as_bytes());
+        both_ways::ensure_lossless(json.as_bytes(), &value.written()?);
+        Ok(value)
+    }
+
+    fn written(&self) -> serde_json::Result<String> {
+        both_ways::written(self)
+    }
+}
+
+impl Both for Json {}
+impl Both for Decimal {}
+impl Both for Importance {}
+impl Both for BTreeMap<String, Importance> {}
+impl Both for DateTimeOffset {}
+impl<T: Record + Default> Both for Boxed<T> {}
+impl<T: Both + Conformance> Both for Strict<T> {}
+
+/// Reads JSON text as a `T`; refused text must be refused both ways.
+fn try_read<T: Both>(json: &str) -> serde_json::Result<T> {
+    T::read(json)
+}
+
+/// Reads JSON text as a `T`.
+fn read<T: Both>(json: &str) -> T {
+    try_read(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+fn write<T: Both>(value: &T) -> String {
+    value.written().unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Reads JSON text as a `T`, which must write the same text again.
-fn same<T: DeserializeOwned + Serialize>(json: &str) -> T {
+fn same<T: Both>(json: &str) -> T {
     let value = read(json);
     assert_eq!(write(&value), json);
     value
 }
 
 /// Reads JSON text as a `T`, which must write the same value again, in any order.
-fn equal<T: DeserializeOwned + Serialize>(json: &str) -> T {
+fn equal<T: Both>(json: &str) -> T {
     let value = read(json);
     let again: Json = read(&write(&value));
     assert_eq!(again, read::<Json>(json), "{json}");

@@ -97,13 +97,16 @@ fn registry(cases: &[Case]) -> String {
     let mut text = format!(
         "// {MARK} examples`.\n\n\
          //! The types that bodies are read as.\n\n\
-         use crate::{{Check, check}};\n\n\
+         use crate::Check;\n\n\
          #[allow(deprecated)]\n\
          pub(crate) const CHECKS: &[(&str, Check)] = &[\n"
     );
     for name in types {
+        // The entry of the crate is for objects.
+        let is_body = !name.starts_with("Vec<") && name != "msgraph_types::Json";
+        let check = if is_body { "check_body" } else { "check" };
         // Writing to a `String` does not fail.
-        let _ = writeln!(text, "    (\"{name}\", check::<{name}>),");
+        let _ = writeln!(text, "    (\"{name}\", crate::{check}::<{name}>),");
     }
     text.push_str("];\n");
     text

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
-use super::{read, same, write};
+use super::{read, same, try_read, write};
 use crate::runtime::{Additional, Boxed};
 use crate::v1_0::{AnyDirectoryObject, ItemBody, Kinds, Message, User};
 
@@ -35,10 +35,10 @@ fn a_box_behaves_like_its_content() {
     assert_eq!(format!("{boxed:?} {boxed:#?}"), format!("{plain:?} {plain:#?}"));
     let error = |read: serde_json::Result<()>| read.map_err(|error| error.to_string());
     assert_eq!(
-        error(serde_json::from_str::<Boxed<ItemBody>>("[]").map(drop)),
-        error(serde_json::from_str::<ItemBody>("[]").map(drop))
+        error(try_read::<Boxed<ItemBody>>("[]").map(drop)),
+        error(try_read::<ItemBody>("[]").map(drop))
     );
-    assert!(serde_json::from_str::<Boxed<ItemBody>>(r#"{"content":"#).is_err());
+    assert!(try_read::<Boxed<ItemBody>>(r#"{"content":"#).is_err());
 }
 
 #[test]

@@ -1,13 +1,10 @@
 //! The body of a `PATCH`, from two states of a value.
 
-use super::{read, write};
+use super::{Both, read, write};
 use crate::runtime::Resource;
 use crate::v1_0::{AnyDirectoryObject, Kinds, Message, User};
 
-fn patch<T: Resource + Clone + serde::Serialize + serde::de::DeserializeOwned>(
-    before: &str,
-    after: &str,
-) -> String {
+fn patch<T: Resource + Both + Clone>(before: &str, after: &str) -> String {
     write(&read::<T>(after).changes_since(&read::<T>(before)))
 }
 

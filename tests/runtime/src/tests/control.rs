@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{equal, read, same, write};
+use super::{equal, read, same, try_read, write};
 use crate::runtime::{Page, Resource, Wrapped};
 use crate::v1_0::{AnyDirectoryObject, Kinds, Message, User};
 
@@ -91,6 +91,6 @@ fn a_single_value_is_wrapped() {
     let null: Wrapped<Option<Kinds>> = same(r#"{"value":null}"#);
     assert_eq!(null.value, None);
     assert_eq!(write(&Wrapped::from(7)), r#"{"value":7}"#);
-    let error = serde_json::from_str::<Wrapped<Kinds>>(r#"{"error":{}}"#).expect_err("no value");
+    let error = try_read::<Wrapped<Kinds>>(r#"{"error":{}}"#).expect_err("no value");
     assert!(error.to_string().starts_with("missing field `value`"), "{error}");
 }

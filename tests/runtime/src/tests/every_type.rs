@@ -7,7 +7,7 @@ use proptest::prelude::{any, proptest};
 use serde::Deserializer as _;
 
 use super::random::Random;
-use super::read;
+use super::{Both, read, write};
 use crate::runtime::Json;
 use crate::runtime::conformance::inspect::Inspector;
 use crate::runtime::driver::copy::copy_record;
@@ -24,29 +24,51 @@ use crate::v1_0::{
     Message, Recipient, Team, User, Wide,
 };
 
-/// An empty value of every struct.
-const EMPTY_VALUES: &[fn() -> Box<dyn Record>] = &[
-    || Box::<Attendee>::default(),
+/// What is tested of a struct.
+#[derive(Clone, Copy)]
+struct Struct {
+    empty: fn() -> Box<dyn Record>,
+    /// Reads a body both ways.
+    read: fn(&str),
+    /// Writes a value of that seed both ways.
+    write: fn(u64) -> String,
+}
+
+const fn of<T: Both + Record + Default>() -> Struct {
+    Struct {
+        empty: || Box::<T>::default(),
+        read: |json| drop(read::<T>(json)),
+        write: |seed| {
+            let mut value = T::default();
+            Random::new(seed).fill(&mut value);
+            write(&value)
+        },
+    }
+}
+
+/// Every struct.
+const STRUCTS: &[Struct] = &[
+    of::<Attendee>(),
     #[cfg(feature = "off")]
-    || Box::<Captain>::default(),
-    || Box::<DirectoryObject>::default(),
-    || Box::<EmailAddress>::default(),
-    || Box::<Entity>::default(),
-    || Box::<FileItem>::default(),
-    || Box::<Group>::default(),
-    || Box::<Item>::default(),
-    || Box::<ItemBody>::default(),
-    || Box::<Kinds>::default(),
-    || Box::<Message>::default(),
-    || Box::<Recipient>::default(),
-    || Box::<Team>::default(),
-    || Box::<User>::default(),
-    || Box::<Wide>::default(),
+    of::<Captain>(),
+    of::<DirectoryObject>(),
+    of::<EmailAddress>(),
+    of::<Entity>(),
+    of::<FileItem>(),
+    of::<Group>(),
+    of::<Item>(),
+    of::<ItemBody>(),
+    of::<Kinds>(),
+    of::<Message>(),
+    of::<Recipient>(),
+    of::<Team>(),
+    of::<User>(),
+    of::<Wide>(),
 ];
 
 #[test]
 fn no_type_is_left_out() {
-    let names = EMPTY_VALUES.iter().map(|empty| empty().descriptor().type_name());
+    let names = STRUCTS.iter().map(|it| (it.empty)().descriptor().type_name());
     let known = HIERARCHY.iter().map(|(name, _)| *name);
     // The only type in the area `off`.
     let known = known.filter(|name| cfg!(feature = "off") || *name != "microsoft.graph.captain");
@@ -82,7 +104,7 @@ proptest! {
     fn a_copy_is_equal_until_something_in_it_changes(seed in any::<u64>()) {
         let mut drawn = Random::new(seed);
         for number in 0..30 {
-            let empty = EMPTY_VALUES[drawn.below(EMPTY_VALUES.len())];
+            let Struct { empty, .. } = STRUCTS[drawn.below(STRUCTS.len())];
             let mut value = empty();
             Random::new(seed ^ number).fill(&mut *value);
             let name = value.descriptor().type_name();
@@ -110,11 +132,13 @@ proptest! {
     fn arbitrary_values_survive_writing_and_reading(seed in any::<u64>()) {
         let mut drawn = Random::new(seed);
         for number in 0..30 {
-            let empty = EMPTY_VALUES[drawn.below(EMPTY_VALUES.len())];
+            let Struct { empty, read: read_both_ways, write } = STRUCTS[drawn.below(STRUCTS.len())];
             let mut value = empty();
             let mut random = Random::new(seed ^ number);
             random.fill(&mut *value);
             let text = written(&*value);
+            assert_eq!(write(seed ^ number), text);
+            read_both_ways(&text);
             let again = read_back(empty, &text);
             let name = value.descriptor().type_name();
             assert_eq!(written(&*again), text, "{name}");
@@ -124,6 +148,7 @@ proptest! {
             assert_eq!(json.to_string().len(), text.len(), "{name}: {text}");
             // The position of type names does not matter.
             let turned = random.turned(&json);
+            read_both_ways(&turned);
             let again = read_back(empty, &turned);
             assert_eq!(read::<Json>(&written(&*again)), json, "{name}: {turned}");
             assert_eq!(inspected(&*again), inspected(&*value), "{name}: {turned}");
@@ -133,9 +158,9 @@ proptest! {
     #[test]
     fn arbitrary_objects_survive_reading_and_writing(seed in any::<u64>()) {
         let mut random = Random::new(seed);
-        let all: Vec<_> = EMPTY_VALUES.iter().map(|empty| empty().descriptor()).collect();
+        let all: Vec<_> = STRUCTS.iter().map(|it| (it.empty)().descriptor()).collect();
         for number in 0..50 {
-            let drawn = random.below(EMPTY_VALUES.len());
+            let drawn = random.below(STRUCTS.len());
             let names = |random: &mut Random| {
                 let own = random.below(3) > 0;
                 let of = if own { drawn } else { random.below(all.len()) };
@@ -147,10 +172,11 @@ proptest! {
             if let Some(name) = json.get_mut("@odata.type") {
                 *name = format!("#{}", all[random.below(all.len())].type_name()).into();
             }
-            let value = read_back(EMPTY_VALUES[drawn], &json.to_string());
+            (STRUCTS[drawn].read)(&json.to_string());
+            let value = read_back(STRUCTS[drawn].empty, &json.to_string());
             let text = written(&*value);
             assert_eq!(read::<Json>(&text), json, "{}", all[drawn].type_name());
-            assert_eq!(inspected(&*read_back(EMPTY_VALUES[drawn], &text)), inspected(&*value), "{text}");
+            assert_eq!(inspected(&*read_back(STRUCTS[drawn].empty, &text)), inspected(&*value), "{text}");
         }
     }
 }

@@ -2,7 +2,10 @@
 //! `arbitrary_precision` of `serde_json`, which presents numbers in another way:
 //! `cargo test -p msgraph-runtime-tests --features serde_json/arbitrary_precision`.
 
-use super::{equal, read, same, write};
+use serde::Deserialize;
+use serde::de::value::{Error, MapDeserializer};
+
+use super::{equal, read, same, try_read, write};
 use crate::runtime::{Conformance, Decimal, Json, Resource};
 use crate::v1_0::{AnyDirectoryObject, Kinds, Wide};
 
@@ -50,7 +53,7 @@ fn an_object_is_never_taken_for_a_number() {
         if !every_digit_is_kept() {
             same::<Kinds>(&json);
             same::<Kinds>(&json.replace(value, r#""1.5""#));
-        } else if let Ok(kinds) = serde_json::from_str::<Kinds>(&json) {
+        } else if let Ok(kinds) = try_read::<Kinds>(&json) {
             assert_eq!(write(&kinds), json);
         }
     }
@@ -113,12 +116,9 @@ fn a_number_out_of_range_for_doubles_is_rejected_or_kept() {
                 let kinds: Kinds = read(&json);
                 assert_eq!(read::<Json>(&write(&kinds)), read::<Json>(&json));
             } else {
-                let error = serde_json::from_str::<Kinds>(&json).expect_err("no such number");
+                let error = try_read::<Kinds>(&json).expect_err("no such number");
                 assert!(error.to_string().starts_with("number out of range at line 1"), "{error}");
-                assert_eq!(
-                    error.to_string(),
-                    serde_json::from_str::<Json>(&json).expect_err("x").to_string()
-                );
+                assert_eq!(error.to_string(), try_read::<Json>(&json).expect_err("x").to_string());
             }
         }
     }
@@ -154,4 +154,54 @@ fn text_is_read_as_a_number_only_if_it_can_be_written_back() {
     let kinds: Kinds = same(r#"{"i32":"1","i16":"1","u8":"1","i8":"1"}"#);
     assert_eq!(kinds.mismatches().len(), 4);
     assert_eq!(same::<Wide>(r#"{"property1":"1"}"#).mismatches().len(), 1);
+}
+
+#[test]
+fn a_double_is_in_its_field_unless_it_would_lose_digits() {
+    let long = "123456789012345678901234567890";
+    for (number, fits) in [
+        ("0.1", true),
+        ("0.10000000000000001", true),
+        ("1.50", true),
+        ("0.0", true),
+        ("-2e-7", true),
+        // Two to the power of 100, exactly.
+        ("1267650600228229401496703205376", true),
+        (long, false),
+        ("0.1234567890123456789", false),
+        ("1e-400", false),
+    ] {
+        let json = format!(r#"{{"f64":{number},"f64List":[{number}]}}"#);
+        let kinds: Kinds = read(&json);
+        // Without `arbitrary_precision`, `serde_json` says only what the nearest double is.
+        let fits = fits || !every_digit_is_kept();
+        assert_eq!((kinds.f64.is_some(), kinds.f64_list.is_some()), (fits, fits), "{number}");
+        if !fits {
+            assert_eq!(write(&kinds), json);
+        }
+    }
+}
+
+#[test]
+fn integers_of_more_than_64_bits_are_read_by_every_kind_of_field() {
+    let limits = [u128::MAX, 1 << 64, 1 << 100];
+    for name in Kinds::default().property_names().iter().chain(&["undocumented"]) {
+        for number in limits {
+            let members = [(*name, number)].into_iter();
+            let kinds = Kinds::deserialize(MapDeserializer::<_, Error>::new(members));
+            let kinds = kinds.unwrap_or_else(|error| panic!("{name}: {error}"));
+            let digits = number.to_string();
+            match kinds.get(name) {
+                Some(Json::String(text)) => assert_eq!(text, digits),
+                Some(Json::Number(number)) => {
+                    assert_eq!(number.as_f64(), digits.parse().ok(), "{name}")
+                }
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        let members = [(*name, i128::MIN), (*name, -5)].into_iter();
+        let kinds = Kinds::deserialize(MapDeserializer::<_, Error>::new(members));
+        let last = kinds.ok().and_then(|kinds| kinds.get(name)).and_then(|it| it.as_f64());
+        assert_eq!(last, Some(-5.0), "{name}");
+    }
 }

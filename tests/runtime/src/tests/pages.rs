@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{equal, read, same, write};
+use super::{equal, read, same, try_read, write};
 use crate::runtime::{Page, Resource};
 use crate::v1_0::{AnyDirectoryObject, Message};
 
@@ -40,7 +40,7 @@ fn removed_elements_of_a_delta_query_are_marked() {
 #[test]
 fn an_object_without_elements_is_not_a_page() {
     for json in [r#"{"error":{"code":"x"}}"#, r#"{"value":null}"#, r#"{"value":{}}"#, "[]"] {
-        assert!(serde_json::from_str::<Page<Message>>(json).is_err(), "{json}");
+        assert!(try_read::<Page<Message>>(json).is_err(), "{json}");
     }
     assert_eq!(write(&Page::<Message>::default()), r#"{"value":[]}"#);
     assert_eq!(read::<Page<Message>>(r#"{"value":[]}"#), Page::from(Vec::new()));
