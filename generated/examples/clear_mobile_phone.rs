@@ -15,12 +15,12 @@ fn main() -> Result<(), serde_json::Error> {
     // Without having the user:
     let mut patch = User::default();
     patch.set_null("mobilePhone");
-    println!("{}", serde_json::to_string(&patch)?);
+    println!("{}", msgraph_types::to_string(&patch)?);
 
     // From a changed copy:
-    let before: User = serde_json::from_str(USER)?;
+    let before: User = msgraph_types::from_str(USER)?;
     let mut after = before.clone();
     after.mobile_phone = None;
-    println!("{}", serde_json::to_string(&after.changes_since(&before))?);
+    println!("{}", msgraph_types::to_string(&after.changes_since(&before))?);
     Ok(())
 }

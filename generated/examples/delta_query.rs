@@ -17,7 +17,7 @@ const DELTA: &str = r#"{
 fn main() -> Result<(), serde_json::Error> {
     let mut users = BTreeMap::from(["2", "3"].map(|id| (id.to_owned(), User::default())));
 
-    let page: Page<User> = serde_json::from_str(DELTA)?;
+    let page: Page<User> = msgraph_types::from_str(DELTA)?;
     for user in &page.value {
         let Some(id) = user.id.clone() else { continue };
         match user.removed() {

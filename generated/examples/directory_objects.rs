@@ -12,7 +12,7 @@ const MEMBERS: &str = r##"{
 }"##;
 
 fn main() -> Result<(), serde_json::Error> {
-    let members: Page<AnyDirectoryObject> = serde_json::from_str(MEMBERS)?;
+    let members: Page<AnyDirectoryObject> = msgraph_types::from_str(MEMBERS)?;
     for member in &members.value {
         // Every directory object has an id, which can be read without a match.
         let id = member.id().unwrap_or("?");

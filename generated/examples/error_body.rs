@@ -2,11 +2,10 @@
 
 use std::error::Error;
 
-use msgraph_types::ErrorResponse;
 use msgraph_types::v1_0::User;
-use serde::de::DeserializeOwned;
+use msgraph_types::{Body, ErrorResponse};
 
-const BODY: &str = r#"{
+const BODY: &[u8] = br#"{
     "error": {
         "code": "Request_ResourceNotFound",
         "message": "Resource 'mara' does not exist.",
@@ -28,14 +27,14 @@ fn main() {
     }
 }
 
-fn user(status: u16, body: &str) -> Result<User, Box<dyn Error>> {
+fn user(status: u16, body: &[u8]) -> Result<User, Box<dyn Error>> {
     read(status, body)
 }
 
 /// Reads a response as the requested value, or as the error that was sent instead.
-fn read<T: DeserializeOwned>(status: u16, body: &str) -> Result<T, Box<dyn Error>> {
+fn read<T: Body>(status: u16, body: &[u8]) -> Result<T, Box<dyn Error>> {
     if status < 400 {
-        return Ok(serde_json::from_str(body)?);
+        return Ok(msgraph_types::from_slice(body)?);
     }
-    Err(serde_json::from_str::<ErrorResponse>(body)?.into())
+    Err(msgraph_types::from_slice::<ErrorResponse>(body)?.into())
 }

@@ -6,7 +6,7 @@ use msgraph_types::v1_0::Message;
 fn main() -> Result<(), serde_json::Error> {
     let mut next = Some("https://graph.microsoft.com/v1.0/me/messages?$top=2".to_owned());
     while let Some(url) = next {
-        let page: Page<Message> = serde_json::from_str(get(&url))?;
+        let page: Page<Message> = msgraph_types::from_slice(get(&url))?;
         for message in &page.value {
             let sender = message.from.as_ref().and_then(|from| from.email_address());
             let name = sender.and_then(|address| address.name.as_deref()).unwrap_or("nobody");
@@ -17,11 +17,11 @@ fn main() -> Result<(), serde_json::Error> {
     Ok(())
 }
 
-/// Stands in for an HTTP client.
-fn get(url: &str) -> &'static str {
+/// Stands in for an HTTP client, and returns the body of the response.
+fn get(url: &str) -> &'static [u8] {
     match url {
         "https://graph.microsoft.com/v1.0/me/messages?$top=2" => {
-            r#"{
+            br#"{
                 "@odata.nextLink": "https://graph.microsoft.com/v1.0/me/messages?$top=2&$skip=2",
                 "value": [
                     { "subject": "Budget", "from": { "emailAddress": { "name": "Mara" } } },
@@ -30,7 +30,7 @@ fn get(url: &str) -> &'static str {
             }"#
         }
         _ => {
-            r#"{ "value": [{ "subject": "Lunch", "from": { "emailAddress": { "name": "Ingrid" } } }] }"#
+            br#"{ "value": [{ "subject": "Lunch", "from": { "emailAddress": { "name": "Ingrid" } } }] }"#
         }
     }
 }

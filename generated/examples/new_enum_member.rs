@@ -5,7 +5,7 @@ use msgraph_types::{Conformance, OpenEnum};
 
 fn main() -> Result<(), serde_json::Error> {
     let json = r#"{"subject":"Fire","importance":"critical"}"#;
-    let message: Message = serde_json::from_str(json)?;
+    let message: Message = msgraph_types::from_str(json)?;
 
     match &message.importance {
         Some(Importance::High) => println!("ring the bell"),
@@ -22,6 +22,7 @@ fn main() -> Result<(), serde_json::Error> {
         println!("{deviation}");
     }
     // It is written back unchanged.
-    assert_eq!(serde_json::to_string(&message)?, r#"{"importance":"critical","subject":"Fire"}"#);
+    let written = msgraph_types::to_string(&message)?;
+    assert_eq!(written, r#"{"importance":"critical","subject":"Fire"}"#);
     Ok(())
 }

@@ -20,7 +20,7 @@ const MEMBERS: &str = r##"{
 }"##;
 
 fn main() -> Result<(), serde_json::Error> {
-    let page: Page<Message> = serde_json::from_str(MESSAGES)?;
+    let page: Page<Message> = msgraph_types::from_str(MESSAGES)?;
     for message in &page.value {
         let subject = message.subject.as_deref().unwrap_or("(no subject)");
         match &message.importance {
@@ -31,9 +31,11 @@ fn main() -> Result<(), serde_json::Error> {
     }
     println!("next: {:?}", page.next_link());
     // What the types do not know is still there, and goes back as it came.
-    println!("{}", serde_json::to_string(&page.value.last())?);
+    if let Some(last) = page.value.last() {
+        println!("{}", msgraph_types::to_string(last)?);
+    }
 
-    let members: Page<AnyDirectoryObject> = serde_json::from_str(MEMBERS)?;
+    let members: Page<AnyDirectoryObject> = msgraph_types::from_str(MEMBERS)?;
     for member in &members.value {
         match member {
             AnyDirectoryObject::User(user) => println!("user {:?}", user.display_name),
@@ -44,6 +46,6 @@ fn main() -> Result<(), serde_json::Error> {
 
     let mut patch = User { job_title: Some("CTO".into()), ..Default::default() };
     patch.set_null("mobilePhone");
-    println!("{}", serde_json::to_string(&patch)?);
+    println!("{}", msgraph_types::to_string(&patch)?);
     Ok(())
 }

@@ -7,14 +7,14 @@
 //!
 //! Every resource is a struct with public fields, an `Option` for each property, in the module of its
 //! Microsoft Graph version. The service sends collections as a [`Page`], single values that are not entities as
-//! [`Wrapped`], errors as an [`ErrorResponse`].
+//! [`Wrapped`], errors as an [`ErrorResponse`]. Read what it sends with [`from_slice`] or [`from_str`].
 //!
 //! ```
 //! use msgraph_types::{Json, Page};
 //!
 //! # fn main() -> Result<(), serde_json::Error> {
 //! let body = br#"{"value": [{"subject": "Hi"}], "@odata.nextLink": "https://graph.microsoft.com/next"}"#;
-//! let page: Page<Json> = serde_json::from_slice(body)?; // or `Page<v1_0::Message>`
+//! let page: Page<Json> = msgraph_types::from_slice(body)?; // or `Page<v1_0::Message>`
 //! assert_eq!(page.value.len(), 1);
 //! assert_eq!(page.next_link(), Some("https://graph.microsoft.com/next"));
 //! # Ok(())
@@ -45,6 +45,8 @@
 //!
 //! # Writing
 //!
+//! Write the body of a request with [`to_vec`], [`to_string`] or [`to_writer`].
+//!
 //! A field that is `None` is not sent. To clear a property in a `PATCH`, send an explicit `null` with
 //! [`Resource::set_null`]; [`Resource::changes_since`] builds the body of a `PATCH` from a changed copy.
 //! [`Resource::bind`] refers to an existing entity.
@@ -55,22 +57,34 @@
 //!
 //! # What may change between reading and writing
 //!
-//! The JSON written equals the JSON read, with numbers compared by value: `1.0` may become `1`, and members
-//! are in documented order. A 64-bit integer that was sent as text (`IEEE754Compatible=true`) is written as
-//! text. If an object repeats a name, the last value counts.
+//! The JSON written equals the JSON read, with numbers compared by value: `1.0` may become `1`. A 64-bit
+//! integer that was sent as text (`IEEE754Compatible=true`) is written as text. If an object repeats a name,
+//! the last value counts.
+//!
+//! Documented members are in documented order. What is undocumented or contradicts the documentation follows
+//! in the order in which it arrived; that is also the order inside of undocumented objects. Objects that are
+//! read as [`Json`], because any JSON or another type is documented in their place, are in the order of its
+//! map.
 //!
 //! # Formats
 //!
-//! The types are made for JSON with `serde_json`: from text, bytes, a reader or a [`Json`] value, with or
-//! without its feature `arbitrary_precision`. It rejects JSON that is nested more than 127 levels deep, and
-//! numbers that are out of range for a double.
+//! The functions of this crate read and write each [`Body`] as JSON in memory. They give exactly what
+//! `serde_json` gives, faster, and a program compiles no reader or writer for its types. Use `serde_json` for
+//! everything else: a [`Json`] value, a reader, indented text, [`Strict`], and structs of your own with types
+//! of this crate in them. Its feature `arbitrary_precision` may be enabled; these functions then read as it
+//! does, at its speed.
+//!
+//! The limits of `serde_json` hold for both. They refuse a body that is nested more than 127 levels deep, or
+//! has half of a surrogate pair in a string or, without `arbitrary_precision`, a number that is out of range
+//! for a double.
 //!
 //! Other self-describing formats, such as CBOR and MessagePack, support every JSON value. Other values
 //! (bytes, tags, member names that are not text) are an error, except numbers that are not finite: they
-//! become OData text such as `INF` in documented properties, and null elsewhere. Set a depth limit in
-//! readers of such formats. Formats that are not self-describing return an error.
+//! become OData text such as `INF` in documented properties, and null elsewhere. Integers of 65 to 128 bits
+//! become the nearest double, and a [`Decimal`] keeps their digits. Set a depth limit in readers of such
+//! formats. Formats that are not self-describing return an error.
 #![forbid(unsafe_code)]
-// The table of a struct is expanded eight members at a time.
+// The table of a struct is expanded sixteen members at a time.
 #![recursion_limit = "1024"]
 // docs.rs shows the features that an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
