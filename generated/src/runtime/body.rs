@@ -4,7 +4,7 @@
 //! `text` takes JSON text apart, `read` is the reader and `source` falls back to `serde_json`; `write` is the
 //! writer.
 
-mod read;
+pub(crate) mod read;
 pub(crate) mod source;
 pub(crate) mod text;
 pub(crate) mod write;
