@@ -12,7 +12,7 @@ use crate::resolve::shapes;
 
 /// Are two names probably meant to be the same? At most 15 % of the letters may differ.
 fn are_alike(row: &str, json: &str) -> bool {
-    edits(row, json, row.len().max(json.len()) * 15 / 100).is_some()
+    edits(row, json) * 100 <= row.len().max(json.len()) * 15
 }
 
 /// Reports properties that are only in one of the two.
