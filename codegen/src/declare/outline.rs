@@ -1,6 +1,7 @@
 //! The outline of a page: the section of each block, the tables and the metadata comments.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::model::TypeName;
 use super::tables::{Heading, PropertyColumns, SectionTable, TableKind, tables};
@@ -54,6 +55,13 @@ impl<'a> Outline<'a> {
             TableKind::Properties(columns) => Some((section.table, columns)),
             _ => None,
         })
+    }
+
+    /// The first cells of the tables of properties that are not read, in lower case.
+    pub(super) fn unread_names(&self) -> BTreeSet<String> {
+        let unread = self.tables.iter().filter(|it| matches!(it.kind, TableKind::UnreadProperties));
+        let rows = unread.flat_map(|section| &section.table.rows);
+        rows.filter_map(|row| Some(row.cells.first()?.text().to_ascii_lowercase())).collect()
     }
 
     /// Types named in a "JSON return type" column.

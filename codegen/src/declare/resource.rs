@@ -177,6 +177,7 @@ impl StructuredDecl {
             properties: Vec::new(),
             json: Vec::new(),
             abridged: false,
+            unread: BTreeSet::new(),
         }
     }
 
@@ -243,6 +244,9 @@ fn add_properties(
             decl.bases.extend(stated.map(claim));
         }
         decl.properties.append(&mut rows);
+    }
+    for decl in declared {
+        decl.unread = outline.unread_names();
     }
 }
 

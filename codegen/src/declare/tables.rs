@@ -1,7 +1,11 @@
 //! Classifies the tables of a page by their header and the heading above. New kinds of table are
 //! added here; other modules read the columns of each kind.
 
-use crate::page::{BlockKind, Page, Table};
+use std::collections::BTreeSet;
+
+use super::is_identifier;
+use crate::odata;
+use crate::page::{Annotated, BlockKind, Cell, Page, Table, annotated};
 use crate::source::Span;
 
 /// A table below its nearest heading.
@@ -64,14 +68,17 @@ pub(crate) enum EnumName<'a> {
 /// The tables of a page.
 pub(crate) fn tables(page: &Page) -> Vec<SectionTable<'_>> {
     let mut tables = Vec::new();
-    let mut heading = Heading::NONE;
+    // The nearest heading, below those of the sections that it is in.
+    let mut headings: Vec<Heading<'_>> = Vec::new();
     for block in &page.blocks {
         match &block.kind {
             BlockKind::Heading { level, text } => {
-                heading = Heading { level: *level, text, span: Some(block.span) };
+                while headings.pop_if(|outer| outer.level >= *level).is_some() {}
+                headings.push(Heading { level: *level, text, span: Some(block.span) });
             }
             BlockKind::Table(table) => {
-                let kind = kind(table, heading);
+                let heading = headings.last().copied().unwrap_or(Heading::NONE);
+                let kind = kind(page, table, &headings, heading);
                 tables.push(SectionTable { table, heading, kind });
             }
             _ => {}
@@ -80,7 +87,12 @@ pub(crate) fn tables(page: &Page) -> Vec<SectionTable<'_>> {
     tables
 }
 
-fn kind<'a>(table: &Table, heading: Heading<'a>) -> TableKind<'a> {
+fn kind<'a>(
+    page: &Page,
+    table: &Table,
+    headings: &[Heading<'_>],
+    heading: Heading<'a>,
+) -> TableKind<'a> {
     let header: Vec<String> = table.header.iter().map(|cell| cell.to_lowercase()).collect();
     let Some((first, others)) = header.split_first() else {
         return TableKind::Other;
@@ -89,20 +101,26 @@ fn kind<'a>(table: &Table, heading: Heading<'a>) -> TableKind<'a> {
     let description = column(&|cell| cell.starts_with("description"));
     let named = property_names(first, heading);
     let ty = column(&|cell| matches!(cell, "type" | "data type" | "return type"));
-    if let (Some(names), Some(ty), Some(below)) = (named, ty, section(heading)) {
+    let properties = |names, ty, below| {
         let relationships = Rows::Relationships == names || Rows::Relationships == below;
-        return TableKind::Properties(PropertyColumns { ty, description, relationships });
+        TableKind::Properties(PropertyColumns { ty, description, relationships })
+    };
+    if let (Some(names), Some(ty), Some(below)) = (named, ty, section(heading)) {
+        return properties(names, ty, below);
     }
     if let Some(name) = enum_name(first, heading.text) {
         let number = column(&|cell| cell.contains("value"));
         return TableKind::Members(MemberColumns { number, description }, name);
     }
-    match first.as_str() {
-        "method" | "methods" | "task" | "function" => {
+    match (first.as_str(), named, ty) {
+        ("method" | "methods" | "task" | "function", ..) => {
             TableKind::Methods { json_type: column(&|cell| cell.contains("json return type")) }
         }
-        _ if named.is_some() && ty.is_some() => TableKind::UnreadProperties,
-        first if first.starts_with("member") => TableKind::UnreadMembers,
+        (_, Some(names), Some(ty)) => match part_of_section(page, table, headings) {
+            Some(below) => properties(names, ty, below),
+            None => TableKind::UnreadProperties,
+        },
+        (first, ..) if first.starts_with("member") => TableKind::UnreadMembers,
         _ => TableKind::Other,
     }
 }
@@ -140,6 +158,53 @@ fn section(heading: Heading<'_>) -> Option<Rows> {
         text if text.ends_with("representation") => Some(Rows::Properties),
         _ => None,
     }
+}
+
+/// The content of a property table in a part of such a section, as in `### Colours` below `## Properties`;
+/// `None` if it describes something else, such as the format of one property's text.
+fn part_of_section(page: &Page, table: &Table, headings: &[Heading<'_>]) -> Option<Rows> {
+    let is_section = |heading: &Heading<'_>| heading.level > 1 && section(*heading).is_some();
+    let at = headings.iter().rposition(is_section)?;
+    let rows = section(headings[at])?;
+    if rows == Rows::Relationships {
+        return Some(rows);
+    }
+    let is_part = match names_in_json(page) {
+        Some(shown) => is_mostly(table, &shown),
+        None => !headings[at..].iter().any(|heading| is_of_other(heading.text)),
+    };
+    is_part.then_some(rows)
+}
+
+/// `Properties of a policy definition`
+fn is_of_other(heading: &str) -> bool {
+    heading.trim().to_lowercase().starts_with("properties of ")
+}
+
+/// The names in the JSON blocks of the page's types; `None` if the blocks are missing or leave members
+/// out, which proves nothing.
+fn names_in_json(page: &Page) -> Option<BTreeSet<&str>> {
+    let pairs = annotated(page);
+    let resources = || pairs.iter().filter(|pair| pair.resource().is_some());
+    let loose = pairs.iter().filter(|_| resources().next().is_none());
+    let loose = loose.filter(|pair| pair.metadata.is_none()).take(1);
+    let mut names = BTreeSet::new();
+    for (_, json) in resources().chain(loose).filter_map(Annotated::json) {
+        if json.abridged {
+            return None;
+        }
+        names.extend(json.value.members().iter().map(|member| member.name.as_str()));
+    }
+    names.retain(|name| !odata::is_annotation(name));
+    (!names.is_empty()).then_some(names)
+}
+
+/// Whether at least half of the names in the first column are among these.
+fn is_mostly(table: &Table, names: &BTreeSet<&str>) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.first()).map(Cell::text);
+    let cells: Vec<_> = cells.filter(|name| is_identifier(name)).collect();
+    let shared = cells.iter().filter(|name| names.contains(name.as_str())).count();
+    shared > 0 && shared * 2 >= cells.len()
 }
 
 /// The name of the enumeration, if this is a table of members.
