@@ -68,6 +68,7 @@ pub(crate) enum EnumName<'a> {
 /// The tables of a page.
 pub(crate) fn tables(page: &Page) -> Vec<SectionTable<'_>> {
     let mut tables = Vec::new();
+    let mut titles = Vec::new();
     // The nearest heading, below those of the sections that it is in.
     let mut headings: Vec<Heading<'_>> = Vec::new();
     for block in &page.blocks {
@@ -80,11 +81,36 @@ pub(crate) fn tables(page: &Page) -> Vec<SectionTable<'_>> {
                 let heading = headings.last().copied().unwrap_or(Heading::NONE);
                 let kind = kind(page, table, &headings, heading);
                 tables.push(SectionTable { table, heading, kind });
+                let is_title = |it: &&Heading<'_>| enumeration_of(it.text).is_some();
+                titles.push(headings.iter().rfind(is_title).copied());
             }
             _ => {}
         }
     }
+    separate_titles(page, &mut tables, &titles);
     tables
+}
+
+/// A title of an enumeration below that of the page is the heading of its own members. If there are
+/// several, so is that of the page.
+fn separate_titles<'a>(
+    page: &Page,
+    tables: &mut [SectionTable<'a>],
+    titles: &[Option<Heading<'a>>],
+) {
+    let spans: BTreeSet<_> = titles.iter().flatten().filter_map(|title| title.span).collect();
+    let mut headings = page.blocks.iter().filter(|it| matches!(it.kind, BlockKind::Heading { .. }));
+    let first = headings.next().map(|block| block.span);
+    for (table, title) in tables.iter_mut().zip(titles) {
+        let title = title.filter(|title| spans.len() > 1 || title.span != first);
+        if let (TableKind::Members(_, name @ EnumName::Title), Some(title)) =
+            (&mut table.kind, title)
+            && let Some(stated) = enumeration_of(title.text)
+        {
+            *name = EnumName::Heading(stated);
+            table.heading = title;
+        }
+    }
 }
 
 fn kind<'a>(
@@ -108,7 +134,7 @@ fn kind<'a>(
     if let (Some(names), Some(ty), Some(below)) = (named, ty, section(heading)) {
         return properties(names, ty, below);
     }
-    if let Some(name) = enum_name(first, heading.text) {
+    if let Some(name) = enum_name(page, first, heading) {
         let number = column(&|cell| cell.contains("value"));
         return TableKind::Members(MemberColumns { number, description }, name);
     }
@@ -208,13 +234,36 @@ fn is_mostly(table: &Table, names: &BTreeSet<&str>) -> bool {
 }
 
 /// The name of the enumeration, if this is a table of members.
-fn enum_name<'a>(first: &str, heading: &'a str) -> Option<EnumName<'a>> {
+fn enum_name<'a>(page: &Page, first: &str, heading: Heading<'a>) -> Option<EnumName<'a>> {
     let has_members = first.starts_with("member");
-    if has_members && heading.trim().eq_ignore_ascii_case("members") {
+    let text = heading.text.trim();
+    if has_members && ["members", "values"].iter().any(|known| text.eq_ignore_ascii_case(known)) {
         return Some(EnumName::Title);
     }
     let has_values = has_members || matches!(first, "value" | "values" | "name");
-    values_of(heading).filter(|_| has_values).map(EnumName::Heading)
+    let of_values = values_of(text).filter(|_| has_values);
+    // Without "values", only members make it an enumeration.
+    let is_list = has_members || has_values && is_page_of_enums(page);
+    let named = || enumeration_of(text).or_else(|| lone_name(text)).filter(|_| is_list);
+    of_values.or_else(named).map(EnumName::Heading)
+}
+
+/// Whether the page describes enumerations, going by its name and `doc_type`.
+pub(super) fn is_page_of_enums(page: &Page) -> bool {
+    page.stem.starts_with("enums") || page.front_matter.doc_type() == "enumPageType"
+}
+
+/// The `x` of a heading "x enum type" or "x enumeration".
+fn enumeration_of(heading: &str) -> Option<&str> {
+    let mut words = heading.split_whitespace();
+    let (name, next) = (words.next()?, words.next()?.to_ascii_lowercase());
+    matches!(next.as_str(), "enum" | "enumeration").then_some(name)
+}
+
+/// The heading, if it is nothing but the name of an enumeration.
+fn lone_name(heading: &str) -> Option<&str> {
+    let is_name = is_identifier(heading) && heading.starts_with(|it: char| it.is_ascii_lowercase());
+    is_name.then_some(heading)
 }
 
 /// The `x` of a heading "x values".
