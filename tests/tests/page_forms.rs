@@ -15,7 +15,7 @@ const WIDGET: PageText = PageText {
 fn docs(pages: Vec<Source>, path: &str) -> String {
     let run = run(pages);
     let lines = run.file(path).lines().filter_map(|line| line.trim().strip_prefix("///"));
-    lines.map(|line| format!("{}\n", line.trim())).collect()
+    lines.map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

@@ -127,12 +127,12 @@ fn kind<'a>(
     let description = column(&|cell| cell.starts_with("description"));
     let named = property_names(first, heading);
     let ty = column(&|cell| matches!(cell, "type" | "data type" | "return type"));
-    let properties = |names, ty, below| {
-        let relationships = Rows::Relationships == names || Rows::Relationships == below;
+    let properties = |rows, ty, below| {
+        let relationships = Rows::Relationships == rows || Rows::Relationships == below;
         TableKind::Properties(PropertyColumns { ty, description, relationships })
     };
-    if let (Some(names), Some(ty), Some(below)) = (named, ty, section(heading)) {
-        return properties(names, ty, below);
+    if let (Some(rows), Some(ty), Some(below)) = (named, ty, section(heading)) {
+        return properties(rows, ty, below);
     }
     if let Some(name) = enum_name(page, first, heading) {
         let number = column(&|cell| cell.contains("value"));
@@ -142,8 +142,8 @@ fn kind<'a>(
         ("method" | "methods" | "task" | "function", ..) => {
             TableKind::Methods { json_type: column(&|cell| cell.contains("json return type")) }
         }
-        (_, Some(names), Some(ty)) => match part_of_section(page, table, headings) {
-            Some(below) => properties(names, ty, below),
+        (_, Some(rows), Some(ty)) => match part_of_section(page, table, headings) {
+            Some(below) => properties(rows, ty, below),
             None => TableKind::UnreadProperties,
         },
         (first, ..) if first.starts_with("member") => TableKind::UnreadMembers,
