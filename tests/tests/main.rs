@@ -17,6 +17,7 @@ mod diagnostics_md;
 mod docs_input;
 mod doubts;
 mod every_type;
+mod evidence;
 mod example_pages;
 mod example_programs;
 mod example_rows;
