@@ -62,3 +62,4 @@ fn no_module_is_left_out() {
     let named = named.map(|line| line.trim_end_matches(';').to_owned());
     assert_eq!(files, named.chain(["main".to_owned()]).collect());
 }
+mod written_files;

@@ -10,6 +10,7 @@ use msgraph_codegen::{Dependency, Generated, Options, generate};
 use crate::docs_folder::Pages;
 use crate::input::InputArgs;
 use crate::manifest::area_features;
+use crate::output::claim::Claim;
 use crate::output::{Plan, Pruned};
 use crate::report::ReportArgs;
 use crate::{Outcome, config_file, findings, stale, standalone, terminal, workspace};
@@ -55,6 +56,13 @@ pub(crate) struct Args {
     report: ReportArgs,
 }
 
+impl Args {
+    /// The folder of the crate.
+    fn root(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(workspace::generated)
+    }
+}
+
 /// Runs the verb.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(out) = &args.out {
@@ -65,12 +73,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let options = Options { only: args.only.clone(), ..input.options() };
     let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
-    let plan = plan(args, &input.pages, &generated)?;
     let is_config_stale = config_file::is_stale(&generated.diagnostics);
     let writes = !args.check && !is_config_stale;
+    let claim = if writes { Some(Claim::take(&args.root())?) } else { None };
+    let plan = plan(args, &input.pages, &generated)?;
     if writes {
         plan.apply()?;
     }
+    drop(claim);
     let findings = input.findings(&generated);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &input.pages, colours));
@@ -120,12 +130,11 @@ fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Pla
         None => vec![standalone::own_manifest(&features)?],
     };
     wanted.extend(standalone::modules(&generated.files));
-    match &args.out {
-        Some(out) => Plan::new(out, wanted, standalone::PRUNED),
-        None => {
-            Plan::new(&workspace::generated(), wanted, &[Pruned::Generated(standalone::MODULES)])
-        }
-    }
+    let pruned = match &args.out {
+        Some(_) => standalone::PRUNED,
+        None => &[Pruned::Generated(standalone::MODULES)],
+    };
+    Plan::new(&args.root(), wanted, pruned)
 }
 
 /// `3 entity types, 2 complex types, 1 enums`
