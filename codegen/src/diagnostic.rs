@@ -302,6 +302,8 @@ codes! {
     RepeatedSection = Note "repeated-section",
     /// A table of properties or members that is not read because of the heading above it.
     UnreadTable = Error "unread-table",
+    /// A folder of which most property tables are not read, as one in another language.
+    NoTables = Error "no-tables",
     /// A table written in HTML.
     HtmlTable = Warning "html-table",
     /// A table whose delimiter row and header have different numbers of columns.

@@ -80,6 +80,7 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
     }
     let is_partial = !options.only.is_empty();
     config::apply_severities(&options.config, sources, is_partial, &mut diagnostics);
+    inspect::drop_consequences(sources, &mut diagnostics);
 
     // The schema to tokens, tokens to text. Tokens cannot move between threads, so each file is
     // emitted and printed in one go.

@@ -33,6 +33,7 @@ mod links;
 mod message_formats;
 mod mutated_bodies;
 mod names;
+mod no_tables;
 mod one_row;
 mod page_forms;
 mod properties;

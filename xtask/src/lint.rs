@@ -2,7 +2,7 @@
 
 use crate::input::InputArgs;
 use crate::report::ReportArgs;
-use crate::{Outcome, config_file, findings, terminal};
+use crate::{Outcome, findings, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,8 +16,8 @@ Findings go to standard output in every format. The number of pages and findings
 in the formats for people, and goes to standard error in those for programs. Paths are relative to the docs
 folder; those of `github` to the checkout that holds it. codegen/DIAGNOSTICS.md describes every code.
 
-Exit codes: 0 done, with findings or without; 1 `--deny` failed, or a correction of codegen.toml is
-stale; 2 the call, a folder or codegen.toml is unusable.";
+Exit codes: 0 done, with findings or without; 1 `--deny` failed, a correction of codegen.toml is stale,
+or the tables are not read; 2 the call, a folder or codegen.toml is unusable.";
 
 /// Report problems of the docs with page, line and column; write nothing.
 #[derive(clap::Args)]
@@ -44,6 +44,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     } else {
         terminal::print(&summary)?;
     }
-    let is_stale = config_file::is_stale(&resolved.diagnostics);
-    Ok(if is_stale { Outcome::Failed } else { args.report.outcome(&findings) })
+    let is_refused = input.refusal(&resolved).is_some();
+    Ok(if is_refused { Outcome::Failed } else { args.report.outcome(&findings) })
 }

@@ -37,7 +37,8 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  the check failed, a finding was denied, or a correction of codegen.toml is stale
+  1  the check failed, a finding was denied, a correction of codegen.toml is stale, or the tables of
+     the docs are not read
   2  the call or the input folder is unusable; one line says why and what to do";
 
 #[derive(Subcommand)]
