@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use globset::Glob;
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{Dependency, Generated, Options, generate};
+use msgraph_codegen::{Dependency, Generated, Options, UnknownName, generate};
 
 use crate::docs_folder::Pages;
 use crate::input::InputArgs;
@@ -105,11 +105,14 @@ fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
-    if let Some(pattern) = unmatched.first() {
-        bail!("`--only {pattern}` names no type of these docs; check the spelling");
+fn ensure_matched(unmatched: &[UnknownName]) -> anyhow::Result<()> {
+    let Some(UnknownName { name, suggestion }) = unmatched.first() else {
+        return Ok(());
+    };
+    match suggestion {
+        Some(near) => bail!("`--only {name}` names no type of these docs; did you mean `{near}`?"),
+        None => bail!("`--only {name}` names no type of these docs; check the spelling"),
     }
-    Ok(())
 }
 
 /// What differs between the output folder and what was generated.
