@@ -302,7 +302,17 @@ fn every_verb_has_help() {
         ),
         (
             "lint --help",
-            &["--docs", "--config", "--api-version", "--message-format", "--deny", "Exit codes"],
+            &[
+                "[PAGE]...",
+                "--baseline",
+                "--partial",
+                "--docs",
+                "--config",
+                "--api-version",
+                "--message-format",
+                "--deny",
+                "Exit codes",
+            ],
         ),
         (
             "schema --help",

@@ -30,6 +30,7 @@ mod golden;
 mod hostile_bodies;
 mod in_programs;
 mod links;
+mod lint_command;
 mod message_formats;
 mod mutated_bodies;
 mod names;
