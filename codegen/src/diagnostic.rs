@@ -220,7 +220,7 @@ impl Code {
 
 codes! {
     /// A file of the docs that could not be read.
-    UnreadableFile = Warning "unreadable-file",
+    UnreadableFile = Error "unreadable-file",
     /// A page with bytes that are not UTF-8.
     InvalidUtf8 = Error "invalid-utf8",
     /// A page with characters that change the direction of text, which can disguise code.

@@ -14,6 +14,7 @@ mod contradictions;
 mod corrections;
 mod determinism;
 mod diagnostics_md;
+mod docs_files;
 mod docs_input;
 mod doubts;
 mod every_type;
@@ -64,3 +65,4 @@ fn no_module_is_left_out() {
     let named = named.map(|line| line.trim_end_matches(';').to_owned());
     assert_eq!(files, named.chain(["main".to_owned()]).collect());
 }
+mod written_files;

@@ -8,8 +8,9 @@ use msgraph_codegen::schema::{Schema, TypeKind};
 use msgraph_codegen::{Dependency, Generated, Options, UnknownName, generate};
 
 use crate::docs_folder::Pages;
-use crate::input::InputArgs;
+use crate::input::{InputArgs, Refusal};
 use crate::manifest::area_features;
+use crate::output::claim::Claim;
 use crate::output::{Plan, Pruned};
 use crate::report::ReportArgs;
 use crate::{Outcome, findings, stale, standalone, terminal, workspace};
@@ -49,11 +50,21 @@ pub(crate) struct Args {
     /// their properties): `user`, `microsoft.graph.user` or a glob such as `drive*`; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
+    /// Go on even if more than twenty files, and more than a tenth of all, would be removed with their types
+    #[arg(long)]
+    allow_removal: bool,
     /// Write nothing; show what differs, and exit with 1 if anything does
     #[arg(long)]
     check: bool,
     #[command(flatten)]
     report: ReportArgs,
+}
+
+impl Args {
+    /// The folder of the crate.
+    fn root(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(workspace::generated)
+    }
 }
 
 /// Runs the verb.
@@ -66,12 +77,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let options = Options { only: args.only.clone(), ..input.options() };
     let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
+    let mut refused = input.refusal(&generated);
+    let may_write = !args.check && refused.is_none();
+    let claim = if may_write { Some(Claim::take(&args.root())?) } else { None };
     let plan = plan(args, &input.pages, &generated)?;
-    let refused = input.refusal(&generated);
-    let writes = !args.check && refused.is_none();
+    if may_write && !args.allow_removal {
+        refused = removal(&plan, &generated);
+    }
+    let writes = may_write && refused.is_none();
     if writes {
         plan.apply()?;
     }
+    drop(claim);
     let findings = input.findings(&generated);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &input.pages, colours));
@@ -115,6 +132,16 @@ fn ensure_matched(unmatched: &[UnknownName]) -> anyhow::Result<()> {
     }
 }
 
+/// That so much would be removed that the docs are hardly whole.
+fn removal(plan: &Plan, generated: &Generated) -> Option<Refusal<'static>> {
+    const FEW: usize = 20;
+    let modules = || plan.changes.iter().filter(|it| it.path.starts_with(standalone::MODULES));
+    let removed = modules().filter(|change| change.new.is_none()).count();
+    let created = modules().filter(|change| change.old.is_none()).count();
+    let before = generated.files.len() - created + removed;
+    (removed > FEW && removed > before / 10).then_some(Refusal::Removal { removed, before })
+}
+
 /// What differs between the output folder and what was generated.
 fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Plan> {
     let features = area_features(&generated.schema);
@@ -123,12 +150,11 @@ fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Pla
         None => vec![standalone::own_manifest(&features)?],
     };
     wanted.extend(standalone::modules(&generated.files));
-    match &args.out {
-        Some(out) => Plan::new(out, wanted, standalone::PRUNED),
-        None => {
-            Plan::new(&workspace::generated(), wanted, &[Pruned::Generated(standalone::MODULES)])
-        }
-    }
+    let pruned = match &args.out {
+        Some(_) => standalone::PRUNED,
+        None => &[Pruned::Generated(standalone::MODULES)],
+    };
+    Plan::new(&args.root(), wanted, pruned)
 }
 
 /// `3 entity types, 2 complex types, 1 enums`
