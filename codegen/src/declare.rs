@@ -26,7 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::page::Page;
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
-pub(crate) use enumeration::NumberedMembers;
+pub(crate) use enumeration::{NumberedMembers, member_name};
 use model::{Declarations, EnumDecl, StructuredDecl};
 use outline::Outline;
 pub(crate) use tables::{SectionTable, TableKind, tables};

@@ -12,6 +12,7 @@ mod command_line;
 mod command_line_config;
 mod contradictions;
 mod corrections;
+mod deprecated;
 mod determinism;
 mod diagnostics_md;
 mod docs_input;

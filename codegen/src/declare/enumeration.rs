@@ -7,7 +7,7 @@ use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind};
 use super::{is_identifier, prose, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
-use crate::page::{Page, Row, Table};
+use crate::page::{Cell, Page, Row, Table};
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
 use crate::source::Span;
@@ -45,8 +45,14 @@ pub(super) fn declare(
             declared.evolvable.extend(evolvable);
             continue;
         }
-        let docs = if place == EnumPlace::OwnPage { intro(outline) } else { RawDocs::new() };
-        enums.push(EnumDecl { name, place, span, docs, members, evolvable });
+        let (docs, deprecated) = match place {
+            EnumPlace::OwnPage => (intro(outline), deprecation::of_page(page, outline, &name.name)),
+            EnumPlace::Section | EnumPlace::ResourcePage => {
+                let heading = section.heading;
+                (RawDocs::new(), deprecation::of_section(page, outline, heading, &name.name))
+            }
+        };
+        enums.push(EnumDecl { name, place, span, docs, deprecated, members, evolvable });
     }
     enums
 }
@@ -119,6 +125,11 @@ pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
     tables.collect()
 }
 
+/// The name in the first cell of a row, and whether it is marked as deprecated.
+pub(crate) fn member_name(cell: &Cell) -> (String, bool) {
+    deprecation::unmarked(&cell.text())
+}
+
 fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
     let message = if stated.is_empty() {
         "the heading of this member table names no enumeration".to_owned()
@@ -149,7 +160,7 @@ fn member(
     enumeration: &QualifiedName,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MemberDecl> {
-    let name = row.cells.first()?.text();
+    let (name, is_deprecated) = member_name(row.cells.first()?);
     if name.is_empty() || name.len() > 128 || name.chars().any(char::is_control) {
         let message = if name.is_empty() {
             "this row has no name".to_owned()
@@ -163,7 +174,7 @@ fn member(
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
     let description = cell(columns.description);
     let target = Target { name: &name, nouns: deprecation::MEMBER };
-    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, target));
+    let deprecated = deprecation::of_row((&row.cells[0], is_deprecated), description, target);
     Some(MemberDecl {
         name,
         value: cell(columns.number).and_then(|cell| cell.text().parse().ok()),

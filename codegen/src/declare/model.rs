@@ -200,6 +200,7 @@ pub(crate) struct EnumDecl {
     pub(crate) place: EnumPlace,
     pub(crate) span: Span,
     pub(crate) docs: RawDocs,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) members: Vec<MemberDecl>,
     /// Members that are sent only on request, by paragraphs.
     pub(crate) evolvable: Vec<EvolvableClaim>,

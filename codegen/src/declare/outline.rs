@@ -23,6 +23,8 @@ pub(super) struct Outline<'a> {
     pub(super) prose: Vec<(&'a Prose, Span, Heading<'a>)>,
     /// Paragraphs and list items (`true`) between the title and the next heading.
     pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
+    /// The files that paragraphs between the title and the next heading include.
+    pub(super) includes: Vec<(&'a str, Span)>,
     pub(super) tables: Vec<SectionTable<'a>>,
     /// The metadata comments and the code blocks.
     pub(super) annotated: Vec<Annotated<'a>>,
@@ -80,6 +82,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
         invalid_namespace: None,
         prose: Vec::new(),
         intro: Vec::new(),
+        includes: Vec::new(),
         tables: tables(page),
         annotated: annotated(page),
     };
@@ -109,6 +112,9 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
 impl<'a> Outline<'a> {
     fn intro(&mut self, block: &'a Block, prose: &'a Prose, level: u8) {
         let text = plain_text(prose);
+        if level <= 1 {
+            self.includes.extend(includes(prose).map(|path| (path, block.span)));
+        }
         if let Some(namespace) = text.strip_prefix("Namespace:") {
             match namespace.split_whitespace().next() {
                 Some(name) if is_namespace(name) => {
@@ -127,6 +133,15 @@ impl<'a> Outline<'a> {
             self.intro.push((Cow::Borrowed(prose), block.span, is_item));
         }
     }
+}
+
+/// The files that `[!INCLUDE [x](path)]` names.
+fn includes(prose: &Prose) -> impl Iterator<Item = &str> {
+    let is_mark = |text: &str| text.trim_end().to_ascii_uppercase().ends_with("[!INCLUDE");
+    prose.windows(2).filter_map(move |pair| match pair {
+        [Inline::Text(text), Inline::Link(_, path)] if is_mark(text) => Some(path.as_str()),
+        _ => None,
+    })
 }
 
 /// The text after the namespace in its paragraph, if no blank line separates them.

@@ -159,7 +159,9 @@ fn bare_list(text: &str) -> Vec<String> {
 
 /// Converts prose to docs: breaks become paragraphs, the marker of an alert becomes a word.
 pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
-    let alert = alert(prose);
+    let alert = alert(prose).map(|(word, rest)| {
+        [Inline::Strong(word.to_owned())].into_iter().chain(rest).collect::<Prose>()
+    });
     let prose = alert.as_ref().unwrap_or(prose);
     let parts = prose.split(|inline| *inline == Inline::Break);
     let parts = parts.filter(|part| !plain_text(part).is_empty());
@@ -167,8 +169,8 @@ pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
     parts.map(|part| block(part.to_vec())).collect()
 }
 
-/// The prose of an alert block (`> [!IMPORTANT]`), with the marker as a word in front.
-fn alert(prose: &Prose) -> Option<Prose> {
+/// The marker of an alert block (`> [!IMPORTANT]`) as a word, and the text of the block.
+pub(super) fn alert(prose: &Prose) -> Option<(&'static str, Prose)> {
     let (Inline::Text(first), others) = prose.split_first()? else {
         return None;
     };
@@ -182,7 +184,5 @@ fn alert(prose: &Prose) -> Option<Prose> {
         _ => return None,
     };
     let rest = Inline::Text(format!(" {}", rest.trim_start()));
-    Some(
-        [Inline::Strong(word.to_owned()), rest].into_iter().chain(others.iter().cloned()).collect(),
-    )
+    Some((word, [rest].into_iter().chain(others.iter().cloned()).collect()))
 }

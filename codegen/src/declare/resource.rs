@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::deprecation::{self, Target};
+use super::deprecation;
 use super::json_block::{self, JsonBlock};
 use super::model::{
-    BaseClaim, BaseSource, Deprecation, FlagClaim, KeyClaim, ListMethod, PropertyDecl,
-    StructuredDecl, TypeName,
+    BaseClaim, BaseSource, FlagClaim, KeyClaim, ListMethod, PropertyDecl, StructuredDecl, TypeName,
 };
 use super::outline::{Outline, Resource};
 use super::tables::TableKind;
@@ -251,6 +250,7 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
     let Some(decl) = declared.first_mut() else {
         return;
     };
+    decl.deprecated = deprecation::of_page(page, outline, &decl.name.name);
     let description = page.front_matter.entry("description");
     let flag = |rule, span| FlagClaim { value: true, span, rule };
     let is_abstract = description.filter(|entry| prose::says_abstract(&entry.value));
@@ -266,10 +266,6 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
         }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
         decl.bases.extend(prose::base_types(text).into_iter().map(claim));
-        let target = Target { name: &decl.name.name, nouns: deprecation::TYPE };
-        let reason = deprecation::in_text(&plain, target);
-        let deprecation = || Some(Deprecation { reason: reason?, span: *span });
-        decl.deprecated = decl.deprecated.take().or_else(deprecation);
         decl.docs.extend(prose::docs(text, *is_item));
     }
     let has_base = decl.bases.iter().any(|claim| claim.source == BaseSource::Prose);

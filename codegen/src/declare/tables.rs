@@ -1,6 +1,7 @@
 //! Classifies the tables of a page by their header and the heading above. New kinds of table are
 //! added here; other modules read the columns of each kind.
 
+use super::deprecation;
 use crate::page::{BlockKind, Page, Table};
 use crate::source::Span;
 
@@ -154,9 +155,12 @@ fn enum_name<'a>(first: &str, heading: &'a str) -> Option<EnumName<'a>> {
 
 /// The `x` of a heading "x values".
 fn values_of(heading: &str) -> Option<&str> {
-    let (name, rest) = heading.trim().split_once(char::is_whitespace)?;
-    let rest = rest.to_lowercase();
-    let rest: Vec<_> = rest.split_whitespace().collect();
+    let mark = deprecation::mark(heading).unwrap_or(heading.len()..heading.len());
+    let (before, after) = (&heading[..mark.start], &heading[mark.end..]);
+    let mut words = before.split_whitespace().chain(after.split_whitespace());
+    let name = words.next()?;
+    let rest: Vec<_> = words.map(str::to_lowercase).collect();
+    let rest: Vec<_> = rest.iter().map(String::as_str).collect();
     let lists_values = matches!(
         rest.as_slice(),
         ["values" | "value"] | ["enum" | "enumeration" | "type" | "member", "values"]
