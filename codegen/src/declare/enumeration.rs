@@ -3,8 +3,8 @@
 use super::deprecation::{self, Target};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
 use super::outline::Outline;
-use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind};
-use super::{is_identifier, prose, words};
+use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind, is_page_of_enums};
+use super::{is_identifier, prose, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
 use crate::page::{Cell, Page, Row, Table};
@@ -45,12 +45,14 @@ pub(super) fn declare(
             declared.evolvable.extend(evolvable);
             continue;
         }
-        let (docs, deprecated) = match place {
-            EnumPlace::OwnPage => (intro(outline), deprecation::of_page(page, outline, &name.name)),
-            EnumPlace::Section | EnumPlace::ResourcePage => {
-                let heading = section.heading;
-                (RawDocs::new(), deprecation::of_section(page, outline, heading, &name.name))
-            }
+        let docs = match place {
+            EnumPlace::OwnPage => intro(outline, None),
+            _ if section.heading.level == 1 => intro(outline, section.heading.span),
+            _ => RawDocs::new(),
+        };
+        let deprecated = match place {
+            EnumPlace::OwnPage => deprecation::of_page(page, outline, &name.name),
+            _ => deprecation::of_section(page, outline, section.heading, &name.name),
         };
         enums.push(EnumDecl { name, place, span, docs, deprecated, members, evolvable });
     }
@@ -87,8 +89,8 @@ fn name_and_place(
         }
         EnumName::Heading(name) => *name,
     };
-    let is_enums_page = structured.is_empty()
-        && (page.stem.starts_with("enums") || page.front_matter.doc_type() == "enumPageType");
+    let is_title = heading.level == 1;
+    let is_enums_page = structured.is_empty() && (is_title || is_page_of_enums(page));
     let place = if is_enums_page { EnumPlace::Section } else { EnumPlace::ResourcePage };
     Some((name.to_owned(), heading.span?, place))
 }
@@ -127,7 +129,8 @@ pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
 
 /// The name in the first cell of a row, and whether it is marked as deprecated.
 pub(crate) fn member_name(cell: &Cell) -> (String, bool) {
-    deprecation::unmarked(&cell.text())
+    let (name, is_deprecated) = deprecation::unmarked(&cell.text());
+    (without_footnotes(&name).to_owned(), is_deprecated)
 }
 
 fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
@@ -140,8 +143,12 @@ fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
         .help("begin the heading with the name of the enumeration")
 }
 
-fn intro(outline: &Outline<'_>) -> RawDocs {
-    outline.intro.iter().flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
+/// The introduction of the page, or of one of its titles.
+fn intro(outline: &Outline<'_>, title: Option<Span>) -> RawDocs {
+    let below = outline.prose.iter().filter(|(_, _, heading)| heading.span == title);
+    let below: Vec<_> = below.map(|(_, span, _)| *span).collect();
+    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.1));
+    prose.flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
 }
 
 fn members(

@@ -3,7 +3,7 @@
 use super::deprecation::{self, Target};
 use super::model::PropertyDecl;
 use super::tables::PropertyColumns;
-use super::{is_identifier, prose, type_cell, words};
+use super::{is_identifier, prose, type_cell, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::odata;
@@ -104,6 +104,7 @@ fn is_heading(row: &Row) -> bool {
 
 /// The name without a note in parentheses.
 fn name(cell: &str) -> &str {
+    let cell = without_footnotes(cell);
     match cell.split_once(['(', ' ']) {
         Some((name, note)) if note.trim_end().ends_with(')') => name.trim(),
         _ => cell,
