@@ -129,7 +129,8 @@ fn deprecates(sentence: &str, target: Target<'_>) -> bool {
     let is_first = |token: &Token<'_>| matches!(token, Token::Word(word) if *word != "note");
     let first = tokens.iter().position(is_first).unwrap_or(tokens.len());
     tokens.drain(..first);
-    begins(&tokens) || predicate(&words(sentence), target)
+    let mut clauses = sentence.split(';');
+    begins(&tokens) || clauses.any(|clause| predicate(&words(clause), target))
 }
 
 /// `Deprecated.`, `[Deprecated] ...`, `Deprecated, use ...`, `Obsolete since ...`: the word describes

@@ -233,6 +233,16 @@ Namespace: microsoft.graph
 |Member|Description|
 |:---|:---|
 |round|Round.|
+
+### edge enum type (deprecated)
+|Member|Description|
+|:---|:---|
+|sharp|Sharp.|
+
+### corner (deprecated)
+|Member|Description|
+|:---|:---|
+|sharp|Sharp.|
 ",
         &expect![[r#"
             color (line 10): The documentation marks it as deprecated.
@@ -241,6 +251,8 @@ Namespace: microsoft.graph
             gray (line 17): This member is deprecated. Use red.
             shape (line 21): The shape enumeration is deprecated. Use form instead.
             form (line 28): The documentation marks it as deprecated.
+            edge (line 33): The documentation marks it as deprecated.
+            corner (line 38): The documentation marks it as deprecated.
         "#]],
     );
 }
@@ -298,6 +310,7 @@ fn sentences_about_a_property() {
         "NOTE: the property is obsolete.",
         "The color property has been deprecated.",
         "color is deprecated.",
+        "Note: the name is misleading; the property is obsolete, use shade instead.",
     ] {
         let text = format!("The color. {stated}");
         assert_eq!(reason(&text).as_deref(), Some(stated));
@@ -309,6 +322,7 @@ fn sentences_about_a_property() {
         "This property will be deprecated in July.",
         "The possible values are: `active`, `deprecated`.",
         "If this value is deprecated, it is not shown.",
+        "Shows other colors; the shade property is deprecated.",
     ] {
         assert_eq!(reason(other), None, "{other}");
     }
