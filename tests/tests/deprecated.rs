@@ -1,5 +1,6 @@
 //! What the docs call deprecated is `#[deprecated]` in Rust, with their reason, and only that.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use expect_test::{Expect, expect};
@@ -22,7 +23,7 @@ fn deprecated(pages: Vec<Source>, file: &str) -> String {
     while let Some(line) = lines.next() {
         if line.starts_with("#[deprecated") {
             let item = lines.find(|line| !line.starts_with("#[")).unwrap_or_default();
-            found.push_str(&format!("{line} {item}\n"));
+            let _ = writeln!(found, "{line} {item}");
         }
     }
     found

@@ -15,6 +15,7 @@ mod corrections;
 mod deprecated;
 mod determinism;
 mod diagnostics_md;
+mod doc_comments;
 mod docs_input;
 mod doubts;
 mod every_type;

@@ -2,7 +2,7 @@
 
 use super::deprecation::{self, Target};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
-use super::outline::Outline;
+use super::outline::{IntroBlock, Outline};
 use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind, is_page_of_enums};
 use super::{is_identifier, prose, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
@@ -147,8 +147,8 @@ fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
 fn intro(outline: &Outline<'_>, title: Option<Span>) -> RawDocs {
     let below = outline.prose.iter().filter(|(_, _, heading)| heading.span == title);
     let below: Vec<_> = below.map(|(_, span, _)| *span).collect();
-    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.1));
-    prose.flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
+    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.span));
+    prose.flat_map(IntroBlock::docs).collect()
 }
 
 fn members(

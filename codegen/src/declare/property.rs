@@ -3,7 +3,7 @@
 use super::deprecation::{self, Target};
 use super::model::PropertyDecl;
 use super::tables::PropertyColumns;
-use super::{is_identifier, prose, type_cell, without_footnotes, words};
+use super::{description, is_identifier, prose, type_cell, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::odata;
@@ -50,7 +50,7 @@ fn property(
         name: name.to_owned(),
         ty,
         relationship: columns.relationships,
-        docs: prose::docs(&stated.rest, false),
+        docs: description::read(&stated.rest, rules),
         deprecated,
         values: listed_values(prose, &evolvable),
         is_text: is_text(prose, &stated.facts),

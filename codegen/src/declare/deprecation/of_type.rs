@@ -58,7 +58,7 @@ pub(in crate::declare) fn of_page(
     let titles = [headings.next(), entry("toc.title"), entry("title")];
     let marked = titles.into_iter().flatten().find(|(text, _)| mark(text).is_some());
     let marked = marked.map(|(_, span)| span);
-    let intro = outline.intro.iter().map(|(prose, span, _)| (prose.as_ref(), *span));
+    let intro = outline.intro.iter().map(|block| (block.prose.as_ref(), block.span));
     let subject = Subject { name, stem: &page.stem, is_marked: marked.is_some() };
     let include = || {
         let mut includes = outline.includes.iter();
