@@ -111,7 +111,8 @@ fn facts_of_a_derived_page_have_their_line() {
             }
           ],
           "read_only": true
-        }"#]].assert_eq(&serde_json::to_string_pretty(&wheel["restated"][1]).unwrap());
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&wheel["restated"][1]).unwrap());
 }
 
 #[test]
