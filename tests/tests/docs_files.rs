@@ -87,7 +87,9 @@ fn many_types_are_removed_only_when_that_is_meant() {
     generate(folder.path());
     let types = || fs::read_dir(folder.path().join("crate/src/types/v1_0")).unwrap().count();
     let before = types();
-    names.iter().for_each(|name| fs::remove_file(resources.join(format!("{name}.md"))).unwrap());
+    for name in &names {
+        fs::remove_file(resources.join(format!("{name}.md"))).unwrap();
+    }
     let run = call(folder.path(), "codegen --docs docs --out crate");
     let expected = "nothing was written: 30 of 37 generated files would be removed; if their types are \
                     to go, add `--allow-removal`";
