@@ -40,6 +40,7 @@ const UNMEASURED: &[(Rule, &str)] = &[
     ),
     (Rule::ReturnedByReport, "the types of reports without `id` are in beta"),
     (Rule::KeyMetadata, "the sheet does not compare keys"),
+    (Rule::FlagsInWords, "no page of these months has the words, which today's rules prescribe"),
     (Rule::JsonValue, "it says what was overruled"),
     (Rule::JsonOverString, "the cells that say String for something else are in beta"),
     (Rule::JsonCollection, "the cells that omit `collection` and have a block are in beta"),

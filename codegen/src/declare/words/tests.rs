@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
-use super::{evolvable_members, read};
+use super::{evolvable_members, read, say_combined};
 use crate::page;
 use crate::page::Prose;
 use crate::rule::{Rule, Rules};
@@ -301,4 +301,41 @@ fn members_that_need_the_header() {
     let off = Rules::default().without(Rule::InWords);
     let text = "Use `Prefer: include-unknown-enum-members` to get: `blue`.";
     assert!(evolvable_members(&prose(text), off).is_empty());
+}
+
+#[test]
+fn members_that_can_be_combined() {
+    let combined = |text| say_combined(&prose(text), &["color", "colors"], false);
+    for text in [
+        "The color. This flagged enumeration allows multiple members to be selected simultaneously.",
+        "The color. This **flagged** [enumeration](x.md) allows multiple members to be selected.",
+        "The **colors** enum is multivalued and can contain multiple values in a comma-separated list.",
+        "The **colors** enum is multivalued and can contain multiple values in a comma\u{2011}separated \
+         list. Not nullable.",
+        "The [microsoft.graph.colors](x.md) enum is **multivalued**.",
+        "This object is a multi\u{2011}valued enumeration.",
+        "The `color` property is a multi-valued enumeration.",
+        "A flags enum. The possible values are: `red`, `blue`.",
+        "The possible values are: `red`, `blue`. Multiple values can be combined, separated by commas.",
+        "Multiple members can be combined.",
+    ] {
+        assert!(combined(text), "{text}");
+    }
+    for text in [
+        "This enumeration isn't a flagged enumeration.",
+        "This is not a multivalued enum.",
+        "Specifies whether multiple members can be selected.",
+        "The **shapes** enum is multivalued.",
+        "Paints the **shape** property, which is a flagged enumeration.",
+        "The **any** operator is required for filter expressions on multi-valued properties.",
+        "Supports `$filter` by multiple values in a comma-separated list.",
+        "The possible values are: `flagged`, `notFlagged`, `multivalued`.",
+        "A member of an [evolvable enumeration](x.md), with multiple values.",
+        "A comma-separated list of names.",
+    ] {
+        assert!(!combined(text), "{text}");
+    }
+    let of_collection = |text| say_combined(&prose(text), &["color"], true);
+    assert!(of_collection("The colors. This flagged enumeration has several members."));
+    assert!(!of_collection("The colors. Send multiple values in a comma-separated list."));
 }
