@@ -34,13 +34,13 @@ const MONTHS: [&str; 2] = ["2021-07", "2021-01"];
 /// what each of them does.
 const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::ImpliedEntity, "the pages of both months declare `entity`"),
+    (Rule::FlagsInWords, "no page of these months has the words, which today's rules prescribe"),
     (
         Rule::BaseRow,
         "two pages of v1.0 state a base only in rows, and the metadata has it otherwise",
     ),
     (Rule::ReturnedByReport, "the types of reports without `id` are in beta"),
     (Rule::KeyMetadata, "the sheet does not compare keys"),
-    (Rule::FlagsInWords, "no page of these months has the words, which today's rules prescribe"),
     (Rule::JsonValue, "it says what was overruled"),
     (Rule::JsonOverString, "the cells that say String for something else are in beta"),
     (Rule::JsonCollection, "the cells that omit `collection` and have a block are in beta"),

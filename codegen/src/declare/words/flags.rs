@@ -15,8 +15,8 @@ pub(crate) fn say_combined(
     sentence::split(prose).iter().any(|sentence| {
         let words = words(&sentence::tokens(sentence));
         let phrase = enumeration(&words)
-            .or_else(|| several_members(&words))
-            .or_else(|| list_of_values(&words).filter(|_| !describes_collection));
+            .or_else(|| combine(&words, &["members"]))
+            .or_else(|| one_value(&words).filter(|_| !describes_collection));
         phrase.is_some_and(|at| {
             !is_denied(&words[..at]) && subject(&words).is_none_or(|name| is_one_of(name, names))
         })
@@ -53,15 +53,16 @@ const ENUM: &[&str] = &["enum", "enums", "enumeration", "enumerations"];
 fn enumeration(words: &[Word]) -> Option<usize> {
     (0..words.len()).find(|at| {
         let rest = &words[*at..];
-        let adjective = if is_flagged(rest) { 1 } else { multivalued(rest) };
+        let multivalued = multivalued(rest);
+        let adjective = if is_flagged(rest) { 1 } else { multivalued };
         let after = words.get(at + adjective).is_some_and(|word| word.is(ENUM));
         let before = |[noun, verb]: &[Word; 2]| noun.is(ENUM) && verb.is(&["is", "are"]);
-        adjective > 0 && (after || words[..*at].last_chunk().is_some_and(before))
+        adjective > 0 && after || multivalued > 0 && words[..*at].last_chunk().is_some_and(before)
     })
 }
 
 fn is_flagged(words: &[Word]) -> bool {
-    words.first().is_some_and(|word| word.is(&["flagged", "flags"]))
+    words.first().is_some_and(|word| word.is(&["flagged", "flags", "flag", "bitmask"]))
 }
 
 /// The number of words that say "multivalued" at the start.
@@ -74,27 +75,80 @@ fn multivalued(words: &[Word]) -> usize {
 }
 
 /// The place of "multiple members to be selected", "multiple members can be combined".
-fn several_members(words: &[Word]) -> Option<usize> {
+fn combine(words: &[Word], nouns: &[&str]) -> Option<usize> {
     let verbs = ["selected", "combined", "chosen", "specified", "set"];
-    words.windows(5).position(|five| {
-        matches!(five, [multiple, members, to, be, verb]
-            if multiple.is(&["multiple", "several"])
-                && members.is(&["members"])
-                && to.is(&["to", "can", "may"])
-                && be.is(&["be"])
-                && verb.is(&verbs))
+    (0..words.len()).find(|at| {
+        let rest = &words[*at..];
+        let several = several(rest, nouns);
+        several > 0
+            && matches!(&rest[several..], [to, be, verb, ..]
+                if to.is(&["to", "can", "may"]) && be.is(&["be"]) && verb.is(&verbs))
     })
 }
 
-/// The place of "multiple values" in a sentence that says that commas separate them.
-fn list_of_values(words: &[Word]) -> Option<usize> {
-    let has = |start: &str| words.iter().any(|word| word.text.starts_with(start));
-    let is_list = has("comma") && has("separat") && !has("$filter") && !has("quer");
-    let at = words.windows(2).position(|pair| {
-        matches!(pair, [multiple, values]
-            if multiple.is(&["multiple", "several"]) && values.is(&["values", "members"]))
-    });
-    at.filter(|_| is_list)
+/// The number of words that say "multiple members" at the start.
+fn several(words: &[Word], nouns: &[&str]) -> usize {
+    match words {
+        [several, noun, ..] if several.is(&["multiple", "several"]) && noun.is(nouns) => 2,
+        [more, than, one, noun, ..]
+            if more.is(&["more"]) && than.is(&["than"]) && one.is(&["one"]) && noun.is(nouns) =>
+        {
+            4
+        }
+        _ => 0,
+    }
+}
+
+const VALUES: &[&str] = &["value", "values", "member", "members"];
+
+/// The place of words that say that one value is several: "can contain multiple values", "a multivalued
+/// property", "a combination of the following values". A query that takes several values says nothing.
+fn one_value(words: &[Word]) -> Option<usize> {
+    let is_query = words.iter().any(|word| word.text.starts_with("$filter") || word.is(QUERY));
+    let place =
+        || combine(words, VALUES).or_else(|| (0..words.len()).find(|at| holds_several(words, *at)));
+    (!is_query).then(place).flatten()
+}
+
+const QUERY: &[&str] = &["query", "queries", "filter", "filters", "expression", "expressions"];
+
+/// Whether the words at this place say so.
+fn holds_several(words: &[Word], at: usize) -> bool {
+    let (before, rest) = words.split_at(at);
+    let multivalued = multivalued(rest);
+    if multivalued > 0 {
+        let is_a = before.last().is_some_and(|word| word.is(&["a"]));
+        return is_a && rest.get(multivalued).is_some_and(|word| word.is(&["property"]));
+    }
+    if several(rest, VALUES) > 0 {
+        let listed = |word: &Word| word.text.starts_with("separat");
+        return can_hold(before) || words.iter().any(listed);
+    }
+    let parts = match rest {
+        [combination, of, parts @ ..] if combination.is(&["combination"]) && of.is(&["of"]) => {
+            parts
+        }
+        [one, or, more, of, parts @ ..]
+            if one.is(&["one"]) && or.is(&["or"]) && more.is(&["more"]) && of.is(&["of"]) =>
+        {
+            parts
+        }
+        _ => return false,
+    };
+    let fillers =
+        ["the", "these", "its", "following", "possible", "supported", "enum", "enumeration"];
+    parts.iter().find(|word| !word.is(&fillers)).is_some_and(|word| word.is(VALUES))
+}
+
+/// Whether the words end in "can contain", "allows", "supports".
+fn can_hold(words: &[Word]) -> bool {
+    let verbs =
+        ["contain", "hold", "have", "take", "combine", "select", "specify", "include", "set"];
+    match words {
+        [.., can, verb] if can.is(&["can", "may"]) => verb.is(&verbs),
+        [.., verb] => verb.is(&["allows", "supports", "accepts", "holds", "contains"]),
+        _ => false,
+    }
 }
 
 /// Whether the sentence begins by saying that it is not so, or leaves it open.

@@ -318,6 +318,14 @@ fn members_that_can_be_combined() {
         "A flags enum. The possible values are: `red`, `blue`.",
         "The possible values are: `red`, `blue`. Multiple values can be combined, separated by commas.",
         "Multiple members can be combined.",
+        "More than one member can be selected.",
+        "A bit-flag enumeration.",
+        "The kinds of color, as a multi-valued property.",
+        "The color and is a multi\u{2011}valued property. The possible values are: `red`, `blue`.",
+        "The color. You can specify multiple values.",
+        "The color. Supports multiple values.",
+        "The color. Can be one or more of the following values: `red`, `blue`.",
+        "A combination of the possible values: `red`, `blue`.",
     ] {
         assert!(combined(text), "{text}");
     }
@@ -326,6 +334,11 @@ fn members_that_can_be_combined() {
         "This is not a multivalued enum.",
         "Specifies whether multiple members can be selected.",
         "The **shapes** enum is multivalued.",
+        "This enumeration is flagged for removal.",
+        "A combination of the red and blue values.",
+        "One or more of the users of the color.",
+        "Supports `$filter` with multiple values.",
+        "The color of items with multiple values.",
         "Paints the **shape** property, which is a flagged enumeration.",
         "The **any** operator is required for filter expressions on multi-valued properties.",
         "Supports `$filter` by multiple values in a comma-separated list.",
@@ -337,5 +350,12 @@ fn members_that_can_be_combined() {
     }
     let of_collection = |text| say_combined(&prose(text), &["color"], true);
     assert!(of_collection("The colors. This flagged enumeration has several members."));
-    assert!(!of_collection("The colors. Send multiple values in a comma-separated list."));
+    for text in [
+        "The colors. Send multiple values in a comma-separated list.",
+        "The colors. You can specify multiple values.",
+        "One or more of the following values: `red`, `blue`.",
+        "A multi-valued property.",
+    ] {
+        assert!(!of_collection(text), "{text}");
+    }
 }
