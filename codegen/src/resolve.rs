@@ -12,6 +12,7 @@ mod context;
 mod contradictions;
 mod corrections;
 mod decided;
+mod descriptions;
 mod enums;
 mod evolvable;
 mod finish;
@@ -123,6 +124,7 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     modifiers::decide_abstract(&mut drafts, context);
     modifiers::decide_open(&mut drafts, context);
     modifiers::decide_key(&mut drafts, context);
+    descriptions::leave_out_repeated(&mut drafts, context);
 
     contradictions::report(Decisions { drafts: &drafts, stated_bases: &stated_bases, context });
     corrections.choose_rust_names(&mut drafts, context);

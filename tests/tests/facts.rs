@@ -91,7 +91,7 @@ fn facts_have_the_line_that_states_them() {
         &[("widget", WIDGET), ("enums", ENUMS)],
         &["widget", "color", "shape"],
         &expect![[r#"
-            widget: deprecated = This resource is deprecated. (widget.md:5 in-words)
+            widget: deprecated = This resource is deprecated. Use gadget. (widget.md:5 in-words)
             serial: key = true (widget.md:10 in-words)
             serial: read-only = true (widget.md:10 in-words)
             serial: nullable = false (widget.md:10 in-words)
@@ -104,7 +104,7 @@ fn facts_have_the_line_that_states_them() {
             size: deprecated = This property is deprecated. (widget.md:13 in-words)
             green: evolvable = true (widget.md:11 in-words)
             cube: evolvable = true (enums.md:20 after-sentinel)
-            square: deprecated = Deprecated. (enums.md:21 in-words)
+            square: deprecated = Deprecated. Use cube. (enums.md:21 in-words)
             star: evolvable = true (enums.md:15 in-words)
         "#]],
     );
@@ -161,7 +161,7 @@ fn the_page_of_the_base_states_the_facts() {
         &[("part", &base), ("widget", &derived), ("enums", ENUMS)],
         &["widget"],
         &expect![[r#"
-        widget: deprecated = This resource is deprecated. (widget.md:5 in-words)
+        widget: deprecated = This resource is deprecated. Use gadget. (widget.md:5 in-words)
         length: filter = eq, ge (widget.md:13 in-words)
         length: order-by = true (widget.md:13 in-words)
         length: deprecated = This property is deprecated. (widget.md:13 in-words)

@@ -2,12 +2,12 @@
 
 use super::deprecation::{self, Target};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
-use super::outline::Outline;
+use super::outline::{IntroBlock, Outline};
 use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind, is_page_of_enums};
 use super::{is_identifier, prose, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
-use crate::page::{Page, Prose, Row, Table};
+use crate::page::{Cell, Page, Prose, Row, Table};
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
 use crate::source::Span;
@@ -53,7 +53,11 @@ pub(super) fn declare(
             _ if section.heading.level == 1 => intro(outline, section.heading.span),
             _ => RawDocs::new(),
         };
-        enums.push(EnumDecl { name, place, span, docs, members, evolvable, combined });
+        let deprecated = match place {
+            EnumPlace::OwnPage => deprecation::of_page(page, outline, &name.name),
+            _ => deprecation::of_section(page, outline, section.heading, &name.name),
+        };
+        enums.push(EnumDecl { name, place, span, docs, deprecated, members, evolvable, combined });
     }
     enums
 }
@@ -148,6 +152,12 @@ pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
     tables.collect()
 }
 
+/// The name in the first cell of a row, and whether it is marked as deprecated.
+pub(crate) fn member_name(cell: &Cell) -> (String, bool) {
+    let (name, is_deprecated) = deprecation::unmarked(&cell.text());
+    (without_footnotes(&name).to_owned(), is_deprecated)
+}
+
 fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
     let message = if stated.is_empty() {
         "the heading of this member table names no enumeration".to_owned()
@@ -162,8 +172,8 @@ fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
 fn intro(outline: &Outline<'_>, title: Option<Span>) -> RawDocs {
     let below = outline.prose.iter().filter(|(_, _, heading)| heading.span == title);
     let below: Vec<_> = below.map(|(_, span, _)| *span).collect();
-    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.1));
-    prose.flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
+    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.span));
+    prose.flat_map(IntroBlock::docs).collect()
 }
 
 fn members(
@@ -182,8 +192,7 @@ fn member(
     enumeration: &QualifiedName,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MemberDecl> {
-    let text = row.cells.first()?.text();
-    let name = without_footnotes(&text).to_owned();
+    let (name, is_deprecated) = member_name(row.cells.first()?);
     if name.is_empty() || name.len() > 128 || name.chars().any(char::is_control) {
         let message = if name.is_empty() {
             "this row has no name".to_owned()
@@ -197,7 +206,7 @@ fn member(
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
     let description = cell(columns.description);
     let target = Target { name: &name, nouns: deprecation::MEMBER };
-    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, target));
+    let deprecated = deprecation::of_row((&row.cells[0], is_deprecated), description, target);
     Some(MemberDecl {
         name,
         value: cell(columns.number).and_then(|cell| cell.text().parse().ok()),

@@ -13,11 +13,9 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct ActivityLog {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Status that the alert had before the change. The possible values are: `active`, `resolved`,
-    /// `investigating`, `unknownFutureValue`.
+    /// Status that the alert had before the change.
     pub status_from: Option<SecurityAlertStatus>,
-    /// Status that the alert has had since the change. The possible values are: `active`,
-    /// `resolved`, `investigating`, `unknownFutureValue`.
+    /// Status that the alert has had since the change.
     pub status_to: Option<SecurityAlertStatus>,
     /// User principal name of the person who made the change.
     ///

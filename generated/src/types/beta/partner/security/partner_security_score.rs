@@ -16,7 +16,7 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct PartnerSecurityScore {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the score.
     ///
     /// Read-only.
     pub id: Option<String>,

@@ -15,7 +15,7 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct SecurityScoreHistory {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the history entry.
     ///
     /// Read-only.
     pub id: Option<String>,
