@@ -37,10 +37,8 @@ fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &FileNames<'_>)
         let variant = ident(&member.rust_name);
         quote!(#docs #variant,)
     });
-    let unknown = match ty.flags {
-        true => " Several members, or a value that the docs do not list.",
-        false => " A value that the docs do not list.",
-    };
+    let several = if ty.flags { "Several members, or a" } else { "A" };
+    let unknown = format!(" {several} value that the docs do not list.");
     quote! {
         #docs
         #[derive(Clone, Debug)]

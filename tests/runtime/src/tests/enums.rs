@@ -54,7 +54,7 @@ fn a_member_inside_a_combination_is_that_member_in_the_order_of_the_text() {
         ("", vec![]),
     ] {
         let paint: Paint = same(&format!(r#"{{"colors":"{text}"}}"#));
-        let colors = paint.colors.unwrap();
+        let colors = paint.colors.expect("it was read");
         assert_eq!(colors.members().collect::<Vec<_>>(), members, "{text}");
         assert_eq!(colors.as_str(), text);
         let documented = |member: &Colors| !matches!(member, Colors::Unknown(_));
