@@ -111,6 +111,9 @@ fn compare(schema: &Schema, id: TypeId, ty: &Type, metadata: &Metadata, wrong: &
     match (&ty.kind, metadata.get(&name)) {
         (_, None) => wrong.push(format!("{name} is not in the metadata")),
         (TypeKind::Enum(ours), Some(metadata::Type::Enum(theirs))) => {
+            if ours.flags != theirs.flags {
+                wrong.push(format!("{name}: flags is {}, not {}", theirs.flags, ours.flags));
+            }
             let ours: BTreeSet<_> = ours.members.iter().map(|member| &member.name).collect();
             let theirs: BTreeSet<_> = theirs.members.iter().collect();
             if ours != theirs {
