@@ -326,6 +326,10 @@ fn members_that_can_be_combined() {
         "The color. Supports multiple values.",
         "The color. Can be one or more of the following values: `red`, `blue`.",
         "A combination of the possible values: `red`, `blue`.",
+        "Comma-separated combination of the following values: `red`, `blue`.",
+        "A comma\u{2010}separated list of the colors.",
+        "This property is multi-valued, and paint can be of both colors.",
+        "An enumeration of flags for the colors.",
     ] {
         assert!(combined(text), "{text}");
     }
@@ -344,7 +348,6 @@ fn members_that_can_be_combined() {
         "Supports `$filter` by multiple values in a comma-separated list.",
         "The possible values are: `flagged`, `notFlagged`, `multivalued`.",
         "A member of an [evolvable enumeration](x.md), with multiple values.",
-        "A comma-separated list of names.",
     ] {
         assert!(!combined(text), "{text}");
     }
@@ -355,6 +358,8 @@ fn members_that_can_be_combined() {
         "The colors. You can specify multiple values.",
         "One or more of the following values: `red`, `blue`.",
         "A multi-valued property.",
+        "This property is multi-valued.",
+        "A comma-separated list of the colors.",
     ] {
         assert!(!of_collection(text), "{text}");
     }
