@@ -35,11 +35,12 @@ mod rust_names;
 mod shapes;
 mod types;
 
-pub(crate) use only::unmatched;
+use std::collections::BTreeSet;
 
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::generated::{Dependency, Options};
+use crate::nearest::UnknownName;
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
@@ -56,6 +57,8 @@ pub(crate) struct Resolved {
     pub(crate) schema: Schema,
     /// The types that `--only` includes without matching them.
     pub(crate) dependencies: Vec<Dependency>,
+    /// The patterns of `--only` that match no type.
+    pub(crate) unmatched: Vec<UnknownName>,
 }
 
 /// Resolves the declarations of each version; versions never refer to each other.
@@ -67,6 +70,7 @@ pub(crate) fn resolve(
 ) -> Resolved {
     let mut schema = Schema::default();
     let mut dependencies = Vec::new();
+    let mut names = BTreeSet::new();
     let mut corrections = Corrections::new(&options.config, options.rules);
     let locator = Locator::new(sources, corrections.lines());
     let has_areas = declared.iter().any(|(_, declarations)| !declarations.areas.is_empty());
@@ -74,18 +78,20 @@ pub(crate) fn resolve(
         corrections.start_version(*version);
         let mut context = Context::new(declarations, options.rules);
         let drafts = decide(&mut context, &mut corrections);
+        names.extend(drafts.iter().map(|draft| draft.name.value.clone()));
         let (drafts, included) = only::select(*version, drafts, &options.only);
         dependencies.extend(included);
         let features = areas::features(&drafts, has_areas);
         let rust_names = rust_names::assign(&drafts, &context, &corrections);
         diagnostics.extend(context.into_findings());
-        let names = NameIndex::new(&drafts, declarations, Rules::default());
+        let index = NameIndex::new(&drafts, declarations, Rules::default());
         let first = schema.types.len() as u32;
-        let links = Links { version: *version, drafts: &drafts, names: &names, first };
+        let links = Links { version: *version, drafts: &drafts, names: &index, first };
         schema.types.extend(finish::finish(&drafts, rust_names, features, links, &locator));
     }
     diagnostics.extend(corrections.into_findings());
-    Resolved { schema, dependencies }
+    let unmatched = only::unmatched(&names, &options.only);
+    Resolved { schema, dependencies, unmatched }
 }
 
 /// Decides everything about the types of one version except Rust names and features.

@@ -109,10 +109,10 @@ fn json() {
     check(
         "json",
         &expect![[r#"
-            {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"has 16777217 bytes, more than any page","effect":"the file was left out","help":null}
-            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` has no page","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not a valid property name","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits or underscores"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, but its table has 3 columns","effect":"the surplus cells were read as text of the last column","help":"write a literal pipe as `\\|`, or remove it"}
+            {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"has 16777217 bytes, more than any page","effect":"the file was left out","help":null,"fingerprint":"88c76329e5952bd2:1"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` has no page","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name","fingerprint":"8978bf3589481fd3:1"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not a valid property name","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits or underscores","fingerprint":"e8273c057728bb69:1"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, but its table has 3 columns","effect":"the surplus cells were read as text of the last column","help":"write a literal pipe as `\\|`, or remove it","fingerprint":"92ddb22a3976cfa1:1"}
         "#]],
         COUNTS,
     );
@@ -143,6 +143,10 @@ fn sarif() {
         let rule = &rules[result["ruleIndex"].take().as_u64().unwrap() as usize];
         assert_eq!(rule["id"], result["ruleId"]);
         assert_eq!(rule["defaultConfiguration"]["level"], result["level"]);
+        let address = rule["helpUri"].as_str().unwrap();
+        let severity = result["level"].as_str().unwrap();
+        let anchor = format!("#{}-{severity}", rule["id"].as_str().unwrap());
+        assert!(address.starts_with("https://") && address.ends_with(&anchor), "{address}");
         let help = rule["help"]["markdown"].as_str().unwrap();
         assert!(help.contains("Fix: ") && help.ends_with('.'), "{help}");
         assert!(!help.contains("````") && !help.contains('#'), "{help}");

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use globset::Glob;
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{Dependency, Generated, Options, generate};
+use msgraph_codegen::{Dependency, Generated, Options, UnknownName, generate};
 
 use crate::docs_folder::Pages;
 use crate::input::InputArgs;
 use crate::manifest::area_features;
 use crate::output::{Plan, Pruned};
 use crate::report::ReportArgs;
-use crate::{Outcome, config_file, findings, stale, standalone, terminal, workspace};
+use crate::{Outcome, findings, stale, standalone, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,13 +26,14 @@ Findings about pages go to standard error, the summary to standard output. In th
 programs nothing else is written to standard error, so that `--message-format sarif 2> FILE` makes a
 document; if the call is unusable, the reason is written instead. Findings do not fail a run, unless
 `--deny warnings` is given. A correction of codegen.toml that changes nothing does: nothing is written
-until it is removed or fixed. `cargo xtask lint` reports the same findings and writes no crate.
+until it is removed or fixed. So does a folder whose tables are not read, as one in another language.
+`cargo xtask lint` reports the same findings and writes no crate.
 
 Files that are already as wanted are not touched, and files that an earlier run generated and that
 are no longer wanted are removed.
 
-Exit codes: 0 done; 1 `--check` or `--deny` failed, or a correction is stale; 2 the call, a folder
-or codegen.toml is unusable.";
+Exit codes: 0 done; 1 `--check` or `--deny` failed, a correction is stale, or the tables are not read;
+2 the call, a folder or codegen.toml is unusable.";
 
 /// Generate the Rust crate from the docs.
 #[derive(clap::Args)]
@@ -66,8 +67,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
     let plan = plan(args, &input.pages, &generated)?;
-    let is_config_stale = config_file::is_stale(&generated.diagnostics);
-    let writes = !args.check && !is_config_stale;
+    let refused = input.refusal(&generated);
+    let writes = !args.check && refused.is_none();
     if writes {
         plan.apply()?;
     }
@@ -77,11 +78,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     report_not_generated(args, &plan)?;
     terminal::print(&overview(args, &input.pages))?;
     terminal::print(&pulled_in(&generated.dependencies))?;
-    if is_config_stale {
-        let path = terminal::one_line(&input.file.path);
-        terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
+    if let Some(refusal) = &refused {
+        terminal::print(&format!("nothing was written: {}\n", refusal.reason()))?;
     }
-    let is_stale = args.check && !is_config_stale && !plan.changes.is_empty();
+    let is_stale = args.check && refused.is_none() && !plan.changes.is_empty();
     if is_stale {
         terminal::print(&stale_report(args, &plan))?;
     }
@@ -93,7 +93,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         plan.unchanged,
         findings::counts(&findings),
     ))?;
-    let is_failed = is_stale || is_config_stale;
+    let is_failed = is_stale || refused.is_some();
     Ok(if is_failed { Outcome::Failed } else { args.report.outcome(&findings) })
 }
 
@@ -105,11 +105,14 @@ fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
-    if let Some(pattern) = unmatched.first() {
-        bail!("`--only {pattern}` names no type of these docs; check the spelling");
+fn ensure_matched(unmatched: &[UnknownName]) -> anyhow::Result<()> {
+    let Some(UnknownName { name, suggestion }) = unmatched.first() else {
+        return Ok(());
+    };
+    match suggestion {
+        Some(near) => bail!("`--only {name}` names no type of these docs; did you mean `{near}`?"),
+        None => bail!("`--only {name}` names no type of these docs; check the spelling"),
     }
-    Ok(())
 }
 
 /// What differs between the output folder and what was generated.

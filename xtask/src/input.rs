@@ -1,10 +1,11 @@
 //! What every verb over the docs reads: pages and configuration.
 
-use msgraph_codegen::{Generated, Options, resolve_schema};
+use msgraph_codegen::{Code, Diagnostic, Generated, Options, Severity, resolve_schema};
 
 use crate::config_file::{self, ConfigArgs, ConfigFile};
 use crate::docs_folder::{self, DocsArgs, PageKind, Pages};
 use crate::findings::{self, Finding};
+use crate::terminal;
 
 /// Which pages and which configuration to read.
 #[derive(clap::Args)]
@@ -34,7 +35,42 @@ impl InputArgs {
     }
 }
 
+/// Why the schema is not the one that is meant, so that nothing may be written.
+pub(crate) struct Refusal<'a> {
+    /// The path of the configuration, if that is the reason.
+    config: Option<&'a str>,
+}
+
+impl Refusal<'_> {
+    /// Is it a finding that says so?
+    pub(crate) fn is_reason(&self, finding: &Finding<'_>) -> bool {
+        match self.config {
+            Some(path) => finding.path == path,
+            None => finding.code == Code::NoTables,
+        }
+    }
+
+    /// In words.
+    pub(crate) fn reason(&self) -> String {
+        match self.config {
+            Some(path) => format!("`{}` no longer fits the docs", terminal::one_line(path)),
+            None => "the tables of the docs are not read".to_owned(),
+        }
+    }
+}
+
 impl Input {
+    /// Why nothing may be written: the configuration no longer fits the docs, or the docs are not read.
+    pub(crate) fn refusal(&self, generated: &Generated) -> Option<Refusal<'_>> {
+        let findings = &generated.diagnostics;
+        if config_file::is_stale(findings) {
+            return Some(Refusal { config: Some(&self.file.path) });
+        }
+        let is_unread =
+            |it: &Diagnostic| it.code == Code::NoTables && it.severity == Severity::Error;
+        findings.iter().any(is_unread).then_some(Refusal { config: None })
+    }
+
     /// The options of a run with this configuration.
     pub(crate) fn options(&self) -> Options {
         Options { config: self.file.config.clone(), ..Options::default() }

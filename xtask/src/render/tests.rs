@@ -71,8 +71,8 @@ fn short_is_one_line_each_in_the_order_of_places() {
 #[test]
 fn json_is_one_object_a_line() {
     let expected = expect![[r#"
-        {"path":"api-reference/v1.0/resources/user.md","line":5,"column":8,"end_line":5,"end_column":13,"severity":"warning","code":"unknown-type","subject":null,"message":"no page documents `Strin`","effect":"it is any JSON value","help":"link the type's page"}
-        {"path":"api-reference/v1.0/resources/x.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"cannot be read: gone","effect":"the file was left out","help":null}
+        {"path":"api-reference/v1.0/resources/user.md","line":5,"column":8,"end_line":5,"end_column":13,"severity":"warning","code":"unknown-type","subject":null,"message":"no page documents `Strin`","effect":"it is any JSON value","help":"link the type's page","fingerprint":"c2bdcc8ef21f38f1:1"}
+        {"path":"api-reference/v1.0/resources/x.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"cannot be read: gone","effect":"the file was left out","help":null,"fingerprint":"d507ee6f47cf7954:1"}
     "#]];
     check(&["Strin"], MessageFormat::Json, &expected);
 }
