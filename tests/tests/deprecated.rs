@@ -83,6 +83,26 @@ fn a_property_whose_type_is_deprecated_is_not() {
     );
 }
 
+#[test]
+fn an_enumeration_by_its_heading_and_a_member_by_its_name() {
+    let section = "### emailType values (deprecated)\n|Member|Description|\n|:--|:--|\n|main|The main one.|\n\
+        |unknownFutureValue|Sentinel.|\n|zeroth (deprecated)|Use main instead.|\n|second|Later.|\n";
+    let pages = || {
+        let rows = ["email|[emailType](#emailtype-values-deprecated)"];
+        vec![page("widget", widget(&rows, section))]
+    };
+    let generated = run(pages());
+    assert_eq!(generated.findings(), "");
+    assert!(generated.file("v1_0/widget.rs").contains("pub email: Option<EmailType>,"));
+    let members = generated.file("v1_0/email_type.rs");
+    assert!(members.contains("Zeroth = \"zeroth\""), "{members}");
+    assert_eq!(members.matches("Sent only with the request header").count(), 1, "{members}");
+    check(pages(), "email_type", &expect![[r##"
+        #[deprecated = "The documentation marks it as deprecated."] pub enum EmailType {
+        #[deprecated = "Use main instead."] Zeroth,
+    "##]]);
+}
+
 /// A hierarchy, an enumeration, a namespace and an entity of another area, all of them deprecated.
 fn everything_deprecated() -> Vec<String> {
     let types = [

@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use msgraph_codegen::Source;
+use msgraph_codegen::{Source, schema_json};
 use msgraph_tests::{enumeration, page, resource, run};
+use serde_json::Value;
 
 /// The doc comments of a generated file, each with its item, without those of every struct.
 fn comments(pages: Vec<Source>, file: &str) -> String {
@@ -73,22 +74,49 @@ fn a_derived_page_without_that_of_its_base() {
     );
 }
 
-#[test]
-fn words_of_a_derived_page() {
+/// A type, one derived from it, and one derived from that.
+fn pages() -> Vec<Source> {
     let base = [
         "id|String|Identifier. Key. Not nullable.",
-        "size|Int32|The size. Supports `$filter` (`eq`).",
+        "size|Int32|The size. Supports `$filter` (`eq`). Inherited from [part](part.md).",
         "color|String|The color.",
         "age|Int32|The age. Nullable.",
     ];
-    let pages = || {
-        let derived = DERIVED.iter().chain(&["age|Int32|"]).copied().collect::<Vec<_>>();
-        vec![
-            described("part", "A part.", &base, ""),
-            described("wheel", INHERITS, &derived, ""),
-            described("rim", "Inherits from [wheel](wheel.md).", &["size|Int32|Not used."], ""),
-        ]
-    };
+    let derived = DERIVED.iter().chain(&["age|Int32|"]).copied().collect::<Vec<_>>();
+    vec![
+        described("part", "A part.", &base, ""),
+        described("wheel", INHERITS, &derived, ""),
+        described("rim", "Inherits from [wheel](wheel.md).", &["size|Int32|Not used."], ""),
+    ]
+}
+
+#[test]
+fn facts_of_a_derived_page_have_their_line() {
+    let json = schema_json::to_json(&run(pages()).generated.schema);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let types = json["types"].as_array().unwrap();
+    let wheel = types.iter().find(|it| it["odata_type"] == "microsoft.graph.wheel").unwrap();
+    expect![[r#"
+        {
+          "deprecated": null,
+          "docs": "Always 4.",
+          "name": "size",
+          "origin": [
+            {
+              "fact": "read-only",
+              "line": 11,
+              "page": "api-reference/v1.0/resources/wheel.md",
+              "rule": "in-words",
+              "value": "true"
+            }
+          ],
+          "read_only": true
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&wheel["restated"][1]).unwrap());
+}
+
+#[test]
+fn words_of_a_derived_page() {
     check(
         pages(),
         "part",

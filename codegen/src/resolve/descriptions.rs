@@ -38,10 +38,11 @@ pub(super) fn leave_out_repeated(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
-/// The bases that the docs of a type name, and those that follow from them, as short names in lower case.
+/// The type, the bases that its docs name, and those that follow from them, as short names in lower case.
+/// The page of a base can say of its own properties that they are inherited from it.
 fn named_bases(drafts: &[Draft], id: DraftId, context: &Context<'_>) -> BTreeSet<String> {
-    let inherits = lineage(drafts, id).into_iter().skip(1);
-    let inherits = inherits.map(|base| drafts[base].name.name.to_lowercase());
+    let inherits =
+        lineage(drafts, id).into_iter().map(|base| drafts[base].name.name.to_lowercase());
     let claims = context.structured(&drafts[id]).into_iter().flat_map(|decl| &decl.bases);
     let in_words = claims.filter(|claim| claim.source == BaseSource::Prose);
     inherits.chain(in_words.map(|claim| claim.name.lower_short().to_owned())).collect()
