@@ -97,10 +97,14 @@ fn an_enumeration_by_its_heading_and_a_member_by_its_name() {
     let members = generated.file("v1_0/email_type.rs");
     assert!(members.contains("Zeroth = \"zeroth\""), "{members}");
     assert_eq!(members.matches("Sent only with the request header").count(), 1, "{members}");
-    check(pages(), "email_type", &expect![[r##"
+    check(
+        pages(),
+        "email_type",
+        &expect![[r##"
         #[deprecated = "The documentation marks it as deprecated."] pub enum EmailType {
         #[deprecated = "Use main instead."] Zeroth,
-    "##]]);
+    "##]],
+    );
 }
 
 /// A hierarchy, an enumeration, a namespace and an entity of another area, all of them deprecated.
