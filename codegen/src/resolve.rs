@@ -16,6 +16,7 @@ mod descriptions;
 mod enums;
 mod evolvable;
 mod finish;
+mod flags;
 mod implied;
 mod inherited;
 mod kinds;
@@ -106,7 +107,7 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     enums::fill_members(&mut drafts, context);
     pasted::replace_members(&mut drafts, context);
     corrections.correct_members(&mut drafts, context);
-    enums::decide_flags(&mut drafts, context);
+    enums::report_empty(&drafts, context);
 
     // Bases that pages state.
     let stated_bases = bases::read(&drafts, context);
@@ -118,6 +119,7 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     properties::merge(&mut drafts, context);
     corrections.correct_properties(&mut drafts, context);
     evolvable::mark(&mut drafts, context);
+    flags::decide(&mut drafts, context);
 
     // Entity type or complex type, and what follows from it.
     kinds::decide(&mut drafts, &stated_bases, context, corrections);

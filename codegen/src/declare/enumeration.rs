@@ -7,7 +7,7 @@ use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind, i
 use super::{is_identifier, prose, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
-use crate::page::{Cell, Page, Row, Table};
+use crate::page::{Cell, Page, Prose, Row, Table};
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
 use crate::source::Span;
@@ -40,9 +40,12 @@ pub(super) fn declare(
         // A second table below one heading continues the first.
         let members = members(section.table, columns, &name, diagnostics);
         let evolvable = evolvable(outline, section, place, rules);
+        let mut combined = combined(outline, section, place, &name.name);
         if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
             declared.members.extend(members);
             declared.evolvable.extend(evolvable);
+            combined.retain(|span| !declared.combined.contains(span));
+            declared.combined.append(&mut combined);
             continue;
         }
         let docs = match place {
@@ -54,7 +57,7 @@ pub(super) fn declare(
             EnumPlace::OwnPage => deprecation::of_page(page, outline, &name.name),
             _ => deprecation::of_section(page, outline, section.heading, &name.name),
         };
-        enums.push(EnumDecl { name, place, span, docs, deprecated, members, evolvable });
+        enums.push(EnumDecl { name, place, span, docs, deprecated, members, evolvable, combined });
     }
     enums
 }
@@ -66,13 +69,35 @@ fn evolvable(
     place: EnumPlace,
     rules: Rules,
 ) -> Vec<EvolvableClaim> {
-    let of_page = place == EnumPlace::OwnPage;
-    let around = outline.prose.iter().filter(|it| of_page || it.2.span == section.heading.span);
-    let claims = around.map(|(text, span, _)| EvolvableClaim {
+    let claims = around(outline, section, place).map(|(text, span)| EvolvableClaim {
         members: words::evolvable_members(text, rules),
-        span: *span,
+        span,
     });
     claims.filter(|claim| !claim.members.is_empty()).collect()
+}
+
+/// The paragraphs around a member table that say that members can be combined.
+fn combined(
+    outline: &Outline<'_>,
+    section: &SectionTable<'_>,
+    place: EnumPlace,
+    name: &str,
+) -> Vec<Span> {
+    let around = around(outline, section, place);
+    let says = around.filter(|(text, _)| words::say_combined(text, &[name], false));
+    says.map(|(_, span)| span).collect()
+}
+
+/// The paragraphs of the page of an enumeration, or of its section.
+fn around<'a>(
+    outline: &'a Outline<'_>,
+    section: &'a SectionTable<'_>,
+    place: EnumPlace,
+) -> impl Iterator<Item = (&'a Prose, Span)> {
+    let of_page = place == EnumPlace::OwnPage;
+    let prose = outline.prose.iter();
+    let around = prose.filter(move |it| of_page || it.2.span == section.heading.span);
+    around.map(|(text, span, _)| (*text, *span))
 }
 
 /// The enumeration whose members a table lists; `None` if the title is that of a structured type.

@@ -162,6 +162,8 @@ pub(crate) struct PropertyDecl {
     pub(crate) is_text: bool,
     /// The values that are sent only on request.
     pub(crate) evolvable: Vec<String>,
+    /// A sentence says that several of the values can be combined.
+    pub(crate) combined: bool,
     /// The span of the name.
     pub(crate) span: Span,
     /// The span of the type cell.
@@ -226,6 +228,8 @@ pub(crate) struct EnumDecl {
     pub(crate) members: Vec<MemberDecl>,
     /// Members that are sent only on request, by paragraphs.
     pub(crate) evolvable: Vec<EvolvableClaim>,
+    /// The paragraphs that say that members can be combined.
+    pub(crate) combined: Vec<Span>,
 }
 
 /// A statement that members are sent only to requests that ask for them.

@@ -1,7 +1,7 @@
 //! Property and relationship tables.
 
 use super::deprecation::{self, Target};
-use super::model::PropertyDecl;
+use super::model::{PropertyDecl, TypeExpr, TypeName};
 use super::tables::PropertyColumns;
 use super::{description, is_identifier, prose, type_cell, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
@@ -46,6 +46,7 @@ fn property(
     let prose: &[Inline<String>] = description.map_or(&[], |cell| &cell.prose);
     let stated = stated(name, prose, rules);
     let evolvable = words::evolvable_members(prose, rules);
+    let combined = combined(name, &ty, prose);
     Some(PropertyDecl {
         name: name.to_owned(),
         ty,
@@ -56,10 +57,18 @@ fn property(
         is_text: is_text(prose, &stated.facts),
         facts: stated.facts,
         evolvable,
+        combined,
         span: row.cells[0].span,
         type_span: type_cell.map_or(row.span, |cell| cell.span),
         description_span: description.map_or(row.span, |cell| cell.span),
     })
+}
+
+/// Whether the description says that values of the property's type can be combined.
+fn combined(name: &str, ty: &TypeExpr, prose: &[Inline<String>]) -> bool {
+    let short = ty.names.iter().map(TypeName::lower_short);
+    let names: Vec<_> = [name].into_iter().chain(short).collect();
+    words::say_combined(prose, &names, ty.collection)
 }
 
 /// The values that the description lists; those sent only on request are in a list of their own.

@@ -36,7 +36,8 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &FileNames<'_>) -> Tok
         }
         TypeKind::Enum(enumeration) => {
             if enumeration.flags {
-                lines.push("Values combine, separated by commas.".to_owned());
+                lines
+                    .push("Members combine with `|`; commas separate them on the wire.".to_owned());
             }
             if let Some(sentinel) = enumeration.sentinel() {
                 let sentinel = one_line_code(&sentinel.name);

@@ -89,6 +89,8 @@ pub(super) struct DraftProperty {
     pub(super) facts: Vec<(Fact, Span)>,
     /// Claims of the description about members of the enumeration that is its type.
     pub(super) evolvable: Vec<EvolvableClaim>,
+    /// The descriptions that say that members of that enumeration can be combined.
+    pub(super) combined: Vec<Span>,
     pub(super) docs: Vec<Sentence>,
     pub(super) deprecated: Decided<Option<String>>,
     pub(super) rust_name: Option<RustNameChoice>,
@@ -237,6 +239,7 @@ impl DraftProperty {
             navigation: Decided::default(),
             facts: Vec::new(),
             evolvable: Vec::new(),
+            combined: Vec::new(),
             docs: Vec::new(),
             deprecated: Decided::default(),
             rust_name: None,

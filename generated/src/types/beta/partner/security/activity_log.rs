@@ -4,9 +4,6 @@
 use super::SecurityAlertStatus;
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Records that someone at the partner moved an alert from one status to the next.
 ///
 /// The complex type [`microsoft.graph.partner.security.activityLog`](https://learn.microsoft.com/graph/api/resources/partner-security-activitylog?view=graph-rest-beta).

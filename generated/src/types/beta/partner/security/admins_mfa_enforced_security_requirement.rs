@@ -6,9 +6,6 @@ use super::{
 };
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Shows how far multifactor authentication (MFA) covers the administrators, and for comparison
 /// all users, of the partner's own tenant.
 ///

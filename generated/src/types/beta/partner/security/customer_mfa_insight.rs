@@ -4,9 +4,6 @@
 use super::PolicyStatus;
 use crate::runtime::{Additional, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Policy settings for multifactor authentication (MFA) in the tenant of a customer, and how
 /// many of its people follow them.
 ///

@@ -4,9 +4,6 @@
 use super::{ComplianceStatus, SecurityRequirementState, SecurityRequirementType};
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Counts the customer tenants of a partner and, among them, those whose administrators have to
 /// use multifactor authentication.
 ///

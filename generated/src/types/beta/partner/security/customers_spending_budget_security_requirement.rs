@@ -4,9 +4,6 @@
 use super::{ComplianceStatus, SecurityRequirementState, SecurityRequirementType};
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Counts the customers of a partner and, among them, those for whom a budget caps Azure
 /// spending, which limits the damage of a hijacked subscription.
 ///

@@ -6,9 +6,6 @@ use super::{
 };
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Sums up how multifactor authentication (MFA) is used in the partner's own Microsoft Entra
 /// tenant, and whether that protects the administrators or every user well enough.
 ///

@@ -7,9 +7,6 @@ use super::{
 };
 use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Tells a Cloud Solution Provider (CSP) partner about suspected abuse or a weakness in the
 /// tenant of a customer. The partner investigates and reports the outcome by updating
 /// **status** and **resolvedReason**.

@@ -8,9 +8,6 @@ use super::{
 };
 use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// A single requirement of the partner security score: how many points it can bring, how many
 /// it brings today, and whether the partner complies. The derived types add the figures behind
 /// the verdict.

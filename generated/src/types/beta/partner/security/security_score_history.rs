@@ -3,9 +3,6 @@
 
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// One entry in the history of the security score, written when the score or the set of
 /// requirements changed.
 ///
