@@ -52,3 +52,19 @@ mod stale_corrections;
 mod subjects;
 mod suppressions;
 mod written_files;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Cargo finds no test in this folder by itself, so a file that is not named here would not be run.
+#[test]
+fn no_module_is_left_out() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = files.map(|name| name.into_string().unwrap());
+    let files: BTreeSet<_> =
+        files.filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned())).collect();
+    let named = include_str!("main.rs").lines().filter_map(|line| line.strip_prefix("mod "));
+    let named = named.map(|line| line.trim_end_matches(';').to_owned());
+    assert_eq!(files, named.chain(["main".to_owned()]).collect());
+}
