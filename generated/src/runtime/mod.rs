@@ -55,7 +55,7 @@ pub(crate) use self::{
     record::value::Value,
     record::{ADDITIONAL, Record, member, modules, record},
     values::family::{
-        Family, accessors, boxed, copied, family, list, of_family, see, shared, text, type_of,
+        Family, accessors, boxed, changeable, copied, family, list, see, shared, text, type_of,
     },
     values::open_enum::{Variants, open_enum},
     values::text_like::{TextKind, TextLike, read_text, text_like},
