@@ -9,9 +9,11 @@
 //! - `conformance`: reports where a value differs from its documentation;
 //! - `values`: the value types that generated fields use;
 //! - `convert`: conversions between scalars and the types of date, time and UUID crates;
-//! - `odata`: the OData envelopes around resources: pages, single values, errors.
+//! - `odata`: the OData envelopes around resources: pages, single values, errors;
+//! - `build`: the macro `graph!`.
 
 pub(crate) mod body;
+pub mod build;
 pub(crate) mod conformance;
 pub(crate) mod convert;
 pub(crate) mod driver;
