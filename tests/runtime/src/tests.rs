@@ -12,6 +12,7 @@ mod arbitrary;
 mod areas;
 mod bits;
 mod boxed;
+mod build;
 mod changes;
 mod control;
 mod convert;

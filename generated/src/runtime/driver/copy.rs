@@ -38,12 +38,12 @@ pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
             to.reset(true);
             indices(from).for_each(|index| to.put(from.at(index)));
         }
-        (Slot::Object(from), SlotMut::Object(to)) => copy_object(from, to),
+        (Slot::Object(from), SlotMut::Object(to)) => copy_object(from.value(), to),
         (Slot::ObjectList(from), SlotMut::ObjectList(to)) => {
             to.reset(true);
             indices(from).for_each(|index| copy_object(from.at(index), to));
         }
-        (Slot::Family(from), SlotMut::Family(to)) => copy_family(from, to),
+        (Slot::Family(from), SlotMut::Family(to)) => copy_family(from.value(), to),
         (Slot::FamilyList(from), SlotMut::FamilyList(to)) => {
             to.reset(true);
             indices(from).for_each(|index| copy_family(from.at(index), to));

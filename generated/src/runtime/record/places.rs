@@ -4,7 +4,6 @@
 
 #![expect(clippy::manual_map, reason = "each call of `map` would add a function per type")]
 
-use std::any::Any;
 use std::mem;
 
 use super::Record;
@@ -68,10 +67,6 @@ impl<T: TextLike> TextLikePlace for Option<T> {
     fn kind(&self) -> TextKind {
         T::kind()
     }
-    #[inline]
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 impl<T: TextLike> TextPlace for Option<Vec<T>> {
@@ -100,6 +95,12 @@ impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
 }
 
 impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
+    fn value(&self) -> Option<&dyn Record> {
+        match self {
+            Some(object) => Some(object.record()),
+            None => None,
+        }
+    }
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
         let _old = mem::replace(self, if object { Some(Boxed::default()) } else { None });
@@ -111,6 +112,13 @@ impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
 }
 
 impl<T: Family + Default> FamilyPlace for Option<T> {
+    #[inline]
+    fn value(&self) -> Option<&dyn Family> {
+        match self {
+            Some(family) => Some(family),
+            None => None,
+        }
+    }
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
         let _old = mem::replace(self, if object { Some(T::default()) } else { None });
@@ -125,6 +133,10 @@ impl<T: Family + Default> FamilyPlace for Option<T> {
 macro_rules! collection {
     ($element:ident, $place:ident, $list_place:ident, $empty:ident) => {
         impl<T: $element + Default> $place for Option<Vec<T>> {
+            #[inline]
+            fn value(&self) -> Option<&dyn $element> {
+                None
+            }
             #[inline]
             fn put(&mut self, object: bool) -> Option<&mut dyn $element> {
                 let (Some(list), true) = (self, object) else { return None };

@@ -38,8 +38,8 @@ pub enum AnyAttendeeBase {
 }
 
 accessors!(AnyAttendeeBase of AttendeeBase {
-    email_address: &EmailAddress = boxed("emailAddress"),
-    r#type for type: &AttendeeType = shared("type"),
+    email_address, email_address_mut: &EmailAddress, Boxed<EmailAddress> = boxed("emailAddress"),
+    r#type, type_mut for type: &AttendeeType, AttendeeType = shared("type"),
 });
 
 family!(AnyAttendeeBase {

@@ -56,10 +56,10 @@ pub enum AnyBaseItemVersion {
 }
 
 accessors!(AnyBaseItemVersion of BaseItemVersion {
-    id: &str = text("id"),
-    last_modified_by: &AnyIdentitySet = of_family("lastModifiedBy"),
-    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
-    publication: &PublicationFacet = boxed("publication"),
+    id, id_mut: &str, String = text("id"),
+    last_modified_by, last_modified_by_mut: &AnyIdentitySet, AnyIdentitySet = shared("lastModifiedBy"),
+    last_modified_date_time, last_modified_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("lastModifiedDateTime"),
+    publication, publication_mut: &PublicationFacet, Boxed<PublicationFacet> = boxed("publication"),
 });
 
 family!(AnyBaseItemVersion {

@@ -51,10 +51,10 @@ pub enum AnyConversationMember {
 }
 
 accessors!(AnyConversationMember of ConversationMember {
-    id: &str = text("id"),
-    display_name: &str = text("displayName"),
-    roles: &[String] = list("roles"),
-    visible_history_start_date_time: &DateTimeOffset = shared("visibleHistoryStartDateTime"),
+    id, id_mut: &str, String = text("id"),
+    display_name, display_name_mut: &str, String = text("displayName"),
+    roles, roles_mut: &[String], Vec<String> = list("roles"),
+    visible_history_start_date_time, visible_history_start_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("visibleHistoryStartDateTime"),
 });
 
 family!(AnyConversationMember {

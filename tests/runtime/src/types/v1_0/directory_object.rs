@@ -35,8 +35,8 @@ pub enum AnyDirectoryObject {
 }
 
 accessors!(AnyDirectoryObject of DirectoryObject {
-    id: &str = text("id"),
-    deleted_date_time: &DateTimeOffset = shared("deletedDateTime"),
+    id, id_mut: &str, String = text("id"),
+    deleted_date_time, deleted_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("deletedDateTime"),
 });
 
 family!(AnyDirectoryObject {

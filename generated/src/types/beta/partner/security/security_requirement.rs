@@ -75,13 +75,13 @@ pub enum AnySecurityRequirement {
 }
 
 accessors!(AnySecurityRequirement of SecurityRequirement {
-    id: &str = text("id"),
-    compliance_status: &ComplianceStatus = shared("complianceStatus"),
-    current_score: i64 = copied("currentScore"),
-    max_score: i64 = copied("maxScore"),
-    security_requirement_type: &SecurityRequirementType = shared("securityRequirementType"),
-    state: &SecurityRequirementState = shared("state"),
-    updated_date_time: &DateTimeOffset = shared("updatedDateTime"),
+    id, id_mut: &str, String = text("id"),
+    compliance_status, compliance_status_mut: &ComplianceStatus, ComplianceStatus = shared("complianceStatus"),
+    current_score, current_score_mut: i64, i64 = copied("currentScore"),
+    max_score, max_score_mut: i64, i64 = copied("maxScore"),
+    security_requirement_type, security_requirement_type_mut: &SecurityRequirementType, SecurityRequirementType = shared("securityRequirementType"),
+    state, state_mut: &SecurityRequirementState, SecurityRequirementState = shared("state"),
+    updated_date_time, updated_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("updatedDateTime"),
 });
 
 family!(AnySecurityRequirement {
