@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::runtime::record::erase::{family_of, family_of_mut, record_of, record_of_mut};
+use crate::runtime::record::names::Case;
 use crate::runtime::record::slot::{FamilyPlace, ListPlace, ObjectPlace, Slot, SlotMut};
 use crate::runtime::record::{Record, present};
 use crate::runtime::values::family::{Family, become_same};
@@ -33,10 +34,10 @@ pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
 /// Copies a field into one of the same kind; returns false when the kinds differ.
 pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
     match (from, to) {
-        (Slot::TextLike(from), SlotMut::TextLike(to)) => to.put(from.value()),
+        (Slot::TextLike(from), SlotMut::TextLike(to)) => to.put(from.value(), &mut Case::Exact),
         (Slot::TextLikeList(from), SlotMut::TextLikeList(to)) => {
             to.reset(true);
-            indices(from).for_each(|index| to.put(from.at(index)));
+            indices(from).for_each(|index| to.put(from.at(index), &mut Case::Exact));
         }
         (Slot::Object(from), SlotMut::Object(to)) => copy_object(from, to),
         (Slot::ObjectList(from), SlotMut::ObjectList(to)) => {

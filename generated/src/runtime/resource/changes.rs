@@ -10,8 +10,9 @@ use serde_json::Value as Json;
 
 use super::control;
 use super::members;
-use crate::runtime::record::Record;
+use crate::runtime::driver::equal::equal_at;
 use crate::runtime::record::slot::{Slot, SlotMut};
+use crate::runtime::record::{Record, is_present};
 use crate::runtime::values::family::become_same;
 
 /// Puts into `patch`, an empty object of the same type, what must be sent to turn `before` into
@@ -20,7 +21,8 @@ pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn R
     let old: HashMap<_, _> = members::all(before).collect();
     let new: HashSet<_> = members::names(after).collect();
     for (name, value) in members::all(after).filter(|(name, _)| *name != control::TYPE) {
-        if old.get(name) != Some(&value) && !nested(before, after, patch, name) {
+        let unchanged = old.get(name) == Some(&value) || same_field(before, after, name);
+        if !unchanged && !nested(before, after, patch, name) {
             members::add(patch, name, value);
         }
     }
@@ -30,6 +32,12 @@ pub(crate) fn changes(before: &dyn Record, after: &dyn Record, patch: &mut dyn R
         }
     }
     keep_type(after, patch);
+}
+
+/// Whether a typed field has the same value before and after, even if it came in another form.
+fn same_field(before: &dyn Record, after: &dyn Record, name: &str) -> bool {
+    let index = after.descriptor().members().index_of(name);
+    index.is_some_and(|index| is_present(after, index) && equal_at(before, after, index))
 }
 
 /// Every change names the type, unless it is the documented one.
