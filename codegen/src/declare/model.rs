@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docs::RawDocs;
+use crate::page::Prose;
 use crate::rule::Rule;
 use crate::schema::{Fact, QualifiedName};
 use crate::source::{PageId, Span};
@@ -151,7 +152,7 @@ pub(crate) struct PropertyDecl {
     /// The row is in a table of relationships.
     pub(crate) relationship: bool,
     /// The description without the sentences that only state a fact.
-    pub(crate) docs: RawDocs,
+    pub(crate) docs: Vec<Sentence>,
     pub(crate) deprecated: Option<Deprecation>,
     /// The facts that the description states.
     pub(crate) facts: Vec<Fact>,
@@ -161,12 +162,33 @@ pub(crate) struct PropertyDecl {
     pub(crate) is_text: bool,
     /// The values that are sent only on request.
     pub(crate) evolvable: Vec<String>,
+    /// A sentence says that several of the values can be combined.
+    pub(crate) combined: bool,
     /// The span of the name.
     pub(crate) span: Span,
     /// The span of the type cell.
     pub(crate) type_span: Span,
     /// The span of the description, or of the row without one.
     pub(crate) description_span: Span,
+}
+
+/// A sentence of a description.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) prose: Prose,
+    /// What it states, if the docs of another type may state it as well.
+    pub(crate) repeats: Option<Repeats>,
+}
+
+/// What a sentence states, and nothing else.
+#[derive(Clone, Debug)]
+pub(crate) enum Repeats {
+    /// The type that has the property: "Inherited from [x]."
+    Base(TypeName),
+    /// The members of the enumeration that is its type: "The possible values are: `a`, `b`."
+    Values(Vec<String>),
+    /// Those that are sent on request: "Use the `Prefer: include-unknown-enum-members` header to get `a`."
+    OnRequest(Vec<String>),
 }
 
 /// A member of the JSON block.
@@ -202,9 +224,12 @@ pub(crate) struct EnumDecl {
     pub(crate) place: EnumPlace,
     pub(crate) span: Span,
     pub(crate) docs: RawDocs,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) members: Vec<MemberDecl>,
     /// Members that are sent only on request, by paragraphs.
     pub(crate) evolvable: Vec<EvolvableClaim>,
+    /// The paragraphs that say that members can be combined.
+    pub(crate) combined: Vec<Span>,
 }
 
 /// A statement that members are sent only to requests that ask for them.

@@ -42,12 +42,15 @@ use crate::runtime::record::slot::{Slot, SlotMut};
 /// assert!(error.is_some());
 /// ```
 pub struct Boxed<T> {
-    /// A `T`, until it is moved out.
-    object: Box<dyn Record>,
+    /// Always a `T`.
+    object: Erased,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Drop for Boxed<T> {
+/// The object of a [`Boxed`]. It has no type parameter, so that it is dropped by the same code everywhere.
+struct Erased(Box<dyn Record>);
+
+impl Drop for Erased {
     #[inline]
     fn drop(&mut self) {
         discard(self.take());
@@ -61,7 +64,14 @@ impl<T> Drop for Boxed<T> {
 #[expect(improper_ctypes_definitions, reason = "only this file calls it")]
 extern "C" fn discard(_: Box<dyn Record>) {}
 
-/// What is left in a [`Boxed`] whose object was moved out. It has no size, so boxing it allocates nothing.
+impl Erased {
+    #[inline]
+    fn take(&mut self) -> Box<dyn Record> {
+        mem::replace(&mut self.0, Box::new(Moved))
+    }
+}
+
+/// What is left of an [`Erased`] whose object was moved out. It has no size, so boxing it allocates nothing.
 struct Moved;
 
 static MOVED: Descriptor = Descriptor::new("", &[]);
@@ -83,22 +93,17 @@ impl Record for Moved {
 impl<T> Boxed<T> {
     #[inline]
     pub(crate) fn record(&self) -> &dyn Record {
-        &*self.object
+        &*self.object.0
     }
 
     #[inline]
     pub(crate) fn record_mut(&mut self) -> &mut dyn Record {
-        &mut *self.object
+        &mut *self.object.0
     }
 
     #[inline]
     pub(crate) fn into_record(mut self) -> Box<dyn Record> {
-        self.take()
-    }
-
-    #[inline]
-    fn take(&mut self) -> Box<dyn Record> {
-        mem::replace(&mut self.object, Box::new(Moved))
+        self.object.take()
     }
 }
 
@@ -132,7 +137,7 @@ impl<T: Record> Deref for Boxed<T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        let object: &dyn Any = &*self.object;
+        let object: &dyn Any = &*self.object.0;
         object.downcast_ref().unwrap_or_else(|| unreachable!("a `Boxed<T>` holds a `T`"))
     }
 }
@@ -140,7 +145,7 @@ impl<T: Record> Deref for Boxed<T> {
 impl<T: Record> DerefMut for Boxed<T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
-        let object: &mut dyn Any = &mut *self.object;
+        let object: &mut dyn Any = &mut *self.object.0;
         object.downcast_mut().unwrap_or_else(|| unreachable!("a `Boxed<T>` holds a `T`"))
     }
 }
@@ -162,7 +167,7 @@ impl<T: Record> AsMut<T> for Boxed<T> {
 impl<T: Record + Default> From<Box<T>> for Boxed<T> {
     #[inline]
     fn from(object: Box<T>) -> Self {
-        Self { object: record_in(object), of: PhantomData }
+        Self { object: Erased(record_in(object)), of: PhantomData }
     }
 }
 
@@ -176,7 +181,7 @@ impl<T: Record + Default> From<T> for Boxed<T> {
 impl<T: Record + Default> Default for Boxed<T> {
     #[inline]
     fn default() -> Self {
-        Self { object: empty_record::<T>(), of: PhantomData }
+        Self { object: Erased(empty_record::<T>()), of: PhantomData }
     }
 }
 
