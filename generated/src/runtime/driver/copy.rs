@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use crate::runtime::record::Record;
+use crate::runtime::record::bits::members_in;
 use crate::runtime::record::erase::{family_of, family_of_mut, record_of, record_of_mut};
 use crate::runtime::record::names::Case;
 use crate::runtime::record::slot::{FamilyPlace, ListPlace, ObjectPlace, Slot, SlotMut};
-use crate::runtime::record::{Record, present};
+use crate::runtime::record::value::Value;
 use crate::runtime::values::family::{Family, become_same};
 
 /// A copy of an object.
@@ -25,8 +27,12 @@ pub(crate) fn copy_of_family<T: Family + Default>(family: &T) -> T {
 
 /// Copies a record into an empty one of the same type.
 pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
-    for (index, _) in present(from) {
-        copy_slot(from.field(index), to.field_mut(index));
+    let occupied = from.occupied();
+    for index in members_in(from.descriptor().members().len(), |word| occupied.word(word)) {
+        let field = from.field(index);
+        if !matches!(field.value(), Value::Null) {
+            copy_slot(field, to.field_mut(index));
+        }
     }
     *to.additional_mut() = from.additional().clone();
 }

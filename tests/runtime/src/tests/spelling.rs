@@ -7,7 +7,7 @@ use super::{equal, read, same, write};
 use crate::runtime::{
     Conformance, Json, OpenEnum, Page, Resource, UnknownMember, Wrapped, open_enum,
 };
-use crate::v1_0::{AnyItem, BodyType, FileItem, Importance, Item, Kinds, Message};
+use crate::v1_0::{AnyItem, BodyType, Colors, FileItem, Importance, Item, Kinds, Message, Paint};
 
 #[test]
 fn a_member_in_another_case_is_that_member_and_is_written_as_it_came() {
@@ -171,6 +171,14 @@ fn a_combination_has_the_documented_members_in_the_order_on_the_wire() {
     assert!(combined.contains(&Importance::High) && !combined.contains(&Importance::Normal));
     assert_eq!(message.deviations().len(), 1, "only the new one");
     assert!(read::<Message>(r#"{"importance":"HIGH,low"}"#).deviations().is_empty());
+
+    let paint: Paint = same(r#"{"colors":"RED, blue"}"#);
+    let colors = paint.colors.as_ref().expect("a value");
+    assert!(matches!(colors.members().collect::<Vec<_>>()[..], [Colors::Red, Colors::Blue]));
+    assert!(colors.contains(&Colors::Red));
+    assert!(paint.deviations().is_empty());
+    let one: Paint = same(r#"{"colors":"Red"}"#);
+    assert!(matches!(one.colors, Some(Colors::Red)));
 }
 
 #[test]
