@@ -11,6 +11,7 @@ mod kept;
 pub(crate) mod members;
 pub(crate) mod stored;
 pub(crate) mod tape;
+pub(crate) mod written;
 
 use std::any::Any;
 use std::ptr;

@@ -30,6 +30,7 @@ mod numbers;
 mod own_reader;
 mod pages;
 mod random;
+mod spelling;
 mod strict;
 mod texts;
 mod tokens;

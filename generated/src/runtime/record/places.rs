@@ -8,6 +8,7 @@ use std::mem;
 
 use super::Record;
 use super::erase::{empty_family, empty_record};
+use super::names::Case;
 use super::slot::{
     FamilyListPlace, FamilyPlace, ListPlace, ObjectListPlace, ObjectPlace, TextLikeListPlace,
     TextLikePlace, TextPlace,
@@ -46,9 +47,9 @@ impl<T: 'static> ListPlace for Option<Vec<T>> {
 
 impl<T: TextLike> TextPlace for Option<T> {
     #[inline]
-    fn put(&mut self, text: Option<&str>) {
+    fn put(&mut self, text: Option<&str>, case: &mut Case) {
         let new = match text {
-            Some(text) => Some(T::from_wire(text)),
+            Some(text) => Some(T::read(text, case)),
             None => None,
         };
         let _old = mem::replace(self, new);
@@ -71,10 +72,10 @@ impl<T: TextLike> TextLikePlace for Option<T> {
 
 impl<T: TextLike> TextPlace for Option<Vec<T>> {
     #[inline]
-    fn put(&mut self, text: Option<&str>) {
+    fn put(&mut self, text: Option<&str>, case: &mut Case) {
         if let (Some(list), Some(text)) = (self, text) {
             make_room(list);
-            list.push(T::from_wire(text));
+            list.push(T::read(text, case));
         }
     }
 }

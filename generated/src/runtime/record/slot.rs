@@ -8,6 +8,7 @@ use std::any::Any;
 use serde_json::Value as Json;
 
 use super::Record;
+use super::names::Case;
 use super::places::make_room;
 use super::value::Value;
 use crate::runtime::resource::additional::Additional;
@@ -156,7 +157,7 @@ macro_rules! slots {
                 match self {
                     $(Self::$one(place) => *place = None, Self::$list(place) => place.reset(false),)*
                     $(Self::$typed_list(place) => place.reset(false),)*
-                    Self::TextLike(place) => place.put(None),
+                    Self::TextLike(place) => place.put(None, &mut Case::Exact),
                     Self::Object(place) => drop(place.put(false)),
                     Self::Family(place) => drop(place.put(false)),
                     Self::Additional(_) | Self::Absent => {}
@@ -248,8 +249,9 @@ slots! {
 
 /// A place to read typed text into: `Option<T>`, or the end of a collection.
 pub trait TextPlace: Any {
-    /// Puts the text into the place, or appends it to the collection. `None` clears the place.
-    fn put(&mut self, text: Option<&str>);
+    /// Puts the text into the place, or appends it to the collection. `None` clears the place. A member of an
+    /// enumeration may be in another `case`.
+    fn put(&mut self, text: Option<&str>, case: &mut Case);
 }
 
 /// A place for typed text: `Option<T>`.

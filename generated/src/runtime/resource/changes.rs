@@ -10,8 +10,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value as Json;
 
 use super::{Resource, control, members};
-use crate::runtime::record::Record;
+use crate::runtime::driver::equal::equal_at;
 use crate::runtime::record::slot::{Slot, SlotMut};
+use crate::runtime::record::{Record, is_present};
 use crate::runtime::values::family::become_same;
 
 /// What is sent of an object in a property, if anything in it changed.
@@ -48,7 +49,7 @@ impl Add {
         let new: HashSet<_> = members::names(after).collect();
         let mut changed = false;
         for (name, value) in members::all(after).filter(|(name, _)| *name != control::TYPE) {
-            let same = old.get(name) == Some(&value);
+            let same = old.get(name) == Some(&value) || same_field(before, after, name);
             let nested = if same { None } else { self.nested(before, after, patch, name) };
             if nested.is_none() && (self.unchanged || !same) {
                 members::add(patch, name, value);
@@ -96,6 +97,12 @@ impl Add {
         }
         Some(changed)
     }
+}
+
+/// Whether a typed field has the same value before and after, even if it came in another form.
+fn same_field(before: &dyn Record, after: &dyn Record, name: &str) -> bool {
+    let index = after.descriptor().members().index_of(name);
+    index.is_some_and(|index| is_present(after, index) && equal_at(before, after, index))
 }
 
 /// Every change names the type, unless it is the documented one.

@@ -96,7 +96,10 @@ pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
     // Reading fails only for a value that no JSON text can have; it is then kept unchanged.
     match SlotReader(record.field_mut(index)).deserialize(&value) {
         Ok(Outcome::Set) => {}
-        Ok(Outcome::SetFromText) => record.additional_mut().push_text(descriptor, index),
+        Ok(Outcome::SetFromText) => record.additional_mut().written_mut(descriptor).set_text(index),
+        Ok(Outcome::SetInOtherCase(came)) => {
+            record.additional_mut().written_mut(descriptor).set_spelling(index, *came)
+        }
         Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
         Ok(Outcome::Other(_)) | Err(_) => {
             record.field_mut(index).clear();

@@ -6,13 +6,14 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::text_like::{TextKind, TextLike, marked_text, members_in};
-use crate::runtime::record::names::Names;
+use crate::runtime::record::names::{Case, Names};
 
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
 /// `E`.
 ///
 /// It cannot be constructed directly: `E::from(text)` returns the documented variant if there is one.
-/// So an `UnknownMember` never holds the text of a documented member, or text read for another enum.
+/// So an `UnknownMember` never holds the text of a documented member, or text read for another enum. It holds
+/// such text in another case only where a value is read by itself; see [`OpenEnum`].
 pub struct UnknownMember<E> {
     text: Box<str>,
     marker: PhantomData<fn() -> E>,
@@ -49,6 +50,10 @@ impl<E> AsRef<str> for UnknownMember<E> {
 /// Several members at once are sent as comma-separated text, such as `mailbox,site`. That text is kept
 /// exactly, in the `Unknown` variant, and [`members`](Self::members) splits it.
 ///
+/// Text that differs from a documented member in case only is that member. An object that was read has the
+/// variant in its field, and writes the text as it came until the field holds another member. A value that was
+/// read by itself, not in a field, keeps such text in the `Unknown` variant, and equals the member.
+///
 /// Some members are sent only to clients that send the header `Prefer: include-unknown-enum-members`;
 /// other clients receive `unknownFutureValue` instead.
 pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
@@ -67,9 +72,15 @@ pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
         self.as_ref()
     }
 
+    /// The text of the documented member, if it is one in another case, or else its own.
+    #[doc(hidden)]
+    fn documented(&self) -> &str {
+        Self::variants().names.in_any_case(self.text())
+    }
+
     /// Whether this is a documented member, rather than other text or several members at once.
     fn is_known(&self) -> bool {
-        Self::variants().names.index_of(self.text()).is_some()
+        Self::variants().names.has_in_any_case(self.text())
     }
 
     /// The members: several if the value is comma-separated text, otherwise the value itself. Blanks
@@ -121,9 +132,9 @@ pub struct Variants<E: 'static> {
 }
 
 impl<E: OpenEnum> TextLike for E {
-    fn from_wire(text: &str) -> Self {
+    fn read(text: &str, case: &mut Case) -> Self {
         let Variants { names, known, unknown } = E::variants();
-        match known.get(names.index_or_none(text)) {
+        match known.get(names.find(text, case)) {
             Some(member) => member.clone(),
             None => unknown(UnknownMember::new(keep(text))),
         }
@@ -186,7 +197,9 @@ macro_rules! open_enum {
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+                <Self as $crate::runtime::OpenEnum>::variants()
+                    .names
+                    .is_same(self.as_str(), other.as_str())
             }
         }
         impl Eq for $name {}
@@ -194,13 +207,14 @@ macro_rules! open_enum {
         // enums would take a tenth of the time to check the crate.
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
+                $crate::runtime::OpenEnum::documented(self).hash(state);
             }
         }
         impl Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
+                $crate::runtime::OpenEnum::documented(self)
+                    .cmp($crate::runtime::OpenEnum::documented(other))
             }
         }
         impl PartialOrd for $name {

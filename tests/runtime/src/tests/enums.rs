@@ -6,14 +6,9 @@ use crate::v1_0::{BodyType, Colors, Importance, Message, Paint};
 
 #[test]
 fn documented_members_are_variants_and_other_text_is_kept() {
-    for (text, known) in [
-        ("low", true),
-        ("high", true),
-        ("LOW", false),
-        ("", false),
-        (" low", false),
-        ("löw", false),
-    ] {
+    for (text, known) in
+        [("low", true), ("high", true), ("LOW", true), ("", false), (" low", false), ("löw", false)]
+    {
         let importance: Importance = same(&format!(r#""{text}""#));
         assert_eq!(importance.is_known(), known, "{text}");
         assert_eq!(importance.as_str(), text);
