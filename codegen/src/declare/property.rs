@@ -55,6 +55,7 @@ fn property(
         docs: prose::docs(&stated.rest, false),
         deprecated,
         values: listed_values(prose, &evolvable),
+        introduced: prose::introduces_values(prose),
         is_text: is_text(prose, &stated.facts),
         facts: stated.facts,
         evolvable,
