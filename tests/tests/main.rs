@@ -29,6 +29,8 @@ mod formats;
 mod golden;
 mod hostile_bodies;
 mod in_programs;
+mod incomplete_folders;
+mod kinds_of_types;
 mod links;
 mod message_formats;
 mod mutated_bodies;

@@ -121,11 +121,11 @@ fn enumeration(
     }
 }
 
-/// The values that the descriptions of rows list, each once.
+/// The values that the descriptions of rows list, each once: descriptions vary the case.
 pub(super) fn members_in_words(rows: &[&PropertyDecl]) -> Vec<DraftMember> {
     let mut seen = BTreeSet::new();
     let listed = rows.iter().flat_map(|row| row.values.iter().map(|value| (value, row.span)));
-    let first = listed.filter(|(value, _)| seen.insert(value.as_str()));
+    let first = listed.filter(|(value, _)| seen.insert(value.to_lowercase()));
     let member = |(value, span): (&String, _)| {
         let declared = Declared { span, rule: Rule::MembersInWords };
         let name = Decided::by(value.clone(), declared.statement(value));
