@@ -111,6 +111,12 @@ pub(crate) fn resource_blocks(page: &Page) -> (usize, usize) {
     (resources.len(), resources.iter().filter(|resource| resource.json.is_some()).count())
 }
 
+/// A name without the marks of footnotes after it: `color *`.
+fn without_footnotes(name: &str) -> &str {
+    let marks = ['*', '\u{2020}', '\u{2021}', '\u{b9}', '\u{b2}', '\u{b3}'];
+    name.trim_end_matches(|c: char| c.is_whitespace() || marks.contains(&c))
+}
+
 /// Whether this is a namespace: identifiers separated by dots.
 pub(crate) fn is_namespace(name: &str) -> bool {
     name.split('.').count() <= 16 && name.split('.').all(is_identifier)

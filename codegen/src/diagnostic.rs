@@ -296,7 +296,7 @@ codes! {
     WrongDocType = Note "wrong-doc-type",
     /// A page that does not begin with a level 1 heading.
     MissingTitle = Note "missing-title",
-    /// A heading that is probably a misspelt standard heading.
+    /// A heading that is probably a misspelt standard heading, or has no blank after `#`.
     MisspeltHeading = Note "misspelt-heading",
     /// A section that occurs twice on a page.
     RepeatedSection = Note "repeated-section",

@@ -1,45 +1,23 @@
 //! "Did you mean": the known name nearest to an unknown one.
 //!
 //! An incomplete set of pages has hundreds of unknown names, and the docs have thousands of known ones.
-//! So letters are counted first, which rules out most pairs, and the distance of the others is computed
-//! only as far as it may still be small enough.
+//! So letters are counted first, which rules out nearly all pairs.
 
 /// The name with the smallest edit distance to a word, ignoring case, if it takes at most one edit per
 /// four bytes of the word; of equally near names, the first in order.
 pub(crate) fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let letters = Letters::of(&lower);
-    let most = word.len() / 4;
-    let may_be = |name: &&str| letters.edits_at_least(name) <= most;
-    let edits = |name: &'a str| Some((edits(&name.to_lowercase(), &lower, most)?, name));
-    Some(names.filter(may_be).filter_map(edits).min()?.1)
+    let is_near = |edits: usize| edits * 4 <= word.len();
+    let may_be = |name: &&str| is_near(letters.edits_at_least(name));
+    let edits = |name: &'a str| (edits(&name.to_lowercase(), &lower), name);
+    let near = names.filter(may_be).map(edits).filter(|(edits, _)| is_near(*edits));
+    Some(near.min()?.1)
 }
 
-/// The edit distance, if it is not greater than `most`: letters to insert, delete, replace, or swap with
-/// their neighbour.
-pub(crate) fn edits(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    // Row `i` has the distances of the first `i` letters of `a` to each beginning of `b`.
-    let (mut before, mut row) = (vec![0; b.len() + 1], vec![0; b.len() + 1]);
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        row.fill(most + 1);
-        row[0] = i;
-        // Farther from the diagonal, distances are greater than `most`.
-        for j in i.saturating_sub(most).max(1)..=b.len().min(i + most) {
-            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = replaced.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
-            }
-        }
-        // Distances only grow from here on, and a swap goes back two rows.
-        if row.iter().chain(&last).all(|edits| *edits > most) {
-            return None;
-        }
-        (before, last, row) = (last, row, before);
-    }
-    last.pop().filter(|edits| *edits <= most)
+/// The edit distance: letters to insert, delete, replace, or swap with their neighbour.
+pub(crate) fn edits(a: &str, b: &str) -> usize {
+    strsim::osa_distance(a, b)
 }
 
 /// How often each letter occurs in a lower-case word. Letters that share a slot count as equal, so
@@ -116,50 +94,13 @@ mod tests {
         words
     }
 
-    /// The edit distance as it is defined, without any shortcut.
-    fn plain(a: &str, b: &str) -> usize {
-        fn of(a: &[char], b: &[char]) -> usize {
-            let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) else {
-                return a.len().max(b.len());
-            };
-            if first_a == first_b {
-                return of(rest_a, rest_b);
-            }
-            let swapped = match (rest_a, rest_b) {
-                ([next_a, after_a @ ..], [next_b, after_b @ ..])
-                    if first_a == next_b && next_a == first_b =>
-                {
-                    of(after_a, after_b)
-                }
-                _ => usize::MAX - 1,
-            };
-            1 + of(rest_a, rest_b).min(of(rest_a, b)).min(of(a, rest_b)).min(swapped)
-        }
-        let letters = |text: &str| text.chars().collect::<Vec<_>>();
-        of(&letters(a), &letters(b))
-    }
-
-    #[test]
-    fn a_distance_is_known_up_to_the_limit() {
-        let words = [
-            "", "a", "ab", "ba", "abc", "acb", "cab", "aab", "größe", "grösse", "user", "uesr",
-            "usre",
-        ];
-        for (a, b) in words.iter().flat_map(|a| words.map(|b| (*a, b))) {
-            for most in 0..=6 {
-                let expected = Some(plain(a, b)).filter(|edits| *edits <= most);
-                assert_eq!(edits(a, b, most), expected, "{a} {b} {most}");
-            }
-        }
-    }
-
     /// Counting letters is only a shortcut.
     #[test]
     fn counting_letters_does_not_change_the_result() {
         for word in words() {
             let lower = word.to_lowercase();
-            let all = |name: &str| edits(&name.to_lowercase(), &lower, 99);
-            let best = NAMES.into_iter().map(|name| (all(name).unwrap(), name)).min().unwrap();
+            let distance = |name: &str| edits(&name.to_lowercase(), &lower);
+            let best = NAMES.into_iter().map(|name| (distance(name), name)).min().unwrap();
             let expected = (best.0 * 4 <= word.len()).then_some(best.1);
             assert_eq!(nearest(NAMES.into_iter(), &word), expected, "{word}");
         }

@@ -14,7 +14,7 @@ mod links;
 mod metadata;
 mod table;
 
-pub(crate) use inline::plain_text;
+pub(crate) use inline::{plain_text, without_includes};
 pub(crate) use links::{Link, LinkKind};
 pub(crate) use metadata::{Annotated, Code, Metadata, annotated, key_span, type_of};
 

@@ -31,7 +31,8 @@ rules! {
     // Which type a page describes.
     /// The metadata comment names the type, regardless of the title.
     MetadataName = "metadata-name",
-    /// A resource page without a metadata comment is named by its JSON block or its title.
+    /// A resource page without a metadata comment that names a type is named by its JSON block or its
+    /// title.
     TitleName = "title-name",
     /// All pages of a type describe it together.
     UnionOfPages = "union-of-pages",

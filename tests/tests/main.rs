@@ -36,6 +36,7 @@ mod message_formats;
 mod mutated_bodies;
 mod names;
 mod one_row;
+mod page_forms;
 mod properties;
 mod readme;
 mod rules;

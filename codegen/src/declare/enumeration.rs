@@ -3,8 +3,8 @@
 use super::deprecation::{self, Target};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
 use super::outline::Outline;
-use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind};
-use super::{is_identifier, prose, words};
+use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind, is_page_of_enums};
+use super::{is_identifier, prose, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
 use crate::page::{Page, Row, Table};
@@ -45,7 +45,11 @@ pub(super) fn declare(
             declared.evolvable.extend(evolvable);
             continue;
         }
-        let docs = if place == EnumPlace::OwnPage { intro(outline) } else { RawDocs::new() };
+        let docs = match place {
+            EnumPlace::OwnPage => intro(outline, None),
+            _ if section.heading.level == 1 => intro(outline, section.heading.span),
+            _ => RawDocs::new(),
+        };
         enums.push(EnumDecl { name, place, span, docs, members, evolvable });
     }
     enums
@@ -81,8 +85,8 @@ fn name_and_place(
         }
         EnumName::Heading(name) => *name,
     };
-    let is_enums_page = structured.is_empty()
-        && (page.stem.starts_with("enums") || page.front_matter.doc_type() == "enumPageType");
+    let is_title = heading.level == 1;
+    let is_enums_page = structured.is_empty() && (is_title || is_page_of_enums(page));
     let place = if is_enums_page { EnumPlace::Section } else { EnumPlace::ResourcePage };
     Some((name.to_owned(), heading.span?, place))
 }
@@ -129,8 +133,12 @@ fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
         .help("begin the heading with the name of the enumeration")
 }
 
-fn intro(outline: &Outline<'_>) -> RawDocs {
-    outline.intro.iter().flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
+/// The introduction of the page, or of one of its titles.
+fn intro(outline: &Outline<'_>, title: Option<Span>) -> RawDocs {
+    let below = outline.prose.iter().filter(|(_, _, heading)| heading.span == title);
+    let below: Vec<_> = below.map(|(_, span, _)| *span).collect();
+    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.1));
+    prose.flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
 }
 
 fn members(
@@ -149,7 +157,8 @@ fn member(
     enumeration: &QualifiedName,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MemberDecl> {
-    let name = row.cells.first()?.text();
+    let text = row.cells.first()?.text();
+    let name = without_footnotes(&text).to_owned();
     if name.is_empty() || name.len() > 128 || name.chars().any(char::is_control) {
         let message = if name.is_empty() {
             "this row has no name".to_owned()

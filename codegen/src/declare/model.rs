@@ -1,6 +1,6 @@
 //! The declarations of pages, before any name is looked up: the input of the resolve stage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docs::RawDocs;
 use crate::rule::Rule;
@@ -55,6 +55,8 @@ pub(crate) struct StructuredDecl {
     pub(crate) json: Vec<JsonProperty>,
     /// The JSON block leaves members out.
     pub(crate) abridged: bool,
+    /// Names in the page's tables of properties that are not read, in lower case.
+    pub(crate) unread: BTreeSet<String>,
 }
 
 /// A statement that something is deprecated.

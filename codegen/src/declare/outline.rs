@@ -1,6 +1,7 @@
 //! The outline of a page: the section of each block, the tables and the metadata comments.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::model::TypeName;
 use super::tables::{Heading, PropertyColumns, SectionTable, TableKind, tables};
@@ -13,8 +14,8 @@ use crate::source::Span;
 
 /// The blocks of a page with their sections.
 pub(super) struct Outline<'a> {
-    /// The first word of the first heading: `message` of "message resource type". Empty if the
-    /// heading has no such word.
+    /// The name in the first heading: `message` of "message resource type". Empty if the heading has no
+    /// name.
     pub(super) title: Option<(String, Span)>,
     pub(super) namespace: Option<String>,
     /// The text of a `Namespace:` line that is not a namespace.
@@ -56,6 +57,13 @@ impl<'a> Outline<'a> {
         })
     }
 
+    /// The first cells of the tables of properties that are not read, in lower case.
+    pub(super) fn unread_names(&self) -> BTreeSet<String> {
+        let unread = self.tables.iter().filter(|it| matches!(it.kind, TableKind::UnreadProperties));
+        let rows = unread.flat_map(|section| &section.table.rows);
+        rows.filter_map(|row| Some(row.cells.first()?.text().to_ascii_lowercase())).collect()
+    }
+
     /// Types named in a "JSON return type" column.
     pub(super) fn returned_types(&self) -> Vec<(TypeName, Span)> {
         let mut names = Vec::new();
@@ -89,11 +97,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
             BlockKind::Heading { level, text } => {
                 heading = Heading { level: *level, text, span: Some(block.span) };
                 if outline.title.is_none() {
-                    let first = match text.as_str() {
-                        "resource type" | "enum type" => "",
-                        _ => text.split_whitespace().next().unwrap_or_default(),
-                    };
-                    outline.title = Some((first.to_owned(), block.span));
+                    outline.title = Some((name_in_title(text, &page.stem).to_owned(), block.span));
                 }
             }
             BlockKind::Paragraph(prose) | BlockKind::ListItem(prose) => {
@@ -126,6 +130,29 @@ impl<'a> Outline<'a> {
             let is_item = matches!(block.kind, BlockKind::ListItem(_));
             self.intro.push((Cow::Borrowed(prose), block.span, is_item));
         }
+    }
+}
+
+/// The words that follow the name in a title.
+const TITLE_WORDS: [&str; 7] =
+    ["resource", "complex", "enum", "enumeration", "facet", "type", "types"];
+
+/// The name in a title. In a title of other words, such as those of another language, only the name of
+/// the file is known to be one.
+fn name_in_title<'a>(title: &'a str, stem: &str) -> &'a str {
+    let words: Vec<_> = title.split_whitespace().collect();
+    let is_title_word = |word: &&&str| TITLE_WORDS.contains(&word.to_ascii_lowercase().as_str());
+    let short = stem.rsplit('-').next().unwrap_or(stem);
+    let is_stem = |word: &&&str| !is_title_word(word) && word.eq_ignore_ascii_case(short);
+    match words.as_slice() {
+        [first] => first,
+        [first, ..] if first.eq_ignore_ascii_case(short) => first,
+        [first, rest @ ..] => match rest.iter().find(is_stem) {
+            Some(name) => name,
+            None if is_title_word(&first) || !rest.iter().any(|it| is_title_word(&it)) => "",
+            None => first,
+        },
+        [] => "",
     }
 }
 

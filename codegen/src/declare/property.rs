@@ -3,7 +3,7 @@
 use super::deprecation::{self, Target};
 use super::model::{Deprecation, PropertyDecl};
 use super::tables::PropertyColumns;
-use super::{is_identifier, prose, type_cell, words};
+use super::{is_identifier, prose, type_cell, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::odata;
@@ -107,6 +107,7 @@ fn is_heading(row: &Row) -> bool {
 
 /// The name, and whether the cell marks it as deprecated.
 fn name(cell: &str) -> (&str, bool) {
+    let cell = without_footnotes(cell);
     match cell.split_once(['(', ' ']) {
         Some((name, note)) if note.to_lowercase().contains("deprecated") => (name.trim(), true),
         Some((name, note)) if note.trim_end().ends_with(')') => (name.trim(), false),

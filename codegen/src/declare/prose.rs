@@ -4,7 +4,7 @@ use super::is_identifier;
 use super::model::TypeName;
 use super::sentence::{self, Token};
 use crate::docs::{DocBlock, Inline, RawDocs};
-use crate::page::{Prose, plain_text};
+use crate::page::{Prose, plain_text, without_includes};
 
 /// The words of prose, without the marks between them.
 fn words(prose: &[Inline<String>]) -> Vec<Token<'_>> {
@@ -194,7 +194,7 @@ fn bare_list(text: &str) -> Vec<String> {
 /// Converts prose to docs: breaks become paragraphs, the marker of an alert becomes a word.
 pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
     let alert = alert(prose);
-    let prose = alert.as_ref().unwrap_or(prose);
+    let prose = without_includes(alert.as_ref().unwrap_or(prose).clone());
     let parts = prose.split(|inline| *inline == Inline::Break);
     let parts = parts.filter(|part| !plain_text(part).is_empty());
     let block = if is_item { DocBlock::Item } else { DocBlock::Paragraph };

@@ -62,9 +62,11 @@ fn annotated(
     let stated = metadata.type_name().filter(|_| rules.has(Rule::MetadataName));
     let in_json = json.as_ref().and_then(|json| json.type_name.as_deref());
     let in_json = in_json.filter(|_| rules.has(Rule::MetadataName));
+    let title = outline.title.as_ref().filter(|_| rules.has(Rule::TitleName));
+    let rule = if stated.is_some() { Rule::MetadataName } else { Rule::TitleName };
     let name = match stated.map(|(name, _)| name).or(in_json) {
         Some(name) => qualify(name, outline),
-        None => outline.title.as_ref().and_then(|(title, _)| qualify(title, outline)),
+        None => title.and_then(|(title, _)| qualify(title, outline)),
     };
     let subject = Subject::from(name.as_ref());
     let of_comment = json_block::problem(&metadata.json, metadata.span, metadata.start)
@@ -79,7 +81,7 @@ fn annotated(
         diagnostics.push(invalid_type_name(metadata.span, written));
         return None;
     };
-    let mut decl = StructuredDecl::new(page, name, span, Rule::MetadataName);
+    let mut decl = StructuredDecl::new(page, name, span, rule);
     add_metadata(metadata, &mut decl);
     decl.add_json(json);
     Some(decl)
@@ -177,6 +179,7 @@ impl StructuredDecl {
             properties: Vec::new(),
             json: Vec::new(),
             abridged: false,
+            unread: BTreeSet::new(),
         }
     }
 
@@ -244,6 +247,9 @@ fn add_properties(
             decl.bases.extend(stated.map(claim));
         }
         decl.properties.append(&mut rows);
+    }
+    for decl in declared {
+        decl.unread = outline.unread_names();
     }
 }
 

@@ -90,7 +90,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 Event::Start(Tag::Paragraph) => {
                     let prose = self.collect(&mut events, TagEnd::Paragraph);
-                    self.prose(prose, range, BlockKind::Paragraph);
+                    self.paragraph(prose, range);
                 }
                 Event::Start(Tag::CodeBlock(kind)) => self.code(&mut events, &kind, range),
                 Event::Start(Tag::HtmlBlock) => self.html(range),
@@ -143,6 +143,34 @@ impl<'a> Reader<'a, '_> {
     fn push(&mut self, kind: BlockKind, range: Range<usize>) {
         let span = self.span(&range);
         self.page.blocks.push(Block { kind, span });
+    }
+
+    /// Adds a paragraph. Its first line may be a heading without a blank after `#`.
+    fn paragraph(&mut self, prose: Prose, range: Range<usize>) {
+        let is_line = range.start == 0 || self.text[..range.start].ends_with('\n');
+        let text = &self.text[range.clone()];
+        let line = text.lines().next().unwrap_or_default();
+        let Some(level) = unspaced_heading(line).filter(|_| is_line) else {
+            self.prose(prose, range, BlockKind::Paragraph);
+            return;
+        };
+        let rest = text[line.len()..].trim_start();
+        let (end, rest_start) = (range.start + line.len(), range.end - rest.len());
+        self.unspaced(&line[..level], range.start);
+        let heading = inline::parse(&line[level..], &self.references);
+        let kind = BlockKind::Heading { level: level as u8, text: super::plain_text(&heading) };
+        let prose = inline::parse(&rest.lines().collect::<Vec<_>>().join(" "), &self.references);
+        self.push(kind, range.start..end);
+        self.prose(prose, rest_start..range.end, BlockKind::Paragraph);
+    }
+
+    /// Reports a heading without a blank after its marks.
+    fn unspaced(&mut self, marks: &str, start: usize) {
+        let span = self.span(&(start..start + marks.len()));
+        let message = format!("this heading has no blank after `{marks}`");
+        let (code, effect) = (diagnostic::Code::MisspeltHeading, "it was read as a heading");
+        let diagnostic = Diagnostic::new(code, span, Subject::File, message, effect);
+        self.diagnostics.push(diagnostic.help(format!("write a blank after `{marks}`")));
     }
 
     /// Adds prose as a block, unless its lines hold tables.
@@ -296,4 +324,16 @@ impl<'a> Reader<'a, '_> {
 /// Whether a link names a label that the page defines elsewhere.
 fn is_by_label(kind: LinkType) -> bool {
     matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+}
+
+/// The level of a heading without a blank after `#`: `##Properties`, `#message resource type`. One `#` also
+/// begins names of types, so what follows it must end like a title.
+fn unspaced_heading(line: &str) -> Option<usize> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    let is_title = ["resource type", "complex type", "enum type"]
+        .iter()
+        .any(|end| text.to_ascii_lowercase().contains(&format!(" {end}")));
+    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic());
+    (begins && (level > 1 || is_title) && (1..=6).contains(&level)).then_some(level)
 }

@@ -144,6 +144,45 @@ pub(super) fn parse(text: &str, references: &References) -> Prose {
     prose
 }
 
+/// The prose without `[!INCLUDE [label](file)]`, which the site replaces by the text of a file that is
+/// no page.
+pub(crate) fn without_includes(prose: Prose) -> Prose {
+    let mut kept: Prose = Vec::with_capacity(prose.len());
+    let mut in_include = false;
+    for inline in prose {
+        if matches!(inline, Inline::Link(..)) && drop_include(&mut kept) {
+            in_include = true;
+            continue;
+        }
+        match (kept.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(after)) if in_include => {
+                before.push_str(after.strip_prefix(']').unwrap_or(&after));
+            }
+            (_, inline) => kept.push(inline),
+        }
+        in_include = false;
+    }
+    if let Some(Inline::Text(first)) = kept.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    kept.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    kept
+}
+
+/// Removes `[!INCLUDE` from the end of prose, with the blanks before it. Returns whether it was there.
+fn drop_include(prose: &mut Prose) -> bool {
+    const MARK: &str = "[!include";
+    let Some(Inline::Text(text)) = prose.last_mut() else {
+        return false;
+    };
+    let is_include = text.trim_end().to_ascii_lowercase().ends_with(MARK);
+    if is_include {
+        text.truncate(text.trim_end().len() - MARK.len());
+        text.truncate(text.trim_end().len());
+    }
+    is_include
+}
+
 /// The text of prose without markup, white space collapsed.
 pub(crate) fn plain_text(prose: &[Inline<String>]) -> String {
     if let [Inline::Text(text)] = prose {

@@ -72,7 +72,7 @@ impl Metadata {
     /// Reads a comment; `None` if it is not a metadata comment.
     pub(super) fn read(text: &str, start: u32, span: Span) -> Option<Self> {
         let annotates = text.trim_start().starts_with('{') && text.contains("blockType");
-        annotates.then(|| Self { json: json::parse(text.trim_end()), start, span })
+        annotates.then(|| Self { json: parse(text.trim_end()), start, span })
     }
 
     pub(crate) fn block_type(&self) -> Option<&str> {
@@ -96,6 +96,30 @@ impl Metadata {
         let found = members.find(|member| member.name == key);
         found.map_or(self.span, |member| key_span(self.span, self.start, member))
     }
+}
+
+/// Parses a comment. Tools that translate pages leave quotes as `&quot;`, which is a problem of the page,
+/// but clear enough.
+fn parse(text: &str) -> Parsed {
+    let parsed = json::parse(text);
+    if parsed.problem.is_none() || !text.contains(QUOTE) {
+        return parsed;
+    }
+    Parsed { problem: parsed.problem, ..json::parse(&unescape_quotes(text)) }
+}
+
+const QUOTE: &str = "&quot;";
+
+/// Replaces `&quot;` by quotes, and blanks outside of them, so that everything stays where it is.
+fn unescape_quotes(text: &str) -> String {
+    let mut parts = text.split(QUOTE);
+    let mut unescaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let opens = unescaped.trim_end().ends_with(['{', '[', ',', ':']);
+        unescaped.push_str(if opens { "     \"" } else { "\"     " });
+        unescaped.push_str(part);
+    }
+    unescaped
 }
 
 /// The type that an object names, as written, and the key that names it.

@@ -122,7 +122,7 @@ impl RawCell {
         } else {
             inline::parse(&self.text, references)
         };
-        Cell { prose, span: self.span }
+        Cell { prose: inline::without_includes(prose), span: self.span }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Reading and writing bodies: the functions that programs use first, over a reader and a writer of JSON
 //! text that put values directly into fields and take them from there.
 //!
-//! `text` takes JSON text apart, `read` is the reader and `source` falls back to `serde_json`; `write` is the
+//! `scan` takes JSON text apart, `read` is the reader and `source` falls back to `serde_json`; `write` is the
 //! writer.
 
-mod read;
+pub(crate) mod read;
+pub(crate) mod scan;
 pub(crate) mod source;
-pub(crate) mod text;
 pub(crate) mod write;
 
 use std::io;

@@ -26,6 +26,7 @@ mod lossless;
 mod names;
 mod nulls;
 mod numbers;
+mod own_reader;
 mod pages;
 mod random;
 mod strict;

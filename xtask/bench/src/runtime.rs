@@ -59,7 +59,7 @@ const HOLDS: &[(&str, Hold)] = &[
     ("writing users, entry", Hold::RatioAtLeast(1.0)),
     ("writing messages, entry", Hold::RatioAtLeast(1.0)),
     ("writing driveItems, entry", Hold::RatioAtLeast(0.95)),
-    ("writing ", Hold::RatioAtLeast(0.8)),
+    ("writing ", Hold::RatioAtLeast(0.55)),
     ("held by users", Hold::RatioAtMost(1.02)),
     ("size of User", Hold::ValueAtMost(2_400.0)),
     ("reading on ", Hold::RatioAtLeast(0.9)),
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn a_figure_has_the_first_hold_whose_text_its_name_begins_with() {
         assert_eq!(hold("writing driveItems, entry"), Some(Hold::RatioAtLeast(0.95)));
-        assert_eq!(hold("writing driveItems, serde_json"), Some(Hold::RatioAtLeast(0.8)));
+        assert_eq!(hold("writing driveItems, serde_json"), Some(Hold::RatioAtLeast(0.55)));
         assert_eq!(hold("reading on 8 threads, each of 2 cores"), Some(Hold::RatioAtLeast(0.9)));
         assert_eq!(hold("size of Event"), None);
     }

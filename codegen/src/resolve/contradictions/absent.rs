@@ -12,7 +12,7 @@ use crate::resolve::shapes;
 
 /// Are two names probably meant to be the same? At most 15 % of the letters may differ.
 fn are_alike(row: &str, json: &str) -> bool {
-    edits(row, json, row.len().max(json.len()) * 15 / 100).is_some()
+    edits(row, json) * 100 <= row.len().max(json.len()) * 15
 }
 
 /// Reports properties that are only in one of the two.
@@ -64,7 +64,7 @@ fn in_table_only<'a>(
         .collect()
 }
 
-/// The members that no table has. The block of an open type without own properties shows members that
+/// The members that no table of the page has. The block of an open type without own properties shows members that
 /// instances may have.
 fn in_block_only<'a>(
     decisions: Decisions<'a>,
@@ -77,7 +77,8 @@ fn in_block_only<'a>(
         Some((_, property)) => property.span() == Some(json.span),
         None => !is_open || shapes::is_placeholder(&json.shape),
     };
-    decl.json.iter().filter(in_no_table)
+    let is_unread = |json: &&JsonProperty| decl.unread.contains(&json.name.to_ascii_lowercase());
+    decl.json.iter().filter(in_no_table).filter(move |json| !is_unread(json))
 }
 
 fn effect(decisions: Decisions<'_>, id: DraftId, json: &JsonProperty) -> &'static str {

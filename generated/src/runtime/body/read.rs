@@ -11,11 +11,10 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use serde::de::Visitor;
 use serde_json::Value as Json;
 
-use super::text::{GiveUp, Number, Text};
-use crate::runtime::driver::keep::{NamesSeen, PRIVATE};
+use super::scan::{GiveUp, Scanner};
+use crate::runtime::driver::keep::{KeptValue, NamesSeen, PRIVATE};
 use crate::runtime::driver::members::{Member, Members};
 use crate::runtime::driver::read::{read_object, read_variant};
 use crate::runtime::driver::read_list::{Elements, read_list};
@@ -41,7 +40,7 @@ pub(crate) fn is_usable() -> bool {
 
 /// A reader, at the start of a value.
 pub(crate) struct Reader<'t> {
-    text: Text<'t>,
+    text: Scanner<'t>,
     depth: usize,
     names: NamesSeen,
     /// The undocumented members of the objects that are being read, so that each gets a tape of the right
@@ -53,7 +52,12 @@ type Result<T> = std::result::Result<T, GiveUp>;
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text: Text::new(text), depth: 0, names: NamesSeen::default(), kept: Tape::default() }
+        Self {
+            text: Scanner::new(text),
+            depth: 0,
+            names: NamesSeen::default(),
+            kept: Tape::default(),
+        }
     }
 
     /// Reads an object into an empty record.
@@ -101,10 +105,10 @@ impl<'t> Reader<'t> {
     }
 
     #[inline]
-    fn object(&mut self) -> Result<Object<'_, 't>> {
+    fn object(&mut self) -> Result<ObjectReader<'_, 't>> {
         self.open(b'{')?;
         let kept_from = self.kept.len();
-        Ok(Object {
+        Ok(ObjectReader {
             reader: self,
             name: Cow::Borrowed(""),
             is_first: true,
@@ -114,9 +118,9 @@ impl<'t> Reader<'t> {
     }
 
     #[inline]
-    fn array(&mut self) -> Result<Array<'_, 't>> {
+    fn array(&mut self) -> Result<ArrayReader<'_, 't>> {
         self.open(b'[')?;
-        Ok(Array { reader: self, is_first: true })
+        Ok(ArrayReader { reader: self, is_first: true })
     }
 
     #[inline]
@@ -149,7 +153,6 @@ impl<'t> Reader<'t> {
     #[inline]
     fn slot(&mut self, slot: SlotMut<'_>) -> Result<Outcome> {
         match self.text.peek() {
-            Some(b'"') => SlotReader(slot).visit_str(self.text.string()?),
             Some(b'{') => match slot {
                 SlotMut::Object(_) | SlotMut::Family(_) => read_typed(slot, &mut self.object()?),
                 other => Ok(keep(other, self.json()?)),
@@ -158,23 +161,7 @@ impl<'t> Reader<'t> {
                 Slot::Absent => Ok(keep(slot, self.json()?)),
                 _ => read_list(slot, &mut self.array()?),
             },
-            Some(b't') => {
-                self.text.literal("true")?;
-                SlotReader(slot).visit_bool(true)
-            }
-            Some(b'f') => {
-                self.text.literal("false")?;
-                SlotReader(slot).visit_bool(false)
-            }
-            Some(b'n') => {
-                self.text.literal("null")?;
-                SlotReader(slot).visit_unit()
-            }
-            _ => match self.text.number()? {
-                Number::Unsigned(number) => SlotReader(slot).visit_u64(number),
-                Number::Signed(number) => SlotReader(slot).visit_i64(number),
-                Number::Double(number, _) => SlotReader(slot).visit_f64(number),
-            },
+            _ => self.text.scalar(SlotReader(slot)),
         }
     }
 
@@ -196,30 +183,11 @@ impl<'t> Reader<'t> {
     }
 
     fn keep_value(&mut self) -> Result<()> {
-        let tape = &mut self.kept;
         match self.text.peek() {
-            Some(b'"') => tape.push_text(self.text.string()?),
-            Some(b'{') => self.keep_object()?,
-            Some(b'[') => self.keep_list()?,
-            Some(b't') => {
-                self.text.literal("true")?;
-                tape.push_bool(true);
-            }
-            Some(b'f') => {
-                self.text.literal("false")?;
-                tape.push_bool(false);
-            }
-            Some(b'n') => {
-                self.text.literal("null")?;
-                tape.push_null();
-            }
-            _ => match self.text.number()? {
-                Number::Unsigned(number) => tape.push_displayed(number),
-                Number::Signed(number) => tape.push_displayed(number),
-                Number::Double(_, token) => tape.push_number(token),
-            },
+            Some(b'{') => self.keep_object(),
+            Some(b'[') => self.keep_list(),
+            _ => self.text.scalar(KeptValue { tape: &mut self.kept, names: &mut self.names }),
         }
-        Ok(())
     }
 
     fn keep_list(&mut self) -> Result<()> {
@@ -249,7 +217,7 @@ impl<'t> Reader<'t> {
 }
 
 /// An object that is being read.
-struct Object<'r, 't> {
+struct ObjectReader<'r, 't> {
     reader: &'r mut Reader<'t>,
     /// The name of the last member.
     name: Cow<'t, str>,
@@ -260,7 +228,7 @@ struct Object<'r, 't> {
     kept_from: usize,
 }
 
-impl Object<'_, '_> {
+impl ObjectReader<'_, '_> {
     /// Reads a name; returns false at the end of the object.
     #[inline]
     fn next_name(&mut self) -> Result<bool> {
@@ -307,7 +275,7 @@ impl Object<'_, '_> {
     }
 }
 
-impl Members<'_> for Object<'_, '_> {
+impl Members<'_> for ObjectReader<'_, '_> {
     type Error = GiveUp;
 
     #[inline]
@@ -349,12 +317,12 @@ impl Members<'_> for Object<'_, '_> {
 }
 
 /// An array that is being read.
-struct Array<'r, 't> {
+struct ArrayReader<'r, 't> {
     reader: &'r mut Reader<'t>,
     is_first: bool,
 }
 
-impl Elements<'_> for Array<'_, '_> {
+impl Elements<'_> for ArrayReader<'_, '_> {
     type Error = GiveUp;
 
     #[inline]

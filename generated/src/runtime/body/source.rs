@@ -9,7 +9,7 @@ use serde::de::{
 use serde_json::de::{Read, SliceRead, StrRead};
 
 use super::read::{Reader, is_usable};
-use super::text::GiveUp;
+use super::scan::GiveUp;
 use crate::runtime::driver::read::{FamilyVisitor, ObjectVisitor};
 use crate::runtime::odata::envelope::{ValuePlace, read_envelope};
 use crate::runtime::record::Record;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::text::{is_plain, plain_length};
+use super::scan::{is_plain, plain_length};
 use crate::runtime::driver::write::{Double, Entries, write_members};
 use crate::runtime::record::Record;
 use crate::runtime::record::names::Keys;
@@ -76,8 +76,11 @@ impl Writer {
     fn record(&mut self, record: &dyn Record, implied_type: Option<&'static str>) {
         self.text.push('{');
         let keys = record.descriptor().members().keys();
-        let Ok(()) =
-            write_members(record, implied_type, &mut Object { writer: self, keys, is_first: true });
+        let Ok(()) = write_members(
+            record,
+            implied_type,
+            &mut RecordWriter { writer: self, keys, is_first: true },
+        );
         self.text.push('}');
     }
 
@@ -87,7 +90,7 @@ impl Writer {
         let mut is_first = true;
         for (name, stored) in additional.iter_stored().filter(|(name, _)| *name != "value") {
             self.name(name, &mut is_first);
-            self.next(&mut stored.tokens());
+            self.tape_value(&mut stored.tokens());
         }
         self.name("value", &mut is_first);
         value(self);
@@ -179,13 +182,13 @@ impl Writer {
     }
 
     /// Appends a value from a tape.
-    fn next(&mut self, tokens: &mut Tokens<'_>) {
+    fn tape_value(&mut self, tokens: &mut Tokens<'_>) {
         let token = tokens.next().unwrap_or(Token::Null);
-        self.token(token, tokens);
+        self.tape_token(token, tokens);
     }
 
     /// Appends a value from a tape, whose first token was taken.
-    fn token(&mut self, token: Token<'_>, tokens: &mut Tokens<'_>) {
+    fn tape_token(&mut self, token: Token<'_>, tokens: &mut Tokens<'_>) {
         match token {
             Token::Null | Token::End | Token::Key(_) => self.text.push_str("null"),
             Token::Bool(value) => self.text.push_str(if value { "true" } else { "false" }),
@@ -196,7 +199,7 @@ impl Writer {
                 let mut is_first = true;
                 while let Some(token) = tokens.next().filter(|token| *token != Token::End) {
                     self.comma(&mut is_first);
-                    self.token(token, tokens);
+                    self.tape_token(token, tokens);
                 }
                 self.text.push(']');
             }
@@ -205,7 +208,7 @@ impl Writer {
                 let mut is_first = true;
                 while let Some(Token::Key(Key::Name(name))) = tokens.next() {
                     self.name(name, &mut is_first);
-                    self.next(tokens);
+                    self.tape_value(tokens);
                 }
                 self.text.push('}');
             }
@@ -227,13 +230,13 @@ impl Writer {
 }
 
 /// A record that is being written.
-struct Object<'w> {
+struct RecordWriter<'w> {
     writer: &'w mut Writer,
     keys: &'static Keys,
     is_first: bool,
 }
 
-impl Object<'_> {
+impl RecordWriter<'_> {
     #[inline]
     fn key(&mut self, member: usize, is_text: bool) {
         let key = self.keys.get(member, std::mem::take(&mut self.is_first), is_text);
@@ -241,7 +244,7 @@ impl Object<'_> {
     }
 }
 
-impl Entries for Object<'_> {
+impl Entries for RecordWriter<'_> {
     type Error = Infallible;
 
     #[inline]
@@ -260,7 +263,7 @@ impl Entries for Object<'_> {
 
     fn stored(&mut self, name: &str, tokens: &mut Tokens<'_>) -> Result<(), Infallible> {
         self.writer.name(name, &mut self.is_first);
-        self.writer.next(tokens);
+        self.writer.tape_value(tokens);
         Ok(())
     }
 }

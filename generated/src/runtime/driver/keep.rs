@@ -11,7 +11,7 @@ use crate::runtime::resource::tape::{Key, Tape};
 /// as objects with such a member when some crate enables a feature of it.
 pub(crate) const PRIVATE: &str = "$serde_json::private::";
 
-/// The name that stands for a number.
+/// The name of the member under which it presents a number.
 pub(crate) const PRIVATE_NUMBER: &str = "$serde_json::private::Number";
 
 /// Reads a value onto a tape.
@@ -110,8 +110,8 @@ pub(crate) fn hash(name: &str) -> u64 {
 
 /// The place for a value at the end of a tape.
 pub(crate) struct KeptValue<'a> {
-    tape: &'a mut Tape,
-    names: &'a mut NamesSeen,
+    pub(crate) tape: &'a mut Tape,
+    pub(crate) names: &'a mut NamesSeen,
 }
 
 impl KeptValue<'_> {
@@ -220,7 +220,8 @@ impl<'de> Visitor<'de> for KeptValue<'_> {
 }
 
 impl KeptValue<'_> {
-    /// Reads the rest of an object whose first name is private. Alone it may stand for a number.
+    /// Reads the rest of an object whose first name is private. If it has no other, it may be a number or a
+    /// raw value.
     fn read_private<'de, A: MapAccess<'de>>(
         self,
         name: String,

@@ -48,19 +48,19 @@ impl Member {
 }
 
 /// The members of an object in one of serde's formats.
-pub(crate) struct Map<'a, A> {
+pub(crate) struct MapReader<'a, A> {
     map: &'a mut A,
     /// The name of an undocumented member, on a tape of its own.
     name: Tape,
 }
 
-impl<'a, A> Map<'a, A> {
+impl<'a, A> MapReader<'a, A> {
     pub(crate) fn new(map: &'a mut A) -> Self {
         Self { map, name: Tape::default() }
     }
 }
 
-impl<'de, A: MapAccess<'de>> Members<'de> for Map<'_, A> {
+impl<'de, A: MapAccess<'de>> Members<'de> for MapReader<'_, A> {
     type Error = A::Error;
 
     #[inline]

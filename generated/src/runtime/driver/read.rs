@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::copy::copy_slot;
 use super::keep::hash;
-use super::members::{Map, Member, Members};
+use super::members::{MapReader, Member, Members};
 use super::read_slot::{Outcome, SlotReader};
 use super::write::member_to_json;
 use crate::runtime::record::erase::{family_of_mut, record_of_mut};
@@ -54,7 +54,7 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        read_object(self.0, &mut Map::new(&mut map)).map(drop)
+        read_object(self.0, &mut MapReader::new(&mut map)).map(drop)
     }
 }
 
@@ -69,7 +69,7 @@ impl<'de> Visitor<'de> for FamilyVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        read_variant(self.0, &mut Map::new(&mut map)).map(drop)
+        read_variant(self.0, &mut MapReader::new(&mut map)).map(drop)
     }
 }
 

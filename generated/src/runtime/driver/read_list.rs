@@ -20,9 +20,9 @@ pub(crate) trait Elements<'de> {
 }
 
 /// The elements of an array in one of serde's formats.
-pub(crate) struct Seq<A>(pub(crate) A);
+pub(crate) struct SeqReader<A>(pub(crate) A);
 
-impl<'de, A: SeqAccess<'de>> Elements<'de> for Seq<A> {
+impl<'de, A: SeqAccess<'de>> Elements<'de> for SeqReader<A> {
     type Error = A::Error;
 
     #[inline]

@@ -8,9 +8,9 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::{Number, Value as Json};
 
 use super::keep::PRIVATE_NUMBER;
-use super::members::{Map, Members};
+use super::members::{MapReader, Members};
 use super::read::{read_object, read_variant};
-use super::read_list::{Seq, read_list};
+use super::read_list::{SeqReader, read_list};
 use super::write::{as_integer, non_finite};
 use crate::runtime::record::Record;
 use crate::runtime::record::slot::{Slot, SlotMut};
@@ -155,14 +155,14 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Outcome, A::Error> {
         match self.0.as_list() {
             Slot::Absent => Ok(keep(self.0, Json::deserialize(SeqAccessDeserializer::new(seq))?)),
-            _ => read_list(self.0, &mut Seq(seq)),
+            _ => read_list(self.0, &mut SeqReader(seq)),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outcome, A::Error> {
         match self.0 {
             slot @ (SlotMut::Object(_) | SlotMut::Family(_)) => {
-                read_typed(slot, &mut Map::new(&mut map))
+                read_typed(slot, &mut MapReader::new(&mut map))
             }
             other => read_json(other, map),
         }
@@ -309,19 +309,17 @@ fn big_number(slot: SlotMut<'_>, number: Number) -> Outcome {
     }
 }
 
-/// Whether a double stands for the number that it was read from: a double never carries more than seventeen
-/// digits, unless it is exactly that number.
+/// Whether nothing of a number is lost in the double that was read from it. A double carries seventeen digits;
+/// a number with more must be exactly the double.
 fn has_digits_of(double: f64, token: &str) -> bool {
     const CARRIED: usize = 17;
-    /// No double has more in decimal.
+    /// The most digits that a double has in decimal.
     const MOST: usize = 767;
     let digits = significant_digits(token);
-    let is_carried = digits.is_empty() || digits.len() <= CARRIED && double != 0.0;
-    is_carried
-        || digits.len() <= MOST && {
-            let exact = format!("{double:.*e}", digits.len() - 1);
-            significant_digits(&exact) == digits
-        }
+    if digits.len() <= CARRIED {
+        return digits.is_empty() == (double == 0.0);
+    }
+    digits.len() <= MOST && significant_digits(&format!("{double:.*e}", digits.len() - 1)) == digits
 }
 
 /// The digits of a number, without zeros at either end.

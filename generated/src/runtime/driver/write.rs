@@ -21,12 +21,12 @@ pub(crate) trait Entries {
 }
 
 /// The members of an object in one of serde's formats.
-struct Map<M> {
+struct MapWriter<M> {
     map: M,
     members: &'static Names,
 }
 
-impl<M: SerializeMap> Entries for Map<M> {
+impl<M: SerializeMap> Entries for MapWriter<M> {
     type Error = M::Error;
 
     #[inline]
@@ -51,7 +51,7 @@ pub(crate) fn write_record<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let members = record.descriptor().members();
-    let mut map = Map { map: serializer.serialize_map(None)?, members };
+    let mut map = MapWriter { map: serializer.serialize_map(None)?, members };
     write_members(record, implied_type, &mut map)?;
     map.map.end()
 }

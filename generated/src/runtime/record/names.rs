@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use crate::runtime::body::text::is_plain;
+use crate::runtime::body::scan::is_plain;
 use crate::runtime::body::write::Writer;
 
 /// A list of distinct names, with a hash table that is built on first use.

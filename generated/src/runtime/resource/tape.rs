@@ -122,11 +122,6 @@ impl Tape {
         self.push_mark(if value { 't' } else { 'f' });
     }
 
-    /// Appends a number by its JSON token.
-    pub(crate) fn push_number(&mut self, token: &str) {
-        self.push_marked('#', token);
-    }
-
     pub(crate) fn push_text(&mut self, text: &str) {
         self.push_marked('s', text);
     }

@@ -1,8 +1,8 @@
 //! Text in every place where there can be one, with every escape and with every length around a special
 //! character. All bodies are read both ways.
 
-use super::{both_ways, read, try_read};
-use crate::runtime::{Page, Resource};
+use super::{both_ways, equal, read, try_read};
+use crate::runtime::{Json, Page, Resource};
 use crate::v1_0::{AnyDirectoryObject, Kinds};
 
 /// Bodies with a text, given with its quotes, in each place that a reader may treat in its own way.
@@ -190,4 +190,19 @@ fn names_are_compared_without_their_escapes() {
     assert!(matches!(read(user), AnyDirectoryObject::User(_)));
     let page: Page<Kinds> = read(r#"{"valu\u0065":[{"text":"a"}],"@odata.next\u004cink":"n"}"#);
     assert_eq!((page.value.len(), page.next_link()), (1, Some("n")));
+}
+
+#[test]
+fn what_is_undocumented_may_be_of_any_length() {
+    let lengths = (0..200).chain(4_090..4_100).chain([262_143, 262_144, 262_145]);
+    for length in lengths {
+        let text = "é".repeat(length / 2) + &"x".repeat(length % 2);
+        let number = format!("0.{}1", "0".repeat(length.min(300)));
+        let json = format!(
+            r#"{{"n{text}":"{text}","list":["{text}",{{"{text}":"{text}"}}],"number":{number}}}"#
+        );
+        let kinds: Kinds = equal(&json);
+        assert_eq!(kinds.additional.len(), 3);
+        assert_eq!(kinds.additional.get(&format!("n{text}")), Some(&Json::from(&*text)));
+    }
 }

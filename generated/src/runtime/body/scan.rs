@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de;
+use serde::de::{self, Visitor};
 
 /// The text is not what this reader handles; `serde_json` then reads it, or says what is wrong with it.
 #[derive(Debug)]
@@ -23,22 +23,14 @@ impl de::Error for GiveUp {
 }
 
 /// A position in JSON text.
-pub(crate) struct Text<'t> {
+pub(crate) struct Scanner<'t> {
     text: &'t str,
     at: usize,
     /// The last string with escapes, without them.
     unescaped: String,
 }
 
-/// A number.
-pub(crate) enum Number<'t> {
-    Unsigned(u64),
-    Signed(i64),
-    /// With a fraction or an exponent, or too large for an integer.
-    Double(f64, &'t str),
-}
-
-impl<'t> Text<'t> {
+impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         Self { text, at: 0, unescaped: String::new() }
     }
@@ -77,8 +69,8 @@ impl<'t> Text<'t> {
         }
     }
 
-    /// Takes `true`, `false` or `null`.
-    pub(crate) fn literal(&mut self, literal: &str) -> Result<(), GiveUp> {
+    /// Takes these bytes.
+    fn literal(&mut self, literal: &str) -> Result<(), GiveUp> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         if !rest.starts_with(literal.as_bytes()) {
             return Err(GiveUp);
@@ -89,7 +81,7 @@ impl<'t> Text<'t> {
 
     /// Takes a string, whose opening quote was peeked at.
     #[inline]
-    pub(crate) fn string(&mut self) -> Result<&str, GiveUp> {
+    fn string(&mut self) -> Result<&str, GiveUp> {
         match self.plain_string()? {
             Ok(string) => Ok(string),
             Err(start) => self.unescape(start),
@@ -186,8 +178,29 @@ impl<'t> Text<'t> {
         u16::from_str_radix(digits, 16).map_err(|_| GiveUp)
     }
 
-    /// Takes a number, whose first byte was peeked at.
-    pub(crate) fn number(&mut self) -> Result<Number<'t>, GiveUp> {
+    /// Takes a value that is neither an object nor a list, and hands it to a visitor as `serde_json` does.
+    #[inline]
+    pub(crate) fn scalar<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, GiveUp> {
+        match self.peek() {
+            Some(b'"') => visitor.visit_str(self.string()?),
+            Some(b't') => {
+                self.literal("true")?;
+                visitor.visit_bool(true)
+            }
+            Some(b'f') => {
+                self.literal("false")?;
+                visitor.visit_bool(false)
+            }
+            Some(b'n') => {
+                self.literal("null")?;
+                visitor.visit_unit()
+            }
+            _ => self.number(visitor),
+        }
+    }
+
+    /// Takes a number.
+    fn number<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, GiveUp> {
         let start = self.at;
         let negative = self.take(b'-');
         let integer = self.digits();
@@ -206,19 +219,17 @@ impl<'t> Text<'t> {
             let _ = self.take(b'+') || self.take(b'-');
             self.some_digits()?;
         }
-        let token = self.text.get(start..self.at).ok_or(GiveUp)?;
-        if is_integer {
-            match integer {
-                Some(integer) if !negative => return Ok(Number::Unsigned(integer)),
-                Some(integer) if integer > 0 && integer <= 1 << 63 => {
-                    return Ok(Number::Signed(0_i64.wrapping_sub_unsigned(integer)));
-                }
-                // Negative zero is a double.
-                _ => {}
+        match integer.filter(|_| is_integer) {
+            Some(integer) if !negative => return visitor.visit_u64(integer),
+            Some(integer) if integer > 0 && integer <= 1 << 63 => {
+                return visitor.visit_i64(0_i64.wrapping_sub_unsigned(integer));
             }
+            // Negative zero is a double, and so is an integer that is too large.
+            _ => {}
         }
+        let token = self.text.get(start..self.at).ok_or(GiveUp)?;
         match token.parse() {
-            Ok(double) if f64::is_finite(double) => Ok(Number::Double(double, token)),
+            Ok(double) if f64::is_finite(double) => visitor.visit_f64(double),
             _ => Err(GiveUp),
         }
     }
