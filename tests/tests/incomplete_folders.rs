@@ -63,11 +63,11 @@ const WIDGET: PageText = PageText {
     ..PageText::EMPTY
 };
 
-/// The type of each property of `widget`, with `?` after one that has no page; then the other types.
+/// The type of each property of `widget`, with `?` after one that has no page; then the enumerations.
 fn read(widget: PageText, others: &[PageText]) -> String {
     let pages = [widget].iter().chain(others).map(PageText::source).collect();
     let schema: Schema = resolve(pages);
-    let mut types = Vec::new();
+    let (mut types, mut enums) = (Vec::new(), Vec::new());
     for ty in &schema.types {
         match &ty.kind {
             TypeKind::Structured(it) if ty.name.name == "widget" => {
@@ -77,10 +77,11 @@ fn read(widget: PageText, others: &[PageText]) -> String {
                     format!("{}{mark}", schema.type_name(&it.ty))
                 }));
             }
-            TypeKind::Enum(_) => types.push(format!("enum {}", ty.name)),
+            TypeKind::Enum(_) => enums.push(format!("enum {}", ty.name)),
             TypeKind::Structured(_) => {}
         }
     }
+    types.append(&mut enums);
     types.join(" ")
 }
 
@@ -89,18 +90,33 @@ fn words_of_a_description_are_no_enumeration() {
     let check = |rows, json, expected| {
         assert_eq!(read(PageText { rows, json, ..WIDGET }, &[]), expected, "{rows:?}");
     };
-    let filter = "access|[right](../resources/right.md) collection|It. Supports `$filter` (`eq`, `not`, `ge`, `le`).";
-    check(&[filter], r#"{"access": [null]}"#, "microsoft.graph.right?");
-    check(&["access|right|It. Supports `$filter` (`eq`, `not`, `ge`, `le`)."], "{}", "microsoft.graph.shop.right?");
-    let such_as = "phones|[phone](../resources/shop-phone.md)|Phones, such as `primary`, `private`, and `alternate`.";
-    check(&[such_as], "{}", "microsoft.graph.shop.phone?");
+    let filter = &[
+        "access|[right](../resources/right.md) collection|It. Supports `$filter` (`eq`, `not`, `ge`, `le`).",
+    ];
+    check(filter, r#"{"access": [null]}"#, "microsoft.graph.right?");
+    check(
+        &["access|right|It. Supports `$filter` (`eq`, `not`, `ge`, `le`)."],
+        "{}",
+        "microsoft.graph.shop.right?",
+    );
+    let such_as = &[
+        "phones|[phone](../resources/shop-phone.md)|Phones, such as `primary`, `private`, and `alternate`.",
+    ];
+    check(such_as, "{}", "microsoft.graph.shop.phone?");
     let object = r#"{"phones": [{"@odata.type": "microsoft.graph.shop.phone"}]}"#;
-    let listed = "phones|phone collection|Possible values are `primary`, `private`, and `alternate`.";
-    check(&[listed], object, "microsoft.graph.shop.phone?");
-    check(&[listed], r#"{"phones": [{"kind": "String"}]}"#, "microsoft.graph.shop.phone?");
-    check(&[listed], r#"{"phones": ["String"]}"#, "microsoft.graph.shop.phone enum microsoft.graph.shop.phone");
-    let linked = "phones|[phone](../resources/shop-phone.md)|The possible values are: `primary`, `private`.";
-    check(&[linked], "{}", "microsoft.graph.shop.phone enum microsoft.graph.shop.phone");
+    let listed =
+        &["phones|phone collection|Possible values are `primary`, `private`, and `alternate`."];
+    check(listed, object, "microsoft.graph.shop.phone?");
+    check(listed, r#"{"phones": [{"kind": "String"}]}"#, "microsoft.graph.shop.phone?");
+    check(
+        listed,
+        r#"{"phones": ["String"]}"#,
+        "microsoft.graph.shop.phone enum microsoft.graph.shop.phone",
+    );
+    let linked = &[
+        "phones|[phone](../resources/shop-phone.md)|The possible values are: `primary`, `private`.",
+    ];
+    check(linked, "{}", "microsoft.graph.shop.phone enum microsoft.graph.shop.phone");
 }
 
 #[test]
@@ -134,9 +150,13 @@ fn a_type_without_a_page_has_the_namespace_of_its_file() {
     check(&["by|[user](../resources/shop-user.md)|Who."], "{}", "microsoft.graph.shop.user?");
     check(&["by|user|Who."], "{}", "microsoft.graph.shop.user?");
     check(&["by|[graph.user](user.md)|Who."], "{}", "microsoft.graph.user?");
-    let shown = r#"{"by": {"@odata.type": "#microsoft.graph.people.user"}}"#;
+    let shown = r##"{"by": {"@odata.type": "#microsoft.graph.people.user"}}"##;
     check(&["by|[user](../resources/user.md)|Who."], shown, "microsoft.graph.people.user?");
-    check(&["by|[Employee](../resources/people-user.md)|Who."], shown, "microsoft.graph.people.user?");
+    check(
+        &["by|[Employee](../resources/people-user.md)|Who."],
+        shown,
+        "microsoft.graph.people.user?",
+    );
 }
 
 #[test]
@@ -151,10 +171,10 @@ fn a_missing_page_gives_its_type_no_other() {
         assert_eq!(read(PageText { rows, json, ..WIDGET }, &[base]), expected, "{rows:?}");
     };
     // An example, whose type may derive from the one that the cell names.
-    let shown = r#"{"by": {"@odata.type": "#microsoft.graph.person"}}"#;
+    let shown = r##"{"by": {"@odata.type": "#microsoft.graph.person"}}"##;
     check(&["by|[user](../resources/user.md)|Who."], shown, "microsoft.graph.user?");
     check(&["by|[person](person.md) or [robot](robot.md)|Who."], "{}", "microsoft.graph.robot?");
-    let unknown = r#"{"by": {"@odata.type": "#microsoft.graph.agent"}}"#;
+    let unknown = r##"{"by": {"@odata.type": "#microsoft.graph.agent"}}"##;
     check(&["by|[person](person.md) or [robot](robot.md)|Who."], unknown, "microsoft.graph.agent?");
     check(&["at|String|Where."], unknown, "Edm.String microsoft.graph.agent?");
 }

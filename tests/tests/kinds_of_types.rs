@@ -51,11 +51,17 @@ fn a_key_of_its_own_is_not_the_id_of_entity() {
 fn a_plain_id_makes_no_entity() {
     assert!(!is_entity(PART), "many complex types have an `id`");
     assert!(is_entity(PageText { json: r#"{"id": "String (identifier)"}"#, ..PART }));
-    assert!(!is_entity(PageText { rows: &["id|Guid|The id."], ..PART }), "that of an entity is a String");
+    assert!(
+        !is_entity(PageText { rows: &["id|Guid|The id."], ..PART }),
+        "that of an entity is a String"
+    );
     let metadata = r#""@odata.type": "microsoft.graph.part", "keyProperty": "id""#;
     assert!(is_entity(PageText { metadata, ..PART }));
     let rows = &["size|Int32|Its size."];
-    assert!(!is_entity(PageText { metadata, rows, json: "{}", ..PART }), "nothing else shows that key");
+    assert!(
+        !is_entity(PageText { metadata, rows, json: "{}", ..PART }),
+        "nothing else shows that key"
+    );
     let methods = &["[Get part](../api/part-get.md)|[part](part.md)|Get it."];
     assert!(is_entity(PageText { methods, ..PART }));
 }
@@ -86,7 +92,9 @@ fn sentences_that_call_a_type_open() {
 #[test]
 fn sentences_that_call_a_type_abstract() {
     let check = |intro: &'static str, expected: bool| {
-        read(PageText { intro, ..PART }, |_, part| assert_eq!(part.is_abstract, expected, "{intro}"));
+        read(PageText { intro, ..PART }, |_, part| {
+            assert_eq!(part.is_abstract, expected, "{intro}")
+        });
     };
     for intro in [
         "A base. This type can't be instantiated directly.",

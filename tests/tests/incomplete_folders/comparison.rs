@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use msgraph_codegen::Rule;
-use msgraph_codegen::schema::{Aspect, EnumType, Primitive, Schema, StructuredType, Type, TypeKind, TypeRef};
+use msgraph_codegen::schema::{
+    Aspect, EnumType, Primitive, Schema, StructuredType, Type, TypeKind, TypeRef,
+};
 
 /// Values that a description lists and the table of the enumeration lacks: without the table, they are
 /// all that is known.
-const ONLY_IN_WORDS: &[&str] = &[
-    "microsoft.graph.modality/unknown",
-    "microsoft.graph.recipientScopeType/externalnonparther",
-];
+const ONLY_IN_WORDS: &[&str] =
+    &["microsoft.graph.modality/unknown", "microsoft.graph.recipientScopeType/externalnonparther"];
 
 /// Properties by name, with their type and whether they are collections.
 type Properties<'a> = BTreeMap<String, (&'a TypeRef, bool)>;
@@ -83,10 +83,15 @@ impl<'a> Comparison<'a> {
         }
         // Descriptions vary the case.
         let names = |it: &EnumType| -> BTreeSet<String> {
-            it.members.iter().map(|member| format!("{}/{}", ty.name, member.name.to_lowercase())).collect()
+            it.members
+                .iter()
+                .map(|member| format!("{}/{}", ty.name, member.name.to_lowercase()))
+                .collect()
         };
         let (whole, part) = (names(whole), names(part));
-        let made_up = part.difference(&whole).filter(|it| is_documented || !ONLY_IN_WORDS.contains(&it.as_str()));
+        let made_up = part
+            .difference(&whole)
+            .filter(|it| is_documented || !ONLY_IN_WORDS.contains(&it.as_str()));
         let made_up = made_up.map(|it| format!("the member {it} is made up"));
         let lost = whole.difference(&part).filter(|_| is_documented);
         made_up.chain(lost.map(|it| format!("the member {it} is lost"))).collect()
