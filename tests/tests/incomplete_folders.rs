@@ -149,6 +149,7 @@ fn a_type_without_a_page_has_the_namespace_of_its_file() {
     check(&["by|[user](../resources/user.md)|Who."], "{}", "microsoft.graph.user?");
     check(&["by|[user](../resources/shop-user.md)|Who."], "{}", "microsoft.graph.shop.user?");
     check(&["by|user|Who."], "{}", "microsoft.graph.shop.user?");
+    check(&["by|[User](../resources/user.md)|Who."], "{}", "microsoft.graph.user?");
     check(&["by|[graph.user](user.md)|Who."], "{}", "microsoft.graph.user?");
     let shown = r##"{"by": {"@odata.type": "#microsoft.graph.people.user"}}"##;
     check(&["by|[user](../resources/user.md)|Who."], shown, "microsoft.graph.people.user?");

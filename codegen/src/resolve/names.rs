@@ -100,8 +100,25 @@ impl NameIndex {
         match elsewhere.map(Vec::as_slice) {
             Some([id]) if self.rules.has(Rule::OtherNamespace) => Found::Type(*id),
             Some([first, _, ..]) => Found::Ambiguous(*first),
-            _ => unknown(stated.as_deref().unwrap_or(namespace), &name.text),
+            _ => unknown(stated.as_deref().unwrap_or(namespace), &self.spelling(name)),
         }
+    }
+
+    /// The name as its page would spell it: as the JSON block does, or else a linked name begins with a
+    /// letter in lower case, as all names of resources do.
+    fn spelling<'a>(&self, name: &'a TypeName) -> Cow<'a, str> {
+        let text = name.text.as_str();
+        let (qualifier, short) = text.split_at(text.len() - short_name(name).len());
+        let shown = name.shown.as_deref().and_then(|shown| shown.rsplit('.').next());
+        if let Some(shown) = shown.filter(|shown| shown.eq_ignore_ascii_case(short)) {
+            return Cow::Owned(format!("{qualifier}{shown}"));
+        }
+        let is_linked = name.link.as_deref().is_some_and(is_resource);
+        if !is_linked || !self.rules.has(Rule::LinkTarget) {
+            return Cow::Borrowed(text);
+        }
+        let (first, rest) = short.split_at(short.chars().next().map_or(0, char::len_utf8));
+        Cow::Owned(format!("{qualifier}{}{rest}", first.to_ascii_lowercase()))
     }
 
     /// The type that both the link and the JSON block name, where the text names another one and neither

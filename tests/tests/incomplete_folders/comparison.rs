@@ -12,6 +12,19 @@ use msgraph_codegen::schema::{
 const ONLY_IN_WORDS: &[&str] =
     &["microsoft.graph.modality/unknown", "microsoft.graph.recipientScopeType/externalnonparther"];
 
+/// Properties whose page alone says something else than all pages.
+const READ_OTHERWISE: &[&str] = &[
+    // The text of the link is not the name of the type.
+    "microsoft.graph.officeGraphInsights/shared",
+    "microsoft.graph.officeGraphInsights/used",
+    // No link, no namespace and no value say that the type is not of the page's namespace.
+    "microsoft.graph.externalConnectors.connectionOperation/error",
+    // The only type of that name is of another namespace.
+    "microsoft.graph.call/requestedModalities",
+    // It lists the values by which an enumeration is known as long as its table is missing.
+    "microsoft.graph.mediaStream/mediaType",
+];
+
 /// Properties by name, with their type and whether they are collections.
 type Properties<'a> = BTreeMap<String, (&'a TypeRef, bool)>;
 
@@ -127,24 +140,24 @@ impl<'a> Comparison<'a> {
             if *collection != property.collection {
                 return Some(format!("{name} is a collection in one of them: {after}"));
             }
-            let is_same = self.may_become(&property.ty, ty);
-            (!is_same).then(|| format!("{name} is of type {after} instead of {before}"))
+            let is_known = READ_OTHERWISE.contains(&name.as_str());
+            (!is_known && !self.may_become(&property.ty, ty))
+                .then(|| format!("{name} is of type {after} instead of {before}"))
         });
         changed.collect()
     }
 
     /// A type whose pages are there stays. Of another, no more is known than its name, or that its values
-    /// are text or any JSON.
+    /// are text or any JSON; a name without a namespace then means the type of `microsoft.graph`.
     fn may_become(&self, whole: &TypeRef, part: &TypeRef) -> bool {
         let is_there = match whole {
             TypeRef::Type(id) => self.is_documented(self.whole.get(*id)),
             TypeRef::Primitive(_) | TypeRef::Opaque(_) => true,
         };
-        let is_plain = matches!(
-            part,
-            TypeRef::Opaque(_) | TypeRef::Primitive(Primitive::String | Primitive::Json)
-        );
-        self.whole.type_name(whole) == self.part.type_name(part) || !is_there && is_plain
+        let (before, after) = (self.whole.type_name(whole), self.part.type_name(part));
+        let is_text = matches!(part, TypeRef::Primitive(Primitive::String | Primitive::Json));
+        let in_graph = before.rsplit('.').next().map(|short| format!("microsoft.graph.{short}"));
+        before == after || !is_there && (is_text || in_graph.as_ref() == Some(&after))
     }
 }
 
