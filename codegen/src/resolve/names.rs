@@ -272,8 +272,9 @@ pub(super) fn short_name(name: &TypeName) -> &str {
     name.text.rsplit('.').next().unwrap_or_default()
 }
 
-/// The `x` of a link to `#x-values`, in lower case.
+/// The `x` of a link to `#x-values`, in lower case, also if its heading is marked as deprecated.
 pub(super) fn anchor(name: &TypeName) -> Option<String> {
     let (_, anchor) = name.link.as_ref()?.split_once('#')?;
+    let anchor = anchor.strip_suffix("-deprecated").unwrap_or(anchor);
     anchor.strip_suffix("-values").map(str::to_lowercase)
 }

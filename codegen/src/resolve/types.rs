@@ -206,7 +206,7 @@ impl TypeChooser<'_> {
         let names_type = json.is_some_and(|json| shapes::names_type(&json.shape));
         if choice.ty.item != DraftType::Primitive(Primitive::String)
             || !self.context.has(Rule::ListedValues)
-            || row.is_text
+            || row.wording.is_text
             || names_type
         {
             return choice;

@@ -78,9 +78,22 @@ pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
         members_in(self.text()).map(Self::from_wire)
     }
 
-    /// Whether `member` is among the [`members`](Self::members).
+    /// Whether `member` is among the [`members`](Self::members); of several, whether all of them are.
     fn contains(&self, member: &Self) -> bool {
-        self.members().any(|own| own == *member)
+        let mut members = member.members().peekable();
+        members.peek().is_some() && members.all(|member| self.members().any(|own| own == member))
+    }
+
+    /// The value that holds the members of both, each of them once. In an enumeration whose members combine
+    /// this is `a | b`.
+    fn union(&self, other: &Self) -> Self {
+        let mut members: Vec<Self> = Vec::new();
+        for member in self.members().chain(other.members()) {
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        Self::from_members(members)
     }
 
     /// The value that holds several members at once.
@@ -133,8 +146,19 @@ fn keep(text: &str) -> Box<str> {
     text.into()
 }
 
-/// Implements the text and traits of an enum from its variants with their texts on the wire.
+/// Implements the text and traits of an enum from its variants with their texts on the wire. Members of
+/// `flags` combine with `|`.
 macro_rules! open_enum {
+    (flags $name:ident { $($variant:ident = $text:literal,)* }) => {
+        $crate::runtime::open_enum!($name { $($variant = $text,)* });
+        impl ::core::ops::BitOr for $name {
+            type Output = Self;
+            #[inline]
+            fn bitor(self, other: Self) -> Self {
+                $crate::runtime::OpenEnum::union(&self, &other)
+            }
+        }
+    };
     ($name:ident { $($variant:ident = $text:literal,)* }) => {
         impl $name {
             /// The text on the wire.

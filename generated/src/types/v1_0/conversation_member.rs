@@ -17,7 +17,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct ConversationMember {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the membership, not of the person.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

@@ -26,7 +26,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct DirectoryObject {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the object, usually in the form of a GUID.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

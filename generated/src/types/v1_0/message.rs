@@ -27,7 +27,8 @@ use crate::runtime::{
 pub struct Message {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the message. By default it changes when the message moves to another folder;
+    /// ask for immutable identifiers with the header `Prefer: IdType="ImmutableId"`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -74,11 +75,10 @@ pub struct Message {
     ///
     /// Supports `$filter` (`eq`).
     pub has_attachments: Option<bool>,
-    /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
-    /// `high`.
+    /// Importance that the sender gave the message.
     pub importance: Option<Importance>,
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
-    /// set by an override. The possible values are: `focused`, `other`.
+    /// set by an override.
     pub inference_classification: Option<InferenceClassificationType>,
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.

@@ -4,9 +4,6 @@
 use super::CustomerMfaInsight;
 use crate::runtime::{Additional, Boxed, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Describes the security posture of one customer of a partner. The customer's tenant
 /// identifier is the key.
 ///
