@@ -33,6 +33,8 @@ mod formats;
 mod golden;
 mod hostile_bodies;
 mod in_programs;
+mod incomplete_folders;
+mod kinds_of_types;
 mod links;
 mod lint_command;
 mod message_formats;

@@ -120,12 +120,14 @@ pub(crate) struct TypeName {
     pub(crate) lower: String,
     /// The destination, if the name is a link.
     pub(crate) link: Option<String>,
+    /// The type with its namespace that the JSON block of the page shows in this place.
+    pub(crate) shown: Option<String>,
 }
 
 impl TypeName {
     pub(crate) fn new(text: &str, link: Option<&str>) -> Self {
         let (lower, link) = (text.to_lowercase(), link.map(str::to_owned));
-        Self { text: text.to_owned(), lower, link }
+        Self { text: text.to_owned(), lower, link, shown: None }
     }
 
     /// The name in lower case, without its namespace.
@@ -158,18 +160,26 @@ pub(crate) struct PropertyDecl {
     pub(crate) facts: Vec<Fact>,
     /// The values that the description lists.
     pub(crate) values: Vec<String>,
-    /// The values are parts of a text, not the whole value.
-    pub(crate) is_text: bool,
+    pub(crate) wording: Wording,
     /// The values that are sent only on request.
     pub(crate) evolvable: Vec<String>,
-    /// A sentence says that several of the values can be combined.
-    pub(crate) combined: bool,
     /// The span of the name.
     pub(crate) span: Span,
     /// The span of the type cell.
     pub(crate) type_span: Span,
     /// The span of the description, or of the row without one.
     pub(crate) description_span: Span,
+}
+
+/// What the words around the values of a description say about them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wording {
+    /// Words such as "possible values are" introduce them.
+    pub(crate) introduced: bool,
+    /// The values are parts of a text, not the whole value.
+    pub(crate) is_text: bool,
+    /// Several of the values can be combined.
+    pub(crate) combined: bool,
 }
 
 /// A sentence of a description.
@@ -202,8 +212,10 @@ pub(crate) struct JsonProperty {
 /// What a value in the JSON block implies about its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum JsonShape {
-    /// `null`, `{}`, `[]`, or anything else without information.
+    /// `null`, `[]`, or anything else without information.
     Unknown,
+    /// An object that does not name its type.
+    Object,
     Boolean,
     /// A number, with or without a fraction.
     Number {

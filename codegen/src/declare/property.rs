@@ -1,7 +1,7 @@
 //! Property and relationship tables.
 
 use super::deprecation::{self, Target};
-use super::model::{PropertyDecl, TypeExpr, TypeName};
+use super::model::{PropertyDecl, TypeExpr, TypeName, Wording};
 use super::tables::PropertyColumns;
 use super::{description, is_identifier, prose, type_cell, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
@@ -46,7 +46,11 @@ fn property(
     let prose: &[Inline<String>] = description.map_or(&[], |cell| &cell.prose);
     let stated = stated(name, prose, rules);
     let evolvable = words::evolvable_members(prose, rules);
-    let combined = combined(name, &ty, prose);
+    let wording = Wording {
+        introduced: prose::introduces_values(prose),
+        is_text: is_text(prose, &stated.facts),
+        combined: combined(name, &ty, prose),
+    };
     Some(PropertyDecl {
         name: name.to_owned(),
         ty,
@@ -54,10 +58,9 @@ fn property(
         docs: description::read(&stated.rest, rules),
         deprecated,
         values: listed_values(prose, &evolvable),
-        is_text: is_text(prose, &stated.facts),
+        wording,
         facts: stated.facts,
         evolvable,
-        combined,
         span: row.cells[0].span,
         type_span: type_cell.map_or(row.span, |cell| cell.span),
         description_span: description.map_or(row.span, |cell| cell.span),

@@ -81,23 +81,46 @@ pub(super) fn inherited_from(prose: &[Inline<String>]) -> Option<TypeName> {
     })
 }
 
-/// "an abstract type", "abstract base class", "abstract entity".
+/// "an abstract type", "abstract base class", "abstract entity", "can't be instantiated directly".
 pub(super) fn says_abstract(text: &str) -> bool {
     let nouns = ["type", "class", "base", "entity", "resource", "complex", "superclass"];
     let mut words = sentence::of_text(text);
     words.retain(|token| matches!(token, Token::Word(_)));
     let is_noun = |token: Token<'_>| nouns.iter().any(|noun| token.is(noun));
     words.windows(2).any(|pair| pair[0].is("abstract") && is_noun(pair[1]))
+        || denies_instances(&words)
 }
 
-/// "This resource is an open type that allows additional properties".
+/// "It can't be instantiated directly", "you cannot instantiate it directly", "will never be instantiated".
+fn denies_instances(words: &[Token<'_>]) -> bool {
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|token| token.is(word));
+    let denied = |at: usize| {
+        let denials = ["can't", "can\u{2019}t", "cannot", "never", "not"];
+        denials.iter().any(|word| is(at, word))
+    };
+    (0..words.len()).filter(|at| denied(*at)).any(|at| {
+        let directly = || words[at..].iter().take(6).any(|token| token.is("directly"));
+        is(at + 1, "be") && is(at + 2, "instantiated") || is(at + 1, "instantiate") && directly()
+    })
+}
+
+/// "This resource is an open type that allows additional properties", "An open complex type that holds..".
 pub(super) fn says_open(text: &str) -> bool {
-    text.to_ascii_lowercase().contains("is an open type")
+    let words = sentence::of_text(text);
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|token| token.is(word));
+    (0..words.len()).any(|at| {
+        let kind = usize::from(is(at + 2, "complex") || is(at + 2, "entity"));
+        let named = is(at, "an") && is(at + 1, "open") && is(at + 2 + kind, "type");
+        let starts = at == 0 || matches!(words[at - 1], Token::Mark('.'));
+        named && (starts || ["is", "represents"].iter().any(|verb| is(at - 1, verb)))
+    })
 }
 
 /// The values that a description lists: code spans after "possible values are" and similar phrases,
 /// at least three code spans without one, or the bare words of such a list.
 pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
+    let sentences = sentence::split(prose).into_iter();
+    let prose: Prose = sentences.filter(|it| !is_about_queries(it)).flatten().collect();
     let position = |start: fn(&str) -> Option<usize>| {
         prose
             .iter()
@@ -128,6 +151,17 @@ pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
         return Vec::new();
     };
     bare_list(&text[list_start(text).unwrap_or(text.len())..])
+}
+
+/// Whether "possible values are" or a similar phrase introduces a list.
+pub(super) fn introduces_values(prose: &[Inline<String>]) -> bool {
+    prose.iter().any(|inline| matches!(inline, Inline::Text(text) if named_list(text).is_some()))
+}
+
+/// Whether a sentence is about query options: "Supports `$filter` (`eq`, `ne`)."
+fn is_about_queries(sentence: &Prose) -> bool {
+    let is_option = |token: &Token<'_>| token.text().starts_with('$');
+    sentence::tokens(sentence).iter().any(is_option) && !introduces_values(sentence)
 }
 
 /// The offset of the list in a text that introduces one.

@@ -1,12 +1,13 @@
 //! Structured types: one for each `blockType: resource` comment with a type name, and one for a resource
 //! page that lacks the comment but states a name and properties.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::deprecation;
 use super::json_block::{self, JsonBlock};
 use super::model::{
-    BaseClaim, BaseSource, FlagClaim, KeyClaim, ListMethod, PropertyDecl, StructuredDecl, TypeName,
+    BaseClaim, BaseSource, FlagClaim, JsonProperty, JsonShape, KeyClaim, ListMethod, PropertyDecl,
+    StructuredDecl, TypeName,
 };
 use super::outline::{IntroBlock, Outline, Resource};
 use super::tables::TableKind;
@@ -235,6 +236,7 @@ fn add_properties(
         let Some(decl) = best else {
             return;
         };
+        show_names(&mut rows, &decl.json);
         for row in &rows {
             let stated = row.docs.iter().find_map(|it| prose::inherited_from(&it.prose));
             let claim = |name| BaseClaim { name, source: BaseSource::Row, span: row.span };
@@ -244,6 +246,32 @@ fn add_properties(
     }
     for decl in declared {
         decl.unread = outline.unread_names();
+    }
+}
+
+/// Adds to the names in type cells the type that the JSON block shows, with its namespace.
+fn show_names(rows: &mut [PropertyDecl], json: &[JsonProperty]) {
+    let shown = json
+        .iter()
+        .rev()
+        .filter_map(|it| Some((it.name.to_ascii_lowercase(), type_in(&it.shape)?)));
+    let shown: BTreeMap<_, _> = shown.collect();
+    for row in rows {
+        let Some(full) = shown.get(&row.name.to_ascii_lowercase()) else {
+            continue;
+        };
+        for name in row.ty.names.iter_mut().filter(|_| full.contains('.')) {
+            name.shown = Some((*full).to_owned());
+        }
+    }
+}
+
+/// The type that a value of the JSON block names.
+fn type_in(shape: &JsonShape) -> Option<&str> {
+    match shape {
+        JsonShape::Typed(name) => Some(odata::type_name(odata::item_of(name).unwrap_or(name))),
+        JsonShape::Collection(item) => type_in(item),
+        _ => None,
     }
 }
 

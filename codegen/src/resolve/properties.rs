@@ -108,7 +108,7 @@ fn from_row(
         in_relationships: row.relationship,
         facts: row.facts.iter().map(|fact| (fact.clone(), row.description_span)).collect(),
         evolvable: evolvable(row).into_iter().collect(),
-        combined: row.combined.then_some(row.description_span).into_iter().collect(),
+        combined: row.wording.combined.then_some(row.description_span).into_iter().collect(),
         docs: row.docs.clone(),
         deprecated: deprecated(row.deprecated.as_ref()),
         ..DraftProperty::new(name, ty)

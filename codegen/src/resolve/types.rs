@@ -59,8 +59,13 @@ impl TypeChooser<'_> {
             let allowed = has(Rule::JsonForUnreadable) || has(Rule::TypeCell);
             return self.without_cell(row, shown.filter(|_| allowed));
         };
+        let unknown = || json.and_then(|json| shapes::unknown(&json.shape));
         let choice = match shown {
             Some(shown) => self.with_json(row, cell, json, shown),
+            None if cell.alternatives => match unknown().filter(|_| has(Rule::Alternatives)) {
+                Some(shown) => TypeChoice::from_json(shown, Rule::Alternatives),
+                None => cell,
+            },
             None => cell,
         };
         Some(self.listed(row, json, choice))
@@ -82,11 +87,13 @@ impl TypeChooser<'_> {
         let is_structured =
             matches!(&item, DraftType::Type(id) if self.drafts[*id].structured().is_some());
         let rule = if cell.alternatives { Rule::Alternatives } else { Rule::JsonForUnreadable };
-        let is_undecided = matches!(cell.ty.item, DraftType::Opaque(_)) || cell.alternatives;
+        // A type that the cell links is not another one only because its page is missing.
+        let link = row.ty.names.first().and_then(|name| name.link.as_deref());
+        let is_unknown = matches!(cell.ty.item, DraftType::Opaque(_)) && link.is_none();
+        let is_undecided = is_unknown || cell.alternatives;
         if is_undecided && is_structured && has(rule) {
             return choose(collection || cell.ty.collection, rule);
         }
-        let link = row.ty.names.first().and_then(|name| name.link.as_deref());
         let linked = link.and_then(|link| self.context.names.page(link)).map(DraftType::Type);
         if linked.as_ref() == Some(&item) && cell.ty.item != item && has(Rule::LinkTarget) {
             return choose(cell.ty.collection, Rule::LinkTarget);
@@ -123,7 +130,8 @@ impl TypeChooser<'_> {
     /// The type of a JSON member that no table has. `None` for a sample value: blocks of open types show
     /// members that instances may have.
     pub(super) fn json_only(&self, json: &JsonProperty) -> Option<PropertyType> {
-        self.shown(json).filter(|_| shapes::is_placeholder(&json.shape))
+        let shown = self.shown(json).or_else(|| shapes::unknown(&json.shape));
+        shown.filter(|_| shapes::is_placeholder(&json.shape))
     }
 
     /// The type that a value of the JSON block shows.
@@ -142,6 +150,11 @@ impl TypeChooser<'_> {
                 _ => None,
             })
             .collect();
+        if let Some(missing) = missing_alternative(row, &found) {
+            let item = DraftType::Opaque(missing);
+            let choice = TypeChoice::new(item, collection, Rule::TypeCell);
+            return Some(TypeChoice { alternatives: true, ..choice });
+        }
         if let [first, _, ..] = ids.as_slice() {
             let common = self.common_base(&ids).filter(|_| self.context.has(Rule::Alternatives));
             return Some(match common {
@@ -193,7 +206,7 @@ impl TypeChooser<'_> {
         let names_type = json.is_some_and(|json| shapes::names_type(&json.shape));
         if choice.ty.item != DraftType::Primitive(Primitive::String)
             || !self.context.has(Rule::ListedValues)
-            || row.is_text
+            || row.wording.is_text
             || names_type
         {
             return choice;
@@ -208,6 +221,16 @@ impl TypeChooser<'_> {
             None => choice,
         }
     }
+}
+
+/// Of several alternatives, one that has a page somewhere else. What all of them have in common is not known.
+fn missing_alternative(row: &PropertyDecl, found: &[Found]) -> Option<QualifiedName> {
+    let linked = row.ty.names.iter().zip(found).filter(|(name, _)| name.link.is_some());
+    let mut missing = linked.filter_map(|(_, found)| match found {
+        Found::Unknown(name) => Some(name.clone()),
+        _ => None,
+    });
+    missing.next().filter(|_| found.len() >= 2)
 }
 
 /// A name without a page is an opaque type. Several words that are not a name are not a type.
