@@ -151,7 +151,7 @@ pub(crate) static HIERARCHY: &[(&str, &str)] = &[
     ("microsoft.graph.partner.security.additionalDataDictionary", ""),
     ("microsoft.graph.partner.security.adminsMfaEnforcedSecurityRequirement", "microsoft.graph.partner.security.securityRequirement"),
     ("microsoft.graph.partner.security.affectedResource", ""),
-    ("microsoft.graph.partner.security.customerInsight", "microsoft.graph.entity"),
+    ("microsoft.graph.partner.security.customerInsight", ""),
     ("microsoft.graph.partner.security.customerMfaInsight", ""),
     ("microsoft.graph.partner.security.customersMfaEnforcedSecurityRequirement", "microsoft.graph.partner.security.securityRequirement"),
     ("microsoft.graph.partner.security.customersSpendingBudgetSecurityRequirement", "microsoft.graph.partner.security.securityRequirement"),
