@@ -6,6 +6,7 @@
 
 mod area;
 mod deprecation;
+mod description;
 mod enumeration;
 mod json_block;
 pub(crate) mod model;
@@ -26,7 +27,8 @@ use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::page::Page;
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
-pub(crate) use enumeration::NumberedMembers;
+pub(crate) use description::docs;
+pub(crate) use enumeration::{NumberedMembers, member_name};
 use model::{Declarations, EnumDecl, StructuredDecl};
 use outline::Outline;
 pub(crate) use tables::{SectionTable, TableKind, tables};

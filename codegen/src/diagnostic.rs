@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::nearest::nearest;
 use crate::schema::QualifiedName;
 use crate::source::Span;
 
@@ -184,6 +185,11 @@ macro_rules! codes {
                 Self::ALL.iter().copied().find(|code| code.as_str() == name)
             }
 
+            /// The code with the most similar name.
+            pub fn nearest(name: &str) -> Option<Self> {
+                Self::from_name(nearest(Self::ALL.iter().map(|code| code.as_str()), name)?)
+            }
+
             /// Its meaning, in a sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc,)+).trim_ascii(),)* }
@@ -197,9 +203,24 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Does it follow from a page that is absent? Part of the docs should not be reported on by these.
+    pub fn is_about_absence(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType
+                | Self::UnknownBase
+                | Self::UndocumentedEnum
+                | Self::BrokenLink
+                | Self::StaleCorrection
+                | Self::StaleSuppression
+        )
+    }
+}
+
 codes! {
     /// A file of the docs that could not be read.
-    UnreadableFile = Warning "unreadable-file",
+    UnreadableFile = Error "unreadable-file",
     /// A page with bytes that are not UTF-8.
     InvalidUtf8 = Error "invalid-utf8",
     /// A page with characters that change the direction of text, which can disguise code.
@@ -302,6 +323,8 @@ codes! {
     RepeatedSection = Note "repeated-section",
     /// A table of properties or members that is not read because of the heading above it.
     UnreadTable = Error "unread-table",
+    /// A folder of which most property tables are not read, as one in another language.
+    NoTables = Error "no-tables",
     /// A table written in HTML.
     HtmlTable = Warning "html-table",
     /// A table whose delimiter row and header have different numbers of columns.

@@ -3,21 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::nearest::nearest;
+use crate::nearest::{UnknownName, nearest, nearest_type};
 use crate::odata;
 use crate::rule::Rule;
 use crate::schema::{
     Aspect, Claim, Member, Property, Provenance, Schema, StructuredType, Type, TypeId, TypeKind,
 };
-
-/// The requested name is unknown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownName {
-    /// The part of the name that is unknown.
-    pub name: String,
-    /// The most similar name.
-    pub suggestion: Option<String>,
-}
 
 /// The explanation of a type, property or member of one API version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,15 +62,7 @@ fn named<'a>(schema: &'a Schema, name: &'a str) -> impl Iterator<Item = TypeId> 
 }
 
 fn unknown_type(schema: &Schema, name: &str) -> UnknownName {
-    let names: Vec<_> = schema.types.iter().map(|ty| ty.name.to_string()).collect();
-    let by_short = || {
-        let word = name.rsplit('.').next().unwrap_or(name);
-        let near = nearest(schema.types.iter().map(|ty| ty.name.name.as_str()), word)?;
-        let ty = schema.types.iter().find(|ty| ty.name.name == near)?;
-        Some(ty.name.to_string())
-    };
-    let by_full = || nearest(names.iter().map(String::as_str), name).map(str::to_owned);
-    let suggestion = if name.contains('.') { by_full().or_else(by_short) } else { by_short() };
+    let suggestion = nearest_type(schema.types.iter().map(|ty| &ty.name), name);
     UnknownName { name: name.to_owned(), suggestion }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::nearest::UnknownName;
 use crate::rule::Rules;
 use crate::schema::{QualifiedName, Schema};
 use crate::source::ApiVersion;
@@ -29,7 +30,7 @@ pub struct Generated {
     /// the file no longer fits the docs, and the result must not be used.
     pub diagnostics: Vec<Diagnostic>,
     /// The patterns of [`Options::only`] that match no type.
-    pub unmatched: Vec<String>,
+    pub unmatched: Vec<UnknownName>,
     /// The types that were included only because a type that [`Options::only`] selects needs them.
     pub dependencies: Vec<Dependency>,
 }

@@ -11,9 +11,12 @@ mod links;
 mod members;
 mod metadata;
 mod names;
+mod no_tables;
 mod tables;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use no_tables::drop_consequences;
 
 use rayon::prelude::*;
 
@@ -29,6 +32,7 @@ pub(crate) fn inspect_all(sources: &SourceSet, pages: &[Page], diagnostics: &mut
         pages.iter().filter(|page| has_front_matter(page)).count() * 2 > pages.len();
     let found: Vec<_> = pages.par_iter().map(|page| inspect(page, use_front_matter)).collect();
     diagnostics.extend(found.into_iter().flatten());
+    diagnostics.extend(no_tables::inspect(pages));
     links::inspect(sources, pages, diagnostics);
 }
 

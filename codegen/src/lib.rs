@@ -31,6 +31,7 @@ pub use config::{CONFIG_FILE, Config, ConfigError};
 pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};
 pub use generated::{Dependency, File, Generated, Options};
 pub use naming::reserved;
+pub use nearest::{UnknownName, nearest};
 pub use rule::{Rule, Rules};
 pub use source::{ApiVersion, PageId, Source, SourceSet, Span};
 
@@ -71,8 +72,7 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
 
     // Declarations to the schema.
     let resolved = resolve::resolve(sources, &declared, options, &mut diagnostics);
-    let resolve::Resolved { schema, dependencies } = resolved;
-    let unmatched = resolve::unmatched(&schema.types, &options.only);
+    let resolve::Resolved { schema, dependencies, unmatched } = resolved;
 
     // The subjects of findings, suppressions and severities.
     for (_, declarations) in &declared {
@@ -80,6 +80,7 @@ fn run(sources: &SourceSet, options: &Options, output: Output) -> Generated {
     }
     let is_partial = !options.only.is_empty();
     config::apply_severities(&options.config, sources, is_partial, &mut diagnostics);
+    inspect::drop_consequences(sources, &mut diagnostics);
 
     // The schema to tokens, tokens to text. Tokens cannot move between threads, so each file is
     // emitted and printed in one go.

@@ -3,9 +3,38 @@
 //! An incomplete set of pages has hundreds of unknown names, and the docs have thousands of known ones.
 //! So letters are counted first, which rules out nearly all pairs.
 
+use crate::schema::QualifiedName;
+
+/// A requested name that is unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The part of the name that is unknown.
+    pub name: String,
+    /// The most similar name.
+    pub suggestion: Option<String>,
+}
+
+/// The full name of the type that a short or full name is nearest to.
+pub(crate) fn nearest_type<'a>(
+    names: impl Iterator<Item = &'a QualifiedName>,
+    word: &str,
+) -> Option<String> {
+    let names: Vec<_> = names.collect();
+    let by_full = || {
+        let full: Vec<_> = names.iter().map(ToString::to_string).collect();
+        nearest(full.iter().map(String::as_str), word).map(str::to_owned)
+    };
+    let by_short = || {
+        let word = word.rsplit('.').next().unwrap_or(word);
+        let near = nearest(names.iter().map(|name| name.name.as_str()), word)?;
+        names.iter().find(|name| name.name == near).map(ToString::to_string)
+    };
+    if word.contains('.') { by_full().or_else(by_short) } else { by_short() }
+}
+
 /// The name with the smallest edit distance to a word, ignoring case, if it takes at most one edit per
 /// four bytes of the word; of equally near names, the first in order.
-pub(crate) fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
+pub fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let letters = Letters::of(&lower);
     let is_near = |edits: usize| edits * 4 <= word.len();

@@ -12,9 +12,11 @@ mod context;
 mod contradictions;
 mod corrections;
 mod decided;
+mod descriptions;
 mod enums;
 mod evolvable;
 mod finish;
+mod flags;
 mod implied;
 mod inherited;
 mod kinds;
@@ -34,11 +36,12 @@ mod rust_names;
 mod shapes;
 mod types;
 
-pub(crate) use only::unmatched;
+use std::collections::BTreeSet;
 
 use crate::declare::model::Declarations;
 use crate::diagnostic::Diagnostic;
 use crate::generated::{Dependency, Options};
+use crate::nearest::UnknownName;
 use crate::rule::Rules;
 use crate::schema::Schema;
 use crate::source::{ApiVersion, SourceSet};
@@ -55,6 +58,8 @@ pub(crate) struct Resolved {
     pub(crate) schema: Schema,
     /// The types that `--only` includes without matching them.
     pub(crate) dependencies: Vec<Dependency>,
+    /// The patterns of `--only` that match no type.
+    pub(crate) unmatched: Vec<UnknownName>,
 }
 
 /// Resolves the declarations of each version; versions never refer to each other.
@@ -66,6 +71,7 @@ pub(crate) fn resolve(
 ) -> Resolved {
     let mut schema = Schema::default();
     let mut dependencies = Vec::new();
+    let mut names = BTreeSet::new();
     let mut corrections = Corrections::new(&options.config, options.rules);
     let locator = Locator::new(sources, corrections.lines());
     let has_areas = declared.iter().any(|(_, declarations)| !declarations.areas.is_empty());
@@ -73,18 +79,20 @@ pub(crate) fn resolve(
         corrections.start_version(*version);
         let mut context = Context::new(declarations, options.rules);
         let drafts = decide(&mut context, &mut corrections);
+        names.extend(drafts.iter().map(|draft| draft.name.value.clone()));
         let (drafts, included) = only::select(*version, drafts, &options.only);
         dependencies.extend(included);
         let features = areas::features(&drafts, has_areas);
         let rust_names = rust_names::assign(&drafts, &context, &corrections);
         diagnostics.extend(context.into_findings());
-        let names = NameIndex::new(&drafts, declarations, Rules::default());
+        let index = NameIndex::new(&drafts, declarations, Rules::default());
         let first = schema.types.len() as u32;
-        let links = Links { version: *version, drafts: &drafts, names: &names, first };
+        let links = Links { version: *version, drafts: &drafts, names: &index, first };
         schema.types.extend(finish::finish(&drafts, rust_names, features, links, &locator));
     }
     diagnostics.extend(corrections.into_findings());
-    Resolved { schema, dependencies }
+    let unmatched = only::unmatched(&names, &options.only);
+    Resolved { schema, dependencies, unmatched }
 }
 
 /// Decides everything about the types of one version except Rust names and features.
@@ -100,7 +108,7 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     enums::fill_members(&mut drafts, context);
     pasted::replace_members(&mut drafts, context);
     corrections.correct_members(&mut drafts, context);
-    enums::decide_flags(&mut drafts, context);
+    enums::report_empty(&drafts, context);
 
     // Bases that pages state.
     let stated_bases = bases::read(&drafts, context);
@@ -112,6 +120,7 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     properties::merge(&mut drafts, context);
     corrections.correct_properties(&mut drafts, context);
     evolvable::mark(&mut drafts, context);
+    flags::decide(&mut drafts, context);
 
     // Entity type or complex type, and what follows from it.
     kinds::decide(&mut drafts, &stated_bases, context, corrections);
@@ -122,6 +131,7 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
     modifiers::decide_abstract(&mut drafts, context);
     modifiers::decide_open(&mut drafts, context);
     modifiers::decide_key(&mut drafts, context);
+    descriptions::leave_out_repeated(&mut drafts, context);
 
     contradictions::report(Decisions { drafts: &drafts, stated_bases: &stated_bases, context });
     corrections.choose_rust_names(&mut drafts, context);

@@ -51,6 +51,8 @@ rules! {
     MembersInWords = "members-in-words",
     /// Each row of the member table is a member.
     MemberTable = "member-table",
+    /// A sentence about the enumeration, or about a property of that type, says that members can be combined.
+    FlagsInWords = "flags-in-words",
     /// If all values are 0 or powers of two and one is at least 4, members can be combined.
     FlagsByValue = "flags-by-value",
 
@@ -135,11 +137,9 @@ rules! {
     UnreadableCell = "unreadable-cell",
     /// A relationship that a `list` method returns as a collection is a collection.
     ListMethod = "list-method",
-    /// A String whose description lists the members of one enumeration has that enumeration as its
-    /// type, unless all begin with capital letters in both places.
+    /// A String whose description lists the members of one enumeration has that enumeration as its type.
     ListedValues = "listed-values",
-    /// A section of a resource page with `null`, or with values that begin with a capital letter, lists
-    /// texts, if the JSON block shows a String.
+    /// A section of a resource page with `null` lists texts, if the JSON block shows a String.
     TextValues = "text-values",
     /// A member of the JSON block that no table lists is a property if its value is a placeholder.
     JsonOnly = "json-only",

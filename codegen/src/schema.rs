@@ -145,6 +145,8 @@ pub struct StructuredType {
     pub key: Vec<String>,
     /// Own properties, without those of the base types.
     pub properties: Vec<Property>,
+    /// What its own page says about properties that it inherits.
+    pub restated: Vec<Restated>,
     /// All directly and indirectly derived types, sorted by id.
     pub derived: Vec<TypeId>,
     /// The Rust name of the enum over this type and its derived types, `AnyDirectoryObject`. `None` if
@@ -172,6 +174,22 @@ pub struct Property {
     /// Why it is deprecated, if the docs say so.
     pub deprecated: Option<String>,
     /// The claims that pages make about it.
+    pub origin: Provenance,
+}
+
+/// What the page of a derived type says about a property that it inherits. Name and type are those of
+/// the base type.
+#[derive(Clone, Debug)]
+pub struct Restated {
+    /// The name on the wire, as the page spells it.
+    pub name: String,
+    /// The facts that its description states, sorted.
+    pub facts: Vec<Fact>,
+    /// The prose of its table row, without sentences that only state a fact.
+    pub docs: Docs,
+    /// Why it is deprecated in this type, if the page says so.
+    pub deprecated: Option<String>,
+    /// The claims of the page.
     pub origin: Provenance,
 }
 
@@ -280,6 +298,18 @@ impl Schema {
         let mut lineage: Vec<_> = std::iter::successors(Some(id), base).collect();
         lineage.reverse();
         lineage
+    }
+
+    /// What the pages of a type and of its bases say about a property that it inherits, the type's own
+    /// page first.
+    pub(crate) fn restated<'a>(
+        &'a self,
+        id: TypeId,
+        property: &'a Property,
+    ) -> impl Iterator<Item = &'a Restated> {
+        let lineage = self.lineage(id).into_iter().rev();
+        let restated = lineage.filter_map(|id| self.structured(id)).flat_map(|it| &it.restated);
+        restated.filter(|it| it.name.eq_ignore_ascii_case(&property.name))
     }
 
     /// Inherited and own properties, those of the root first.

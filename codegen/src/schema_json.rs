@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::docs::{DocBlock, Inline};
 use crate::schema::{
-    Claim, Docs, Fact, LinkTarget, Member, Property, Schema, Selection, Type, TypeKind,
+    Claim, Docs, Fact, LinkTarget, Member, Property, Restated, Schema, Selection, Type, TypeKind,
 };
 
 /// Writes every type as one JSON object with the key `types`.
@@ -50,6 +50,8 @@ struct JsonType<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     overruled: Vec<JsonClaim<'a>>,
     properties: Vec<JsonProperty<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    restated: Vec<JsonRestated<'a>>,
     members: Vec<JsonMember<'a>>,
 }
 
@@ -68,6 +70,17 @@ struct JsonProperty<'a> {
     origin: Vec<JsonClaim<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     overruled: Vec<JsonClaim<'a>>,
+}
+
+/// What the page of the type says about a property that it inherits.
+#[derive(Serialize)]
+struct JsonRestated<'a> {
+    name: &'a str,
+    #[serde(flatten)]
+    facts: JsonFacts<'a>,
+    docs: String,
+    deprecated: Option<&'a str>,
+    origin: Vec<JsonClaim<'a>>,
 }
 
 #[derive(Serialize)]
@@ -114,6 +127,7 @@ fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
         origin: claims(&ty.origin.facts),
         overruled: claims(&ty.origin.overruled),
         properties: Vec::new(),
+        restated: Vec::new(),
         members: Vec::new(),
     };
     match &ty.kind {
@@ -126,6 +140,8 @@ fn json_type<'a>(schema: &'a Schema, ty: &'a Type) -> JsonType<'a> {
             json.key = &structured.key;
             json.properties =
                 structured.properties.iter().map(|p| json_property(schema, p)).collect();
+            json.restated =
+                structured.restated.iter().map(|it| json_restated(schema, it)).collect();
         }
         TypeKind::Enum(enumeration) => {
             json.flags = enumeration.flags;
@@ -147,6 +163,16 @@ fn json_property<'a>(schema: &'a Schema, property: &'a Property) -> JsonProperty
         deprecated: property.deprecated.as_deref(),
         origin: claims(&property.origin.facts),
         overruled: claims(&property.origin.overruled),
+    }
+}
+
+fn json_restated<'a>(schema: &'a Schema, restated: &'a Restated) -> JsonRestated<'a> {
+    JsonRestated {
+        name: &restated.name,
+        facts: JsonFacts(&restated.facts),
+        docs: plain_text(schema, &restated.docs),
+        deprecated: restated.deprecated.as_deref(),
+        origin: claims(&restated.origin.facts),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Builds the body of a `PATCH` that clears a user's mobile phone and changes nothing else.
 
-use msgraph_types::Resource;
 use msgraph_types::v1_0::User;
+use msgraph_types::{Resource, graph};
 
 const USER: &str = r#"{
     "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users/$entity",
@@ -13,8 +13,12 @@ const USER: &str = r#"{
 
 fn main() -> Result<(), serde_json::Error> {
     // Without having the user:
+    let patch = graph!(User { mobile_phone: null });
+    println!("{}", msgraph_types::to_string(&patch)?);
+
+    // In a value that is there:
     let mut patch = User::default();
-    patch.set_null("mobilePhone");
+    patch.set_null(|it| &mut it.mobile_phone);
     println!("{}", msgraph_types::to_string(&patch)?);
 
     // From a changed copy:

@@ -1,7 +1,7 @@
 //! Reads a page of messages, walks a group's members by type, and makes the body of a PATCH.
 
 use msgraph_types::v1_0::{AnyDirectoryObject, Importance, Message, User};
-use msgraph_types::{Page, Resource};
+use msgraph_types::{Page, graph};
 
 const MESSAGES: &str = r#"{
     "@odata.nextLink": "https://graph.microsoft.com/v1.0/me/messages?$skip=2",
@@ -44,8 +44,7 @@ fn main() -> Result<(), serde_json::Error> {
         }
     }
 
-    let mut patch = User { job_title: Some("CTO".into()), ..Default::default() };
-    patch.set_null("mobilePhone");
+    let patch = graph!(User { job_title: "CTO", mobile_phone: null });
     println!("{}", msgraph_types::to_string(&patch)?);
     Ok(())
 }

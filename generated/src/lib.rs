@@ -45,10 +45,29 @@
 //!
 //! # Writing
 //!
-//! Write the body of a request with [`to_vec`], [`to_string`] or [`to_writer`].
+//! [`graph!`] builds a value with everything in it; the compiler checks each field. Write it as the body of a
+//! request with [`to_vec`], [`to_string`] or [`to_writer`].
 //!
-//! A field that is `None` is not sent. To clear a property in a `PATCH`, send an explicit `null` with
-//! [`Resource::set_null`]; [`Resource::changes_since`] builds the body of a `PATCH` from a changed copy.
+//! ```ignore
+//! let event = graph!(Event {
+//!     subject: "Stand-up",
+//!     start: DateTimeTimeZone { date_time: "2026-03-02T09:00:00", time_zone: "UTC" },
+//!     end: DateTimeTimeZone { date_time: "2026-03-02T09:15:00", time_zone: "UTC" },
+//!     location: Location { display_name: "Room 4" },
+//!     attendees: [Attendee { email_address: EmailAddress { address: "mara@example.com" } }],
+//!     recurrence: PatternedRecurrence {
+//!         pattern: RecurrencePattern { r#type: Weekly, interval: 1, days_of_week: [Monday] },
+//!         range: RecurrenceRange { r#type: NoEnd, start_date: "2026-03-02" },
+//!     },
+//! });
+//! println!("{}", msgraph_types::to_string(&event)?);
+//!
+//! let patch = graph!(User { job_title: "CTO", mobile_phone: null });
+//! assert_eq!(msgraph_types::to_string(&patch)?, r#"{"jobTitle":"CTO","mobilePhone":null}"#);
+//! ```
+//!
+//! A field that is `None` is not sent. To clear a property in a `PATCH`, send an explicit `null`, by the macro
+//! or with [`Resource::set_null`]; [`Resource::changes_since`] builds the body of a `PATCH` from a changed copy.
 //! [`Resource::bind`] refers to an existing entity.
 //!
 //! A value of a derived type is written with its `@odata.type` where the base type is expected: in a field
@@ -107,6 +126,9 @@ mod runtime;
 #[rustfmt::skip]
 mod types;
 
+// What `graph!` expands to.
+#[doc(hidden)]
+pub use runtime::build as __build;
 pub use runtime::{
     Additional, Binary, BinaryKind, Body, Boxed, Conformance, ConvertError, Date, DateKind,
     DateTimeOffset, DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind,

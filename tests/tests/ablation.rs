@@ -34,6 +34,7 @@ const MONTHS: [&str; 2] = ["2021-07", "2021-01"];
 /// what each of them does.
 const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::ImpliedEntity, "the pages of both months declare `entity`"),
+    (Rule::FlagsInWords, "no page of these months has the words, which today's rules prescribe"),
     (
         Rule::BaseRow,
         "two pages of v1.0 state a base only in rows, and the metadata has it otherwise",

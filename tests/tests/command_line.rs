@@ -178,7 +178,18 @@ fn an_unusable_call_ends_with_2_and_one_line() {
         ("codegen --docs docs --out file/below", "`file"),
         ("codegen --docs docs --out docs", "`docs` holds files"),
         ("codegen --docs docs/api-reference/v1.0/resources", "holds no `api-reference/`"),
-        ("codegen --docs docs --out crate --only nosuch", "`--only nosuch` names no type"),
+        (
+            "codegen --docs docs --out crate --only nosuch",
+            "`--only nosuch` names no type of these docs; check the spelling",
+        ),
+        (
+            "codegen --docs docs --out crate --only tag --only Colours",
+            "`--only Colours` names no type of these docs; did you mean `microsoft.graph.colour`?",
+        ),
+        (
+            "codegen --docs docs --out crate --only microsoft.graph.coluor*",
+            "did you mean `microsoft.graph.colour`?",
+        ),
         ("codegen --docs docs --out crate --only [", "`--only [` is neither a name nor a glob"),
         ("lint --docs empty --message-format sarif", "`empty` holds no `api-reference/`"),
         ("lint --docs docs --api-version beta", "holds no `beta` pages"),
@@ -291,7 +302,17 @@ fn every_verb_has_help() {
         ),
         (
             "lint --help",
-            &["--docs", "--config", "--api-version", "--message-format", "--deny", "Exit codes"],
+            &[
+                "[PAGE]...",
+                "--baseline",
+                "--partial",
+                "--docs",
+                "--config",
+                "--api-version",
+                "--message-format",
+                "--deny",
+                "Exit codes",
+            ],
         ),
         (
             "schema --help",

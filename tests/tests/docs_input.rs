@@ -1,8 +1,10 @@
 //! The pages of this repository state what the service states today.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 
+use expect_test::expect;
 use msgraph_codegen::schema::{Property, Schema, StructuredType, Type, TypeId, TypeKind, TypeRef};
 use msgraph_codegen::{ApiVersion, Config, Generated, Options, generate};
 use msgraph_tests::metadata::{self, Metadata, Structured};
@@ -53,6 +55,48 @@ fn there_are_the_resources_that_most_programs_use() {
     ] {
         assert!(names.contains(name), "no {name}");
     }
+}
+
+#[test]
+fn deprecation_and_flags_are_in_the_forms_of_today() {
+    let Generated { schema, .. } = run().generated;
+    let mut found = String::new();
+    for ty in schema.types.iter().filter(|ty| ty.version == ApiVersion::V1_0) {
+        let name = &ty.name.name;
+        let mut deprecated = |path: &str, reason: Option<&str>| {
+            if let Some(reason) = reason {
+                let _ = writeln!(found, "{path}: {reason}");
+            }
+        };
+        deprecated(name, ty.deprecated.as_deref());
+        match &ty.kind {
+            TypeKind::Structured(it) => it.properties.iter().for_each(|it| {
+                deprecated(&format!("{name}.{}", it.name), it.deprecated.as_deref());
+            }),
+            TypeKind::Enum(it) => it.members.iter().for_each(|it| {
+                deprecated(&format!("{name}.{}", it.name), it.deprecated.as_deref());
+            }),
+        }
+        for claim in ty.origin.facts.iter().filter(|claim| claim.aspect.as_str() == "flags") {
+            let page = claim.page.rsplit('/').next().unwrap_or_default();
+            let _ = writeln!(found, "{name}: {} in {page}", claim.rule.as_str());
+        }
+    }
+    expect![[r#"
+        chatMessageActions: flags-in-words in chatmessagehistoryitem.md
+        chatMessagePolicyViolationDlpActionTypes: flags-in-words in chatmessagepolicyviolation.md
+        chatMessagePolicyViolationUserActionTypes: flags-in-words in chatmessagepolicyviolation.md
+        chatMessagePolicyViolationVerdictDetailsTypes: flags-in-words in chatmessagepolicyviolation.md
+        conditionalAccessClientApp.easSupported: Use exchangeActiveSync instead.
+        fileHash: The legacy security API is deprecated and stopped returning data on January 31, 2025. Use the alerts and incidents API instead.
+        fileHashType: The documentation marks it as deprecated.
+        identityProvider: The identityProvider API is deprecated and stopped returning data in March 2023. Use the identityProviderBase API instead.
+        nativeAuthenticationApisEnabled: flags-in-words in enums.md
+        permission.grantedTo: Deprecated. Use grantedToV2 instead.
+        permission.grantedToIdentities: Deprecated. Use grantedToIdentitiesV2 instead.
+        weakAlgorithms: flags-in-words in requestsignatureverification.md
+    "#]]
+    .assert_eq(&found);
 }
 
 #[test]
@@ -111,6 +155,9 @@ fn compare(schema: &Schema, id: TypeId, ty: &Type, metadata: &Metadata, wrong: &
     match (&ty.kind, metadata.get(&name)) {
         (_, None) => wrong.push(format!("{name} is not in the metadata")),
         (TypeKind::Enum(ours), Some(metadata::Type::Enum(theirs))) => {
+            if ours.flags != theirs.flags {
+                wrong.push(format!("{name}: flags is {}, not {}", theirs.flags, ours.flags));
+            }
             let ours: BTreeSet<_> = ours.members.iter().map(|member| &member.name).collect();
             let theirs: BTreeSet<_> = theirs.members.iter().collect();
             if ours != theirs {

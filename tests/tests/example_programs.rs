@@ -29,7 +29,16 @@ fn programs() -> Vec<(&'static str, Expect)> {
             expect![[r#"
                 {"mobilePhone":null}
                 {"mobilePhone":null}
+                {"mobilePhone":null}
             "#]],
+        ),
+        (
+            "create_event",
+            expect![[r##"
+                {"attendees":[{"emailAddress":{"address":"mara@example.com"}}],"end":{"dateTime":"2026-03-02T09:15:00","timeZone":"UTC"},"location":{"displayName":"Room 4"},"recurrence":{"pattern":{"daysOfWeek":["monday"],"interval":1,"type":"weekly"},"range":{"startDate":"2026-03-02","type":"noEnd"}},"start":{"dateTime":"2026-03-02T09:00:00","timeZone":"UTC"},"subject":"Stand-up"}
+                {"importance":"high","subject":"Minutes","toRecipients":[{"emailAddress":{"address":"mara@example.com"}},{"emailAddress":{"address":"ingrid@example.com"}}],"attachments":[{"@odata.type":"#microsoft.graph.fileAttachment","name":"minutes.txt","contentBytes":"SGVsbG8="}]}
+                {"subject":"Minutes","toRecipients":[{"emailAddress":{"address":"mara@example.com"}},{"emailAddress":{"address":"ingrid@example.com"}}],"attachments":[{"@odata.type":"#microsoft.graph.fileAttachment","name":"minutes.txt","contentBytes":"SGVsbG8="}]}
+            "##]],
         ),
         (
             "delta_query",

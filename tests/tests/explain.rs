@@ -1,5 +1,9 @@
-//! `cargo xtask explain`: where facts come from, over the pages of this repository and the real docs.
+//! `cargo xtask explain`: where facts come from, over the pages of this repository and the real docs, and
+//! what codes mean.
 
+use std::fs;
+
+use msgraph_codegen::Code;
 use msgraph_tests::folders;
 use msgraph_tests::program::{Call, call};
 
@@ -86,6 +90,36 @@ fn the_default_docs_are_those_of_this_repository() {
             "microsoft.graph.entity (beta), entity type"
         ]
     );
+}
+
+#[test]
+fn a_code_is_explained_by_its_section() {
+    let text = fs::read_to_string(folders::workspace().join("codegen/DIAGNOSTICS.md")).unwrap();
+    for code in Code::ALL {
+        let run = explain(code.as_str());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.starts_with(&format!("### `{}` (", code.as_str())), "{}", run.out);
+        assert!(text.contains(run.out.trim_end()), "{}", run.out);
+    }
+    let run = explain("empty-enum");
+    assert!(run.out.contains("\nFix: ") && run.out.contains("\n````md "), "{}", run.out);
+    assert_eq!(run.out.matches("### `").count(), 1, "{}", run.out);
+}
+
+#[test]
+fn an_unknown_code_gets_a_suggestion() {
+    for (asked, expected) in [
+        ("unkown-type", "no code is named `unkown-type`; did you mean `unknown-type`?"),
+        ("some-thing", "no code is named `some-thing`; codegen/DIAGNOSTICS.md lists them"),
+        (
+            "unknowntype",
+            "no type, property or member is named `unknowntype`; did you mean `unknown-type`?",
+        ),
+    ] {
+        let run = explain(asked);
+        let expected = format!("error: {expected}\n");
+        assert_eq!((run.code, run.out.as_str(), run.err), (2, "", expected));
+    }
 }
 
 #[test]

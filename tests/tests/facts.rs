@@ -15,7 +15,8 @@ fn claims(schema: &Schema, name: &str) -> String {
     let ty = schema.types.iter().find(|ty| ty.name.name == name).unwrap();
     let mut text = String::new();
     let mut show = |owner: &str, origin: &Provenance| {
-        let of_words = |rule| matches!(rule, Rule::InWords | Rule::AfterSentinel);
+        let of_words =
+            |rule| matches!(rule, Rule::InWords | Rule::AfterSentinel | Rule::FlagsInWords);
         for claim in origin.facts.iter().filter(|claim| of_words(claim.rule)) {
             let file = claim.page.rsplit('/').next().unwrap_or_default();
             let (fact, value, line) = (claim.aspect.as_str(), &claim.value, claim.line);
@@ -90,7 +91,7 @@ fn facts_have_the_line_that_states_them() {
         &[("widget", WIDGET), ("enums", ENUMS)],
         &["widget", "color", "shape"],
         &expect![[r#"
-            widget: deprecated = This resource is deprecated. (widget.md:5 in-words)
+            widget: deprecated = This resource is deprecated. Use gadget. (widget.md:5 in-words)
             serial: key = true (widget.md:10 in-words)
             serial: read-only = true (widget.md:10 in-words)
             serial: nullable = false (widget.md:10 in-words)
@@ -103,8 +104,33 @@ fn facts_have_the_line_that_states_them() {
             size: deprecated = This property is deprecated. (widget.md:13 in-words)
             green: evolvable = true (widget.md:11 in-words)
             cube: evolvable = true (enums.md:20 after-sentinel)
-            square: deprecated = Deprecated. (enums.md:21 in-words)
+            square: deprecated = Deprecated. Use cube. (enums.md:21 in-words)
             star: evolvable = true (enums.md:15 in-words)
+        "#]],
+    );
+}
+
+#[test]
+fn combined_members_have_the_lines_that_say_so() {
+    let paint = "# paint resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\
+        |Property|Type|Description|\n|:--|:--|:--|\n\
+        |first|color|The color. This flagged enumeration allows multiple members to be selected simultaneously.|\n\
+        |gloss|microsoft.graph.gloss|The possible values are: `dull`, `shiny`. The **gloss** enum is multivalued and can contain multiple values in a comma\u{2011}separated list.|\n\
+        |ground|texture|The **color** enum is multivalued.|\n\
+        \n## JSON representation\n\
+        <!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.paint\"} -->\n\
+        ```json\n{}\n```\n";
+    let enums = "# Enum values\n\nNamespace: microsoft.graph\n\n\
+        ### color values\n\nThis flagged enumeration allows multiple members to be selected simultaneously.\n\n\
+        |Member|Value|\n|:--|:--|\n|red|1|\n|blue|2|\n|green|4|\n\n\
+        ### texture values\n|Member|\n|:--|\n|rough|\n|smooth|\n";
+    check(
+        &[("paint", paint), ("enums", enums)],
+        &["color", "gloss", "texture"],
+        &expect![[r#"
+            color: flags = true (enums.md:7 flags-in-words)
+            color: flags = true (paint.md:8 flags-in-words)
+            gloss: flags = true (paint.md:9 flags-in-words)
         "#]],
     );
 }
@@ -135,7 +161,7 @@ fn the_page_of_the_base_states_the_facts() {
         &[("part", &base), ("widget", &derived), ("enums", ENUMS)],
         &["widget"],
         &expect![[r#"
-        widget: deprecated = This resource is deprecated. (widget.md:5 in-words)
+        widget: deprecated = This resource is deprecated. Use gadget. (widget.md:5 in-words)
         length: filter = eq, ge (widget.md:13 in-words)
         length: order-by = true (widget.md:13 in-words)
         length: deprecated = This property is deprecated. (widget.md:13 in-words)

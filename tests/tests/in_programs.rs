@@ -38,7 +38,7 @@ fn flattened_it_takes_what_the_program_does_not_name() {
     assert_eq!(stored.stored_at, 5);
     assert_eq!(stored.message.subject.as_deref(), Some("s"));
     assert_eq!(stored.message.importance, Some(Importance::High));
-    assert!(stored.message.is_null("isRead"));
+    assert!(stored.message.is_null(|it| &it.is_read));
     assert_eq!(stored.message.additional.get("storedAt"), None);
     assert_eq!(stored.message.mismatches().len(), 1);
 }

@@ -14,6 +14,9 @@ use tempfile::TempDir;
 /// The path of the pages in the docs folder.
 const RESOURCES: &str = "api-reference/v1.0/resources";
 
+/// The name of a file that is too large for a page.
+const LARGE: &str = "50% large, new.md";
+
 /// A checkout with docs in a folder of this name.
 fn checkout(docs: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -21,7 +24,7 @@ fn checkout(docs: &str) -> TempDir {
     fs::create_dir_all(&resources).unwrap();
     let rows = ["what|nosuch", "no/path|String", "size|Int32|One of 1 | 2"];
     fs::write(resources.join("odd.md"), resource("microsoft.graph.odd", &rows, "")).unwrap();
-    let large = File::create(resources.join("50% large, new.md")).unwrap();
+    let large = File::create(resources.join(LARGE)).unwrap();
     large.set_len((16 << 20) + 1).unwrap();
     folder
 }
@@ -41,11 +44,11 @@ fn command(current: &Path, args: &str) -> Command {
 fn check(format: &str, out: &Expect, err: &str) {
     let folder = checkout("docs");
     let run = call(folder.path(), &format!("lint --docs docs --message-format {format}"));
-    assert_eq!((run.code, run.err.as_str()), (0, err));
+    assert_eq!((run.code, run.err.as_str()), (1, err));
     out.assert_eq(&run.out);
 }
 
-const COUNTS: &str = "read 1 pages: 1 errors, 2 warnings, 1 notes\n";
+const COUNTS: &str = "read 1 pages: 2 errors, 1 warnings, 1 notes\n";
 
 #[test]
 fn human() {
@@ -61,6 +64,10 @@ fn human() {
                = note: the row was dropped
                = help: write one identifier: a letter or underscore, then letters, digits or underscores
 
+            error[unreadable-file]: has more than 16777216 bytes, more than any page
+            --> api-reference/v1.0/resources/50% large, new.md
+             = note: the file was left out
+
             warning[unknown-type]: the type `microsoft.graph.nosuch` has no page
               --> api-reference/v1.0/resources/odd.md:10:7
                |
@@ -69,10 +76,6 @@ fn human() {
                |
                = note: the values of the property are read as any JSON
                = help: add a page for the type, or correct the name
-
-            warning[unreadable-file]: has 16777217 bytes, more than any page
-            --> api-reference/v1.0/resources/50% large, new.md
-             = note: the file was left out
 
             note[row-repaired]: this row has 5 cells, but its table has 3 columns
               --> api-reference/v1.0/resources/odd.md:12:22
@@ -83,7 +86,7 @@ fn human() {
                = note: the surplus cells were read as text of the last column
                = help: write a literal pipe as `\|`, or remove it
 
-            read 1 pages: 1 errors, 2 warnings, 1 notes
+            read 1 pages: 2 errors, 1 warnings, 1 notes
         "#]],
         "",
     );
@@ -94,11 +97,11 @@ fn short() {
     check(
         "short",
         &expect![[r#"
-            api-reference/v1.0/resources/50% large, new.md: warning[unreadable-file]: has 16777217 bytes, more than any page
+            api-reference/v1.0/resources/50% large, new.md: error[unreadable-file]: has more than 16777216 bytes, more than any page
             api-reference/v1.0/resources/odd.md:10:7: warning[unknown-type]: the type `microsoft.graph.nosuch` has no page
             api-reference/v1.0/resources/odd.md:11:2: error[invalid-name]: `no/path` is not a valid property name
             api-reference/v1.0/resources/odd.md:12:22: note[row-repaired]: this row has 5 cells, but its table has 3 columns
-            read 1 pages: 1 errors, 2 warnings, 1 notes
+            read 1 pages: 2 errors, 1 warnings, 1 notes
         "#]],
         "",
     );
@@ -109,10 +112,10 @@ fn json() {
     check(
         "json",
         &expect![[r#"
-            {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"has 16777217 bytes, more than any page","effect":"the file was left out","help":null}
-            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` has no page","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not a valid property name","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits or underscores"}
-            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, but its table has 3 columns","effect":"the surplus cells were read as text of the last column","help":"write a literal pipe as `\\|`, or remove it"}
+            {"path":"api-reference/v1.0/resources/50% large, new.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"error","code":"unreadable-file","subject":null,"message":"has more than 16777216 bytes, more than any page","effect":"the file was left out","help":null,"fingerprint":"00ad1fd89dafaf6b:1"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":10,"column":7,"end_line":10,"end_column":13,"severity":"warning","code":"unknown-type","subject":"microsoft.graph.odd.what","message":"the type `microsoft.graph.nosuch` has no page","effect":"the values of the property are read as any JSON","help":"add a page for the type, or correct the name","fingerprint":"8978bf3589481fd3:1"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":11,"column":2,"end_line":11,"end_column":9,"severity":"error","code":"invalid-name","subject":"microsoft.graph.odd","message":"`no/path` is not a valid property name","effect":"the row was dropped","help":"write one identifier: a letter or underscore, then letters, digits or underscores","fingerprint":"e8273c057728bb69:1"}
+            {"path":"api-reference/v1.0/resources/odd.md","line":12,"column":22,"end_line":12,"end_column":41,"severity":"note","code":"row-repaired","subject":"microsoft.graph.odd","message":"this row has 5 cells, but its table has 3 columns","effect":"the surplus cells were read as text of the last column","help":"write a literal pipe as `\\|`, or remove it","fingerprint":"92ddb22a3976cfa1:1"}
         "#]],
         COUNTS,
     );
@@ -123,7 +126,7 @@ fn github() {
     check(
         "github",
         &expect![[r#"
-            ::warning file=docs/api-reference/v1.0/resources/50%25 large%2C new.md,title=unreadable-file::has 16777217 bytes, more than any page%0Athe file was left out
+            ::error file=docs/api-reference/v1.0/resources/50%25 large%2C new.md,title=unreadable-file::has more than 16777216 bytes, more than any page%0Athe file was left out
             ::warning file=docs/api-reference/v1.0/resources/odd.md,line=10,endLine=10,col=7,endColumn=13,title=unknown-type::the type `microsoft.graph.nosuch` has no page%0Athe values of the property are read as any JSON%0Ahelp: add a page for the type, or correct the name
             ::error file=docs/api-reference/v1.0/resources/odd.md,line=11,endLine=11,col=2,endColumn=9,title=invalid-name::`no/path` is not a valid property name%0Athe row was dropped%0Ahelp: write one identifier: a letter or underscore, then letters, digits or underscores
             ::notice file=docs/api-reference/v1.0/resources/odd.md,line=12,endLine=12,col=22,endColumn=41,title=row-repaired::this row has 5 cells, but its table has 3 columns%0Athe surplus cells were read as text of the last column%0Ahelp: write a literal pipe as `\|`, or remove it
@@ -136,13 +139,17 @@ fn github() {
 fn sarif() {
     let folder = checkout("docs");
     let run = call(folder.path(), "lint --docs docs --message-format sarif");
-    assert_eq!((run.code, run.err.as_str()), (0, COUNTS));
+    assert_eq!((run.code, run.err.as_str()), (1, COUNTS));
     let mut log: Value = serde_json::from_str(&run.out).unwrap();
     let rules = log["runs"][0]["tool"]["driver"]["rules"].take();
     for result in log["runs"][0]["results"].as_array_mut().unwrap() {
         let rule = &rules[result["ruleIndex"].take().as_u64().unwrap() as usize];
         assert_eq!(rule["id"], result["ruleId"]);
         assert_eq!(rule["defaultConfiguration"]["level"], result["level"]);
+        let address = rule["helpUri"].as_str().unwrap();
+        let severity = result["level"].as_str().unwrap();
+        let anchor = format!("#{}-{severity}", rule["id"].as_str().unwrap());
+        assert!(address.starts_with("https://") && address.ends_with(&anchor), "{address}");
         let help = rule["help"]["markdown"].as_str().unwrap();
         assert!(help.contains("Fix: ") && help.ends_with('.'), "{help}");
         assert!(!help.contains("````") && !help.contains('#'), "{help}");
@@ -153,6 +160,7 @@ fn sarif() {
 #[test]
 fn codegen_writes_the_same_findings_to_standard_error_and_nothing_else_there() {
     let folder = checkout("docs");
+    fs::remove_file(folder.path().join("docs").join(RESOURCES).join(LARGE)).unwrap();
     let codegen = "codegen --docs docs --out crate";
     assert_eq!(call(folder.path(), codegen).code, 0);
     fs::write(folder.path().join("crate/src/types/own.rs"), "// by hand\n").unwrap();
@@ -166,7 +174,8 @@ fn codegen_writes_the_same_findings_to_standard_error_and_nothing_else_there() {
 
 /// The path, line and columns of the error annotation.
 fn annotation(text: &str) -> (&str, usize, usize, usize) {
-    let is_error = |line: &&str| line.starts_with("::error ");
+    let is_error =
+        |line: &&str| line.starts_with("::error ") && line.contains("title=invalid-name");
     let line = text.lines().find(is_error).unwrap_or_else(|| panic!("no error in {text}"));
     let (_, properties) = line.split_once(' ').unwrap();
     let (properties, _) = properties.split_once("::").unwrap();

@@ -176,21 +176,25 @@ fn family(rows: &[&str]) -> Vec<Source> {
 fn accessors(run: &Run) -> String {
     let (_, table) = run.file("v1_0/product.rs").split_once("\naccessors!(").unwrap();
     let (rows, _) = table.split_once("\n}").unwrap();
-    let names = rows.lines().skip(1).filter_map(|row| row.trim_start().split([' ', ':']).next());
-    names.collect::<Vec<_>>().join(" ")
+    let names = rows.lines().skip(1).map(|row| row.split(':').next().unwrap_or_default());
+    let names = names.map(|names| names.split(" for ").next().unwrap_or_default().trim_start());
+    names.collect::<Vec<_>>().join("; ")
 }
 
 #[test]
 fn accessors_do_not_shadow_methods_of_public_traits() {
     let run = run(family(&["variant|String", "context|String", "inspect|Boolean", "from|String"]));
-    expect!["variant context_property inspect_property from_property"].assert_eq(&accessors(&run));
+    expect!["variant, variant_mut; context_property, context_mut; inspect_property, inspect_mut; from_property, from_mut"].assert_eq(&accessors(&run));
 }
 
 #[test]
 fn accessors_of_different_properties_have_different_names() {
-    let run =
+    let of_get =
         run(family(&["get|String", "getProperty|String", "name|String", "nameProperty|String"]));
-    expect![[r#"get_property get_property_property name name_property"#]]
+    expect!["get_property, get_mut; get_property_property, get_property_mut; name, name_mut; name_property, name_property_mut"]
+        .assert_eq(&accessors(&of_get));
+    let run = run(family(&["name|String", "nameMut|String", "downcast|String"]));
+    expect!["name, name_mut_2; name_mut, name_mut_mut; downcast_property, downcast_mut_property"]
         .assert_eq(&accessors(&run));
 }
 
@@ -207,7 +211,7 @@ fn accessors_of_corrected_names_do_not_shadow_methods() {
         reason = "As the service says."
     "#;
     let run = run_with(config, &[], family(&["title|String", "text|String"]));
-    expect!["etag_property context_property"].assert_eq(&accessors(&run));
+    expect!["etag_property, etag_mut; context_property, context_mut"].assert_eq(&accessors(&run));
 }
 
 /// The path and file of each type, and the name of its family.

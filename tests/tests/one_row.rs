@@ -74,7 +74,7 @@ fn it_is_one_field_and_one_row_in_each_struct_and_one_row_in_each_family() {
             /// Whether it is sold.
             pub sold: Option<bool>,
             sold: Bool = "sold",
-            sold: bool = copied("sold"),
+            sold, sold_mut: bool, bool = copied("sold"),
         v1_0/novel.rs:
             /// Whether it is sold.
             pub sold: Option<bool>,
@@ -83,7 +83,7 @@ fn it_is_one_field_and_one_row_in_each_struct_and_one_row_in_each_family() {
             /// Whether it is sold.
             pub sold: Option<bool>,
             sold: Bool = "sold",
-            sold: bool = copied("sold"),
+            sold, sold_mut: bool, bool = copied("sold"),
     "#]]
     .assert_eq(&added(&before, &after));
 }

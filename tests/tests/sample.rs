@@ -147,6 +147,12 @@ const PAGES: &[PageText] = &[
         ..PageText::EMPTY
     },
     PageText {
+        stem: "paint",
+        rows: &["colors|[colors](colors.md)|The colors."],
+        metadata: r#""@odata.type": "microsoft.graph.paint""#,
+        ..PageText::EMPTY
+    },
+    PageText {
         stem: "team",
         rows: &["displayName|String|The name.", "webUrl|String|The address."],
         relationships: &[
@@ -177,6 +183,9 @@ fn wide() -> PageText {
     }
 }
 
+const FLAGS: &str = "The colors of a paint. This flagged enumeration allows multiple members to be selected \
+    simultaneously.";
+
 fn of_area(area: &str, text: &PageText) -> Source {
     let front = format!("ms.prod: {area}\ndoc_type: ");
     page(text.stem, text.source().text.replace("doc_type: ", &front))
@@ -188,6 +197,8 @@ fn pages() -> Vec<Source> {
     pages.push(of_area("off", &CAPTAIN));
     pages.push(page("importance", enumeration("importance", &["low", "normal", "high"])));
     pages.push(page("bodytype", enumeration("bodyType", &["text", "html"])));
+    let colors = enumeration("colors", &["none", "red", "green", "blue"]);
+    pages.push(page("colors", colors.replace("Something.", FLAGS)));
     pages
 }
 

@@ -94,11 +94,11 @@ fn reads_matches_changes_and_writes_a_requirement() {
     // A property that no page lists, and an explicit null, which is not the same as absent.
     assert_eq!(mfa.get("passkeyUsersCount"), Some(serde_json::json!(3)));
     assert_eq!(mfa.per_user_mfa_status, None);
-    assert!(mfa.is_null("perUserMfaStatus"));
-    assert!(!mfa.is_null("state"));
+    assert!(mfa.is_null(|it| &it.per_user_mfa_status));
+    assert!(!mfa.is_null(|it| &it.state));
 
     mfa.compliance_status = Some(ComplianceStatus::Compliant);
-    mfa.set_null("securityDefaultsStatus");
+    mfa.set_null(|it| &mut it.security_defaults_status);
     assert_eq!(mfa.security_defaults_status, None);
 
     assert_eq!(both_ways::written(&score).unwrap(), WRITTEN);

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use globset::Glob;
 use msgraph_codegen::schema::{Schema, TypeKind};
-use msgraph_codegen::{Dependency, Generated, Options, generate};
+use msgraph_codegen::{Dependency, Generated, Options, UnknownName, generate};
 
 use crate::docs_folder::Pages;
-use crate::input::InputArgs;
+use crate::input::{InputArgs, Refusal};
 use crate::manifest::area_features;
+use crate::output::claim::Claim;
 use crate::output::{Plan, Pruned};
 use crate::report::ReportArgs;
-use crate::{Outcome, config_file, findings, stale, standalone, terminal, workspace};
+use crate::{Outcome, findings, stale, standalone, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,13 +27,14 @@ Findings about pages go to standard error, the summary to standard output. In th
 programs nothing else is written to standard error, so that `--message-format sarif 2> FILE` makes a
 document; if the call is unusable, the reason is written instead. Findings do not fail a run, unless
 `--deny warnings` is given. A correction of codegen.toml that changes nothing does: nothing is written
-until it is removed or fixed. `cargo xtask lint` reports the same findings and writes no crate.
+until it is removed or fixed. So does a folder whose tables are not read, as one in another language.
+`cargo xtask lint` reports the same findings and writes no crate.
 
 Files that are already as wanted are not touched, and files that an earlier run generated and that
 are no longer wanted are removed.
 
-Exit codes: 0 done; 1 `--check` or `--deny` failed, or a correction is stale; 2 the call, a folder
-or codegen.toml is unusable.";
+Exit codes: 0 done; 1 `--check` or `--deny` failed, a correction is stale, or the tables are not read;
+2 the call, a folder or codegen.toml is unusable.";
 
 /// Generate the Rust crate from the docs.
 #[derive(clap::Args)]
@@ -48,11 +50,21 @@ pub(crate) struct Args {
     /// their properties): `user`, `microsoft.graph.user` or a glob such as `drive*`; repeatable
     #[arg(long, value_name = "PATTERN")]
     only: Vec<String>,
+    /// Go on even if more than twenty files, and more than a tenth of all, would be removed with their types
+    #[arg(long)]
+    allow_removal: bool,
     /// Write nothing; show what differs, and exit with 1 if anything does
     #[arg(long)]
     check: bool,
     #[command(flatten)]
     report: ReportArgs,
+}
+
+impl Args {
+    /// The folder of the crate.
+    fn root(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(workspace::generated)
+    }
 }
 
 /// Runs the verb.
@@ -65,23 +77,28 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let options = Options { only: args.only.clone(), ..input.options() };
     let generated = generate(&input.pages.sources, &options);
     ensure_matched(&generated.unmatched)?;
+    let mut refused = input.refusal(&generated);
+    let may_write = !args.check && refused.is_none();
+    let claim = if may_write { Some(Claim::take(&args.root())?) } else { None };
     let plan = plan(args, &input.pages, &generated)?;
-    let is_config_stale = config_file::is_stale(&generated.diagnostics);
-    let writes = !args.check && !is_config_stale;
+    if may_write && !args.allow_removal {
+        refused = removal(&plan, &generated);
+    }
+    let writes = may_write && refused.is_none();
     if writes {
         plan.apply()?;
     }
+    drop(claim);
     let findings = input.findings(&generated);
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&args.report.text(&findings, &input.pages, colours));
     report_not_generated(args, &plan)?;
     terminal::print(&overview(args, &input.pages))?;
     terminal::print(&pulled_in(&generated.dependencies))?;
-    if is_config_stale {
-        let path = terminal::one_line(&input.file.path);
-        terminal::print(&format!("nothing was written: `{path}` no longer fits the docs\n"))?;
+    if let Some(refusal) = &refused {
+        terminal::print(&format!("nothing was written: {}\n", refusal.reason()))?;
     }
-    let is_stale = args.check && !is_config_stale && !plan.changes.is_empty();
+    let is_stale = args.check && refused.is_none() && !plan.changes.is_empty();
     if is_stale {
         terminal::print(&stale_report(args, &plan))?;
     }
@@ -93,7 +110,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         plan.unchanged,
         findings::counts(&findings),
     ))?;
-    let is_failed = is_stale || is_config_stale;
+    let is_failed = is_stale || refused.is_some();
     Ok(if is_failed { Outcome::Failed } else { args.report.outcome(&findings) })
 }
 
@@ -105,11 +122,24 @@ fn ensure_patterns(patterns: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn ensure_matched(unmatched: &[String]) -> anyhow::Result<()> {
-    if let Some(pattern) = unmatched.first() {
-        bail!("`--only {pattern}` names no type of these docs; check the spelling");
+fn ensure_matched(unmatched: &[UnknownName]) -> anyhow::Result<()> {
+    let Some(UnknownName { name, suggestion }) = unmatched.first() else {
+        return Ok(());
+    };
+    match suggestion {
+        Some(near) => bail!("`--only {name}` names no type of these docs; did you mean `{near}`?"),
+        None => bail!("`--only {name}` names no type of these docs; check the spelling"),
     }
-    Ok(())
+}
+
+/// That so much would be removed that the docs are hardly whole.
+fn removal(plan: &Plan, generated: &Generated) -> Option<Refusal<'static>> {
+    const FEW: usize = 20;
+    let modules = || plan.changes.iter().filter(|it| it.path.starts_with(standalone::MODULES));
+    let removed = modules().filter(|change| change.new.is_none()).count();
+    let created = modules().filter(|change| change.old.is_none()).count();
+    let before = generated.files.len() - created + removed;
+    (removed > FEW && removed > before / 10).then_some(Refusal::Removal { removed, before })
 }
 
 /// What differs between the output folder and what was generated.
@@ -120,12 +150,11 @@ fn plan(args: &Args, pages: &Pages, generated: &Generated) -> anyhow::Result<Pla
         None => vec![standalone::own_manifest(&features)?],
     };
     wanted.extend(standalone::modules(&generated.files));
-    match &args.out {
-        Some(out) => Plan::new(out, wanted, standalone::PRUNED),
-        None => {
-            Plan::new(&workspace::generated(), wanted, &[Pruned::Generated(standalone::MODULES)])
-        }
-    }
+    let pruned = match &args.out {
+        Some(_) => standalone::PRUNED,
+        None => &[Pruned::Generated(standalone::MODULES)],
+    };
+    Plan::new(&args.root(), wanted, pruned)
 }
 
 /// `3 entity types, 2 complex types, 1 enums`

@@ -41,7 +41,7 @@ pub(crate) fn read(args: &ConfigArgs) -> anyhow::Result<ConfigFile> {
     }
 }
 
-/// Does the configuration no longer fit the docs? Then nothing is written.
+/// Does the configuration no longer fit the docs?
 pub(crate) fn is_stale(findings: &[Diagnostic]) -> bool {
     let mut of_file = findings.iter().filter(|finding| finding.span().is_none());
     of_file.any(|finding| finding.severity == Severity::Error)

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use msgraph_codegen::{ApiVersion, Source, SourceSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::{terminal, workspace};
 
@@ -105,7 +106,10 @@ pub(crate) fn read(args: &DocsArgs, kind: PageKind) -> anyhow::Result<Pages> {
     for folder in folders {
         let before = found.len();
         let api_reference = api_reference(folder)?;
-        find_pages(&api_reference, kind, &mut found, &mut unreadable);
+        let inside = fs::canonicalize(folder);
+        let inside =
+            inside.with_context(|| format!("cannot read `{}`", workspace::shown(folder)))?;
+        find_pages(&api_reference, &inside, kind, &mut found, &mut unreadable);
         list_paths(&api_reference, &mut paths);
         if found.len() == before && kind == PageKind::Resource {
             return Err(no_page(kind, &workspace::shown(folder)));
@@ -177,8 +181,10 @@ struct Found {
     file: PathBuf,
 }
 
+/// Finds pages; links are followed inside the docs folder.
 fn find_pages(
     root: &Path,
+    inside: &Path,
     kind: PageKind,
     found: &mut Vec<Found>,
     unreadable: &mut Vec<Unreadable>,
@@ -188,21 +194,42 @@ fn find_pages(
         if !folder.is_dir() {
             continue;
         }
-        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() && is_markdown(entry.path()) => {
-                    let path = inner_path(root, entry.path());
-                    found.push(Found { version, path, file: entry.into_path() });
+        let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let (file, problem) = match entry {
+                Ok(entry) => (entry.path().to_owned(), problem(&entry, inside)),
+                Err(error) => (error.path().unwrap_or(root).to_owned(), Some(reason(&error))),
+            };
+            let path = inner_path(root, &file);
+            match problem {
+                Some(reason) => {
+                    if file.is_dir() {
+                        entries.skip_current_dir();
+                    }
+                    unreadable.push(Unreadable { path, file, reason });
                 }
-                Ok(_) => {}
-                Err(error) => {
-                    let file = error.path().unwrap_or(root).to_owned();
-                    let path = inner_path(root, &file);
-                    unreadable.push(Unreadable { path, file, reason: reason(&error) });
+                None if !file.is_dir() && is_markdown(&file) => {
+                    found.push(Found { version, path, file });
                 }
+                None => {}
             }
         }
     }
+}
+
+/// Why a file or folder is not read.
+fn problem(entry: &DirEntry, inside: &Path) -> Option<String> {
+    let file_type = entry.file_type();
+    if !file_type.is_dir() && !is_markdown(entry.path()) {
+        return None;
+    }
+    if !file_type.is_dir() && !file_type.is_file() {
+        return Some("is not a plain file".to_owned());
+    }
+    // The links on the way to the first folder count as well.
+    let leads_out = (entry.path_is_symlink() || entry.depth() == 0)
+        && !fs::canonicalize(entry.path()).is_ok_and(|path| path.starts_with(inside));
+    leads_out.then(|| "is a symbolic link that leads out of the docs folder".to_owned())
 }
 
 /// Lists every file below `api-reference` and its sibling folders that pages link to.
@@ -290,11 +317,14 @@ fn read_pages(found: &[Found], unreadable: &mut Vec<Unreadable>) -> Vec<Source> 
 }
 
 fn read_page(file: &Path) -> Result<Vec<u8>, String> {
-    let size = fs::metadata(file).map_err(|error| cannot_be_read(&error))?.len();
-    if size > LARGEST_PAGE {
-        return Err(format!("has {size} bytes, more than any page"));
+    let file = fs::File::open(file).map_err(|error| cannot_be_read(&error))?;
+    let mut bytes = Vec::new();
+    // Not by the size that the file says it has: some have more.
+    let read = file.take(LARGEST_PAGE + 1).read_to_end(&mut bytes);
+    if read.map_err(|error| cannot_be_read(&error))? as u64 > LARGEST_PAGE {
+        return Err(format!("has more than {LARGEST_PAGE} bytes, more than any page"));
     }
-    fs::read(file).map_err(|error| cannot_be_read(&error))
+    Ok(bytes)
 }
 
 fn cannot_be_read(error: &std::io::Error) -> String {

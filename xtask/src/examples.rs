@@ -17,8 +17,8 @@ use msgraph_codegen::{Generated, examples, generate};
 use crate::docs_folder::Pages;
 use crate::input::InputArgs;
 use crate::manifest::ALL_AREAS;
-use crate::report::print_stale;
-use crate::{Outcome, config_file, terminal};
+use crate::report::print_refusal;
+use crate::{Outcome, terminal};
 use case::Case;
 use report::{Report, Result};
 
@@ -41,8 +41,8 @@ The report counts the bodies and where they differ from the docs, and lists thos
 changed. Its last line reads `N equal, N different, N failed`. The crates stay in `target/examples`, so
 that a rerun is quick; it needs no network where this workspace was built.
 
-Exit codes: 0 every body came back equal; 1 one did not, or a correction of codegen.toml is stale;
-2 the call, a folder or codegen.toml is unusable, or the crate does not build.";
+Exit codes: 0 every body came back equal; 1 one did not, a correction of codegen.toml is stale, or the
+tables are not read; 2 the call, a folder or codegen.toml is unusable, or the crate does not build.";
 
 /// Read every JSON body of the method pages as the generated types, and write it back.
 #[derive(clap::Args)]
@@ -61,8 +61,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let methods = args.input.read_methods()?;
     report_unreadable(&methods);
     let generated = generate(&input.pages.sources, &input.options());
-    if config_file::is_stale(&generated.diagnostics) {
-        print_stale(&input, &generated, "read");
+    if let Some(refusal) = input.refusal(&generated) {
+        print_refusal(&input, &generated, &refusal, "read");
         return Ok(Outcome::Failed);
     }
     ensure_areas(&generated.schema, &args.areas)?;

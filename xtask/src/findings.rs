@@ -6,6 +6,7 @@ use msgraph_codegen::{Code, Config, Diagnostic, Location, Severity, SourceSet};
 
 use crate::config_file::ConfigFile;
 use crate::docs_folder::{Pages, Unreadable};
+use crate::fingerprint::Fingerprints;
 
 /// A finding about a page or about `codegen.toml`.
 pub(crate) struct Finding<'a> {
@@ -29,6 +30,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) help: Option<&'a str>,
     /// The text of the file and the range of bytes meant.
     pub(crate) excerpt: Option<(&'a str, Range<usize>)>,
+    /// What makes it the same finding in another run.
+    pub(crate) fingerprint: String,
 }
 
 impl<'a> Finding<'a> {
@@ -56,6 +59,7 @@ impl<'a> Finding<'a> {
             effect: &diagnostic.effect,
             help: diagnostic.help.as_deref(),
             excerpt: Some((text, range.0 as usize..range.1 as usize)),
+            fingerprint: String::new(),
         }
     }
 
@@ -73,6 +77,7 @@ impl<'a> Finding<'a> {
             effect: "the file was left out",
             help: None,
             excerpt: None,
+            fingerprint: String::new(),
         })
     }
 }
@@ -89,6 +94,11 @@ pub(crate) fn all<'a>(
     let diagnostics = diagnostics.map(|it| Finding::new(&pages.sources, config, it));
     let mut findings: Vec<_> = files.chain(diagnostics).collect();
     findings.sort_by_key(|it| (it.path, it.start, it.code.as_str(), it.message));
+    let mut fingerprints = Fingerprints::default();
+    for it in &mut findings {
+        let subject = it.subject.unwrap_or_default();
+        it.fingerprint = fingerprints.next([it.code.as_str(), it.path, subject, it.message]);
+    }
     findings
 }
 

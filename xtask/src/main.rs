@@ -6,10 +6,12 @@ mod bench;
 mod ci;
 mod codegen;
 mod config_file;
+mod descriptions;
 mod docs_folder;
 mod examples;
 mod explain;
 mod findings;
+mod fingerprint;
 mod input;
 mod lint;
 mod manifest;
@@ -37,7 +39,8 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  the check failed, a finding was denied, or a correction of codegen.toml is stale
+  1  the check failed, a finding was denied, a correction of codegen.toml is stale, or the tables of
+     the docs are not read
   2  the call or the input folder is unusable; one line says why and what to do";
 
 #[derive(Subcommand)]

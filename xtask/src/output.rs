@@ -3,17 +3,24 @@
 //! What differs is worked out first, as a [`Plan`]; it is then carried out or shown as a diff.
 //! Unchanged files are not written, so that their times stay and nothing is rebuilt for them.
 //!
+//! A file is written beside its place and then renamed: whoever reads it, at any moment and after any crash,
+//! finds the old text or the new one, and what shares its content by a hard link keeps it. A run that was cut
+//! off is completed by the next one.
+//!
 //! Stale files are removed in two places only. Among the generated modules these are the `*.rs` files whose
 //! opening comment says that the generator wrote them: a file that somebody put there by hand is inert, since
 //! no module names it, and may be the only copy. Among the copies of the runtime every `*.rs` file is ours,
 //! and one of an older version may break the crate.
+
+pub(crate) mod claim;
+pub(crate) mod plain;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
@@ -58,19 +65,32 @@ pub(crate) struct Plan {
     pub(crate) unchanged: usize,
     /// Files in the generator's folder that it did not write; they are not touched.
     pub(crate) not_generated: Vec<String>,
+    /// Files and empty folders that a run left which did not end.
+    left_over: Vec<String>,
+}
+
+/// One step of carrying out a plan. Between any two of them, every file is whole.
+pub(crate) enum Step<'a> {
+    /// Removes a file or an empty folder that a run left which did not end.
+    Clean(&'a str),
+    /// Creates or replaces a file.
+    Write(&'a str, &'a str),
+    /// Removes a stale file, and the folders that are empty without it.
+    Remove(&'a str),
 }
 
 impl Plan {
     /// Compares a folder, which need not exist, with the files that it is to hold.
     pub(crate) fn new(root: &Path, wanted: Vec<Wanted>, pruned: &[Pruned]) -> anyhow::Result<Self> {
-        let (changes, not_generated) = (Vec::new(), Vec::new());
-        let mut plan = Self { root: root.to_owned(), changes, unchanged: 0, not_generated };
+        let (changes, not_generated, left_over) = (Vec::new(), Vec::new(), Vec::new());
+        let root = root.to_owned();
+        let mut plan = Self { root, changes, unchanged: 0, not_generated, left_over };
         let paths = wanted.iter().map(|file| file.path.clone()).collect();
         wanted.iter().try_for_each(|file| ensure_inner(&file.path))?;
-        let existing = existing(root, &wanted)?;
+        let existing = plan.list(&wanted)?;
         let read = |file: Wanted| -> anyhow::Result<_> {
             let exists = existing.contains(&file.path);
-            let old = if exists { read_if_exists(&root.join(&file.path))? } else { None };
+            let old = if exists { plain::read(&plan.root.join(&file.path))? } else { None };
             Ok((old, file))
         };
         let read: Vec<_> = wanted.into_par_iter().map(read).collect();
@@ -90,17 +110,22 @@ impl Plan {
     fn find_stale(&mut self, wanted: &BTreeSet<String>, pruned: Pruned) -> anyhow::Result<()> {
         let (Pruned::Generated(inner) | Pruned::Copied(inner)) = pruned;
         let folder = self.root.join(inner);
-        if !folder.exists() || ensure_no_links(&self.root, inner).is_err() {
+        if !folder.exists() || folder.is_symlink() {
             return Ok(());
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
             let entry = entry.with_context(|| format!("cannot look into `{}`", shown(&folder)))?;
             let is_rust = entry.path().extension().is_some_and(|extension| extension == "rs");
             let path = inner_path(&self.root, entry.path());
+            let name = entry.file_name().to_string_lossy();
+            if claim::is_left_over(&name) || is_empty_folder(&entry) {
+                self.left_over.push(path);
+                continue;
+            }
             if !entry.file_type().is_file() || !is_rust || wanted.contains(&path) {
                 continue;
             }
-            let text = read_if_exists(entry.path())?.unwrap_or_default();
+            let text = plain::read(entry.path())?.unwrap_or_default();
             if matches!(pruned, Pruned::Copied(_)) || is_generated(&text) {
                 self.changes.push(Change { path, old: Some(text), new: None });
             } else {
@@ -120,49 +145,56 @@ impl Plan {
         self.changes.len() - self.written()
     }
 
-    /// Writes and removes what the plan says.
+    /// Writes and removes what the plan says, one step after the other: most files are in one folder, which
+    /// the system locks to create each of them.
     pub(crate) fn apply(&self) -> anyhow::Result<()> {
-        let parents: BTreeSet<_> = self.changes.iter().map(|it| parent(&it.path)).collect();
-        for parent in parents {
-            ensure_no_links(&self.root, parent)?;
-            let folder = join(&self.root, parent);
-            fs::create_dir_all(&folder)
-                .with_context(|| format!("cannot create the folder `{}`", shown(&folder)))?;
-        }
-        // On one thread: most files are in one folder, which the system locks to create each of them.
-        self.changes.iter().try_for_each(|change| {
-            let file = self.root.join(&change.path);
-            match (&change.new, &change.old) {
-                (Some(text), Some(_)) => write(&file, text),
-                (Some(text), None) => create(&file, text),
-                (None, _) => Ok(()),
-            }
-        })?;
-        // One by one, since a folder goes with the last of its files.
-        let mut stale = self.changes.iter().filter(|change| change.new.is_none());
-        stale.try_for_each(|change| remove(&self.root.join(&change.path), &self.root))
+        self.steps().try_for_each(|step| self.take(&step))
     }
-}
 
-/// Those of the wanted paths that may hold something: to list a folder is cheaper than to try each file.
-fn existing(root: &Path, wanted: &[Wanted]) -> anyhow::Result<BTreeSet<String>> {
-    let mut existing = BTreeSet::new();
-    let parents: BTreeSet<_> = wanted.iter().map(|file| parent(&file.path)).collect();
-    for parent in parents {
-        let folder = join(root, parent);
-        let entries = match fs::read_dir(&folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => continue,
-            entries => entries,
-        };
-        let context = || format!("cannot look into `{}`", shown(&folder));
-        for entry in entries.with_context(context)? {
-            let name = entry.with_context(context)?.file_name();
-            let name = name.to_string_lossy();
-            let is_inner = !parent.is_empty();
-            existing.insert(if is_inner { format!("{parent}/{name}") } else { name.into() });
+    /// What is left of a run that was cut off goes first, stale files go last.
+    fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        let cleaned = self.left_over.iter().map(|path| Step::Clean(path));
+        let written = self
+            .changes
+            .iter()
+            .filter_map(|change| Some(Step::Write(&change.path, change.new.as_deref()?)));
+        let stale = self.changes.iter().filter(|change| change.new.is_none());
+        cleaned.chain(written).chain(stale.map(|change| Step::Remove(&change.path)))
+    }
+
+    fn take(&self, step: &Step<'_>) -> anyhow::Result<()> {
+        match *step {
+            Step::Write(path, text) => write(&self.root, path, text),
+            Step::Clean(path) | Step::Remove(path) => remove(&self.root.join(path), &self.root),
         }
     }
-    Ok(existing)
+
+    /// Those of the wanted paths that hold something: to list a folder is cheaper than to try each file.
+    fn list(&mut self, wanted: &[Wanted]) -> anyhow::Result<BTreeSet<String>> {
+        let mut existing = BTreeSet::new();
+        let parents: BTreeSet<_> = wanted.iter().map(|file| parent(&file.path)).collect();
+        for parent in parents {
+            let folder = join(&self.root, parent);
+            let entries = match fs::read_dir(&folder) {
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                entries => entries,
+            };
+            let context = || format!("cannot look into `{}`", shown(&folder));
+            for entry in entries.with_context(context)? {
+                let name = entry.with_context(context)?.file_name();
+                let name = name.to_string_lossy();
+                let is_left_over = claim::is_left_over(&name);
+                let is_inner = !parent.is_empty();
+                let path = if is_inner { format!("{parent}/{name}") } else { name.into() };
+                if is_left_over {
+                    self.left_over.push(path);
+                } else {
+                    existing.insert(path);
+                }
+            }
+        }
+        Ok(existing)
+    }
 }
 
 /// The path without its last name; empty for a file of the root itself.
@@ -175,42 +207,51 @@ fn join(root: &Path, inner: &str) -> PathBuf {
     if inner.is_empty() { root.to_owned() } else { root.join(inner) }
 }
 
-/// Writes a file that does not exist yet. If there is one all the same, it is a link, which `write`
-/// refuses, or the file system takes both names for the same.
-fn create(file: &Path, text: &str) -> anyhow::Result<()> {
-    match fs::File::create_new(file).and_then(|mut new| new.write_all(text.as_bytes())) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => write(file, text),
-        result => result.with_context(|| format!("cannot write `{}`", shown(file))),
+/// Writes a file beside its place, and renames it.
+fn write(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
+    let file = root.join(path);
+    let folder = join(root, parent(path));
+    let prefix = claim::temporary();
+    let context = || format!("cannot write `{}`", shown(&file));
+    plain::ensure_inside(root, path)?;
+    fs::create_dir_all(&folder).with_context(context)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix);
+    // As of any new file; temporary files are their owner's alone by default.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut new = builder.tempfile_in(&folder).with_context(context)?;
+    new.write_all(text.as_bytes()).with_context(context)?;
+    new.persist(&file).with_context(context)?;
+    Ok(())
+}
+
+/// Removes a file or an empty folder, and the folders below `root` that are empty without it.
+fn remove(path: &Path, root: &Path) -> anyhow::Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(error).with_context(|| format!("cannot remove `{}`", shown(path)));
+        }
+        _ => {}
     }
-}
-
-/// Writes a file anew, unless it is a link that leads elsewhere.
-fn write(file: &Path, text: &str) -> anyhow::Result<()> {
-    ensure!(!file.is_symlink(), link_message(file));
-    fs::write(file, text).with_context(|| format!("cannot write `{}`", shown(file)))
-}
-
-/// Removes a file, and the folders below `root` that are empty without it.
-fn remove(file: &Path, root: &Path) -> anyhow::Result<()> {
-    fs::remove_file(file).with_context(|| format!("cannot remove `{}`", shown(file)))?;
-    let parents = file.ancestors().skip(1).take_while(|folder| *folder != root);
+    let parents = path.ancestors().skip(1).take_while(|folder| *folder != root);
     // `remove_dir` refuses a folder that still holds something.
     parents.map(fs::remove_dir).take_while(Result::is_ok).for_each(drop);
     Ok(())
+}
+
+/// What is left when a run ends between creating a folder and its first file, or after removing its last one.
+fn is_empty_folder(entry: &walkdir::DirEntry) -> bool {
+    entry.file_type().is_dir()
+        && entry.depth() > 0
+        && fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// Whether the text is that of a generated file.
 fn is_generated(text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text);
     text.lines().take_while(|line| line.starts_with("//")).any(|line| line.contains(MARK))
-}
-
-fn read_if_exists(file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", shown(file))),
-    }
 }
 
 /// Fails unless the path stays inside the folder that it is joined to, on any platform.
@@ -221,22 +262,6 @@ fn ensure_inner(path: &str) -> anyhow::Result<()> {
     };
     ensure!(path.split('/').all(is_name), "refusing to write a file named `{path}`");
     Ok(())
-}
-
-/// Fails when a folder on the way from `root` to `inner` is a link: it may lead anywhere.
-fn ensure_no_links(root: &Path, inner: &str) -> anyhow::Result<()> {
-    let mut folder = root.to_owned();
-    for name in inner.split('/') {
-        folder.push(name);
-        if folder != *root && folder.is_symlink() {
-            bail!(link_message(&folder));
-        }
-    }
-    Ok(())
-}
-
-fn link_message(path: &Path) -> String {
-    format!("`{}` is a symbolic link, which is not written through; remove it", shown(path))
 }
 
 /// The path inside `root` with forward slashes.

@@ -72,6 +72,7 @@ struct JsonFinding<'a> {
     message: &'a str,
     effect: &'a str,
     help: Option<&'a str>,
+    fingerprint: &'a str,
 }
 
 fn json(finding: &Finding<'_>) -> String {
@@ -87,6 +88,7 @@ fn json(finding: &Finding<'_>) -> String {
         message: finding.message,
         effect: finding.effect,
         help: finding.help,
+        fingerprint: &finding.fingerprint,
     };
     serde_json::to_string(&finding).expect("strings and numbers serialize") + "\n"
 }

@@ -4,7 +4,7 @@ use msgraph_codegen::{Generated, Severity};
 
 use crate::docs_folder::Pages;
 use crate::findings::Finding;
-use crate::input::Input;
+use crate::input::{Input, Refusal};
 use crate::render::{self, MessageFormat};
 use crate::{Outcome, terminal};
 
@@ -38,13 +38,17 @@ impl ReportArgs {
     }
 }
 
-/// Prints what is stale in `codegen.toml`, to standard error: corrections that no longer fit the docs
-/// make another schema than they are meant to, so that nothing was `done`, such as `written`.
-pub(crate) fn print_stale(input: &Input, resolved: &Generated, done: &str) {
+/// Prints why nothing was `done`, such as `written`, to standard error: the schema would not be the one
+/// that is meant.
+pub(crate) fn print_refusal(
+    input: &Input,
+    resolved: &Generated,
+    refusal: &Refusal<'_>,
+    done: &str,
+) {
     let mut findings = input.findings(resolved);
-    findings.retain(|finding| finding.path == input.file.path);
+    findings.retain(|finding| refusal.is_reason(finding));
     let colours = terminal::has_colours(&std::io::stderr());
     terminal::print_error(&render::human(&findings, colours));
-    let path = terminal::one_line(&input.file.path);
-    terminal::print_error(&format!("nothing was {done}: `{path}` no longer fits the docs\n"));
+    terminal::print_error(&format!("nothing was {done}: {}\n", refusal.reason()));
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use msgraph_codegen::{csdl, schema_json};
 
 use crate::input::InputArgs;
-use crate::{Outcome, config_file, findings, report, terminal, workspace};
+use crate::{Outcome, findings, report, terminal, workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,8 +17,8 @@ Examples:
 
 The number of findings about pages goes to standard error; `cargo xtask lint` shows them.
 
-Exit codes: 0 done; 1 a correction of codegen.toml is stale; 2 the call, a folder or codegen.toml is
-unusable.";
+Exit codes: 0 done; 1 a correction of codegen.toml is stale, or the tables are not read; 2 the call, a
+folder or codegen.toml is unusable.";
 
 /// Print the resolved schema as OData CSDL XML or as JSON.
 #[derive(clap::Args)]
@@ -51,8 +51,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         bail!("a CSDL document holds one version; choose {}", choices.join(" or "));
     }
     let resolved = input.resolve();
-    if config_file::is_stale(&resolved.diagnostics) {
-        report::print_stale(&input, &resolved, "written");
+    if let Some(refusal) = input.refusal(&resolved) {
+        report::print_refusal(&input, &resolved, &refusal, "written");
         return Ok(Outcome::Failed);
     }
     let text = match args.format {

@@ -8,7 +8,7 @@ use msgraph_codegen::{ApiVersion, File};
 use walkdir::WalkDir;
 
 use crate::manifest::{ALL_AREAS, with_area_features};
-use crate::output::{Pruned, Wanted};
+use crate::output::{Pruned, Wanted, claim, plain};
 use crate::workspace;
 
 /// The first line of the copied manifest, by which a later run knows the folder as its own.
@@ -32,9 +32,9 @@ pub(crate) fn ensure_ours(out: &Path) -> anyhow::Result<()> {
     if !out.is_dir() {
         bail!("`{shown}` is a file; `--out` takes a folder");
     }
-    let mut entries = fs::read_dir(out).with_context(|| format!("cannot look into `{shown}`"))?;
-    let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap_or_default();
-    if entries.next().is_some() && !manifest.starts_with(MARK) {
+    // Crates of earlier versions are marked in the manifest only.
+    let manifest = plain::read(&out.join("Cargo.toml"))?.unwrap_or_default();
+    if !claim::is_free(out)? && !manifest.starts_with(MARK.as_bytes()) {
         bail!(
             "`{shown}` holds files that `codegen --out` did not write; name a new or empty folder"
         );
@@ -91,14 +91,19 @@ pub(crate) fn modules(generated: &[File]) -> impl Iterator<Item = Wanted> {
         .map(|file| Wanted { path: format!("{MODULES}/{}", file.path), text: file.text.clone() })
 }
 
-/// This workspace's versions of dependencies, where the crate has none yet. Cargo drops from the copy
-/// what the crate does not need; that is not a difference to report.
+/// This workspace's versions of dependencies, where the crate has none yet, or a torn file. Cargo drops from
+/// the copy what the crate does not need; that is not a difference to report.
 pub(crate) fn lock_file(out: &Path) -> anyhow::Result<Option<Wanted>> {
     let lock = workspace::root().join("Cargo.lock");
-    if !lock.is_file() || out.join("Cargo.lock").exists() {
+    let own = plain::read(&out.join("Cargo.lock"))?.unwrap_or_default();
+    if !lock.is_file() || is_lock_file(&String::from_utf8_lossy(&own)) {
         return Ok(None);
     }
     Ok(Some(Wanted { path: "Cargo.lock".to_owned(), text: read(&lock)? }))
+}
+
+fn is_lock_file(text: &str) -> bool {
+    text.parse::<toml::Table>().is_ok_and(|table| table.contains_key("version"))
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

@@ -35,9 +35,8 @@ pub(super) fn code(text: &Text) -> Result<Code, Fault> {
     if let Some(code) = Code::from_name(name) {
         return Ok(code);
     }
-    let names = Code::ALL.iter().map(|code| code.as_str());
-    let help = match nearest(names, name) {
-        Some(near) => format!("did you mean `{near}`?"),
+    let help = match Code::nearest(name) {
+        Some(near) => format!("did you mean `{}`?", near.as_str()),
         None => "`DIAGNOSTICS.md` lists them".to_owned(),
     };
     fault(text, format!("unknown code `{name}`; {help}"))

@@ -2,12 +2,12 @@
 
 use super::deprecation::{self, Target};
 use super::model::{EnumDecl, EnumPlace, EvolvableClaim, MemberDecl, StructuredDecl};
-use super::outline::Outline;
+use super::outline::{IntroBlock, Outline};
 use super::tables::{EnumName, Heading, MemberColumns, SectionTable, TableKind, is_page_of_enums};
 use super::{is_identifier, prose, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::RawDocs;
-use crate::page::{Page, Row, Table};
+use crate::page::{Cell, Page, Prose, Row, Table};
 use crate::rule::Rules;
 use crate::schema::QualifiedName;
 use crate::source::Span;
@@ -40,9 +40,12 @@ pub(super) fn declare(
         // A second table below one heading continues the first.
         let members = members(section.table, columns, &name, diagnostics);
         let evolvable = evolvable(outline, section, place, rules);
+        let mut combined = combined(outline, section, place, &name.name);
         if let Some(declared) = enums.iter_mut().find(|declared| declared.name == name) {
             declared.members.extend(members);
             declared.evolvable.extend(evolvable);
+            combined.retain(|span| !declared.combined.contains(span));
+            declared.combined.append(&mut combined);
             continue;
         }
         let docs = match place {
@@ -50,7 +53,11 @@ pub(super) fn declare(
             _ if section.heading.level == 1 => intro(outline, section.heading.span),
             _ => RawDocs::new(),
         };
-        enums.push(EnumDecl { name, place, span, docs, members, evolvable });
+        let deprecated = match place {
+            EnumPlace::OwnPage => deprecation::of_page(page, outline, &name.name),
+            _ => deprecation::of_section(page, outline, section.heading, &name.name),
+        };
+        enums.push(EnumDecl { name, place, span, docs, deprecated, members, evolvable, combined });
     }
     enums
 }
@@ -62,13 +69,35 @@ fn evolvable(
     place: EnumPlace,
     rules: Rules,
 ) -> Vec<EvolvableClaim> {
-    let of_page = place == EnumPlace::OwnPage;
-    let around = outline.prose.iter().filter(|it| of_page || it.2.span == section.heading.span);
-    let claims = around.map(|(text, span, _)| EvolvableClaim {
+    let claims = around(outline, section, place).map(|(text, span)| EvolvableClaim {
         members: words::evolvable_members(text, rules),
-        span: *span,
+        span,
     });
     claims.filter(|claim| !claim.members.is_empty()).collect()
+}
+
+/// The paragraphs around a member table that say that members can be combined.
+fn combined(
+    outline: &Outline<'_>,
+    section: &SectionTable<'_>,
+    place: EnumPlace,
+    name: &str,
+) -> Vec<Span> {
+    let around = around(outline, section, place);
+    let says = around.filter(|(text, _)| words::say_combined(text, &[name], false));
+    says.map(|(_, span)| span).collect()
+}
+
+/// The paragraphs of the page of an enumeration, or of its section.
+fn around<'a>(
+    outline: &'a Outline<'_>,
+    section: &'a SectionTable<'_>,
+    place: EnumPlace,
+) -> impl Iterator<Item = (&'a Prose, Span)> {
+    let of_page = place == EnumPlace::OwnPage;
+    let prose = outline.prose.iter();
+    let around = prose.filter(move |it| of_page || it.2.span == section.heading.span);
+    around.map(|(text, span, _)| (*text, *span))
 }
 
 /// The enumeration whose members a table lists; `None` if the title is that of a structured type.
@@ -123,6 +152,12 @@ pub(super) fn numbered<'a>(outline: &Outline<'a>) -> Vec<NumberedMembers<'a>> {
     tables.collect()
 }
 
+/// The name in the first cell of a row, and whether it is marked as deprecated.
+pub(crate) fn member_name(cell: &Cell) -> (String, bool) {
+    let (name, is_deprecated) = deprecation::unmarked(&cell.text());
+    (without_footnotes(&name).to_owned(), is_deprecated)
+}
+
 fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
     let message = if stated.is_empty() {
         "the heading of this member table names no enumeration".to_owned()
@@ -137,8 +172,8 @@ fn invalid_enum_name(span: Span, stated: &str) -> Diagnostic {
 fn intro(outline: &Outline<'_>, title: Option<Span>) -> RawDocs {
     let below = outline.prose.iter().filter(|(_, _, heading)| heading.span == title);
     let below: Vec<_> = below.map(|(_, span, _)| *span).collect();
-    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.1));
-    prose.flat_map(|(text, _, is_item)| prose::docs(text, *is_item)).collect()
+    let prose = outline.intro.iter().filter(|it| title.is_none() || below.contains(&it.span));
+    prose.flat_map(IntroBlock::docs).collect()
 }
 
 fn members(
@@ -157,8 +192,7 @@ fn member(
     enumeration: &QualifiedName,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MemberDecl> {
-    let text = row.cells.first()?.text();
-    let name = without_footnotes(&text).to_owned();
+    let (name, is_deprecated) = member_name(row.cells.first()?);
     if name.is_empty() || name.len() > 128 || name.chars().any(char::is_control) {
         let message = if name.is_empty() {
             "this row has no name".to_owned()
@@ -172,7 +206,7 @@ fn member(
     let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
     let description = cell(columns.description);
     let target = Target { name: &name, nouns: deprecation::MEMBER };
-    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, target));
+    let deprecated = deprecation::of_row((&row.cells[0], is_deprecated), description, target);
     Some(MemberDecl {
         name,
         value: cell(columns.number).and_then(|cell| cell.text().parse().ok()),

@@ -75,6 +75,6 @@ fn shape(value: &Json) -> JsonShape {
             let item = items.first().map_or(JsonShape::Unknown, shape);
             JsonShape::Collection(Box::new(item))
         }
-        Json::Object(_) => type_name(value).map_or(JsonShape::Unknown, JsonShape::Typed),
+        Json::Object(_) => type_name(value).map_or(JsonShape::Object, JsonShape::Typed),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docs::RawDocs;
+use crate::page::Prose;
 use crate::rule::Rule;
 use crate::schema::{Fact, QualifiedName};
 use crate::source::{PageId, Span};
@@ -119,12 +120,14 @@ pub(crate) struct TypeName {
     pub(crate) lower: String,
     /// The destination, if the name is a link.
     pub(crate) link: Option<String>,
+    /// The type with its namespace that the JSON block of the page shows in this place.
+    pub(crate) shown: Option<String>,
 }
 
 impl TypeName {
     pub(crate) fn new(text: &str, link: Option<&str>) -> Self {
         let (lower, link) = (text.to_lowercase(), link.map(str::to_owned));
-        Self { text: text.to_owned(), lower, link }
+        Self { text: text.to_owned(), lower, link, shown: None }
     }
 
     /// The name in lower case, without its namespace.
@@ -151,14 +154,13 @@ pub(crate) struct PropertyDecl {
     /// The row is in a table of relationships.
     pub(crate) relationship: bool,
     /// The description without the sentences that only state a fact.
-    pub(crate) docs: RawDocs,
+    pub(crate) docs: Vec<Sentence>,
     pub(crate) deprecated: Option<Deprecation>,
     /// The facts that the description states.
     pub(crate) facts: Vec<Fact>,
     /// The values that the description lists.
     pub(crate) values: Vec<String>,
-    /// The values are parts of a text, not the whole value.
-    pub(crate) is_text: bool,
+    pub(crate) wording: Wording,
     /// The values that are sent only on request.
     pub(crate) evolvable: Vec<String>,
     /// The span of the name.
@@ -167,6 +169,36 @@ pub(crate) struct PropertyDecl {
     pub(crate) type_span: Span,
     /// The span of the description, or of the row without one.
     pub(crate) description_span: Span,
+}
+
+/// What the words around the values of a description say about them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wording {
+    /// Words such as "possible values are" introduce them.
+    pub(crate) introduced: bool,
+    /// The values are parts of a text, not the whole value.
+    pub(crate) is_text: bool,
+    /// Several of the values can be combined.
+    pub(crate) combined: bool,
+}
+
+/// A sentence of a description.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) prose: Prose,
+    /// What it states, if the docs of another type may state it as well.
+    pub(crate) repeats: Option<Repeats>,
+}
+
+/// What a sentence states, and nothing else.
+#[derive(Clone, Debug)]
+pub(crate) enum Repeats {
+    /// The type that has the property: "Inherited from [x]."
+    Base(TypeName),
+    /// The members of the enumeration that is its type: "The possible values are: `a`, `b`."
+    Values(Vec<String>),
+    /// Those that are sent on request: "Use the `Prefer: include-unknown-enum-members` header to get `a`."
+    OnRequest(Vec<String>),
 }
 
 /// A member of the JSON block.
@@ -180,8 +212,10 @@ pub(crate) struct JsonProperty {
 /// What a value in the JSON block implies about its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum JsonShape {
-    /// `null`, `{}`, `[]`, or anything else without information.
+    /// `null`, `[]`, or anything else without information.
     Unknown,
+    /// An object that does not name its type.
+    Object,
     Boolean,
     /// A number, with or without a fraction.
     Number {
@@ -202,9 +236,12 @@ pub(crate) struct EnumDecl {
     pub(crate) place: EnumPlace,
     pub(crate) span: Span,
     pub(crate) docs: RawDocs,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) members: Vec<MemberDecl>,
     /// Members that are sent only on request, by paragraphs.
     pub(crate) evolvable: Vec<EvolvableClaim>,
+    /// The paragraphs that say that members can be combined.
+    pub(crate) combined: Vec<Span>,
 }
 
 /// A statement that members are sent only to requests that ask for them.

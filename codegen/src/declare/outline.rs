@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::model::TypeName;
 use super::tables::{Heading, PropertyColumns, SectionTable, TableKind, tables};
-use super::{is_namespace, type_cell};
-use crate::docs::Inline;
+use super::{is_namespace, prose, type_cell};
+use crate::docs::{Inline, RawDocs};
 use crate::page::{
     Annotated, Block, BlockKind, Code, Metadata, Page, Prose, Table, annotated, plain_text,
 };
@@ -22,11 +22,32 @@ pub(super) struct Outline<'a> {
     pub(super) invalid_namespace: Option<(String, Span)>,
     /// Every paragraph and list item with its nearest heading.
     pub(super) prose: Vec<(&'a Prose, Span, Heading<'a>)>,
-    /// Paragraphs and list items (`true`) between the title and the next heading.
-    pub(super) intro: Vec<(Cow<'a, Prose>, Span, bool)>,
+    /// Paragraphs and list items between the title and the next heading.
+    pub(super) intro: Vec<IntroBlock<'a>>,
+    /// The files that paragraphs between the title and the next heading include.
+    pub(super) includes: Vec<(&'a str, Span)>,
     pub(super) tables: Vec<SectionTable<'a>>,
     /// The metadata comments and the code blocks.
     pub(super) annotated: Vec<Annotated<'a>>,
+}
+
+/// A paragraph or list item of the introduction.
+pub(super) struct IntroBlock<'a> {
+    pub(super) prose: Cow<'a, Prose>,
+    pub(super) span: Span,
+    is_item: bool,
+    /// What follows is not prose.
+    is_last: bool,
+}
+
+impl IntroBlock<'_> {
+    /// The docs that it makes, without words that lead to what does not follow.
+    pub(super) fn docs(&self) -> RawDocs {
+        if self.is_last {
+            return prose::docs(&prose::without_lead_in(&self.prose), self.is_item);
+        }
+        prose::docs(&self.prose, self.is_item)
+    }
 }
 
 /// A `blockType: resource` comment with the JSON block below it.
@@ -88,11 +109,12 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
         invalid_namespace: None,
         prose: Vec::new(),
         intro: Vec::new(),
+        includes: Vec::new(),
         tables: tables(page),
         annotated: annotated(page),
     };
     let mut heading = Heading::NONE;
-    for block in &page.blocks {
+    for (index, block) in page.blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Heading { level, text } => {
                 heading = Heading { level: *level, text, span: Some(block.span) };
@@ -101,7 +123,7 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
                 }
             }
             BlockKind::Paragraph(prose) | BlockKind::ListItem(prose) => {
-                outline.intro(block, prose, heading.level);
+                outline.intro(block, prose, heading.level, is_last(&page.blocks[index + 1..]));
                 outline.prose.push((prose, block.span, heading));
             }
             BlockKind::Table(_) | BlockKind::Comment(_) | BlockKind::Code(_) => {}
@@ -111,8 +133,13 @@ pub(super) fn read(page: &Page) -> Outline<'_> {
 }
 
 impl<'a> Outline<'a> {
-    fn intro(&mut self, block: &'a Block, prose: &'a Prose, level: u8) {
+    fn intro(&mut self, block: &'a Block, prose: &'a Prose, level: u8, is_last: bool) {
         let text = plain_text(prose);
+        let is_item = matches!(block.kind, BlockKind::ListItem(_));
+        let intro = |prose| IntroBlock { prose, span: block.span, is_item, is_last };
+        if level <= 1 {
+            self.includes.extend(includes(prose).map(|path| (path, block.span)));
+        }
         if let Some(namespace) = text.strip_prefix("Namespace:") {
             match namespace.split_whitespace().next() {
                 Some(name) if is_namespace(name) => {
@@ -124,13 +151,28 @@ impl<'a> Outline<'a> {
                 None => {}
             }
             if let Some(prose) = after_namespace(prose) {
-                self.intro.push((Cow::Owned(prose), block.span, false));
+                self.intro.push(intro(Cow::Owned(prose)));
             }
         } else if level <= 1 && !text.starts_with("[!INCLUDE") {
-            let is_item = matches!(block.kind, BlockKind::ListItem(_));
-            self.intro.push((Cow::Borrowed(prose), block.span, is_item));
+            self.intro.push(intro(Cow::Borrowed(prose)));
         }
     }
+}
+
+/// Whether prose before these blocks is the last of its kind: code, a table or a heading follows.
+fn is_last(following: &[Block]) -> bool {
+    let mut following = following.iter().map(|block| &block.kind);
+    let next = following.find(|kind| !matches!(kind, BlockKind::Comment(_)));
+    !matches!(next, Some(BlockKind::Paragraph(_) | BlockKind::ListItem(_)))
+}
+
+/// The files that `[!INCLUDE [x](path)]` names.
+fn includes(prose: &Prose) -> impl Iterator<Item = &str> {
+    let is_mark = |text: &str| text.trim_end().to_ascii_uppercase().ends_with("[!INCLUDE");
+    prose.windows(2).filter_map(move |pair| match pair {
+        [Inline::Text(text), Inline::Link(_, path)] if is_mark(text) => Some(path.as_str()),
+        _ => None,
+    })
 }
 
 /// The words that follow the name in a title.

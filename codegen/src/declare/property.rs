@@ -1,9 +1,9 @@
 //! Property and relationship tables.
 
 use super::deprecation::{self, Target};
-use super::model::{Deprecation, PropertyDecl};
+use super::model::{PropertyDecl, TypeExpr, TypeName, Wording};
 use super::tables::PropertyColumns;
-use super::{is_identifier, prose, type_cell, without_footnotes, words};
+use super::{description, is_identifier, prose, type_cell, without_footnotes, words};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::docs::Inline;
 use crate::odata;
@@ -31,7 +31,8 @@ fn property(
     if odata::is_annotation(&text) || is_heading(row) {
         return None;
     }
-    let (name, deprecated_name) = name(&text);
+    let (unmarked, is_deprecated) = deprecation::unmarked(&text);
+    let name = name(&unmarked);
     if !is_identifier(name) {
         diagnostics.push(invalid_name(row, &text));
         return None;
@@ -40,28 +41,37 @@ fn property(
     let ty = type_cell.map(|cell| type_cell::parse(&cell.prose)).unwrap_or_default();
     let description = columns.description.and_then(|column| row.cells.get(column));
     let target = Target { name, nouns: deprecation::PROPERTY };
-    let deprecated = description.and_then(|cell| deprecation::in_cell(cell, target));
-    let deprecated = deprecated.or_else(|| {
-        let reason = "The documentation marks it as deprecated.".to_owned();
-        deprecated_name.then(|| Deprecation { reason, span: row.cells[0].span })
-    });
+    let name_cell = (&row.cells[0], is_deprecated);
+    let deprecated = deprecation::of_row(name_cell, description, target);
     let prose: &[Inline<String>] = description.map_or(&[], |cell| &cell.prose);
     let stated = stated(name, prose, rules);
     let evolvable = words::evolvable_members(prose, rules);
+    let wording = Wording {
+        introduced: prose::introduces_values(prose),
+        is_text: is_text(prose, &stated.facts),
+        combined: combined(name, &ty, prose),
+    };
     Some(PropertyDecl {
         name: name.to_owned(),
         ty,
         relationship: columns.relationships,
-        docs: prose::docs(&stated.rest, false),
+        docs: description::read(&stated.rest, rules),
         deprecated,
         values: listed_values(prose, &evolvable),
-        is_text: is_text(prose, &stated.facts),
+        wording,
         facts: stated.facts,
         evolvable,
         span: row.cells[0].span,
         type_span: type_cell.map_or(row.span, |cell| cell.span),
         description_span: description.map_or(row.span, |cell| cell.span),
     })
+}
+
+/// Whether the description says that values of the property's type can be combined.
+fn combined(name: &str, ty: &TypeExpr, prose: &[Inline<String>]) -> bool {
+    let short = ty.names.iter().map(TypeName::lower_short);
+    let names: Vec<_> = [name].into_iter().chain(short).collect();
+    words::say_combined(prose, &names, ty.collection)
 }
 
 /// The values that the description lists; those sent only on request are in a list of their own.
@@ -104,13 +114,12 @@ fn is_heading(row: &Row) -> bool {
     first.prose.iter().all(is_strong) && others.iter().all(|cell| cell.text().is_empty())
 }
 
-/// The name, and whether the cell marks it as deprecated.
-fn name(cell: &str) -> (&str, bool) {
+/// The name without a note in parentheses.
+fn name(cell: &str) -> &str {
     let cell = without_footnotes(cell);
     match cell.split_once(['(', ' ']) {
-        Some((name, note)) if note.to_lowercase().contains("deprecated") => (name.trim(), true),
-        Some((name, note)) if note.trim_end().ends_with(')') => (name.trim(), false),
-        _ => (cell, false),
+        Some((name, note)) if note.trim_end().ends_with(')') => name.trim(),
+        _ => cell,
     }
 }
 

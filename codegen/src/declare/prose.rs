@@ -54,10 +54,14 @@ fn is_to_be(token: Token<'_>) -> bool {
     token.is("is") || token.is("are")
 }
 
-fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
+/// Whether this is a word before or after the name of a base type.
+pub(super) fn is_filler(token: Token<'_>) -> bool {
     let filler = ["the", "a", "an", "abstract", "base", "type", "class", "resource"];
-    let is_filler =
-        |token: Token<'_>| !is_marked(token) && filler.iter().any(|word| token.is(word));
+    !is_marked(token) && filler.iter().any(|word| token.is(word))
+}
+
+/// The type that is named first from this token on.
+pub(super) fn base_after(tokens: &[Token<'_>], start: usize) -> Option<TypeName> {
     let token = tokens.get(start..)?.iter().take(5).find(|token| !is_filler(**token))?;
     let link = match token {
         Token::Link(_, link) => Some(*link),
@@ -77,23 +81,46 @@ pub(super) fn inherited_from(prose: &[Inline<String>]) -> Option<TypeName> {
     })
 }
 
-/// "an abstract type", "abstract base class", "abstract entity".
+/// "an abstract type", "abstract base class", "abstract entity", "can't be instantiated directly".
 pub(super) fn says_abstract(text: &str) -> bool {
     let nouns = ["type", "class", "base", "entity", "resource", "complex", "superclass"];
     let mut words = sentence::of_text(text);
     words.retain(|token| matches!(token, Token::Word(_)));
     let is_noun = |token: Token<'_>| nouns.iter().any(|noun| token.is(noun));
     words.windows(2).any(|pair| pair[0].is("abstract") && is_noun(pair[1]))
+        || denies_instances(&words)
 }
 
-/// "This resource is an open type that allows additional properties".
+/// "It can't be instantiated directly", "you cannot instantiate it directly", "will never be instantiated".
+fn denies_instances(words: &[Token<'_>]) -> bool {
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|token| token.is(word));
+    let denied = |at: usize| {
+        let denials = ["can't", "can\u{2019}t", "cannot", "never", "not"];
+        denials.iter().any(|word| is(at, word))
+    };
+    (0..words.len()).filter(|at| denied(*at)).any(|at| {
+        let directly = || words[at..].iter().take(6).any(|token| token.is("directly"));
+        is(at + 1, "be") && is(at + 2, "instantiated") || is(at + 1, "instantiate") && directly()
+    })
+}
+
+/// "This resource is an open type that allows additional properties", "An open complex type that holds..".
 pub(super) fn says_open(text: &str) -> bool {
-    text.to_ascii_lowercase().contains("is an open type")
+    let words = sentence::of_text(text);
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|token| token.is(word));
+    (0..words.len()).any(|at| {
+        let kind = usize::from(is(at + 2, "complex") || is(at + 2, "entity"));
+        let named = is(at, "an") && is(at + 1, "open") && is(at + 2 + kind, "type");
+        let starts = at == 0 || matches!(words[at - 1], Token::Mark('.'));
+        named && (starts || ["is", "represents"].iter().any(|verb| is(at - 1, verb)))
+    })
 }
 
 /// The values that a description lists: code spans after "possible values are" and similar phrases,
 /// at least three code spans without one, or the bare words of such a list.
 pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
+    let sentences = sentence::split(prose).into_iter();
+    let prose: Prose = sentences.filter(|it| !is_about_queries(it)).flatten().collect();
     let position = |start: fn(&str) -> Option<usize>| {
         prose
             .iter()
@@ -124,6 +151,17 @@ pub(super) fn listed_values(prose: &[Inline<String>]) -> Vec<String> {
         return Vec::new();
     };
     bare_list(&text[list_start(text).unwrap_or(text.len())..])
+}
+
+/// Whether "possible values are" or a similar phrase introduces a list.
+pub(super) fn introduces_values(prose: &[Inline<String>]) -> bool {
+    prose.iter().any(|inline| matches!(inline, Inline::Text(text) if named_list(text).is_some()))
+}
+
+/// Whether a sentence is about query options: "Supports `$filter` (`eq`, `ne`)."
+fn is_about_queries(sentence: &Prose) -> bool {
+    let is_option = |token: &Token<'_>| token.text().starts_with('$');
+    sentence::tokens(sentence).iter().any(is_option) && !introduces_values(sentence)
 }
 
 /// The offset of the list in a text that introduces one.
@@ -159,7 +197,9 @@ fn bare_list(text: &str) -> Vec<String> {
 
 /// Converts prose to docs: breaks become paragraphs, the marker of an alert becomes a word.
 pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
-    let alert = alert(prose);
+    let alert = alert(prose).map(|(word, rest)| {
+        [Inline::Strong(word.to_owned())].into_iter().chain(rest).collect::<Prose>()
+    });
     let prose = without_includes(alert.as_ref().unwrap_or(prose).clone());
     let parts = prose.split(|inline| *inline == Inline::Break);
     let parts = parts.filter(|part| !plain_text(part).is_empty());
@@ -167,8 +207,43 @@ pub(super) fn docs(prose: &Prose, is_item: bool) -> RawDocs {
     parts.map(|part| block(part.to_vec())).collect()
 }
 
-/// The prose of an alert block (`> [!IMPORTANT]`), with the marker as a word in front.
-fn alert(prose: &Prose) -> Option<Prose> {
+/// Prose before something that the docs do not show, such as code: a sentence that points to it is left
+/// out, and any other that ends in a colon ends in a full stop.
+pub(super) fn without_lead_in(prose: &Prose) -> Prose {
+    let text = plain_text(prose);
+    if !text.trim_end().ends_with(':') {
+        return prose.clone();
+    }
+    let mut sentences = sentence::split(prose);
+    let Some(last) = sentences.pop() else { return Prose::new() };
+    let pointers =
+        ["following", "follows", "below", "example", "examples", "this", "these", "here"];
+    let words = sentence::tokens(&last);
+    let is_word = |token: &&Token<'_>| !matches!(token, Token::Mark(_));
+    let points = words.iter().any(|token| pointers.iter().any(|word| token.is(word)));
+    let is_lead_in = points || words.iter().filter(is_word).count() == 1;
+    let mut kept: Prose = sentences.into_iter().flatten().collect();
+    if !is_lead_in {
+        kept.extend(last);
+        end_in_full_stop(&mut kept);
+    }
+    kept
+}
+
+/// Replaces the colon at the end.
+fn end_in_full_stop(prose: &mut Prose) {
+    if let Some(Inline::Text(text) | Inline::Strong(text)) = prose.last_mut() {
+        let end = text.trim_end().len();
+        text.truncate(end);
+        if text.ends_with(':') {
+            text.pop();
+            text.push('.');
+        }
+    }
+}
+
+/// The marker of an alert block (`> [!IMPORTANT]`) as a word, and the text of the block.
+pub(super) fn alert(prose: &Prose) -> Option<(&'static str, Prose)> {
     let (Inline::Text(first), others) = prose.split_first()? else {
         return None;
     };
@@ -182,7 +257,5 @@ fn alert(prose: &Prose) -> Option<Prose> {
         _ => return None,
     };
     let rest = Inline::Text(format!(" {}", rest.trim_start()));
-    Some(
-        [Inline::Strong(word.to_owned()), rest].into_iter().chain(others.iter().cloned()).collect(),
-    )
+    Some((word, [rest].into_iter().chain(others.iter().cloned()).collect()))
 }

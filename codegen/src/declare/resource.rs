@@ -1,15 +1,15 @@
 //! Structured types: one for each `blockType: resource` comment with a type name, and one for a resource
 //! page that lacks the comment but states a name and properties.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::deprecation::{self, Target};
+use super::deprecation;
 use super::json_block::{self, JsonBlock};
 use super::model::{
-    BaseClaim, BaseSource, Deprecation, FlagClaim, KeyClaim, ListMethod, PropertyDecl,
+    BaseClaim, BaseSource, FlagClaim, JsonProperty, JsonShape, KeyClaim, ListMethod, PropertyDecl,
     StructuredDecl, TypeName,
 };
-use super::outline::{Outline, Resource};
+use super::outline::{IntroBlock, Outline, Resource};
 use super::tables::TableKind;
 use super::{is_identifier, is_namespace, property, prose, type_cell};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
@@ -236,12 +236,9 @@ fn add_properties(
         let Some(decl) = best else {
             return;
         };
+        show_names(&mut rows, &decl.json);
         for row in &rows {
-            let stated = row.docs.iter().find_map(|block| match block {
-                crate::docs::DocBlock::Paragraph(text) | crate::docs::DocBlock::Item(text) => {
-                    prose::inherited_from(text)
-                }
-            });
+            let stated = row.docs.iter().find_map(|it| prose::inherited_from(&it.prose));
             let claim = |name| BaseClaim { name, source: BaseSource::Row, span: row.span };
             decl.bases.extend(stated.map(claim));
         }
@@ -252,16 +249,44 @@ fn add_properties(
     }
 }
 
+/// Adds to the names in type cells the type that the JSON block shows, with its namespace.
+fn show_names(rows: &mut [PropertyDecl], json: &[JsonProperty]) {
+    let shown = json
+        .iter()
+        .rev()
+        .filter_map(|it| Some((it.name.to_ascii_lowercase(), type_in(&it.shape)?)));
+    let shown: BTreeMap<_, _> = shown.collect();
+    for row in rows {
+        let Some(full) = shown.get(&row.name.to_ascii_lowercase()) else {
+            continue;
+        };
+        for name in row.ty.names.iter_mut().filter(|_| full.contains('.')) {
+            name.shown = Some((*full).to_owned());
+        }
+    }
+}
+
+/// The type that a value of the JSON block names.
+fn type_in(shape: &JsonShape) -> Option<&str> {
+    match shape {
+        JsonShape::Typed(name) => Some(odata::type_name(odata::item_of(name).unwrap_or(name))),
+        JsonShape::Collection(item) => type_in(item),
+        _ => None,
+    }
+}
+
 /// Adds the facts of prose and methods to the first type of the page.
 fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]) {
     let Some(decl) = declared.first_mut() else {
         return;
     };
+    decl.deprecated = deprecation::of_page(page, outline, &decl.name.name);
     let description = page.front_matter.entry("description");
     let flag = |rule, span| FlagClaim { value: true, span, rule };
     let is_abstract = description.filter(|entry| prose::says_abstract(&entry.value));
     decl.abstracts.extend(is_abstract.map(|entry| flag(Rule::AbstractInWords, entry.span)));
-    for (text, span, is_item) in &outline.intro {
+    for block in &outline.intro {
+        let IntroBlock { prose: text, span, .. } = block;
         let plain = plain_text(text);
         if prose::says_abstract(&plain) {
             decl.abstracts.push(flag(Rule::AbstractInWords, *span));
@@ -272,11 +297,7 @@ fn add_prose(page: &Page, outline: &Outline<'_>, declared: &mut [StructuredDecl]
         }
         let claim = |name| BaseClaim { name, source: BaseSource::Prose, span: *span };
         decl.bases.extend(prose::base_types(text).into_iter().map(claim));
-        let target = Target { name: &decl.name.name, nouns: deprecation::TYPE };
-        let reason = deprecation::in_text(&plain, target);
-        let deprecation = || Some(Deprecation { reason: reason?, span: *span });
-        decl.deprecated = decl.deprecated.take().or_else(deprecation);
-        decl.docs.extend(prose::docs(text, *is_item));
+        decl.docs.extend(block.docs());
     }
     let has_base = decl.bases.iter().any(|claim| claim.source == BaseSource::Prose);
     if let Some(entry) = description.filter(|_| !has_base) {

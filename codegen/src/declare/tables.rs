@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::is_identifier;
+use super::{deprecation, is_identifier};
 use crate::odata;
 use crate::page::{Annotated, BlockKind, Cell, Page, Table, annotated};
 use crate::source::Span;
@@ -253,24 +253,34 @@ pub(super) fn is_page_of_enums(page: &Page) -> bool {
     page.stem.starts_with("enums") || page.front_matter.doc_type() == "enumPageType"
 }
 
+/// The words of a heading, without the mark of a deprecation.
+fn words(heading: &str) -> impl Iterator<Item = &str> {
+    let mark = deprecation::mark(heading).unwrap_or(heading.len()..heading.len());
+    let (before, after) = (&heading[..mark.start], &heading[mark.end..]);
+    before.split_whitespace().chain(after.split_whitespace())
+}
+
 /// The `x` of a heading "x enum type" or "x enumeration".
 fn enumeration_of(heading: &str) -> Option<&str> {
-    let mut words = heading.split_whitespace();
+    let mut words = words(heading);
     let (name, next) = (words.next()?, words.next()?.to_ascii_lowercase());
     matches!(next.as_str(), "enum" | "enumeration").then_some(name)
 }
 
 /// The heading, if it is nothing but the name of an enumeration.
 fn lone_name(heading: &str) -> Option<&str> {
-    let is_name = is_identifier(heading) && heading.starts_with(|it: char| it.is_ascii_lowercase());
-    is_name.then_some(heading)
+    let mut words = words(heading);
+    let name = words.next().filter(|_| words.next().is_none())?;
+    let is_name = is_identifier(name) && name.starts_with(|it: char| it.is_ascii_lowercase());
+    is_name.then_some(name)
 }
 
 /// The `x` of a heading "x values".
 fn values_of(heading: &str) -> Option<&str> {
-    let (name, rest) = heading.trim().split_once(char::is_whitespace)?;
-    let rest = rest.to_lowercase();
-    let rest: Vec<_> = rest.split_whitespace().collect();
+    let mut words = words(heading);
+    let name = words.next()?;
+    let rest: Vec<_> = words.map(str::to_lowercase).collect();
+    let rest: Vec<_> = rest.iter().map(String::as_str).collect();
     let lists_values = matches!(
         rest.as_slice(),
         ["values" | "value"] | ["enum" | "enumeration" | "type" | "member", "values"]

@@ -347,7 +347,7 @@ Namespace: microsoft.graph
 "##,
         &expect![[r#"
             type microsoft.graph.gadget
-              property name: String deprecated(The documentation marks it as deprecated.)
+              property name: String deprecated(Use title.)
               property title: String deprecated(This property is deprecated and stopped working.)
             4:1 missing-resource: this page describes `microsoft.graph.gadget` without a metadata comment
         "#]],

@@ -6,6 +6,7 @@
 
 mod clause;
 mod evolvable;
+mod flags;
 mod limits;
 mod query;
 
@@ -15,7 +16,8 @@ use crate::docs::Inline;
 use crate::page::Prose;
 use crate::schema::Fact;
 
-pub(super) use evolvable::members as evolvable_members;
+pub(super) use evolvable::{members as evolvable_members, only_members as only_evolvable_members};
+pub(super) use flags::say_combined;
 
 /// The facts of a description, and the rest of it.
 #[derive(Debug, Default, PartialEq, Eq)]

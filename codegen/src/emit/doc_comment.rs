@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::docs::{DocBlock, reference_url};
+use crate::docs::reference_url;
 use crate::schema::{Docs, Member, Property, Schema, Type, TypeId, TypeKind};
 use crate::text::{one_line, percent_encode};
 
@@ -36,7 +36,8 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &FileNames<'_>) -> Tok
         }
         TypeKind::Enum(enumeration) => {
             if enumeration.flags {
-                lines.push("Values combine, separated by commas.".to_owned());
+                lines
+                    .push("Members combine with `|`; commas separate them on the wire.".to_owned());
             }
             if let Some(sentinel) = enumeration.sentinel() {
                 let sentinel = one_line_code(&sentinel.name);
@@ -48,21 +49,34 @@ pub(super) fn of_type(schema: &Schema, id: TypeId, names: &FileNames<'_>) -> Tok
     attributes(&lines, ty.deprecated.as_deref())
 }
 
-/// The doc comment of a property.
-pub(super) fn of_property(property: &Property, names: &FileNames<'_>) -> TokenStream {
-    let Property { name, docs, deprecated, navigation, .. } = property;
-    let mut lines = prose(docs, names);
-    let facts = facts::prose(&property.facts);
-    if !facts.is_empty() {
-        if !lines.is_empty() {
-            lines.push(String::new());
+/// The doc comment of a property in a type that has or inherits it: the words of the nearest page, and
+/// all facts. Where two pages state the same fact, that of the property's own type counts.
+pub(super) fn of_property(
+    schema: &Schema,
+    id: TypeId,
+    property: &Property,
+    names: &FileNames<'_>,
+) -> TokenStream {
+    let restated: Vec<_> = schema.restated(id, property).collect();
+    let nearest = restated.iter().map(|it| &it.docs).find(|docs| !docs.is_empty());
+    let mut docs = nearest.unwrap_or(&property.docs).clone();
+    let mut facts = property.facts.clone();
+    for fact in restated.iter().flat_map(|it| &it.facts) {
+        if facts.iter().all(|known| known.aspect() != fact.aspect()) {
+            facts.push(fact.clone());
         }
-        lines.extend(prose(&vec![DocBlock::Paragraph(facts)], names));
-    } else if lines.is_empty() {
-        let kind = if *navigation { "relationship" } else { "property" };
-        lines.push(format!("The `{name}` {kind}."));
     }
-    attributes(&lines, deprecated.as_deref())
+    facts.sort();
+    let is_of_entity = schema.structured(id).is_some_and(|it| it.entity);
+    facts::add(&facts, is_of_entity, &mut docs);
+    let mut lines = prose(&docs, names);
+    if lines.is_empty() {
+        let kind = if property.navigation { "relationship" } else { "property" };
+        lines.push(format!("The `{}` {kind}.", property.name));
+    }
+    let in_base = property.deprecated.as_deref();
+    let deprecated = restated.iter().find_map(|it| it.deprecated.as_deref()).or(in_base);
+    attributes(&lines, deprecated)
 }
 
 /// The doc comment of a member.

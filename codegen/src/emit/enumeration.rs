@@ -20,8 +20,9 @@ pub(super) fn blocks(
 ) -> [Block; 2] {
     let row =
         |member: &Member| format!("{} = {},", member.rust_name, Literal::string(&member.name));
+    let flags = if ty.flags { "flags " } else { "" };
     let table = Table {
-        open: format!("open_enum!({} {{", schema.get(id).rust.name),
+        open: format!("open_enum!({flags}{} {{", schema.get(id).rust.name),
         rows: ty.members.iter().map(row).collect(),
         close: "});",
     };
@@ -36,13 +37,15 @@ fn definition(schema: &Schema, id: TypeId, ty: &EnumType, names: &FileNames<'_>)
         let variant = ident(&member.rust_name);
         quote!(#docs #variant,)
     });
+    let several = if ty.flags { "Several members, or a" } else { "A" };
+    let unknown = format!(" {several} value that the docs do not list.");
     quote! {
         #docs
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that the docs do not list.
+            #[doc = #unknown]
             Unknown(UnknownMember<Self>),
         }
     }

@@ -1,11 +1,26 @@
 //! Writes facts in the words that users search for: "Read-only. Not nullable. Returned only on
 //! `$select`. Supports `$filter` (`eq`, `ne`)."
 
-use crate::docs::Inline;
-use crate::schema::{Fact, LinkTarget, Selection};
+use crate::docs::{DocBlock, Inline};
+use crate::schema::{Docs, Fact, LinkTarget, Selection};
 
-/// The facts as prose.
-pub(super) fn prose(facts: &[Fact]) -> Vec<Inline<LinkTarget>> {
+/// Adds the facts to the docs of a property, as a paragraph. If that it is the key is all, this is a
+/// sentence of the last paragraph.
+pub(super) fn add(facts: &[Fact], is_of_entity: bool, docs: &mut Docs) {
+    let key = if is_of_entity { "Key of the entity." } else { "Key." };
+    match (facts, docs.last_mut()) {
+        ([], _) => {}
+        ([Fact::Key], Some(DocBlock::Paragraph(last))) => {
+            let ends = ['.', '!', '?', ':', ')'];
+            let is_ended = matches!(last.last(), Some(Inline::Text(end)) if end.ends_with(ends));
+            text(last, &format!("{} {key}", if is_ended { "" } else { "." }));
+        }
+        ([Fact::Key], _) => docs.push(DocBlock::Paragraph(vec![Inline::Text(key.to_owned())])),
+        _ => docs.push(DocBlock::Paragraph(prose(facts))),
+    }
+}
+
+fn prose(facts: &[Fact]) -> Vec<Inline<LinkTarget>> {
     let mut prose = Vec::new();
     for fact in facts {
         match fact {

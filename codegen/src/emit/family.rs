@@ -85,20 +85,26 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// The table of accessors: `from_property for from: &AnyRecipient = of_family("from") if "outlook",`,
-    /// below its deprecation.
+    /// The table of accessors: `from_property, from_mut for from: &AnyRecipient, AnyRecipient = shared("from")
+    /// if "outlook",`, below its deprecation.
     fn accessors(&self, base: TypeId, fields: &[Field<'_>], names: &FileNames<'_>) -> Table {
         let mut methods = Scope::default();
-        let rows = fields.iter().flat_map(|field| {
+        let mut claim = |name: &str| methods.claim(&accessor_name(name)).name;
+        // A name that ends in `_mut` itself goes first.
+        let getters: Vec<_> = fields.iter().map(|it| claim(&it.property.rust_name)).collect();
+        let rows = fields.iter().zip(getters).flat_map(|(field, method)| {
             let property = field.property;
-            let method = methods.claim(&accessor_name(&property.rust_name)).name;
             let documented = property.rust_name.trim_start_matches("r#");
+            let to_change = claim(&format!("{}_mut", documented.trim_end_matches('_')));
             let of_field =
                 if method == documented { String::new() } else { format!(" for {documented}") };
-            let (ty, access) = (borrowed_type(field, names), access(field));
+            let (borrowed, ty) = (borrowed_type(field, names), in_row(&field.ty(names)));
+            let access = access(field);
             let (wire, condition) =
                 (Literal::string(&property.name), features::condition(field.features));
-            let row = format!("{method}{of_field}: {ty} = {access}({wire}){condition},");
+            let row = format!(
+                "{method}, {to_change}{of_field}: {borrowed}, {ty} = {access}({wire}){condition},"
+            );
             doc_comment::deprecation(property.deprecated.as_deref()).into_iter().chain([row])
         });
         Table {
@@ -129,10 +135,7 @@ fn access(field: &Field<'_>) -> &'static str {
         ValueType::Text => "text",
         ValueType::Bool | ValueType::Number(_) => "copied",
         ValueType::Object(_) => "boxed",
-        ValueType::Family(_) => "of_family",
-        ValueType::Scalar(_) | ValueType::Decimal | ValueType::Json | ValueType::Enum(_) => {
-            "shared"
-        }
+        _ => "shared",
     }
 }
 

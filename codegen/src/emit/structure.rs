@@ -41,7 +41,7 @@ fn definition(
     let fields = fields.iter().map(|field| {
         let Field { property, ident, .. } = field;
         let (cfg, docs) =
-            (features::cfg(field.features), doc_comment::of_property(property, names));
+            (features::cfg(field.features), doc_comment::of_property(schema, id, property, names));
         let ty = field.ty(names);
         quote!(#docs #cfg pub #ident: Option<#ty>,)
     });

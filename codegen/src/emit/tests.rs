@@ -94,6 +94,7 @@ fn structured(properties: Vec<Property>) -> StructuredType {
         open: false,
         key: Vec::new(),
         properties,
+        restated: Vec::new(),
         derived: Vec::new(),
         family: None,
     }

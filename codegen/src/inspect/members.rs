@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{NumberedMembers, numbered_members};
+use crate::declare::{NumberedMembers, member_name, numbered_members};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::page::{Page, Row};
 use crate::source::Span;
@@ -25,7 +25,7 @@ fn numbers(members: &NumberedMembers<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut seen: BTreeMap<i64, String> = BTreeMap::new();
     for (row, text) in table.rows.iter().zip(&stated) {
-        let name = row.cells.first().map(crate::page::Cell::text).unwrap_or_default();
+        let (name, _) = row.cells.first().map(member_name).unwrap_or_default();
         let span = row.cells.get(*column).map_or(row.span, |cell| cell.span);
         let Ok(value) = text.parse() else {
             found.push(no_number(span, members.subject(&name), &name, text));

@@ -53,7 +53,7 @@ fn names_in_json<'a>(pairs: &[Annotated<'a>]) -> BTreeSet<&'a str> {
 
 /// Whether the rows are probably properties of the page's type, since most are in its JSON block or
 /// no other table has properties. A table can also describe annotations or the format of a text.
-fn is_of_type(table: &Table, in_json: &BTreeSet<&str>, reads_properties: bool) -> bool {
+pub(super) fn is_of_type(table: &Table, in_json: &BTreeSet<&str>, reads_properties: bool) -> bool {
     let names = table.rows.iter().filter_map(|row| row.cells.first()).map(Cell::text);
     let names: Vec<_> = names.filter(|name| is_identifier(name)).collect();
     let shared = names.iter().filter(|name| in_json.contains(name.as_str())).count();

@@ -3,11 +3,11 @@
 
 /// Methods of the runtime's public traits that every family has; an accessor with the same name would
 /// shadow the method.
-pub const RUNTIME_METHODS: [&str; 36] = [
+pub const RUNTIME_METHODS: [&str; 39] = [
     "additional",
     "annotation",
     "bind",
-    "bind_all",
+    "bind_by_name",
     "changes_since",
     "context",
     "count_of",
@@ -22,9 +22,11 @@ pub const RUNTIME_METHODS: [&str; 36] = [
     "get",
     "inspect",
     "is_null",
+    "is_null_by_name",
     "media_content_type",
     "media_read_link",
     "mismatches",
+    "nested_changes_since",
     "next_link_of",
     "odata_id",
     "odata_type",
@@ -38,6 +40,7 @@ pub const RUNTIME_METHODS: [&str; 36] = [
     "removed",
     "set",
     "set_null",
+    "set_null_by_name",
     "type_name",
     "write_body",
 ];

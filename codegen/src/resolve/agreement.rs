@@ -72,7 +72,7 @@ fn agrees_with_primitive(shape: &JsonShape, ty: Primitive, index: &NameIndex) ->
             Some(Found::Type(_) | Found::Ambiguous(_)) => false,
             _ => true,
         },
-        JsonShape::Collection(_) | JsonShape::Unknown => true,
+        JsonShape::Collection(_) | JsonShape::Object | JsonShape::Unknown => true,
     }
 }
 
@@ -97,7 +97,7 @@ fn agrees_with_type(shape: &JsonShape, ty: DraftId, drafts: &[Draft], names: &Na
             Some(Found::Primitive(_)) => false,
             _ => true,
         },
-        JsonShape::Collection(_) | JsonShape::Unknown => true,
+        JsonShape::Collection(_) | JsonShape::Object | JsonShape::Unknown => true,
     }
 }
 

@@ -251,6 +251,13 @@ fn remove_base(
     }
 }
 
+/// Does its comment name a key that is not the `id` of `entity`?
+fn has_key_of_its_own(draft: &Draft, context: &Context<'_>) -> bool {
+    let mut decls = context.structured(draft).into_iter();
+    let key = decls.find_map(|decl| decl.key.as_ref());
+    key.is_some_and(|key| !key.names.iter().any(|name| name == "id"))
+}
+
 /// Makes `entity` the base of every entity type without one.
 pub(super) fn default_to_entity(
     drafts: &mut [Draft],
@@ -267,6 +274,10 @@ pub(super) fn default_to_entity(
             continue;
         }
         let is_stated = stated[id].iter().any(|it| it.agrees_with(Some(root)));
+        // `entity` would give it another key.
+        if !is_stated && has_key_of_its_own(draft, context) {
+            continue;
+        }
         let span = draft.span().filter(|_| !is_stated);
         let by = span.map(|span| Statement::new(&name, span, Rule::DefaultBase));
         if let Some(structured) = draft.structured_mut() {

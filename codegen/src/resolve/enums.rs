@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::decided::{Decided, Statement};
+use super::decided::Decided;
 use super::model::{Declared, Draft, DraftMember, deprecated};
 use crate::declare::model::{EnumDecl, MemberDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
@@ -29,19 +29,13 @@ pub(super) fn fill_members(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
-/// Decides, once members are corrected, whether they can be combined, and reports enumerations without
-/// members.
-pub(super) fn decide_flags(drafts: &mut [Draft], context: &Context<'_>) {
+/// Reports enumerations without members, once these are corrected.
+pub(super) fn report_empty(drafts: &[Draft], context: &Context<'_>) {
     for draft in drafts {
-        let (Some(it), Some(span)) = (draft.enumeration(), draft.span()) else {
-            continue;
-        };
-        if it.members.is_empty() {
+        if let (Some(it), Some(span)) = (draft.enumeration(), draft.span())
+            && it.members.is_empty()
+        {
             context.report(no_members(&draft.name, span));
-        }
-        let flags = context.has(Rule::FlagsByValue) && is_flags(&it.members);
-        if let Some(it) = draft.enumeration_mut().filter(|_| flags) {
-            it.flags = Decided::by(true, Statement::new(&true, span, Rule::FlagsByValue));
         }
     }
 }
@@ -98,12 +92,4 @@ fn compare(name: &QualifiedName, first: &EnumDecl, other: &EnumDecl, context: &C
         let subject = Subject::Type(name);
         context.report(Diagnostic::new(Code::EnumConflict, other.span, subject, message, effect));
     }
-}
-
-/// Are all values 0 or powers of two, beyond plain counting from zero?
-fn is_flags(members: &[DraftMember]) -> bool {
-    let values: Option<Vec<i64>> = members.iter().map(|member| *member.value).collect();
-    let is_flag = |value: &i64| *value == 0 || *value > 0 && value.count_ones() == 1;
-    values
-        .is_some_and(|values| values.iter().all(is_flag) && values.iter().any(|value| *value >= 4))
 }

@@ -55,7 +55,9 @@ fn listed_later(members: &[DraftMember], rows: Option<&[MemberDecl]>) -> BTreeSe
     if let Some(rows) = rows {
         let last = rows.iter().rposition(|row| is_sentinel(&row.name));
         let later = last.map_or(&[] as &[_], |last| &rows[last + 1..]);
-        return later.iter().map(|row| row.name.clone()).collect();
+        // Authors move what is deprecated to the end of a table.
+        let later = later.iter().filter(|row| row.deprecated.is_none());
+        return later.map(|row| row.name.clone()).collect();
     }
     let mut from_sentinel = members.iter().skip_while(|member| !is_sentinel(&member.name));
     let span = from_sentinel.next().and_then(DraftMember::span);

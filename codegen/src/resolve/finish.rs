@@ -3,14 +3,17 @@
 use rayon::prelude::*;
 
 use super::links::Links;
-use super::model::{Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, lineage};
+use super::model::{
+    Draft, DraftEnum, DraftId, DraftKind, DraftStructured, DraftType, Repetition, lineage,
+};
 use super::provenance::Locator;
 use super::rust_names::RustNames;
+use crate::declare;
 use crate::docs::{DocBlock, Inline, RawDocs, map_links};
 use crate::rule::Rule;
 use crate::schema::{
-    Docs, EnumType, InDocs, LinkTarget, Member, Property, StructuredType, Type, TypeId, TypeKind,
-    TypeRef,
+    Docs, EnumType, InDocs, LinkTarget, Member, Property, Restated, StructuredType, Type, TypeId,
+    TypeKind, TypeRef,
 };
 
 /// The types of one version, given the Rust names and the cargo features of each.
@@ -93,7 +96,7 @@ impl Finisher<'_> {
             collection: property.ty.collection,
             navigation: *property.navigation,
             facts: property.facts.iter().map(|(fact, _)| fact.clone()).collect(),
-            docs: self.docs(&property.docs),
+            docs: self.docs(&declare::docs(&property.docs)),
             deprecated: property.deprecated.value.clone(),
             origin: self.locator.of_property(property),
         });
@@ -109,9 +112,24 @@ impl Finisher<'_> {
             open: *structured.open,
             key: structured.key.value.clone(),
             properties: properties.collect(),
+            restated: structured.repeated.iter().filter_map(|it| self.restated(it)).collect(),
             derived: self.derived[id].iter().map(|id| self.id(*id)).collect(),
             family,
         }
+    }
+
+    /// What the page of a type adds to a property that it inherits.
+    fn restated(&self, repeated: &Repetition) -> Option<Restated> {
+        let restated = Restated {
+            name: repeated.property.clone(),
+            facts: repeated.facts.iter().map(|(fact, _)| fact.clone()).collect(),
+            docs: self.docs(&declare::docs(&repeated.docs)),
+            deprecated: repeated.deprecated.value.clone(),
+            origin: self.locator.of_repetition(repeated),
+        };
+        let Restated { facts, docs, deprecated, .. } = &restated;
+        let says_more = !facts.is_empty() || !docs.is_empty() || deprecated.is_some();
+        says_more.then_some(restated)
     }
 
     fn enumeration(&self, enumeration: &DraftEnum, variants: Vec<String>) -> EnumType {

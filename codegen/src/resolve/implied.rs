@@ -12,8 +12,9 @@ use super::model::{
     PropertyType,
 };
 use super::names::{Found, NameIndex, key};
+use super::shapes;
 use crate::declare::is_identifier;
-use crate::declare::model::PropertyDecl;
+use crate::declare::model::{PropertyDecl, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::{Rule, Rules};
 use crate::schema::{Primitive, QualifiedName};
@@ -67,7 +68,7 @@ fn enums(drafts: &[Draft], context: &Context<'_>, corrections: &mut Corrections<
     let names = NameIndex::new(drafts, context.declarations, Rules::default());
     let mut found: BTreeMap<_, (QualifiedName, Vec<&PropertyDecl>)> = BTreeMap::new();
     for decl in &context.declarations.structured {
-        for row in decl.properties.iter().filter(|row| row.values.len() >= 2) {
+        for row in decl.properties.iter().filter(|row| lists_members(decl, row)) {
             let [name] = row.ty.names.as_slice() else {
                 continue;
             };
@@ -81,6 +82,16 @@ fn enums(drafts: &[Draft], context: &Context<'_>, corrections: &mut Corrections<
     }
     let enums = found.into_values();
     enums.map(|(name, rows)| enumeration(&name, &rows, context, corrections)).collect()
+}
+
+/// Are the values that a row lists the members of its type? Not those of an object, nor words in the
+/// description of a type that has a page of its own somewhere.
+fn lists_members(decl: &StructuredDecl, row: &PropertyDecl) -> bool {
+    let json = decl.json.iter().find(|json| json.name.eq_ignore_ascii_case(&row.name));
+    let is_linked = row.ty.names.iter().any(|name| name.link.is_some());
+    row.values.len() >= 2
+        && (row.wording.introduced || !is_linked)
+        && !json.is_some_and(|json| shapes::is_object(&json.shape))
 }
 
 fn enumeration(
@@ -110,11 +121,11 @@ fn enumeration(
     }
 }
 
-/// The values that the descriptions of rows list, each once.
+/// The values that the descriptions of rows list, each once: descriptions vary the case.
 pub(super) fn members_in_words(rows: &[&PropertyDecl]) -> Vec<DraftMember> {
     let mut seen = BTreeSet::new();
     let listed = rows.iter().flat_map(|row| row.values.iter().map(|value| (value, row.span)));
-    let first = listed.filter(|(value, _)| seen.insert(value.as_str()));
+    let first = listed.filter(|(value, _)| seen.insert(value.to_lowercase()));
     let member = |(value, span): (&String, _)| {
         let declared = Declared { span, rule: Rule::MembersInWords };
         let name = Decided::by(value.clone(), declared.statement(value));

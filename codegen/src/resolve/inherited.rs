@@ -1,4 +1,5 @@
-//! Inherited properties that derived pages repeat: the page of the base type wins.
+//! Inherited properties that derived pages repeat: the page of the base type wins. What the derived page
+//! says about them stays as words.
 
 use std::collections::BTreeSet;
 
@@ -31,6 +32,8 @@ pub(super) fn drop_repeated(drafts: &mut [Draft], context: &Context<'_>) {
 }
 
 fn repetition(property: DraftProperty) -> Option<Repetition> {
-    let statement = property.ty.by.into_iter().next()?;
-    Some(Repetition { property: property.name.value, ty: property.ty.value, statement })
+    let DraftProperty { name, ty, facts, docs, deprecated, .. } = property;
+    let statement = ty.by.into_iter().next()?;
+    let (property, ty) = (name.value, ty.value);
+    Some(Repetition { property, ty, statement, facts, docs, deprecated })
 }

@@ -12,8 +12,9 @@ use super::corrections::Corrections;
 use super::decided::{Decided, Statement};
 use super::model::{Draft, DraftId, DraftType, lineage};
 use super::names::Found;
-use crate::declare::model::{JsonShape, StructuredDecl};
+use crate::declare::model::{JsonShape, PropertyDecl, StructuredDecl};
 use crate::rule::Rule;
+use crate::schema::Primitive;
 use crate::source::Span;
 
 /// The weight of evidence for an entity type; negative for evidence against it.
@@ -23,8 +24,8 @@ fn weight(rule: Rule) -> i32 {
         Rule::HasMethods | Rule::SaysEntity => 6,
         Rule::HasRelationships => 5,
         Rule::KeyProperty => 4,
-        Rule::IdRow => 2,
-        Rule::IdInJson => 1,
+        Rule::IdInJson => 2,
+        Rule::IdRow => 1,
         Rule::PropertyType => -5,
         Rule::NoEvidence => -1,
         _ => 0,
@@ -155,17 +156,30 @@ fn own_evidence(decls: &[&StructuredDecl], states_entity: Option<Span>) -> Vec<E
         |span: fn(&StructuredDecl) -> Option<Span>| decls.iter().find_map(|decl| span(decl));
     let relationship =
         first(|decl| decl.properties.iter().find(|row| row.relationship).map(|row| row.span));
-    let id_row =
-        first(|decl| decl.properties.iter().find(|row| row.name == "id").map(|row| row.span));
+    let id_row = first(|decl| decl.properties.iter().find(|row| is_id(row)).map(|row| row.span));
     let evidence = [
         Evidence::at(Rule::SaysEntity, states_entity),
         Evidence::at(Rule::HasMethods, first(|decl| decl.has_methods)),
         Evidence::at(Rule::HasRelationships, relationship),
-        Evidence::at(Rule::KeyProperty, first(|decl| decl.key.as_ref().map(|key| key.span))),
+        Evidence::at(Rule::KeyProperty, first(shown_key)),
         Evidence::at(Rule::IdRow, id_row),
         Evidence::at(Rule::IdInJson, first(identifier)),
     ];
     evidence.into_iter().flatten().collect()
+}
+
+/// A key that a row or the JSON block shows: comments are copied from page to page.
+fn shown_key(decl: &StructuredDecl) -> Option<Span> {
+    let key = decl.key.as_ref()?;
+    let rows = decl.properties.iter().map(|row| &row.name);
+    let mut names = rows.chain(decl.json.iter().map(|json| &json.name));
+    names.any(|name| key.names.contains(name)).then_some(key.span)
+}
+
+/// Is it the row of the `id` that an entity type has? That is a String.
+fn is_id(row: &PropertyDecl) -> bool {
+    let primitive = row.ty.names.first().and_then(|name| Primitive::from_lower(&name.lower));
+    row.name == "id" && primitive.is_none_or(|it| it == Primitive::String)
 }
 
 fn identifier(decl: &StructuredDecl) -> Option<Span> {

@@ -36,7 +36,7 @@ impl MemberSets {
 
     /// The enumeration whose members a description lists: the only one with exactly these members; one
     /// that is named like the property and has all of the values; or the only one that differs in the
-    /// spelling of a member. If all begin with capital letters in both places, they are texts.
+    /// spelling of a member.
     pub(super) fn find(
         &self,
         values: &[String],
@@ -46,12 +46,10 @@ impl MemberSets {
         if values.len() < 2 {
             return None;
         }
-        let are_capital = begin_with_capitals(values.iter().map(String::as_str));
         let values = member_set(values.iter().map(String::as_str));
         self.equal(&values, types)
             .or_else(|| self.named(&values, property, types))
             .or_else(|| self.misspelt(&values))
-            .filter(|id| !(are_capital && begin_with_capitals(names(&types.drafts[*id]))))
     }
 
     /// If several have these members, the type's own namespace decides.
@@ -111,18 +109,9 @@ fn differ_in_spelling(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     ends(&a) == ends(&b) && edits(&a, &b) <= 2
 }
 
-/// Is this a list of texts in a section of a resource page? A member of an enumeration cannot be `null`,
-/// and the service's members begin with small letters.
+/// Is this a list of texts in a section of a resource page? A member of an enumeration cannot be `null`.
 pub(super) fn are_texts(draft: &Draft) -> bool {
-    is_section_of_resource(draft)
-        && (names(draft).any(|name| name.eq_ignore_ascii_case("null"))
-            || begin_with_capitals(names(draft)))
-}
-
-fn begin_with_capitals<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let mut names = names.peekable();
-    let is_capital = |name: &str| name.starts_with(|first: char| first.is_ascii_uppercase());
-    names.peek().is_some() && names.all(is_capital)
+    is_section_of_resource(draft) && names(draft).any(|name| name.eq_ignore_ascii_case("null"))
 }
 
 /// Drops the lists of texts that are no property's type.

@@ -82,15 +82,17 @@ fn enumeration(
     indices: Vec<usize>,
     corrections: &mut Corrections<'_>,
 ) -> Draft {
-    let names = indices.iter().map(|index| &declarations.enums[*index].name);
+    let decls = || indices.iter().map(|index| &declarations.enums[*index]);
     let main = &declarations.enums[indices[0]];
     let declared = Declared { span: main.span, rule: place_rule(main.place) };
-    let (name, former_names) = corrections.name_type(names, [(&main.name, declared)]);
+    let (name, former_names) =
+        corrections.name_type(decls().map(|decl| &decl.name), [(&main.name, declared)]);
     Draft {
         former_names,
         declared: Some(declared),
         pages: vec![main.span.page],
         docs: main.docs.clone(),
+        deprecated: deprecated(decls().find_map(|decl| decl.deprecated.as_ref())),
         declarations: indices,
         ..Draft::new(name, DraftKind::Enum(DraftEnum::default()))
     }

@@ -1,7 +1,7 @@
 //! The types of one version while they are being decided. Every step works on this model.
 
 use super::decided::{Decided, Statement};
-use crate::declare::model::{Deprecation, EvolvableClaim};
+use crate::declare::model::{Deprecation, EvolvableClaim, Sentence};
 use crate::docs::RawDocs;
 use crate::odata;
 use crate::rule::Rule;
@@ -69,7 +69,7 @@ pub(super) struct DraftStructured {
     pub(super) open: Decided<bool>,
     pub(super) key: Decided<Vec<String>>,
     pub(super) properties: Vec<DraftProperty>,
-    /// Inherited properties that the pages of the type repeat. They are ignored.
+    /// Inherited properties that the pages of the type repeat. Only their words count.
     pub(super) repeated: Vec<Repetition>,
 }
 
@@ -89,7 +89,9 @@ pub(super) struct DraftProperty {
     pub(super) facts: Vec<(Fact, Span)>,
     /// Claims of the description about members of the enumeration that is its type.
     pub(super) evolvable: Vec<EvolvableClaim>,
-    pub(super) docs: RawDocs,
+    /// The descriptions that say that members of that enumeration can be combined.
+    pub(super) combined: Vec<Span>,
+    pub(super) docs: Vec<Sentence>,
     pub(super) deprecated: Decided<Option<String>>,
     pub(super) rust_name: Option<RustNameChoice>,
     /// Other rows and JSON members of this property, which it overrules.
@@ -119,6 +121,10 @@ pub(super) struct Repetition {
     pub(super) ty: PropertyType,
     /// The statement of the type.
     pub(super) statement: Statement,
+    /// The facts that the description states, and its place.
+    pub(super) facts: Vec<(Fact, Span)>,
+    pub(super) docs: Vec<Sentence>,
+    pub(super) deprecated: Decided<Option<String>>,
 }
 
 /// An enumeration while it is being decided.
@@ -233,7 +239,8 @@ impl DraftProperty {
             navigation: Decided::default(),
             facts: Vec::new(),
             evolvable: Vec::new(),
-            docs: RawDocs::new(),
+            combined: Vec::new(),
+            docs: Vec::new(),
             deprecated: Decided::default(),
             rust_name: None,
             duplicates: Vec::new(),

@@ -1,12 +1,15 @@
 //! `--only`: the types that match a pattern, and everything they need.
 
+use std::collections::BTreeSet;
+
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::closure::{Closure, Reason};
 use super::model::{Draft, DraftId};
 use super::retain::retain;
 use crate::generated::Dependency;
-use crate::schema::{QualifiedName, Type};
+use crate::nearest::{UnknownName, nearest_type};
+use crate::schema::QualifiedName;
 use crate::source::ApiVersion;
 
 /// Keeps the drafts whose name matches a pattern and those that they need, and lists the latter with the
@@ -60,11 +63,15 @@ fn matches(globs: &GlobSet, name: &QualifiedName) -> bool {
     globs.is_match(&name.name) || globs.is_match(name.to_string())
 }
 
-/// The patterns that match no type.
-pub(crate) fn unmatched(types: &[Type], patterns: &[String]) -> Vec<String> {
+/// The patterns that match none of all types, each with the type that its letters are nearest to.
+pub(super) fn unmatched(names: &BTreeSet<QualifiedName>, patterns: &[String]) -> Vec<UnknownName> {
     let is_unmatched = |pattern: &&String| {
         let globs = compile(std::slice::from_ref(pattern));
-        !types.iter().any(|ty| matches(&globs, &ty.name))
+        !names.iter().any(|name| matches(&globs, name))
     };
-    patterns.iter().filter(is_unmatched).cloned().collect()
+    let unknown = |pattern: &String| {
+        let suggestion = nearest_type(names.iter(), &pattern.replace(['*', '?'], ""));
+        UnknownName { name: pattern.clone(), suggestion }
+    };
+    patterns.iter().filter(is_unmatched).map(unknown).collect()
 }

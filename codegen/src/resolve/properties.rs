@@ -109,6 +109,7 @@ fn from_row(
         in_relationships: row.relationship,
         facts: row.facts.iter().map(|fact| (fact.clone(), row.description_span)).collect(),
         evolvable: evolvable(row).into_iter().collect(),
+        combined: row.wording.combined.then_some(row.description_span).into_iter().collect(),
         docs: row.docs.clone(),
         deprecated: deprecated(row.deprecated.as_ref()),
         ..DraftProperty::new(name, ty)
@@ -191,5 +192,6 @@ fn merge_duplicate(
         types.context.report(conflict.help("make the rows agree, or remove one"));
     }
     known.evolvable.append(&mut duplicate.evolvable);
+    known.combined.append(&mut duplicate.combined);
     known.duplicates.push(duplicate);
 }

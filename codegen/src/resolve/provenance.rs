@@ -10,8 +10,8 @@ use super::model::{
 };
 use crate::config::CONFIG_FILE;
 use crate::rule::Rule;
-use crate::schema::{Aspect, Claim, Provenance};
-use crate::source::{PageId, SourceSet};
+use crate::schema::{Aspect, Claim, Fact, Provenance};
+use crate::source::{PageId, SourceSet, Span};
 
 /// Finds the page and line of each statement.
 pub(super) struct Locator<'a> {
@@ -68,6 +68,14 @@ impl<'a> Locator<'a> {
         }
         list.decided(Aspect::Navigation, &property.navigation);
         list.rust_name(property.rust_name.as_ref());
+        list.provenance
+    }
+
+    /// The claims of a derived type's page about a property that it inherits, besides its type.
+    pub(super) fn of_repetition(&self, repeated: &Repetition) -> Provenance {
+        let mut list = ClaimList::new(self);
+        list.facts(&repeated.facts);
+        list.decided(Aspect::Deprecated, &repeated.deprecated);
         list.provenance
     }
 
@@ -149,11 +157,15 @@ impl<'a> ClaimList<'a> {
         let (corrected, stated): (Vec<_>, Vec<_>) =
             property.ty.by.iter().partition(|it| is_correction(it));
         self.accept(Aspect::Type, stated);
-        for (fact, span) in &property.facts {
-            self.accept(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
-        }
+        self.facts(&property.facts);
         self.accept(Aspect::Deprecated, &property.deprecated.by);
         self.accept(Aspect::Type, corrected);
+    }
+
+    fn facts(&mut self, facts: &[(Fact, Span)]) {
+        for (fact, span) in facts {
+            self.accept(fact.aspect(), [&Statement::new(&fact.value(), *span, Rule::InWords)]);
+        }
     }
 
     fn rust_name(&mut self, choice: Option<&RustNameChoice>) {

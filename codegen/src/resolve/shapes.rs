@@ -3,8 +3,9 @@
 use super::model::{DraftType, PropertyType};
 use super::names::{Found, NameIndex};
 use crate::declare::model::{JsonShape, TypeName};
+use crate::declare::{is_identifier, is_namespace};
 use crate::odata;
-use crate::schema::Primitive;
+use crate::schema::{Primitive, QualifiedName};
 
 /// Reads the type of a member's value. `None` if the value does not show one.
 pub(super) fn read(shape: &JsonShape, names: &NameIndex, namespace: &str) -> Option<PropertyType> {
@@ -18,6 +19,23 @@ pub(super) fn read(shape: &JsonShape, names: &NameIndex, namespace: &str) -> Opt
             let item = DraftType::Primitive(primitive(shape)?);
             Some(PropertyType { item, collection: false })
         }
+    }
+}
+
+/// The type that a value names with its namespace, if no page documents it.
+pub(super) fn unknown(shape: &JsonShape) -> Option<PropertyType> {
+    match shape {
+        JsonShape::Collection(item) => {
+            Some(PropertyType { item: unknown(item)?.item, collection: true })
+        }
+        JsonShape::Typed(name) => {
+            let inner = odata::item_of(name);
+            let name = QualifiedName::parse(odata::type_name(inner.unwrap_or(name)))?;
+            let is_name = is_identifier(&name.name) && is_namespace(&name.namespace);
+            let item = DraftType::Opaque(name);
+            is_name.then_some(PropertyType { item, collection: inner.is_some() })
+        }
+        _ => None,
     }
 }
 
@@ -40,7 +58,9 @@ fn primitive(shape: &JsonShape) -> Option<Primitive> {
         JsonShape::Text(text) => {
             Some(Primitive::from_placeholder(text).unwrap_or(Primitive::String))
         }
-        JsonShape::Unknown | JsonShape::Typed(_) | JsonShape::Collection(_) => None,
+        JsonShape::Unknown | JsonShape::Object | JsonShape::Typed(_) | JsonShape::Collection(_) => {
+            None
+        }
     }
 }
 
@@ -59,7 +79,18 @@ pub(super) fn is_placeholder(shape: &JsonShape) -> bool {
         JsonShape::Typed(_) => true,
         JsonShape::Text(text) => Primitive::from_placeholder(text).is_some(),
         JsonShape::Collection(item) => is_placeholder(item),
-        JsonShape::Boolean | JsonShape::Number { .. } | JsonShape::Unknown => false,
+        JsonShape::Boolean | JsonShape::Number { .. } | JsonShape::Object | JsonShape::Unknown => {
+            false
+        }
+    }
+}
+
+/// Is the value, or an item of it, an object?
+pub(super) fn is_object(shape: &JsonShape) -> bool {
+    match shape {
+        JsonShape::Collection(item) => is_object(item),
+        JsonShape::Object => true,
+        _ => names_type(shape),
     }
 }
 

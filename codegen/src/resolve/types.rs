@@ -58,8 +58,13 @@ impl TypeChooser<'_> {
             let allowed = has(Rule::JsonForUnreadable) || has(Rule::TypeCell);
             return self.without_cell(row, shown.filter(|_| allowed));
         };
+        let unknown = || json.and_then(|json| shapes::unknown(&json.shape));
         let choice = match json.zip(shown) {
             Some((json, shown)) => self.with_json(row, cell, json, shown),
+            None if cell.alternatives => match unknown().filter(|_| has(Rule::Alternatives)) {
+                Some(shown) => TypeChoice::from_json(shown, Rule::Alternatives),
+                None => cell,
+            },
             None => cell,
         };
         Some(self.listed(row, json, choice))
@@ -117,7 +122,10 @@ impl TypeChooser<'_> {
         let DraftType::Opaque(name) = &cell.ty.item else {
             return cell.alternatives && self.is_structured(item);
         };
-        let is_word = row.ty.names.iter().all(|name| name.link.is_none());
+        // A type that the cell links is not another one only because its page is missing.
+        if row.ty.names.iter().any(|name| name.link.is_some()) {
+            return cell.alternatives && self.is_structured(item);
+        }
         let is_literal = shapes::is_literal(&json.shape) || shapes::is_placeholder(&json.shape);
         let names_primitive = match item {
             DraftType::Primitive(Primitive::String) => {
@@ -126,7 +134,7 @@ impl TypeChooser<'_> {
             DraftType::Primitive(_) => is_literal,
             _ => false,
         };
-        self.is_structured(item) || is_word && names_primitive
+        self.is_structured(item) || names_primitive
     }
 
     fn is_structured(&self, item: &DraftType) -> bool {
@@ -161,7 +169,8 @@ impl TypeChooser<'_> {
     /// The type of a JSON member that no table has. `None` for a sample value: blocks of open types show
     /// members that instances may have.
     pub(super) fn json_only(&self, json: &JsonProperty) -> Option<PropertyType> {
-        self.shown(json).filter(|_| shapes::is_placeholder(&json.shape))
+        let shown = self.shown(json).or_else(|| shapes::unknown(&json.shape));
+        shown.filter(|_| shapes::is_placeholder(&json.shape))
     }
 
     /// The type that a value of the JSON block shows.
@@ -180,6 +189,11 @@ impl TypeChooser<'_> {
                 _ => None,
             })
             .collect();
+        if let Some(missing) = missing_alternative(row, &found) {
+            let item = DraftType::Opaque(missing);
+            let choice = TypeChoice::new(item, collection, Rule::TypeCell);
+            return Some(TypeChoice { alternatives: true, ..choice });
+        }
         if let [first, _, ..] = ids.as_slice() {
             let common = self.common_base(&ids).filter(|_| self.context.has(Rule::Alternatives));
             return Some(match common {
@@ -231,7 +245,7 @@ impl TypeChooser<'_> {
         let names_type = json.is_some_and(|json| shapes::names_type(&json.shape));
         if choice.ty.item != DraftType::Primitive(Primitive::String)
             || !self.context.has(Rule::ListedValues)
-            || row.is_text
+            || row.wording.is_text
             || names_type
         {
             return choice;
@@ -246,6 +260,16 @@ impl TypeChooser<'_> {
             None => choice,
         }
     }
+}
+
+/// Of several alternatives, one that has a page somewhere else. What all of them have in common is not known.
+fn missing_alternative(row: &PropertyDecl, found: &[Found]) -> Option<QualifiedName> {
+    let linked = row.ty.names.iter().zip(found).filter(|(name, _)| name.link.is_some());
+    let mut missing = linked.filter_map(|(_, found)| match found {
+        Found::Unknown(name) => Some(name.clone()),
+        _ => None,
+    });
+    missing.next().filter(|_| found.len() >= 2)
 }
 
 /// A name without a page is an opaque type. Several words that are not a name are not a type.

@@ -79,6 +79,7 @@ fn entity_of(base: Option<TypeId>) -> StructuredType {
         open: false,
         key: Vec::new(),
         properties: Vec::new(),
+        restated: Vec::new(),
         derived: Vec::new(),
         family: None,
     }

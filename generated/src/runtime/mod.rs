@@ -9,9 +9,11 @@
 //! - `conformance`: reports where a value differs from its documentation;
 //! - `values`: the value types that generated fields use;
 //! - `convert`: conversions between scalars and the types of date, time and UUID crates;
-//! - `odata`: the OData envelopes around resources: pages, single values, errors.
+//! - `odata`: the OData envelopes around resources: pages, single values, errors;
+//! - `build`: the macro `graph!`.
 
 pub(crate) mod body;
+pub mod build;
 pub(crate) mod conformance;
 pub(crate) mod convert;
 pub(crate) mod driver;
@@ -55,7 +57,7 @@ pub(crate) use self::{
     record::value::Value,
     record::{ADDITIONAL, Record, member, modules, record},
     values::family::{
-        Family, accessors, boxed, copied, family, list, of_family, see, shared, text, type_of,
+        Family, accessors, boxed, changeable, copied, family, list, see, shared, text, type_of,
     },
     values::open_enum::{Variants, open_enum},
     values::text_like::{TextKind, TextLike, read_text, text_like},

@@ -1,23 +1,27 @@
 //! [`Resource`]: the methods of every generated struct and family, apart from the accessors of its fields.
 //!
 //! `additional` keeps everything that has no typed field, on a `tape`; `members` accesses both by name, `control` finds
-//! control information, and `changes` makes the body of a `PATCH`.
+//! control information, `bind` refers to entities, and `changes` makes the body of a `PATCH`.
 
 pub(crate) mod additional;
+mod bind;
 pub(crate) mod changes;
 pub(crate) mod control;
 mod kept;
 pub(crate) mod members;
 pub(crate) mod stored;
 pub(crate) mod tape;
+pub(crate) mod written;
 
 use std::any::Any;
+use std::ptr;
 
 use serde::de::{Deserialize as _, DeserializeOwned};
 use serde_json::Value as Json;
 
 use self::additional::Additional;
-use self::changes::changes;
+use self::bind::Reference;
+use self::changes::{Objects, changes};
 use self::stored::Stored;
 use crate::runtime::record::Record;
 use crate::runtime::record::erase::{record_of, record_of_mut};
@@ -28,14 +32,28 @@ use crate::runtime::record::erase::{record_of, record_of_mut};
 /// # Absent, null, empty
 ///
 /// A field that is `None` is not sent, which means "leave it unchanged" in a `PATCH`. An explicit `null`
-/// means "clear it"; set it with [`set_null`](Self::set_null). An empty collection is neither.
+/// means "clear it"; set it with [`set_null`](Self::set_null), or write it in [`graph!`](crate::graph). An
+/// empty collection is neither.
 ///
 /// ```
-/// # use msgraph_types::Resource;
-/// fn forget<T: Resource>(patch: &mut T) {
-///     patch.set_null("mobilePhone");
-///     assert!(patch.is_null("mobilePhone"));
-/// }
+/// use msgraph_types::{GraphError, Resource};
+///
+/// let mut error = GraphError::default();
+/// error.set_null(|it| &mut it.target);
+/// assert!(error.is_null(|it| &it.target));
+/// assert_eq!(msgraph_types::to_string(&error)?, r#"{"target":null}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Fields by closure
+///
+/// The methods that take a closure are about the field that it returns, which the compiler checks. It must be
+/// one of the value itself, or, if the value is an enum over derived types, of the struct in it. For a field of
+/// a struct in a field they have no effect and return `false`; call them on that struct.
+///
+/// ```compile_fail,E0609
+/// # use msgraph_types::{GraphError, Resource};
+/// GraphError::default().set_null(|it| &mut it.tarjet);
 /// ```
 ///
 /// # Control information
@@ -156,14 +174,37 @@ pub trait Resource {
         Some(Vec::deserialize(delta.to_json()))
     }
 
+    /// Whether the property of that field is an explicit `null`: `user.is_null(|it| &it.mobile_phone)`.
+    fn is_null<F>(&self, field: impl FnOnce(&Self) -> &Option<F>) -> bool
+    where
+        Self: Sized,
+    {
+        let address = ptr::from_ref(field(self)).cast();
+        let name = members::name_at(self.record(), address);
+        name.is_some_and(|name| members::is_null(self.record(), name))
+    }
+
     /// Whether the property with the wire name `name` is an explicit `null`.
-    fn is_null(&self, name: &str) -> bool {
+    fn is_null_by_name(&self, name: &str) -> bool {
         members::is_null(self.record(), name)
     }
 
-    /// Sets the property with the wire name `name` to an explicit `null`, and its typed field to `None`.
-    fn set_null(&mut self, name: &str) {
+    /// Sets that field to `None` and its property to an explicit `null`:
+    /// `user.set_null(|it| &mut it.mobile_phone)`. Returns whether it is a field of this value.
+    fn set_null<F>(&mut self, field: impl FnOnce(&mut Self) -> &mut Option<F>) -> bool
+    where
+        Self: Sized,
+    {
+        let address = ptr::from_ref(field(self)).cast();
+        let name = members::name_at(self.record(), address);
+        name.is_some_and(|name| self.set_null_by_name(name))
+    }
+
+    /// Sets the property with the wire name `name` to an explicit `null`, and its field, if it has one, to
+    /// `None`. Returns whether the documentation has the property; if not, the `null` is sent all the same.
+    fn set_null_by_name(&mut self, name: &str) -> bool {
         members::set(self.record_mut(), name, Json::Null);
+        members::is_documented(self.record(), name)
     }
 
     /// The value of the property with the wire name `name` as JSON, from the typed field or from
@@ -186,34 +227,48 @@ pub trait Resource {
         members::remove(self.record_mut(), name)
     }
 
-    /// Makes the navigation property `name` refer to the entity at `url`, with `name@odata.bind`.
+    /// Makes a navigation property refer to existing entities, with `@odata.bind`: its field, and one URL or, if
+    /// it is a collection, any number of them. Returns whether it is a field of this value.
+    ///
+    /// ```ignore
+    /// user.bind(|it| &mut it.manager, "https://graph.microsoft.com/v1.0/users/1");
+    /// group.bind(|it| &mut it.owners, ["https://graph.microsoft.com/v1.0/users/1"]);
+    /// ```
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Bind Operation"
-    fn bind(&mut self, name: &str, url: impl Into<String>)
+    fn bind<F: Reference<U>, U>(
+        &mut self,
+        field: impl FnOnce(&mut Self) -> &mut Option<F>,
+        url: U,
+    ) -> bool
     where
         Self: Sized,
     {
-        self.set(&format!("{name}@odata.bind"), Json::String(url.into()));
+        let address = ptr::from_ref(field(self)).cast();
+        let name = members::name_at(self.record(), address);
+        name.is_some_and(|name| self.bind_by_name(name, F::reference(url)))
     }
 
-    /// Makes the navigation property `name`, a collection, refer to the entities at `urls`, with
-    /// `name@odata.bind`.
+    /// Makes the navigation property with the wire name `name` refer to existing entities, with
+    /// `name@odata.bind`: one URL, or a list of them if it is a collection. Returns whether the documentation
+    /// has the property; if not, the reference is sent all the same.
     ///
     /// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html), "Bind Operation"
-    fn bind_all<U: Into<String>>(&mut self, name: &str, urls: impl IntoIterator<Item = U>)
+    fn bind_by_name(&mut self, name: &str, url: impl Into<Json>) -> bool
     where
         Self: Sized,
     {
-        let urls = urls.into_iter().map(|url| Json::String(url.into())).collect();
-        self.set(&format!("{name}@odata.bind"), Json::Array(urls));
+        members::set(self.record_mut(), &format!("{name}@odata.bind"), url.into());
+        members::is_documented(self.record(), name)
     }
 
     /// The body of a `PATCH` that turns `before` into this value: the properties that changed, with `null`
     /// for those that were removed.
     ///
-    /// Of an object in a property it has only the changes; a collection is sent whole. Removed control
-    /// information is left out, since it cannot be cleared. If `before` has another type, everything is
-    /// sent.
+    /// An object or a collection in a property is sent whole if anything in it changed, an object with `null`
+    /// for what was removed from it; [`nested_changes_since`](Self::nested_changes_since) sends less. Removed
+    /// control information is left out, since it cannot be cleared. If `before` has another type, everything
+    /// is sent.
     ///
     /// ```
     /// # use msgraph_types::{GraphError, Resource};
@@ -232,12 +287,18 @@ pub trait Resource {
     where
         Self: Sized + Clone,
     {
-        let mut patch = self.clone();
-        if self.type_name() == before.type_name() {
-            patch.record_mut().empty();
-            changes(before.record(), self.record(), patch.record_mut());
-        }
-        patch
+        changes(before, self, Objects::Whole)
+    }
+
+    /// Like [`changes_since`](Self::changes_since), with only the changes of an object in a property. OData
+    /// allows that, but many services of Microsoft Graph refuse or misread it: they need both the time and
+    /// the zone of a start, for example.
+    #[must_use]
+    fn nested_changes_since(&self, before: &Self) -> Self
+    where
+        Self: Sized + Clone,
+    {
+        changes(before, self, Objects::OnlyChanges)
     }
 
     /// This value as a `T`, if it is one: the variant of an enum over derived types.

@@ -71,6 +71,7 @@ modules!({
     chat_renamed_event_message_detail: ChatRenamedEventMessageDetail if "teams";
     chat_type: ChatType if "non-product-specific" | "teams";
     chat_viewpoint: ChatViewpoint if "teams";
+    conditional_access_client_app: ConditionalAccessClientApp if "entra-sign-in";
     contact: Contact if "outlook";
     contact_folder: ContactFolder if "outlook";
     content_type_info: ContentTypeInfo if "onedrive" | "sites-and-lists";
@@ -104,6 +105,8 @@ modules!({
     field_value_set: FieldValueSet if "sites-and-lists";
     file: File if "onedrive" | "sites-and-lists";
     file_attachment: FileAttachment if "outlook";
+    file_hash: FileHash if "security";
+    file_hash_type: FileHashType if "security";
     file_system_info: FileSystemInfo if "onedrive" | "sites-and-lists";
     folder: Folder if "onedrive" | "sites-and-lists";
     folder_view: FolderView if "onedrive" | "sites-and-lists";
@@ -116,6 +119,7 @@ modules!({
     group_access_type: GroupAccessType if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions" | "non-product-specific";
     hashes: Hashes if "onedrive" | "sites-and-lists";
     identity: Identity, AnyIdentity if "onedrive" | "sites-and-lists" | "teams";
+    identity_provider: IdentityProvider if "entra-sign-in";
     identity_set: IdentitySet, AnyIdentitySet if "onedrive" | "sites-and-lists" | "teams";
     image: Image if "onedrive" | "sites-and-lists";
     implicit_grant_settings: ImplicitGrantSettings if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions";

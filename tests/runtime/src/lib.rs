@@ -15,6 +15,9 @@ mod types;
 #[cfg(test)]
 mod tests;
 
+// What `graph!` expands to.
+#[doc(hidden)]
+pub use runtime::build as __build;
 pub use runtime::{
     Additional, Binary, BinaryKind, Body, Boxed, Conformance, ConvertError, Date, DateKind,
     DateTimeOffset, DateTimeOffsetKind, Decimal, Deviation, DeviationKind, Duration, DurationKind,

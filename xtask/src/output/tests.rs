@@ -1,6 +1,10 @@
-use std::fs;
 use std::path::Path;
+use std::time::Duration;
+use std::{fs, process};
 
+use walkdir::WalkDir;
+
+use super::claim::{self, Claim};
 use super::{MARK, Plan, Pruned, Wanted};
 use crate::stale;
 
@@ -136,13 +140,135 @@ fn links_are_not_followed() {
     assert_eq!(through_folder.removed(), 0);
     assert!(through_folder.apply().is_err());
 
-    std::os::unix::fs::symlink(&target, root.path().join("src/a.rs")).unwrap();
-    assert!(plan(root.path(), &[("src/a.rs", "struct A;")]).apply().is_err());
     let nowhere = elsewhere.path().join("nowhere.rs");
-    std::os::unix::fs::symlink(&nowhere, root.path().join("src/nowhere.rs")).unwrap();
-    let to_nowhere = plan(root.path(), &[("src/nowhere.rs", "struct Nowhere;")]).apply();
-    assert!(to_nowhere.unwrap_err().to_string().contains("is a symbolic link"));
+    for (name, leads_to) in [("src/a.rs", &target), ("src/nowhere.rs", &nowhere)] {
+        std::os::unix::fs::symlink(leads_to, root.path().join(name)).unwrap();
+        let refused = Plan::new(root.path(), wanted(&[(name, "struct A;")]), &[]);
+        assert!(refused.err().unwrap().to_string().contains("is a symbolic link"), "{name}");
+    }
     assert!(!nowhere.exists());
     assert_eq!(fs::read_to_string(&target).unwrap(), generated("struct Precious;"));
     assert!(!elsewhere.path().join("b.rs").exists());
+}
+
+/// What is linked to a file by a hard link is another file of somebody else.
+#[test]
+fn a_hard_link_is_not_written_through() {
+    let (root, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let precious = elsewhere.path().join("precious.rs");
+    fs::write(&precious, "precious").unwrap();
+    fs::create_dir_all(root.path().join("src/types")).unwrap();
+    fs::hard_link(&precious, root.path().join("src/types/a.rs")).unwrap();
+    plan(root.path(), &[("src/types/a.rs", "struct A;")]).apply().unwrap();
+    assert_eq!(fs::read_to_string(root.path().join("src/types/a.rs")).unwrap(), "struct A;");
+    assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_without_waiting_for_it() {
+    let root = tempfile::tempdir().unwrap();
+    let pipe = root.path().join("a.rs");
+    assert!(process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let refused = Plan::new(root.path(), wanted(&[("a.rs", "")]), &[]).err().unwrap();
+    assert!(refused.to_string().contains("is not a plain file"), "{refused}");
+}
+
+/// A run may end between any two steps, and in the middle of writing a file.
+#[test]
+fn a_run_that_was_cut_off_is_completed_by_the_next() {
+    let old = [
+        ("Cargo.toml", "old"),
+        ("src/types/changed.rs", &generated("old")),
+        ("src/types/same.rs", &generated("same")),
+        ("src/types/gone/stale.rs", &generated("stale")),
+        ("src/types/stale.rs", &generated("stale")),
+    ];
+    let new = [
+        ("Cargo.toml", "new"),
+        ("src/types/changed.rs", &generated("new")),
+        ("src/types/same.rs", &generated("same")),
+        ("src/types/new/one.rs", &generated("one")),
+        ("src/types/new/two.rs", &generated("two")),
+    ];
+    let fresh = tempfile::tempdir().unwrap();
+    plan(fresh.path(), &new).apply().unwrap();
+    for before in [&old[..], &[], &new] {
+        for cut_off in 0.. {
+            let root = tempfile::tempdir().unwrap();
+            plan(root.path(), before).apply().unwrap();
+            let first = plan(root.path(), &new);
+            let steps = first.steps().count();
+            first.steps().take(cut_off).for_each(|step| first.take(&step).unwrap());
+            for (folder, name) in [("", "1"), ("src/types/gone", "1-half"), ("src/types", "1-half")]
+            {
+                let folder = root.path().join(folder);
+                fs::create_dir_all(&folder).unwrap();
+                fs::write(folder.join(format!(".msgraph-codegen-{name}")), "hal").unwrap();
+            }
+            fs::create_dir_all(root.path().join("src/types/begun")).unwrap();
+            let texts = files(root.path());
+            for (path, text) in texts.iter().filter(|it| !it.0.contains(".msgraph")) {
+                let is_whole = |file: &(&str, &str)| file.0 == path && file.1 == text;
+                let is_known = old.iter().chain(&new).any(is_whole);
+                assert!(is_known || path == "src/types/begun", "{cut_off}: {path} is torn");
+            }
+
+            plan(root.path(), &new).apply().unwrap();
+            assert_eq!(files(root.path()), files(fresh.path()), "after {cut_off} of {steps} steps");
+            if cut_off == steps {
+                break;
+            }
+        }
+    }
+}
+
+/// The files below a folder with their texts, and empty folders.
+fn files(root: &Path) -> Vec<(String, String)> {
+    let entries = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+    let files = entries.map(Result::unwrap).filter_map(|entry| {
+        let is_empty = || fs::read_dir(entry.path()).unwrap().next().is_none();
+        let text = if entry.file_type().is_dir() {
+            is_empty().then(String::new)?
+        } else {
+            fs::read_to_string(entry.path()).unwrap()
+        };
+        Some((super::inner_path(root, entry.path()), text))
+    });
+    files.collect()
+}
+
+#[test]
+fn one_run_at_a_time_writes_to_a_folder() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("new");
+    let claim = Claim::take(&folder).unwrap();
+    let marks = || files(&folder).into_iter().map(|it| it.0).collect::<Vec<_>>();
+    assert_eq!(marks(), [".msgraph-codegen".into(), format!(".msgraph-codegen-{}", process::id())]);
+    let second = std::thread::scope(|scope| {
+        scope.spawn(|| Claim::within(Duration::ZERO, &folder).err()).join()
+    });
+    let message = second.unwrap().unwrap().to_string();
+    assert!(
+        message.contains(&format!("another run (process {}) writes", process::id())),
+        "{message}"
+    );
+    drop(claim);
+    assert_eq!(marks(), [".msgraph-codegen"]);
+    assert!(Claim::take(&folder).is_ok());
+}
+
+#[test]
+fn a_folder_that_was_only_begun_is_free() {
+    let root = tempfile::tempdir().unwrap();
+    let is_free = || claim::is_free(root.path()).unwrap();
+    fs::create_dir_all(root.path().join("src/types")).unwrap();
+    fs::create_dir_all(root.path().join(".git/objects")).unwrap();
+    fs::write(root.path().join(".git/config"), "[core]").unwrap();
+    fs::write(root.path().join("Cargo.toml"), "").unwrap();
+    assert!(is_free());
+    fs::write(root.path().join("src/lib.rs"), "mod precious;").unwrap();
+    assert!(!is_free());
+    fs::write(root.path().join(".msgraph-codegen"), "").unwrap();
+    assert!(is_free());
 }

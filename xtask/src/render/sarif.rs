@@ -6,15 +6,13 @@ use msgraph_codegen::{Code, Severity};
 use serde::Serialize;
 
 use crate::findings::Finding;
+use crate::{descriptions, fingerprint};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// What every path of the document is relative to. Where it lies is the reader's business.
 const BASE: &str = "DOCS";
-
-/// The descriptions of the codes, one section each.
-const DESCRIPTIONS: &str = include_str!("../../../codegen/DIAGNOSTICS.md");
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -52,6 +50,7 @@ struct Driver {
 struct Rule {
     id: &'static str,
     short_description: Text<&'static str>,
+    help_uri: String,
     help: Help,
     default_configuration: Configuration,
 }
@@ -87,7 +86,7 @@ struct Outcome<'a> {
     level: &'static str,
     message: Text<String>,
     locations: [Location<'a>; 1],
-    partial_fingerprints: BTreeMap<&'static str, String>,
+    partial_fingerprints: BTreeMap<&'static str, &'a str>,
     properties: Properties<'a>,
 }
 
@@ -140,12 +139,11 @@ struct Properties<'a> {
 /// The document.
 pub(super) fn render(findings: &[Finding<'_>]) -> String {
     let base = Base { description: Text { text: "The docs folder, which holds `api-reference`." } };
-    let mut seen = BTreeMap::new();
     let run = Run {
         tool: Tool { driver: driver() },
         original_uri_base_ids: BTreeMap::from([(BASE, base)]),
         column_kind: "unicodeCodePoints",
-        results: findings.iter().map(|finding| outcome(finding, &mut seen)).collect(),
+        results: findings.iter().map(outcome).collect(),
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
     serde_json::to_string_pretty(&log).expect("strings and numbers serialize") + "\n"
@@ -162,20 +160,13 @@ fn rule(code: Code) -> Rule {
     Rule {
         id,
         short_description: Text { text: code.summary() },
+        help_uri: descriptions::address(code),
         help: Help {
             text: format!("The section `{id}` of codegen/DIAGNOSTICS.md says how to fix it."),
-            markdown: description(id),
+            markdown: descriptions::description(code),
         },
         default_configuration: Configuration { enabled: true, level: level(code.severity()) },
     }
-}
-
-/// The section of a code, without its heading and its example.
-fn description(id: &str) -> Option<&'static str> {
-    let (_, section) = DESCRIPTIONS.split_once(&format!("\n### `{id}`"))?;
-    let (_, section) = section.split_once('\n')?;
-    let ends = ["\n````", "\n### ", "\n## "].into_iter().filter_map(|next| section.find(next));
-    Some(section[..ends.min().unwrap_or(section.len())].trim())
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -186,7 +177,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn outcome<'a>(finding: &Finding<'a>, seen: &mut BTreeMap<u64, u32>) -> Outcome<'a> {
+fn outcome<'a>(finding: &'a Finding<'_>) -> Outcome<'a> {
     let Finding { code, message, effect, help, .. } = *finding;
     let fix = help.map(|help| format!(" Fix: {help}.")).unwrap_or_default();
     let (start, end) = (finding.start, finding.end);
@@ -208,7 +199,7 @@ fn outcome<'a>(finding: &Finding<'a>, seen: &mut BTreeMap<u64, u32>) -> Outcome<
         level: level(finding.severity),
         message: Text { text: format!("{message}. Until then: {effect}.{fix}") },
         locations: [location],
-        partial_fingerprints: BTreeMap::from([("finding/v1", fingerprint(finding, seen))]),
+        partial_fingerprints: BTreeMap::from([(fingerprint::NAME, finding.fingerprint.as_str())]),
         properties: Properties { effect, help },
     }
 }
@@ -225,27 +216,4 @@ fn uri(path: &str) -> String {
         }
     }
     uri
-}
-
-/// What makes a finding the same one after lines above it came or went: its code, page and subject,
-/// the text of its line, and which one of several such it is.
-fn fingerprint(finding: &Finding<'_>, seen: &mut BTreeMap<u64, u32>) -> String {
-    let line = finding.excerpt.as_ref().and_then(|(text, _)| {
-        let index = (finding.start.0 as usize).checked_sub(1)?;
-        text.lines().nth(index)
-    });
-    let words = line.unwrap_or_default().split_whitespace();
-    let parts = [finding.code.as_str(), finding.path, finding.subject.unwrap_or_default()];
-    let hash = fnv1a(parts.into_iter().chain(words));
-    let count = seen.entry(hash).or_default();
-    *count += 1;
-    format!("{hash:016x}:{count}")
-}
-
-/// The hash function of Fowler, Noll and Vo: unlike that of the standard library, it stays the same.
-fn fnv1a<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
-    let bytes = parts.flat_map(|part| part.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }

@@ -63,7 +63,7 @@ fn short_is_one_line_each_in_the_order_of_places() {
     let expected = expect![[r#"
         api-reference/v1.0/resources/user.md:5:8: warning[unknown-type]: no page documents `Strin`
         api-reference/v1.0/resources/user.md:6:6: warning[unknown-type]: no page documents `Int31`
-        api-reference/v1.0/resources/x.md: warning[unreadable-file]: cannot be read: gone
+        api-reference/v1.0/resources/x.md: error[unreadable-file]: cannot be read: gone
     "#]];
     check(&["Int31", "Strin"], MessageFormat::Short, &expected);
 }
@@ -71,8 +71,8 @@ fn short_is_one_line_each_in_the_order_of_places() {
 #[test]
 fn json_is_one_object_a_line() {
     let expected = expect![[r#"
-        {"path":"api-reference/v1.0/resources/user.md","line":5,"column":8,"end_line":5,"end_column":13,"severity":"warning","code":"unknown-type","subject":null,"message":"no page documents `Strin`","effect":"it is any JSON value","help":"link the type's page"}
-        {"path":"api-reference/v1.0/resources/x.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"warning","code":"unreadable-file","subject":null,"message":"cannot be read: gone","effect":"the file was left out","help":null}
+        {"path":"api-reference/v1.0/resources/user.md","line":5,"column":8,"end_line":5,"end_column":13,"severity":"warning","code":"unknown-type","subject":null,"message":"no page documents `Strin`","effect":"it is any JSON value","help":"link the type's page","fingerprint":"c2bdcc8ef21f38f1:1"}
+        {"path":"api-reference/v1.0/resources/x.md","line":0,"column":0,"end_line":0,"end_column":0,"severity":"error","code":"unreadable-file","subject":null,"message":"cannot be read: gone","effect":"the file was left out","help":null,"fingerprint":"d507ee6f47cf7954:1"}
     "#]];
     check(&["Strin"], MessageFormat::Json, &expected);
 }
@@ -80,6 +80,10 @@ fn json_is_one_object_a_line() {
 #[test]
 fn human_shows_the_line() {
     let expected = expect![[r#"
+        error[unreadable-file]: cannot be read: gone
+        --> api-reference/v1.0/resources/x.md
+         = note: the file was left out
+
         warning[unknown-type]: no page documents `Strin`
          --> api-reference/v1.0/resources/user.md:5:8
           |
@@ -97,10 +101,6 @@ fn human_shows_the_line() {
           |
           = note: it is any JSON value
           = help: link the type's page
-
-        warning[unreadable-file]: cannot be read: gone
-        --> api-reference/v1.0/resources/x.md
-         = note: the file was left out
 
     "#]];
     check(&["Strin", "|age|Int31|\n"], MessageFormat::Human, &expected);
@@ -180,7 +180,7 @@ fn an_annotation_cannot_be_left_or_forged() {
 fn an_annotation_over_lines_has_no_columns() {
     let expected = expect![[r#"
         ::warning file=api-reference/v1.0/resources/user.md,line=5,endLine=6,title=unknown-type::no page documents `|naïve|Strin| |age|Int31| `%0Ait is any JSON value%0Ahelp: link the type's page
-        ::warning file=api-reference/v1.0/resources/x.md,title=unreadable-file::cannot be read: gone%0Athe file was left out
+        ::error file=api-reference/v1.0/resources/x.md,title=unreadable-file::cannot be read: gone%0Athe file was left out
     "#]];
     check(&["|naïve|Strin|\n|age|Int31|\n"], MessageFormat::Github, &expected);
 }

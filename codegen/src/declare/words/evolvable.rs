@@ -17,6 +17,17 @@ pub(crate) fn members(prose: &[Inline<String>], rules: Rules) -> Vec<String> {
     sentences.iter().flat_map(|sentence| listed(&sentence::tokens(sentence))).collect()
 }
 
+/// The members in a sentence that only says that they are sent with the header.
+pub(crate) fn only_members(sentence: &[Inline<String>], rules: Rules) -> Option<Vec<String>> {
+    let members = members(sentence, rules);
+    let is_known = |code: &str| code.contains(HEADER) || members.iter().any(|it| it == code);
+    let is_all = sentence.iter().all(|inline| match inline {
+        Inline::Code(code) => is_known(code.trim()),
+        _ => true,
+    });
+    (is_all && !members.is_empty()).then_some(members)
+}
+
 fn names_header(inline: &Inline<String>) -> bool {
     match inline {
         Inline::Text(text) | Inline::Code(text) | Inline::Strong(text) | Inline::Link(text, _) => {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
-use super::{evolvable_members, read};
+use super::{evolvable_members, read, say_combined};
 use crate::page;
 use crate::page::Prose;
 use crate::rule::{Rule, Rules};
@@ -301,4 +301,66 @@ fn members_that_need_the_header() {
     let off = Rules::default().without(Rule::InWords);
     let text = "Use `Prefer: include-unknown-enum-members` to get: `blue`.";
     assert!(evolvable_members(&prose(text), off).is_empty());
+}
+
+#[test]
+fn members_that_can_be_combined() {
+    let combined = |text| say_combined(&prose(text), &["color", "colors"], false);
+    for text in [
+        "The color. This flagged enumeration allows multiple members to be selected simultaneously.",
+        "The color. This **flagged** [enumeration](x.md) allows multiple members to be selected.",
+        "The **colors** enum is multivalued and can contain multiple values in a comma-separated list.",
+        "The **colors** enum is multivalued and can contain multiple values in a comma\u{2011}separated \
+         list. Not nullable.",
+        "The [microsoft.graph.colors](x.md) enum is **multivalued**.",
+        "This object is a multi\u{2011}valued enumeration.",
+        "The `color` property is a multi-valued enumeration.",
+        "A flags enum. The possible values are: `red`, `blue`.",
+        "The possible values are: `red`, `blue`. Multiple values can be combined, separated by commas.",
+        "Multiple members can be combined.",
+        "More than one member can be selected.",
+        "A bit-flag enumeration.",
+        "The kinds of color, as a multi-valued property.",
+        "The color and is a multi\u{2011}valued property. The possible values are: `red`, `blue`.",
+        "The color. You can specify multiple values.",
+        "The color. Supports multiple values.",
+        "The color. Can be one or more of the following values: `red`, `blue`.",
+        "A combination of the possible values: `red`, `blue`.",
+        "Comma-separated combination of the following values: `red`, `blue`.",
+        "A comma\u{2010}separated list of the colors.",
+        "This property is multi-valued, and paint can be of both colors.",
+        "An enumeration of flags for the colors.",
+    ] {
+        assert!(combined(text), "{text}");
+    }
+    for text in [
+        "This enumeration isn't a flagged enumeration.",
+        "This is not a multivalued enum.",
+        "Specifies whether multiple members can be selected.",
+        "The **shapes** enum is multivalued.",
+        "This enumeration is flagged for removal.",
+        "A combination of the red and blue values.",
+        "One or more of the users of the color.",
+        "Supports `$filter` with multiple values.",
+        "The color of items with multiple values.",
+        "Paints the **shape** property, which is a flagged enumeration.",
+        "The **any** operator is required for filter expressions on multi-valued properties.",
+        "Supports `$filter` by multiple values in a comma-separated list.",
+        "The possible values are: `flagged`, `notFlagged`, `multivalued`.",
+        "A member of an [evolvable enumeration](x.md), with multiple values.",
+    ] {
+        assert!(!combined(text), "{text}");
+    }
+    let of_collection = |text| say_combined(&prose(text), &["color"], true);
+    assert!(of_collection("The colors. This flagged enumeration has several members."));
+    for text in [
+        "The colors. Send multiple values in a comma-separated list.",
+        "The colors. You can specify multiple values.",
+        "One or more of the following values: `red`, `blue`.",
+        "A multi-valued property.",
+        "This property is multi-valued.",
+        "A comma-separated list of the colors.",
+    ] {
+        assert!(!of_collection(text), "{text}");
+    }
 }

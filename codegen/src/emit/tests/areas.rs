@@ -127,10 +127,10 @@ fn the_accessor_of_a_gated_field_is_gated() {
         "accessors!",
         &expect![[r#"
             accessors!(AnyItem of Item {
-                part: &Part = boxed("part"),
-                user: &User = boxed("user") if "people",
-                tags: &[Tag] = list("tags") if "mail" | "people",
-                size: i32 = copied("size"),
+                part, part_mut: &Part, Boxed<Part> = boxed("part"),
+                user, user_mut: &User, Boxed<User> = boxed("user") if "people",
+                tags, tags_mut: &[Tag], Vec<Tag> = list("tags") if "mail" | "people",
+                size, size_mut: i32, i32 = copied("size"),
         "#]],
     );
 }

@@ -79,13 +79,13 @@ fn a_family() {
             }
 
             accessors!(AnyItem of Item {
-                id: &str = text("id"),
-                from_property for from: bool = copied("from"),
-                next: &AnyItem = of_family("next"),
-                address: &Address = boxed("address"),
-                tags: &[String] = list("tags"),
+                id, id_mut: &str, String = text("id"),
+                from_property, from_mut for from: bool, bool = copied("from"),
+                next, next_mut: &AnyItem, AnyItem = shared("next"),
+                address, address_mut: &Address, Boxed<Address> = boxed("address"),
+                tags, tags_mut: &[String], Vec<String> = list("tags"),
                 #[deprecated = "gone"]
-                when: &Date = shared("when"),
+                when, when_mut: &Date, Date = shared("when"),
             });
 
             family!(AnyItem {

@@ -114,7 +114,7 @@ fn conflict(
 
 fn describe(shape: &JsonShape) -> String {
     match shape {
-        JsonShape::Unknown => "a value of unknown type".to_owned(),
+        JsonShape::Object | JsonShape::Unknown => "a value of unknown type".to_owned(),
         JsonShape::Boolean => "`true` or `false`".to_owned(),
         JsonShape::Number { .. } => "a number".to_owned(),
         JsonShape::Text(text) => format!("`\"{}\"`", excerpt(text)),

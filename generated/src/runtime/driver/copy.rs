@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
+use crate::runtime::record::Record;
+use crate::runtime::record::bits::members_in;
 use crate::runtime::record::erase::{family_of, family_of_mut, record_of, record_of_mut};
+use crate::runtime::record::names::Case;
 use crate::runtime::record::slot::{FamilyPlace, ListPlace, ObjectPlace, Slot, SlotMut};
-use crate::runtime::record::{Record, present};
+use crate::runtime::record::value::Value;
 use crate::runtime::values::family::{Family, become_same};
 
 /// A copy of an object.
@@ -24,8 +27,12 @@ pub(crate) fn copy_of_family<T: Family + Default>(family: &T) -> T {
 
 /// Copies a record into an empty one of the same type.
 pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
-    for (index, _) in present(from) {
-        copy_slot(from.field(index), to.field_mut(index));
+    let occupied = from.occupied();
+    for index in members_in(from.descriptor().members().len(), |word| occupied.word(word)) {
+        let field = from.field(index);
+        if !matches!(field.value(), Value::Null) {
+            copy_slot(field, to.field_mut(index));
+        }
     }
     *to.additional_mut() = from.additional().clone();
 }
@@ -33,17 +40,17 @@ pub(crate) fn copy_record(from: &dyn Record, to: &mut dyn Record) {
 /// Copies a field into one of the same kind; returns false when the kinds differ.
 pub(crate) fn copy_slot(from: Slot<'_>, to: SlotMut<'_>) -> bool {
     match (from, to) {
-        (Slot::TextLike(from), SlotMut::TextLike(to)) => to.put(from.value()),
+        (Slot::TextLike(from), SlotMut::TextLike(to)) => to.put(from.value(), &mut Case::Exact),
         (Slot::TextLikeList(from), SlotMut::TextLikeList(to)) => {
             to.reset(true);
-            indices(from).for_each(|index| to.put(from.at(index)));
+            indices(from).for_each(|index| to.put(from.at(index), &mut Case::Exact));
         }
-        (Slot::Object(from), SlotMut::Object(to)) => copy_object(from, to),
+        (Slot::Object(from), SlotMut::Object(to)) => copy_object(from.value(), to),
         (Slot::ObjectList(from), SlotMut::ObjectList(to)) => {
             to.reset(true);
             indices(from).for_each(|index| copy_object(from.at(index), to));
         }
-        (Slot::Family(from), SlotMut::Family(to)) => copy_family(from, to),
+        (Slot::Family(from), SlotMut::Family(to)) => copy_family(from.value(), to),
         (Slot::FamilyList(from), SlotMut::FamilyList(to)) => {
             to.reset(true);
             indices(from).for_each(|index| copy_family(from.at(index), to));

@@ -203,13 +203,14 @@ impl Progress {
         let names = old.descriptor().members();
         for (index, _) in present(old) {
             let name = names.get(index);
-            let is_text = old.additional().texts(old.descriptor()).is_some_and(|it| it.has(index));
             if self.members.is_at(index, name) && copy_slot(old.field(index), new.field_mut(index))
             {
                 self.mark_seen(index);
-                if is_text {
+                let written = old.additional().written(old.descriptor());
+                if let Some(written) = written.filter(|written| written.has(index)) {
                     self.has_additional = true;
-                    new.additional_mut().push_text(self.descriptor, index);
+                    let new = new.additional_mut().written_mut(self.descriptor);
+                    new.take_over(index, written, index);
                 }
             } else {
                 self.read_value(new, name, member_to_json(old, index)?)?;
@@ -266,19 +267,23 @@ impl Progress {
     #[inline(never)]
     fn record_outcome(&mut self, record: &mut dyn Record, index: usize, outcome: Outcome) {
         self.has_additional |= !matches!(outcome, Outcome::Set);
+        let additional = record.additional_mut();
+        if self.repeated {
+            additional.forget_written(index);
+        }
         match outcome {
-            Outcome::Set if self.repeated => record.additional_mut().unset_text(index),
             Outcome::Set => {}
-            Outcome::SetFromText => record.additional_mut().push_text(self.descriptor, index),
+            Outcome::SetFromText => additional.written_mut(self.descriptor).set_text(index),
+            Outcome::SetInOtherCase(came) => {
+                additional.written_mut(self.descriptor).set_spelling(index, *came)
+            }
             // Bits have no order, so a null that may follow another value of the same name is an
             // entry until `finish`.
             Outcome::Null if self.repeated => {
-                record.additional_mut().push_slot(self.descriptor, index, &Json::Null)
+                additional.push_slot(self.descriptor, index, &Json::Null)
             }
-            Outcome::Null => record.additional_mut().push_null(self.descriptor, index),
-            Outcome::Other(value) => {
-                record.additional_mut().push_slot(self.descriptor, index, &value)
-            }
+            Outcome::Null => additional.push_null(self.descriptor, index),
+            Outcome::Other(value) => additional.push_slot(self.descriptor, index, &value),
         }
     }
 

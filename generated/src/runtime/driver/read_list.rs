@@ -4,9 +4,10 @@ use serde::de::{Error, SeqAccess};
 use serde_json::Value as Json;
 
 use super::read_slot::{Outcome, SlotReader, keep};
-use super::write::{integer_as_text, to_json};
+use super::write::to_json;
 use crate::runtime::record::slot::{Pending, Slot, SlotMut};
 use crate::runtime::record::value::elements;
+use crate::runtime::resource::written::{in_case_of, integer_as_text};
 
 /// The elements of an array that is being read, whatever the format.
 pub(crate) trait Elements<'de> {
@@ -40,12 +41,16 @@ pub(crate) fn read_list<'de, E: Elements<'de>>(
     mut slot: SlotMut<'_>,
     array: &mut E,
 ) -> Result<Outcome, E::Error> {
-    let Filled { from_text, misfit } = read_elements(&mut slot, array)?;
+    let Filled { from_text, came, misfit } = read_elements(&mut slot, array)?;
     let Some(Misfit { index, value }) = misfit else {
-        return Ok(if from_text { Outcome::SetFromText } else { Outcome::Set });
+        return Ok(match from_text {
+            true => Outcome::SetFromText,
+            false if came.is_empty() => Outcome::Set,
+            false => Outcome::SetInOtherCase(Box::new(Json::Array(came))),
+        });
     };
     let mut elements =
-        elements_before(slot.as_list(), index, from_text).map_err(E::Error::custom)?;
+        elements_before(slot.as_list(), index, from_text, &came).map_err(E::Error::custom)?;
     elements.push(value);
     while let Some(element) = array.next_json()? {
         elements.push(element);
@@ -59,18 +64,25 @@ fn elements_before(
     list: Slot<'_>,
     misfit: usize,
     from_text: bool,
+    came: &[Json],
 ) -> serde_json::Result<Vec<Json>> {
-    let element = |value| {
+    let element = |(index, value)| {
         let value = to_json(value)?;
-        Ok(if from_text { integer_as_text(value) } else { value })
+        Ok(match came.get(index) {
+            Some(came) => in_case_of(came, value),
+            None if from_text => integer_as_text(value),
+            None => value,
+        })
     };
-    elements(list, misfit).map(element).collect()
+    elements(list, misfit).enumerate().map(element).collect()
 }
 
 /// How many elements fit.
 struct Filled {
     /// Whether those that fit are integers that were sent as text.
     from_text: bool,
+    /// Members of an enumeration that came in another case, in their places, with null for the others.
+    came: Vec<Json>,
     misfit: Option<Misfit>,
 }
 
@@ -88,6 +100,7 @@ fn read_elements<'de, E: Elements<'de>>(
 ) -> Result<Filled, E::Error> {
     let mut pending = list.start();
     let mut from_text = false;
+    let mut came = Vec::new();
     for index in 0.. {
         let Some(outcome) = array.next(list.end(&mut pending))? else {
             break;
@@ -104,6 +117,11 @@ fn read_elements<'de, E: Elements<'de>>(
                 let number = to_json(list.as_list().element(index)).map_err(E::Error::custom)?;
                 if is_text { integer_as_text(number) } else { number }
             }
+            Outcome::SetInOtherCase(element) => {
+                came.resize(index, Json::Null);
+                came.push(*element);
+                continue;
+            }
             // An element that is any JSON may be null.
             Outcome::Null if matches!(pending, Pending::Json(_)) => {
                 pending = Pending::Json(Some(Json::Null));
@@ -113,7 +131,7 @@ fn read_elements<'de, E: Elements<'de>>(
             Outcome::Null => Json::Null,
             Outcome::Other(value) => *value,
         };
-        return Ok(Filled { from_text, misfit: Some(Misfit { index, value }) });
+        return Ok(Filled { from_text, came, misfit: Some(Misfit { index, value }) });
     }
-    Ok(Filled { from_text, misfit: None })
+    Ok(Filled { from_text, came, misfit: None })
 }

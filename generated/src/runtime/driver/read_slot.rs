@@ -13,6 +13,7 @@ use super::read::{read_object, read_variant};
 use super::read_list::{SeqReader, read_list};
 use super::write::{as_integer, non_finite};
 use crate::runtime::record::Record;
+use crate::runtime::record::names::Case;
 use crate::runtime::record::slot::{Slot, SlotMut};
 use crate::runtime::resource::stored;
 use crate::runtime::values::decimal::Decimal;
@@ -26,6 +27,8 @@ pub(crate) enum Outcome {
     Set,
     /// It is an integer in the field that was sent as text.
     SetFromText,
+    /// It is in the field: a member of an enumeration in another case, or several; this is how they came.
+    SetInOtherCase(Box<Json>),
     /// It is null; the field is empty.
     Null,
     /// It contradicts the type of the field, which is empty.
@@ -136,8 +139,12 @@ impl<'de> Visitor<'de> for SlotReader<'_> {
             // Faster than `to_owned`, which goes through the growth of vectors.
             SlotMut::Text(place) => set(place, Box::<str>::from(value).into_string()),
             SlotMut::TextLike(place) => {
-                place.put(Some(value));
-                Outcome::Set
+                let mut case = Case::Any;
+                place.put(Some(value), &mut case);
+                match case {
+                    Case::Other => Outcome::SetInOtherCase(Box::new(Json::from(value))),
+                    _ => Outcome::Set,
+                }
             }
             other => number_in_text(other, value),
         })

@@ -9,6 +9,7 @@ use crate::runtime::record::value::{Value, elements};
 use crate::runtime::record::{Record, is_present};
 use crate::runtime::resource::control;
 use crate::runtime::resource::tape::{Key, Token, Tokens};
+use crate::runtime::resource::written::Written;
 use crate::runtime::values::family::{Family, implied_type};
 
 /// The members of an object that is being written, whatever the format. Documented ones go by their index.
@@ -65,6 +66,7 @@ pub(crate) fn write_members<E: Entries>(
     let descriptor = record.descriptor();
     let additional = record.additional();
     let nulls = additional.bound_to(descriptor).map(|(nulls, _)| nulls);
+    let written = additional.written(descriptor);
     if let Some(name) = implied_type.filter(|_| !has_type(record)) {
         entries.text(0, &control::reference_to(name))?;
     }
@@ -79,7 +81,10 @@ pub(crate) fn write_members<E: Entries>(
                 break;
             }
             bits &= bits - 1;
-            write_member(entries, record, member, nulls >> bit & 1 == 1)?;
+            match written.filter(|written| written.has(member) && is_present(record, member)) {
+                Some(written) => write_as_it_came(entries, record, member, written)?,
+                None => write_member(entries, record, member, nulls >> bit & 1 == 1)?,
+            }
         }
     }
     if additional.is_untouched() { Ok(()) } else { write_additional(entries, record) }
@@ -105,20 +110,20 @@ fn write_member<E: Entries>(
     }
     match slot.value() {
         Value::Null if !is_null => Ok(()),
-        Value::Integer(number) if is_sent_as_text(record, index) => {
-            entries.text(index, &number.to_string())
-        }
-        Value::List(list, length) if is_sent_as_text(record, index) => {
-            let texts = elements(list, length).map(integer_in).collect();
-            entries.value(index, Value::Json(&texts))
-        }
         value => entries.value(index, value),
     }
 }
 
-/// An integer as text.
-fn integer_in(value: Value<'_>) -> Json {
-    to_json(value).map_or(Json::Null, integer_as_text)
+/// Writes a member that has a value, and whose type alone does not say how it is written.
+#[inline(never)]
+fn write_as_it_came<E: Entries>(
+    entries: &mut E,
+    record: &dyn Record,
+    index: usize,
+    written: &Written,
+) -> Result<(), E::Error> {
+    let value = to_json(record.value(index)).map(|value| written.apply(index, value));
+    entries.value(index, Value::Json(&value.unwrap_or_default()))
 }
 
 /// Writes a value of a family; a derived type names itself.
@@ -134,25 +139,13 @@ pub(crate) fn to_json(value: Value<'_>) -> serde_json::Result<Json> {
     value.serialize(serde_json::value::Serializer)
 }
 
-/// A member as it is written. A 64-bit integer that was sent as text is written as text, which
-/// [OData JSON 4.01](https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html) calls `IEEE754Compatible`.
+/// A member as it is written.
 pub(crate) fn member_to_json(record: &dyn Record, index: usize) -> serde_json::Result<Json> {
     let value = to_json(record.value(index))?;
-    Ok(if is_sent_as_text(record, index) { integer_as_text(value) } else { value })
-}
-
-/// Whether the integers of a member were sent as text.
-fn is_sent_as_text(record: &dyn Record, index: usize) -> bool {
-    record.additional().texts(record.descriptor()).is_some_and(|texts| texts.has(index))
-}
-
-/// Turns an integer, or an array of integers, into text.
-pub(crate) fn integer_as_text(value: Json) -> Json {
-    match value {
-        Json::Number(number) => Json::String(number.to_string()),
-        Json::Array(list) => list.into_iter().map(integer_as_text).collect(),
-        other => other,
-    }
+    Ok(match record.additional().written(record.descriptor()) {
+        Some(written) => written.apply(index, value),
+        None => value,
+    })
 }
 
 /// Whether any member names the type, whatever its value; then `@odata.type` is not added.

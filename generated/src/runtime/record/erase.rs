@@ -16,7 +16,7 @@ use crate::runtime::values::family::Family;
 impl<'a> Slot<'a> {
     #[inline(always)]
     pub(crate) fn object<T: Record + Default>(place: &'a Option<Boxed<T>>) -> Self {
-        Self::Object(Vec::<T>::value(place))
+        Self::Object(Vec::<T>::place(place))
     }
 
     #[inline(always)]
@@ -26,7 +26,7 @@ impl<'a> Slot<'a> {
 
     #[inline(always)]
     pub(crate) fn family<T: Family + Default>(place: &'a Option<T>) -> Self {
-        Self::Family(Vec::<T>::value_of_family(place))
+        Self::Family(Vec::<T>::place_of_family(place))
     }
 
     #[inline(always)]
@@ -38,7 +38,7 @@ impl<'a> Slot<'a> {
 impl<'a> SlotMut<'a> {
     #[inline(always)]
     pub(crate) fn object<T: Record + Default>(place: &'a mut Option<Boxed<T>>) -> Self {
-        Self::Object(Vec::<T>::place(place))
+        Self::Object(Vec::<T>::place_mut(place))
     }
 
     #[inline(always)]
@@ -48,7 +48,7 @@ impl<'a> SlotMut<'a> {
 
     #[inline(always)]
     pub(crate) fn family<T: Family + Default>(place: &'a mut Option<T>) -> Self {
-        Self::Family(Vec::<T>::place_of_family(place))
+        Self::Family(Vec::<T>::place_of_family_mut(place))
     }
 
     #[inline(always)]
@@ -105,8 +105,8 @@ trait Records<T> {
     fn record_mut(object: &mut T) -> &mut dyn Record;
     fn record_in(object: Box<T>) -> Box<dyn Record>;
     fn empty() -> Box<dyn Record>;
-    fn value(place: &Option<Boxed<T>>) -> Option<&dyn Record>;
-    fn place(place: &mut Option<Boxed<T>>) -> &mut dyn ObjectPlace;
+    fn place(place: &Option<Boxed<T>>) -> &dyn ObjectPlace;
+    fn place_mut(place: &mut Option<Boxed<T>>) -> &mut dyn ObjectPlace;
     fn list(place: &Option<Vec<T>>) -> &dyn ObjectListPlace;
     fn list_mut(place: &mut Option<Vec<T>>) -> &mut dyn ObjectListPlace;
 }
@@ -129,14 +129,11 @@ impl<T: Record + Default> Records<T> for Vec<T> {
         Box::new(T::default())
     }
     #[inline(never)]
-    fn value(place: &Option<Boxed<T>>) -> Option<&dyn Record> {
-        match place {
-            Some(object) => Some(object.record()),
-            None => None,
-        }
+    fn place(place: &Option<Boxed<T>>) -> &dyn ObjectPlace {
+        place
     }
     #[inline(never)]
-    fn place(place: &mut Option<Boxed<T>>) -> &mut dyn ObjectPlace {
+    fn place_mut(place: &mut Option<Boxed<T>>) -> &mut dyn ObjectPlace {
         place
     }
     #[inline(never)]
@@ -154,8 +151,8 @@ trait Families<T> {
     fn family(family: &T) -> &dyn Family;
     fn family_mut(family: &mut T) -> &mut dyn Family;
     fn empty_family() -> Box<dyn Family>;
-    fn value_of_family(place: &Option<T>) -> Option<&dyn Family>;
-    fn place_of_family(place: &mut Option<T>) -> &mut dyn FamilyPlace;
+    fn place_of_family(place: &Option<T>) -> &dyn FamilyPlace;
+    fn place_of_family_mut(place: &mut Option<T>) -> &mut dyn FamilyPlace;
     fn list_of_family(place: &Option<Vec<T>>) -> &dyn FamilyListPlace;
     fn list_of_family_mut(place: &mut Option<Vec<T>>) -> &mut dyn FamilyListPlace;
 }
@@ -174,14 +171,11 @@ impl<T: Family + Default> Families<T> for Vec<T> {
         Box::new(T::default())
     }
     #[inline(never)]
-    fn value_of_family(place: &Option<T>) -> Option<&dyn Family> {
-        match place {
-            Some(family) => Some(family),
-            None => None,
-        }
+    fn place_of_family(place: &Option<T>) -> &dyn FamilyPlace {
+        place
     }
     #[inline(never)]
-    fn place_of_family(place: &mut Option<T>) -> &mut dyn FamilyPlace {
+    fn place_of_family_mut(place: &mut Option<T>) -> &mut dyn FamilyPlace {
         place
     }
     #[inline(never)]

@@ -41,6 +41,17 @@ struct Table {
     changes_left: AtomicU16,
 }
 
+/// In which case a text may be a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// In that of the name.
+    Exact,
+    /// In any.
+    Any,
+    /// It was a name in another one.
+    Other,
+}
+
 /// Stands for the name before the first one.
 pub(crate) const BEFORE_FIRST: usize = usize::MAX;
 
@@ -90,6 +101,48 @@ impl Names {
     /// The index of a name, or one that no name has.
     pub(crate) fn index_or_none(&self, name: &str) -> usize {
         self.index_of(name).unwrap_or(usize::MAX)
+    }
+
+    /// The index of a name, or one that no name has. If the text may be in any case, and is in another one, the
+    /// `case` says so afterwards.
+    #[inline(never)]
+    pub(crate) fn find(&self, name: &str, case: &mut Case) -> usize {
+        match self.lookup().index_of(name) {
+            Some(index) => index,
+            None if *case == Case::Exact => usize::MAX,
+            None => match self.index_in_other_case(name) {
+                Some(index) => {
+                    *case = Case::Other;
+                    index
+                }
+                None => usize::MAX,
+            },
+        }
+    }
+
+    /// The index of the only name that differs from this one in case only.
+    #[inline(never)]
+    fn index_in_other_case(&self, name: &str) -> Option<usize> {
+        let names = self.names.iter().enumerate();
+        let mut same = names.filter(|(_, known)| known.eq_ignore_ascii_case(name));
+        let (index, _) = same.next()?;
+        same.next().is_none().then_some(index)
+    }
+
+    /// The name that this is in any case, or else the text itself.
+    pub(crate) fn in_any_case<'a>(&self, name: &'a str) -> &'a str {
+        self.names.get(self.find(name, &mut Case::Any)).copied().unwrap_or(name)
+    }
+
+    /// Whether this is a name, in any case.
+    pub(crate) fn has_in_any_case(&self, name: &str) -> bool {
+        self.find(name, &mut Case::Any) < self.len()
+    }
+
+    /// Whether both are the same name, in any case, or the same text.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        one == other
+            || one.eq_ignore_ascii_case(other) && self.in_any_case(one) == self.in_any_case(other)
     }
 }
 

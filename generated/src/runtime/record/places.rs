@@ -4,11 +4,11 @@
 
 #![expect(clippy::manual_map, reason = "each call of `map` would add a function per type")]
 
-use std::any::Any;
 use std::mem;
 
 use super::Record;
 use super::erase::{empty_family, empty_record};
+use super::names::Case;
 use super::slot::{
     FamilyListPlace, FamilyPlace, ListPlace, ObjectListPlace, ObjectPlace, TextLikeListPlace,
     TextLikePlace, TextPlace,
@@ -47,9 +47,9 @@ impl<T: 'static> ListPlace for Option<Vec<T>> {
 
 impl<T: TextLike> TextPlace for Option<T> {
     #[inline]
-    fn put(&mut self, text: Option<&str>) {
+    fn put(&mut self, text: Option<&str>, case: &mut Case) {
         let new = match text {
-            Some(text) => Some(T::from_wire(text)),
+            Some(text) => Some(T::read(text, case)),
             None => None,
         };
         let _old = mem::replace(self, new);
@@ -68,18 +68,14 @@ impl<T: TextLike> TextLikePlace for Option<T> {
     fn kind(&self) -> TextKind {
         T::kind()
     }
-    #[inline]
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 impl<T: TextLike> TextPlace for Option<Vec<T>> {
     #[inline]
-    fn put(&mut self, text: Option<&str>) {
+    fn put(&mut self, text: Option<&str>, case: &mut Case) {
         if let (Some(list), Some(text)) = (self, text) {
             make_room(list);
-            list.push(T::from_wire(text));
+            list.push(T::read(text, case));
         }
     }
 }
@@ -100,6 +96,12 @@ impl<T: TextLike> TextLikeListPlace for Option<Vec<T>> {
 }
 
 impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
+    fn value(&self) -> Option<&dyn Record> {
+        match self {
+            Some(object) => Some(object.record()),
+            None => None,
+        }
+    }
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Record> {
         let _old = mem::replace(self, if object { Some(Boxed::default()) } else { None });
@@ -111,6 +113,13 @@ impl<T: Record + Default> ObjectPlace for Option<Boxed<T>> {
 }
 
 impl<T: Family + Default> FamilyPlace for Option<T> {
+    #[inline]
+    fn value(&self) -> Option<&dyn Family> {
+        match self {
+            Some(family) => Some(family),
+            None => None,
+        }
+    }
     #[inline]
     fn put(&mut self, object: bool) -> Option<&mut dyn Family> {
         let _old = mem::replace(self, if object { Some(T::default()) } else { None });
@@ -125,6 +134,10 @@ impl<T: Family + Default> FamilyPlace for Option<T> {
 macro_rules! collection {
     ($element:ident, $place:ident, $list_place:ident, $empty:ident) => {
         impl<T: $element + Default> $place for Option<Vec<T>> {
+            #[inline]
+            fn value(&self) -> Option<&dyn $element> {
+                None
+            }
             #[inline]
             fn put(&mut self, object: bool) -> Option<&mut dyn $element> {
                 let (Some(list), true) = (self, object) else { return None };

@@ -8,6 +8,7 @@ use std::any::Any;
 use serde_json::Value as Json;
 
 use super::Record;
+use super::names::Case;
 use super::places::make_room;
 use super::value::Value;
 use crate::runtime::resource::additional::Additional;
@@ -90,8 +91,8 @@ macro_rules! slots {
                 match self {
                     $(Self::$one(place) => Value::of(place.as_ref()),)*
                     Self::TextLike(place) => place.value().map_or(Value::Null, Value::Text),
-                    Self::Object(place) => place.map_or(Value::Null, Value::Object),
-                    Self::Family(place) => place.map_or(Value::Null, Value::Family),
+                    Self::Object(place) => place.value().map_or(Value::Null, Value::Object),
+                    Self::Family(place) => place.value().map_or(Value::Null, Value::Family),
                     Self::Additional(_) | Self::Absent => Value::Null,
                     list => list.length().map_or(Value::Null, |length| Value::List(list, length)),
                 }
@@ -120,11 +121,12 @@ macro_rules! slots {
                 }
             }
 
-            /// The field itself, an `Option` of its type, if it is of a plain kind.
-            pub(crate) fn plain(self) -> Option<&'a dyn Any> {
+            /// The field itself, an `Option` of its type.
+            pub(crate) fn place(self) -> Option<&'a dyn Any> {
                 match self {
                     $(Self::$one(place) => Some(place), Self::$list(place) => Some(place),)*
-                    _ => None,
+                    $(Self::$typed(place) => Some(place), Self::$typed_list(place) => Some(place),)*
+                    Self::Additional(_) | Self::Absent => None,
                 }
             }
 
@@ -140,13 +142,22 @@ macro_rules! slots {
             }
         }
 
-        impl SlotMut<'_> {
+        impl<'a> SlotMut<'a> {
+            /// The field itself, an `Option` of its type.
+            pub(crate) fn place(self) -> Option<&'a mut dyn Any> {
+                match self {
+                    $(Self::$one(place) => Some(place), Self::$list(place) => Some(place),)*
+                    $(Self::$typed(place) => Some(place), Self::$typed_list(place) => Some(place),)*
+                    Self::Additional(_) | Self::Absent => None,
+                }
+            }
+
             /// Sets the field to `None`, which differs from an empty collection.
             pub(crate) fn clear(self) {
                 match self {
                     $(Self::$one(place) => *place = None, Self::$list(place) => place.reset(false),)*
                     $(Self::$typed_list(place) => place.reset(false),)*
-                    Self::TextLike(place) => place.put(None),
+                    Self::TextLike(place) => place.put(None, &mut Case::Exact),
                     Self::Object(place) => drop(place.put(false)),
                     Self::Family(place) => drop(place.put(false)),
                     Self::Additional(_) | Self::Absent => {}
@@ -177,7 +188,7 @@ macro_rules! slots {
             }
 
             /// The place for the next element of the collection.
-            pub(crate) fn end<'a>(&'a mut self, pending: &'a mut Pending) -> SlotMut<'a> {
+            pub(crate) fn end<'b>(&'b mut self, pending: &'b mut Pending) -> SlotMut<'b> {
                 match (self, pending) {
                     $((_, Pending::$one(place)) => SlotMut::$one(place),)*
                     $((Self::$typed_list(place), _) => SlotMut::$typed(&mut **place),)*
@@ -229,17 +240,18 @@ slots! {
     typed {
         TextLike: &'a dyn TextLikePlace, dyn TextPlace;
         TextLikeList: &'a dyn TextLikeListPlace, dyn TextLikeListPlace = "text", "text";
-        Object: Option<&'a dyn Record>, dyn ObjectPlace;
+        Object: &'a dyn ObjectPlace, dyn ObjectPlace;
         ObjectList: &'a dyn ObjectListPlace, dyn ObjectListPlace = "an object", "objects";
-        Family: Option<&'a dyn Family>, dyn FamilyPlace;
+        Family: &'a dyn FamilyPlace, dyn FamilyPlace;
         FamilyList: &'a dyn FamilyListPlace, dyn FamilyListPlace = "an object", "objects";
     }
 }
 
 /// A place to read typed text into: `Option<T>`, or the end of a collection.
-pub trait TextPlace {
-    /// Puts the text into the place, or appends it to the collection. `None` clears the place.
-    fn put(&mut self, text: Option<&str>);
+pub trait TextPlace: Any {
+    /// Puts the text into the place, or appends it to the collection. `None` clears the place. A member of an
+    /// enumeration may be in another `case`.
+    fn put(&mut self, text: Option<&str>, case: &mut Case);
 }
 
 /// A place for typed text: `Option<T>`.
@@ -247,8 +259,6 @@ pub trait TextLikePlace: TextPlace {
     fn value(&self) -> Option<&str>;
     /// Which text is valid.
     fn kind(&self) -> TextKind;
-    /// The `Option<T>` itself.
-    fn as_any(&self) -> &dyn Any;
 }
 
 /// A place for a collection: `Option<Vec<T>>`.
@@ -266,7 +276,9 @@ pub trait TextLikeListPlace: ListPlace + TextPlace {
 }
 
 /// A place to read an object into: `Option<Boxed<T>>`, or the end of a collection.
-pub trait ObjectPlace {
+pub trait ObjectPlace: Any {
+    /// The object; `None` for a collection.
+    fn value(&self) -> Option<&dyn Record>;
     /// Puts an empty object into the place, or appends one to the collection if there is one, and returns
     /// it. If `object` is false, clears the place.
     fn put(&mut self, object: bool) -> Option<&mut dyn Record>;
@@ -280,7 +292,9 @@ pub trait ObjectListPlace: ListPlace + ObjectPlace {
 }
 
 /// A place to read an object of a family of types into: `Option<T>`, or the end of a collection.
-pub trait FamilyPlace {
+pub trait FamilyPlace: Any {
+    /// The object; `None` for a collection.
+    fn value(&self) -> Option<&dyn Family>;
     /// Puts an empty object of the base type into the place, or appends one to the collection if there is
     /// one, and returns it. If `object` is false, clears the place.
     fn put(&mut self, object: bool) -> Option<&mut dyn Family>;

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::kept::{Kept, key_name};
 use super::stored::Stored;
 use super::tape::{Entry, Key, Tape};
+use super::written::Written;
 use crate::runtime::driver::keep::repeats_a_name;
 use crate::runtime::record::bits::Bits;
 use crate::runtime::record::names::Descriptor;
@@ -111,8 +112,8 @@ impl Additional {
         if removed.is_some() {
             kept.remove_entries(name);
         }
-        if let Some((texts, slot)) = kept.texts.as_mut().zip(slot) {
-            texts.unset(slot);
+        if let Some((written, slot)) = kept.written.as_mut().zip(slot) {
+            written.unset(slot);
         }
         self.drop_if_empty();
         removed
@@ -197,22 +198,23 @@ impl Additional {
         }
     }
 
-    /// Notes that the integer in the field at `slot` was sent as text.
-    pub(crate) fn push_text(&mut self, descriptor: &'static Descriptor, slot: usize) {
-        self.kept(descriptor).texts.get_or_insert_default().set(slot);
+    /// How fields are written whose type alone does not say it, to note it.
+    pub(crate) fn written_mut(&mut self, descriptor: &'static Descriptor) -> &mut Written {
+        self.kept(descriptor).written.get_or_insert_default()
     }
 
-    /// Notes that the integer in the field at `slot` was sent as a number after all.
-    pub(crate) fn unset_text(&mut self, slot: usize) {
-        if let Some(texts) = self.0.as_deref_mut().and_then(|kept| kept.texts.as_mut()) {
-            texts.unset(slot);
+    /// Forgets how the field at `slot` is written: another value came after it.
+    pub(crate) fn forget_written(&mut self, slot: usize) {
+        if let Some(written) = self.0.as_deref_mut().and_then(|kept| kept.written.as_mut()) {
+            written.unset(slot);
         }
     }
 
-    /// The fields whose integers were sent as text.
-    pub(crate) fn texts(&self, descriptor: &'static Descriptor) -> Option<&Bits> {
+    /// How fields are written whose type alone does not say it.
+    #[inline]
+    pub(crate) fn written(&self, descriptor: &'static Descriptor) -> Option<&Written> {
         let kept = self.0.as_deref()?;
-        kept.texts.as_deref().filter(|_| kept.is_bound_to(descriptor))
+        kept.written.as_deref().filter(|_| kept.is_bound_to(descriptor))
     }
 
     /// The tape of an object of that type, to append undocumented members, and documented ones by their
@@ -245,9 +247,14 @@ impl Additional {
     #[inline(never)]
     fn rebind_to_other(&mut self, descriptor: &'static Descriptor) {
         let before = std::mem::take(self);
-        for name in before.text_names() {
-            if let Some(slot) = descriptor.members().index_of(name) {
-                self.push_text(descriptor, slot);
+        if let Some(kept) = before.0.as_deref()
+            && let Some(written) = &kept.written
+        {
+            for from in written.slots() {
+                let name = key_name(kept.descriptor, Key::Slot(from));
+                if let Some(slot) = descriptor.members().index_of(name) {
+                    self.written_mut(descriptor).take_over(slot, written, from);
+                }
             }
         }
         for (name, value) in before.iter_stored() {
@@ -261,14 +268,6 @@ impl Additional {
                 None => self.tape(descriptor).push_member(name, value),
             }
         }
-    }
-
-    fn text_names(&self) -> impl Iterator<Item = &'static str> {
-        let kept = self.0.as_deref();
-        let marked = kept.and_then(|kept| kept.descriptor.zip(kept.texts.as_deref()));
-        marked
-            .into_iter()
-            .flat_map(|(descriptor, texts)| texts.iter().map(|slot| descriptor.members().get(slot)))
     }
 
     /// Cleans up after JSON with repeated names, of an object without fields.
@@ -289,7 +288,7 @@ impl Additional {
 
     /// Frees the allocation if nothing is left in it.
     fn drop_if_empty(&mut self) {
-        if self.is_empty() && self.0.as_deref().is_none_or(|kept| kept.texts.is_none()) {
+        if self.is_empty() && self.0.as_deref().is_none_or(|kept| kept.written.is_none()) {
             self.0 = None;
         }
     }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde_json::Value as Json;
 
 use super::tape::{Entry, Key, Tape};
+use super::written::Written;
 use crate::runtime::record::bits::Bits;
 use crate::runtime::record::names::Descriptor;
 
@@ -16,8 +17,8 @@ pub(super) struct Kept {
     /// members. `None` if only names were inserted.
     pub(super) descriptor: Option<&'static Descriptor>,
     pub(super) nulls: Bits,
-    /// Integers in typed fields that were sent as text, and are written as text.
-    pub(super) texts: Option<Box<Bits>>,
+    /// How typed fields are written whose type alone does not say it.
+    pub(super) written: Option<Box<Written>>,
     pub(super) tape: Tape,
     decoded: Decoded,
 }

@@ -1,5 +1,7 @@
 //! Access to the members of an object by wire name, whether in typed fields or in `additional`.
 
+use std::ptr;
+
 use serde::de::DeserializeSeed;
 use serde_json::Value as Json;
 
@@ -10,6 +12,23 @@ use crate::runtime::record::{Record, is_present, present};
 
 fn index_of(record: &dyn Record, name: &str) -> Option<usize> {
     record.descriptor().members().index_of(name)
+}
+
+/// Whether the documentation has a member with that name.
+pub(crate) fn is_documented(record: &dyn Record, name: &str) -> bool {
+    index_of(record, name).is_some()
+}
+
+/// The name of the member whose field begins at that address; `None` if it is not a field of the record.
+///
+/// The fields of a record are all of a size and do not overlap, so that an address is that of one field.
+pub(crate) fn name_at(record: &dyn Record, address: *const ()) -> Option<&'static str> {
+    let names = record.descriptor().members();
+    let index = (0..names.len()).find(|index| {
+        let place = record.field(*index).place();
+        place.is_some_and(|place| ptr::addr_eq(place, address))
+    });
+    index.map(|index| names.get(index))
 }
 
 /// The names of all members that are present, typed fields first.
@@ -77,7 +96,10 @@ pub(crate) fn add(record: &mut dyn Record, name: &str, value: Json) {
     // Reading fails only for a value that no JSON text can have; it is then kept unchanged.
     match SlotReader(record.field_mut(index)).deserialize(&value) {
         Ok(Outcome::Set) => {}
-        Ok(Outcome::SetFromText) => record.additional_mut().push_text(descriptor, index),
+        Ok(Outcome::SetFromText) => record.additional_mut().written_mut(descriptor).set_text(index),
+        Ok(Outcome::SetInOtherCase(came)) => {
+            record.additional_mut().written_mut(descriptor).set_spelling(index, *came)
+        }
         Ok(Outcome::Null) => record.additional_mut().push_null(descriptor, index),
         Ok(Outcome::Other(_)) | Err(_) => {
             record.field_mut(index).clear();

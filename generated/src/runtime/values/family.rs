@@ -5,7 +5,7 @@ use std::any::Any;
 
 use crate::runtime::record::Record;
 use crate::runtime::record::names::Names;
-use crate::runtime::record::slot::{ListPlace, Slot};
+use crate::runtime::record::slot::Slot;
 use crate::runtime::resource::control;
 
 /// An enum of boxed records: variant 0 is the base type, the others are derived from it.
@@ -72,24 +72,17 @@ pub fn copied<T: Copy + 'static>(record: &dyn Record, name: &str) -> Option<T> {
     shared(record, name).copied()
 }
 
-/// A member of the base type that is borrowed: an open enum, scalar or any JSON.
+/// A member of the base type that is borrowed: an open enum, scalar, family or any JSON.
 #[must_use]
 pub fn shared<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
-    place(slot(record, name)).downcast_ref::<Option<T>>()?.as_ref()
-}
-
-/// A member of the base type that holds a family.
-#[must_use]
-pub fn of_family<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
-    let Slot::Family(family) = slot(record, name) else { return None };
-    (family? as &dyn Any).downcast_ref()
+    slot(record, name).place()?.downcast_ref::<Option<T>>()?.as_ref()
 }
 
 /// An object member of the base type.
 #[must_use]
 pub fn boxed<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a T> {
-    let Slot::Object(object) = slot(record, name) else { return None };
-    (object? as &dyn Any).downcast_ref()
+    let Slot::Object(place) = slot(record, name) else { return None };
+    (place.value()? as &dyn Any).downcast_ref()
 }
 
 /// A collection member of the base type.
@@ -98,30 +91,26 @@ pub fn list<'a, T: 'static>(record: &'a dyn Record, name: &str) -> Option<&'a [T
     shared::<Vec<T>>(record, name).map(Vec::as_slice)
 }
 
+/// A member of the base type, to change it.
+pub fn changeable<'a, T: 'static>(record: &'a mut dyn Record, name: &str) -> Option<&'a mut T> {
+    let index = record.descriptor().members().index_or_none(name);
+    record.field_mut(index).place()?.downcast_mut::<Option<T>>()?.as_mut()
+}
+
 /// The field of the member with that name on the wire.
 fn slot<'a>(record: &'a dyn Record, name: &str) -> Slot<'a> {
     record.field(record.descriptor().members().index_or_none(name))
 }
 
-/// The field itself, an `Option` of its type.
-fn place(slot: Slot<'_>) -> &dyn Any {
-    match slot {
-        Slot::TextLike(place) => place.as_any(),
-        Slot::TextLikeList(place) => place as &dyn ListPlace,
-        Slot::ObjectList(place) => place,
-        Slot::FamilyList(place) => place,
-        other => other.plain().unwrap_or(&()),
-    }
-}
-
-/// Implements the accessors of a family from their table: method, type, how the runtime reads it, name on
-/// the wire, and the cargo features that enable it, if any. `for` names the field of the base type if the
-/// method has another name.
+/// Implements the accessors of a family from their table: the methods that borrow the value and that borrow
+/// it to change it, with what they return, how the runtime reads it, name on the wire, and the cargo features
+/// that enable it, if any. `for` names the field of the base type if the method has another name.
 macro_rules! accessors {
     ($family:ident of $base:ident {
         $(
             $(#[$deprecated:meta])?
-            $method:ident $(for $field:ident)?: $ty:ty = $access:ident($wire:literal)
+            $method:ident, $method_mut:ident $(for $field:ident)?:
+                $ty:ty, $content:ty = $access:ident($wire:literal)
                 $(if $($feature:literal)|+)?,
         )*
     }) => {
@@ -138,6 +127,12 @@ macro_rules! accessors {
                 #[must_use]
                 pub fn $method(&self) -> Option<$ty> {
                     $crate::runtime::$access($crate::runtime::Family::variant(self), $wire)
+                }
+                #[doc = $crate::runtime::see!($base $method $($field)?)]
+                $(#[$deprecated])?
+                $(#[cfg(any($(feature = $feature),+))])?
+                pub fn $method_mut(&mut self) -> Option<&mut $content> {
+                    $crate::runtime::changeable($crate::runtime::Family::variant_mut(self), $wire)
                 }
             )*
         }

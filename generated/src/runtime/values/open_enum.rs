@@ -6,13 +6,14 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::text_like::{TextKind, TextLike, marked_text, members_in};
-use crate::runtime::record::names::Names;
+use crate::runtime::record::names::{Case, Names};
 
 /// The text of an enum member that is not documented, held by the `Unknown` variant of the enum
 /// `E`.
 ///
 /// It cannot be constructed directly: `E::from(text)` returns the documented variant if there is one.
-/// So an `UnknownMember` never holds the text of a documented member, or text read for another enum.
+/// So an `UnknownMember` never holds the text of a documented member, or text read for another enum. It holds
+/// such text in another case only where a value is read by itself; see [`OpenEnum`].
 pub struct UnknownMember<E> {
     text: Box<str>,
     marker: PhantomData<fn() -> E>,
@@ -49,6 +50,10 @@ impl<E> AsRef<str> for UnknownMember<E> {
 /// Several members at once are sent as comma-separated text, such as `mailbox,site`. That text is kept
 /// exactly, in the `Unknown` variant, and [`members`](Self::members) splits it.
 ///
+/// Text that differs from a documented member in case only is that member. An object that was read has the
+/// variant in its field, and writes the text as it came until the field holds another member. A value that was
+/// read by itself, not in a field, keeps such text in the `Unknown` variant, and equals the member.
+///
 /// Some members are sent only to clients that send the header `Prefer: include-unknown-enum-members`;
 /// other clients receive `unknownFutureValue` instead.
 pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
@@ -67,9 +72,15 @@ pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
         self.as_ref()
     }
 
+    /// The text of the documented member, if it is one in another case, or else its own.
+    #[doc(hidden)]
+    fn documented(&self) -> &str {
+        Self::variants().names.in_any_case(self.text())
+    }
+
     /// Whether this is a documented member, rather than other text or several members at once.
     fn is_known(&self) -> bool {
-        Self::variants().names.index_of(self.text()).is_some()
+        Self::variants().names.has_in_any_case(self.text())
     }
 
     /// The members: several if the value is comma-separated text, otherwise the value itself. Blanks
@@ -78,9 +89,22 @@ pub trait OpenEnum: Sized + Clone + PartialEq + AsRef<str> + 'static {
         members_in(self.text()).map(Self::from_wire)
     }
 
-    /// Whether `member` is among the [`members`](Self::members).
+    /// Whether `member` is among the [`members`](Self::members); of several, whether all of them are.
     fn contains(&self, member: &Self) -> bool {
-        self.members().any(|own| own == *member)
+        let mut members = member.members().peekable();
+        members.peek().is_some() && members.all(|member| self.members().any(|own| own == member))
+    }
+
+    /// The value that holds the members of both, each of them once. In an enumeration whose members combine
+    /// this is `a | b`.
+    fn union(&self, other: &Self) -> Self {
+        let mut members: Vec<Self> = Vec::new();
+        for member in self.members().chain(other.members()) {
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        Self::from_members(members)
     }
 
     /// The value that holds several members at once.
@@ -108,9 +132,9 @@ pub struct Variants<E: 'static> {
 }
 
 impl<E: OpenEnum> TextLike for E {
-    fn from_wire(text: &str) -> Self {
+    fn read(text: &str, case: &mut Case) -> Self {
         let Variants { names, known, unknown } = E::variants();
-        match known.get(names.index_or_none(text)) {
+        match known.get(names.find(text, case)) {
             Some(member) => member.clone(),
             None => unknown(UnknownMember::new(keep(text))),
         }
@@ -133,8 +157,19 @@ fn keep(text: &str) -> Box<str> {
     text.into()
 }
 
-/// Implements the text and traits of an enum from its variants with their texts on the wire.
+/// Implements the text and traits of an enum from its variants with their texts on the wire. Members of
+/// `flags` combine with `|`.
 macro_rules! open_enum {
+    (flags $name:ident { $($variant:ident = $text:literal,)* }) => {
+        $crate::runtime::open_enum!($name { $($variant = $text,)* });
+        impl ::core::ops::BitOr for $name {
+            type Output = Self;
+            #[inline]
+            fn bitor(self, other: Self) -> Self {
+                $crate::runtime::OpenEnum::union(&self, &other)
+            }
+        }
+    };
     ($name:ident { $($variant:ident = $text:literal,)* }) => {
         impl $name {
             /// The text on the wire.
@@ -162,7 +197,9 @@ macro_rules! open_enum {
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+                <Self as $crate::runtime::OpenEnum>::variants()
+                    .names
+                    .is_same(self.as_str(), other.as_str())
             }
         }
         impl Eq for $name {}
@@ -170,13 +207,14 @@ macro_rules! open_enum {
         // enums would take a tenth of the time to check the crate.
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
+                $crate::runtime::OpenEnum::documented(self).hash(state);
             }
         }
         impl Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
+                $crate::runtime::OpenEnum::documented(self)
+                    .cmp($crate::runtime::OpenEnum::documented(other))
             }
         }
         impl PartialOrd for $name {

@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use super::text_like::{TextKind, TextLike, marked_text};
 use crate::runtime::conformance::form;
 use crate::runtime::convert::binary::is_base64;
+use crate::runtime::record::names::Case;
 
 /// Text with the meaning of `K`, kept exactly as received, whether or not it is well-formed.
 ///
@@ -93,7 +94,7 @@ impl<K: ScalarKind> Scalar<K> {
 }
 
 impl<K: ScalarKind> TextLike for Scalar<K> {
-    fn from_wire(text: &str) -> Self {
+    fn read(text: &str, _: &mut Case) -> Self {
         Self { text: text.into(), marker: PhantomData }
     }
 

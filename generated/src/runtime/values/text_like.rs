@@ -6,11 +6,16 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Visitor};
 
 use crate::runtime::conformance::form::Form;
-use crate::runtime::record::names::Names;
+use crate::runtime::record::names::{Case, Names};
 
 /// A value that is text in JSON: a member of an open enum, or a scalar that keeps its text.
-pub trait TextLike: 'static {
-    fn from_wire(text: &str) -> Self;
+pub trait TextLike: Sized + 'static {
+    /// The value with this text, or the member of an enumeration that it is in another `case`.
+    fn read(text: &str, case: &mut Case) -> Self;
+    #[inline]
+    fn from_wire(text: &str) -> Self {
+        Self::read(text, &mut Case::Any)
+    }
     fn wire(&self) -> &str;
     /// Which text is valid.
     fn kind() -> TextKind;
@@ -31,7 +36,7 @@ impl TextKind {
     /// Whether the text is valid.
     pub(crate) fn form(self, text: &str) -> Form {
         match self {
-            Self::Members(names) if names.index_of(text).is_some() => Form::Documented,
+            Self::Members(names) if names.has_in_any_case(text) => Form::Documented,
             Self::Members(names) => combined_form(names, text),
             Self::Scalar(_, is_well_formed) if is_well_formed(text) => Form::Documented,
             Self::Scalar(name, _) => Form::Malformed(name),
@@ -47,7 +52,7 @@ fn combined_form(names: &Names, text: &str) -> Form {
     if members.peek().is_none() {
         return Form::Malformed("a member of the enumeration");
     }
-    match members.all(|member| names.index_of(member).is_some()) {
+    match members.all(|member| names.has_in_any_case(member)) {
         true => Form::Documented,
         false => Form::UndocumentedMember,
     }
@@ -164,6 +169,7 @@ impl<T: TextLike> Visitor<'_> for TextVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from_wire(text))
+        // There is nowhere to keep the text beside the value.
+        Ok(T::read(text, &mut Case::Exact))
     }
 }

@@ -3,9 +3,6 @@
 
 use crate::runtime::{Additional, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Common root of the types that have an identifier. Almost every object that has its own URL
 /// in the service derives from it.
 ///

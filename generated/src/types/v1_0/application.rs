@@ -21,11 +21,11 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Guid, Stream, record};
 pub struct Application {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the registration, not to be confused with **appId**.
     ///
-    /// Key. Read-only. Not nullable.
+    /// Key. Read-only. Not nullable. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use.
+    /// When the registration was deleted, in UTC. Null for one that is in use.
     ///
     /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
@@ -116,8 +116,7 @@ pub struct Application {
     ///
     /// Not nullable.
     pub manager_applications: Option<Vec<Guid>>,
-    /// Whether apps of this registration may use the native authentication interfaces. The possible
-    /// values are: `none`, `all`, `unknownFutureValue`.
+    /// Whether apps of this registration may use the native authentication interfaces.
     ///
     /// The default value is `none`.
     pub native_authentication_apis_enabled: Option<NativeAuthenticationApisEnabled>,

@@ -64,12 +64,12 @@ pub enum AnyAttachment {
 }
 
 accessors!(AnyAttachment of Attachment {
-    id: &str = text("id"),
-    content_type: &str = text("contentType"),
-    is_inline: bool = copied("isInline"),
-    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
-    name: &str = text("name"),
-    size: i32 = copied("size"),
+    id, id_mut: &str, String = text("id"),
+    content_type, content_type_mut: &str, String = text("contentType"),
+    is_inline, is_inline_mut: bool, bool = copied("isInline"),
+    last_modified_date_time, last_modified_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("lastModifiedDateTime"),
+    name, name_mut: &str, String = text("name"),
+    size, size_mut: i32, i32 = copied("size"),
 });
 
 family!(AnyAttachment {

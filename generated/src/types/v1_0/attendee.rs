@@ -16,7 +16,7 @@ pub struct Attendee {
     /// Name and address of the recipient.
     pub email_address: Option<Boxed<EmailAddress>>,
     /// Tells whether the participant is needed, invited for information, or a resource such as a
-    /// room. The possible values are: `required`, `optional`, `resource`.
+    /// room.
     pub r#type: Option<AttendeeType>,
     /// Time that the attendee proposed in place of the planned one. Set only if the event allows
     /// proposals and the attendee made one.

@@ -17,7 +17,7 @@ pub struct AttendeeBase {
     /// Name and address of the recipient.
     pub email_address: Option<Boxed<EmailAddress>>,
     /// Tells whether the participant is needed, invited for information, or a resource such as a
-    /// room. The possible values are: `required`, `optional`, `resource`.
+    /// room.
     pub r#type: Option<AttendeeType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,
@@ -38,8 +38,8 @@ pub enum AnyAttendeeBase {
 }
 
 accessors!(AnyAttendeeBase of AttendeeBase {
-    email_address: &EmailAddress = boxed("emailAddress"),
-    r#type for type: &AttendeeType = shared("type"),
+    email_address, email_address_mut: &EmailAddress, Boxed<EmailAddress> = boxed("emailAddress"),
+    r#type, type_mut for type: &AttendeeType, AttendeeType = shared("type"),
 });
 
 family!(AnyAttendeeBase {

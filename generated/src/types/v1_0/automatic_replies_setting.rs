@@ -10,8 +10,7 @@ use crate::runtime::{Additional, Boxed, record};
 pub struct AutomaticRepliesSetting {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Who outside the organization gets an automatic reply. The possible values are: `none`,
-    /// `contactsOnly`, `all`.
+    /// Who outside the organization gets an automatic reply.
     pub external_audience: Option<ExternalAudienceScope>,
     /// Reply to people outside the organization, if they get one. HTML is possible.
     pub external_reply_message: Option<String>,
@@ -21,8 +20,7 @@ pub struct AutomaticRepliesSetting {
     pub scheduled_end_date_time: Option<Boxed<DateTimeTimeZone>>,
     /// When the replies begin, if **status** is `scheduled`.
     pub scheduled_start_date_time: Option<Boxed<DateTimeTimeZone>>,
-    /// Whether replies are sent at all, always, or at set times. The possible values are:
-    /// `disabled`, `alwaysEnabled`, `scheduled`.
+    /// Whether replies are sent at all, always, or at set times.
     pub status: Option<AutomaticRepliesStatus>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -121,18 +121,18 @@ pub enum AnyBaseItem {
 }
 
 accessors!(AnyBaseItem of BaseItem {
-    id: &str = text("id"),
-    created_by: &AnyIdentitySet = of_family("createdBy"),
-    created_date_time: &DateTimeOffset = shared("createdDateTime"),
-    description: &str = text("description"),
-    e_tag: &str = text("eTag"),
-    last_modified_by: &AnyIdentitySet = of_family("lastModifiedBy"),
-    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
-    name: &str = text("name"),
-    parent_reference: &ItemReference = boxed("parentReference"),
-    web_url: &str = text("webUrl"),
-    created_by_user: &User = boxed("createdByUser") if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions",
-    last_modified_by_user: &User = boxed("lastModifiedByUser") if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions",
+    id, id_mut: &str, String = text("id"),
+    created_by, created_by_mut: &AnyIdentitySet, AnyIdentitySet = shared("createdBy"),
+    created_date_time, created_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("createdDateTime"),
+    description, description_mut: &str, String = text("description"),
+    e_tag, e_tag_mut: &str, String = text("eTag"),
+    last_modified_by, last_modified_by_mut: &AnyIdentitySet, AnyIdentitySet = shared("lastModifiedBy"),
+    last_modified_date_time, last_modified_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("lastModifiedDateTime"),
+    name, name_mut: &str, String = text("name"),
+    parent_reference, parent_reference_mut: &ItemReference, Boxed<ItemReference> = boxed("parentReference"),
+    web_url, web_url_mut: &str, String = text("webUrl"),
+    created_by_user, created_by_user_mut: &User, Boxed<User> = boxed("createdByUser") if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions",
+    last_modified_by_user, last_modified_by_user_mut: &User, Boxed<User> = boxed("lastModifiedByUser") if "entra-applications" | "entra-directory-management" | "entra-groups" | "entra-users" | "extensions",
 });
 
 family!(AnyBaseItem {

@@ -17,7 +17,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct BaseItemVersion {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the version, such as `3.0`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -56,10 +56,10 @@ pub enum AnyBaseItemVersion {
 }
 
 accessors!(AnyBaseItemVersion of BaseItemVersion {
-    id: &str = text("id"),
-    last_modified_by: &AnyIdentitySet = of_family("lastModifiedBy"),
-    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
-    publication: &PublicationFacet = boxed("publication"),
+    id, id_mut: &str, String = text("id"),
+    last_modified_by, last_modified_by_mut: &AnyIdentitySet, AnyIdentitySet = shared("lastModifiedBy"),
+    last_modified_date_time, last_modified_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("lastModifiedDateTime"),
+    publication, publication_mut: &PublicationFacet, Boxed<PublicationFacet> = boxed("publication"),
 });
 
 family!(AnyBaseItemVersion {

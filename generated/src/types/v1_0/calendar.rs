@@ -21,8 +21,7 @@ pub struct Calendar {
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Services that can host online meetings created in this calendar. The possible values are:
-    /// `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
+    /// Services that can host online meetings created in this calendar.
     pub allowed_online_meeting_providers: Option<Vec<OnlineMeetingProviderType>>,
     /// `true` if the user may write to the calendar. `true` for the owner, and for people with whom
     /// it was shared for editing.
@@ -35,12 +34,9 @@ pub struct Calendar {
     ///
     /// Read-only.
     pub change_key: Option<String>,
-    /// Color in which Outlook shows the calendar, out of a fixed palette. The possible values are:
-    /// `auto`, `lightBlue`, `lightGreen`, `lightOrange`, `lightGray`, `lightYellow`, `lightTeal`,
-    /// `lightPink`, `lightBrown`, `lightRed`, `maxColor`.
+    /// Color in which Outlook shows the calendar, out of a fixed palette.
     pub color: Option<CalendarColor>,
-    /// Service that hosts an online meeting if an event doesn't name one. The possible values are:
-    /// `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
+    /// Service that hosts an online meeting if an event doesn't name one.
     pub default_online_meeting_provider: Option<OnlineMeetingProviderType>,
     /// Color of the calendar as red, green and blue in hexadecimal, such as `#4b7db9`. Empty if
     /// none was set.

@@ -16,9 +16,7 @@ pub struct CalendarPermission {
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Roles that can be given to this person or group for this calendar. The possible values are:
-    /// `none`, `freeBusyRead`, `limitedRead`, `read`, `write`, `delegateWithoutPrivateEventAccess`,
-    /// `delegateWithPrivateEventAccess`, `custom`.
+    /// Roles that can be given to this person or group for this calendar.
     ///
     /// Read-only.
     pub allowed_roles: Option<Vec<CalendarRoleType>>,
@@ -35,9 +33,7 @@ pub struct CalendarPermission {
     ///
     /// Read-only.
     pub is_removable: Option<bool>,
-    /// Access that this person or group has at present. The possible values are: `none`,
-    /// `freeBusyRead`, `limitedRead`, `read`, `write`, `delegateWithoutPrivateEventAccess`,
-    /// `delegateWithPrivateEventAccess`, `custom`.
+    /// Access that this person or group has at present.
     pub role: Option<CalendarRoleType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -14,8 +14,7 @@ pub struct CallEndedEventMessageDetail {
     pub odata_type: Option<String>,
     /// How long the call lasted, in ISO 8601 form such as `PT10M25S`.
     pub call_duration: Option<Duration>,
-    /// Tells a call, a meeting and a shared screen apart. The possible values are: `call`,
-    /// `meeting`, `screenShare`, `unknownFutureValue`.
+    /// Tells a call, a meeting and a shared screen apart.
     pub call_event_type: Option<TeamworkCallEventType>,
     /// Identifier of the call.
     pub call_id: Option<String>,

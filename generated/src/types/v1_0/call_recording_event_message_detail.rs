@@ -18,8 +18,7 @@ pub struct CallRecordingEventMessageDetail {
     pub call_recording_display_name: Option<String>,
     /// How long the recording is, in ISO 8601 form.
     pub call_recording_duration: Option<Duration>,
-    /// Progress of the recording. The possible values are: `success`, `failure`, `initial`,
-    /// `chunkFinished`, `unknownFutureValue`.
+    /// Progress of the recording.
     pub call_recording_status: Option<CallRecordingStatus>,
     /// URL from which the recording can be played.
     pub call_recording_url: Option<String>,

@@ -17,7 +17,7 @@ pub enum CallRecordingStatus {
     Initial,
     /// A part of the recording is complete.
     ChunkFinished,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

@@ -12,8 +12,7 @@ use crate::runtime::{Additional, record};
 pub struct CallStartedEventMessageDetail {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Tells a call, a meeting and a shared screen apart. The possible values are: `call`,
-    /// `meeting`, `screenShare`, `unknownFutureValue`.
+    /// Tells a call, a meeting and a shared screen apart.
     pub call_event_type: Option<TeamworkCallEventType>,
     /// Identifier of the call.
     pub call_id: Option<String>,

@@ -17,7 +17,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Channel {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the channel, such as `19:561fbdbbfca848a484f0a6f00ce9dbbd@thread.tacv2`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -40,18 +40,14 @@ pub struct Channel {
     /// `true` if the channel is shown to all members without their doing. Can be set only on
     /// creation of the team by a program.
     pub is_favorite_by_default: Option<bool>,
-    /// Whether messages stand as posts with replies or as in a chat. The possible values are:
-    /// `post`, `chat`, `unknownFutureValue`.
+    /// Whether messages stand as posts with replies or as in a chat.
     pub layout_type: Option<ChannelLayoutType>,
     /// Whether the channel is open to the team, private, or shared. Can be set only on creation.
-    /// The possible values are: `standard`, `private`, `unknownFutureValue`, `shared`. Send the
-    /// `Prefer: include-unknown-enum-members` request header to receive the following members of
-    /// this evolvable enum: `shared`.
     ///
     /// The default value is `standard`.
     pub membership_type: Option<ChannelMembershipType>,
     /// Whether messages are being imported into the channel. Null for a channel that never was in
-    /// migration. The possible values are: `inProgress`, `completed`, `unknownFutureValue`.
+    /// migration.
     pub migration_mode: Option<MigrationMode>,
     /// When the channel was created before a migration moved its creation back in time. Null for a
     /// channel that never was in migration.

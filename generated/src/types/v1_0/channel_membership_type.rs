@@ -13,7 +13,7 @@ pub enum ChannelMembershipType {
     Standard,
     /// Only those members of the team who were added.
     Private,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// Those who were added, possibly from other teams and organizations.
     ///

@@ -15,12 +15,11 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Chat {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the chat, such as `19:meeting_MjdhNjM4YzUtYzExZi00@thread.v2`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
-    /// Kind of chat. Can be set only on creation. The possible values are: `oneOnOne`, `group`,
-    /// `meeting`, `unknownFutureValue`.
+    /// Kind of chat. Can be set only on creation.
     ///
     /// Not nullable.
     pub chat_type: Option<ChatType>,
@@ -38,7 +37,7 @@ pub struct Chat {
     /// Read-only.
     pub last_updated_date_time: Option<DateTimeOffset>,
     /// Whether messages are being imported into the chat. Null for a chat that never was in
-    /// migration. The possible values are: `inProgress`, `completed`, `unknownFutureValue`.
+    /// migration.
     pub migration_mode: Option<MigrationMode>,
     /// Meeting to which the chat belongs. Null for other chats.
     ///

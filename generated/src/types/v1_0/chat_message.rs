@@ -18,7 +18,8 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct ChatMessage {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the message, unique within its chat or channel, and within the replies of one
+    /// post.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -57,8 +58,7 @@ pub struct ChatMessage {
     /// Sender of the message. Null for announcements of the system. Can be set only during
     /// migration.
     pub from: Option<Boxed<ChatMessageFromIdentitySet>>,
-    /// Importance of the message. The possible values are: `normal`, `high`, `urgent`,
-    /// `unknownFutureValue`.
+    /// Importance of the message.
     ///
     /// Not nullable.
     pub importance: Option<ChatMessageImportance>,
@@ -79,10 +79,7 @@ pub struct ChatMessage {
     pub mentions: Option<Vec<ChatMessageMention>>,
     /// What was done with the message, such as reactions that were added or taken back.
     pub message_history: Option<Vec<ChatMessageHistoryItem>>,
-    /// Tells messages of people from announcements of the system. The possible values are:
-    /// `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Send the
-    /// `Prefer: include-unknown-enum-members` request header to receive the following members of
-    /// this evolvable enum: `systemEventMessage`.
+    /// Tells messages of people from announcements of the system.
     ///
     /// Not nullable.
     pub message_type: Option<ChatMessageType>,

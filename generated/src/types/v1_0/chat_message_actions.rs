@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessageActions`](https://learn.microsoft.com/graph/api/resources/chatmessagehistoryitem?view=graph-rest-1.0).
-/// Values combine, separated by commas.
+/// Members combine with `|`; commas separate them on the wire.
 /// Evolvable: later members are sent as `unknownFutureValue`, unless the
 /// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug)]
@@ -16,13 +16,13 @@ pub enum ChatMessageActions {
     ReactionRemoved,
     /// Something that has no name.
     ActionUndefined,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
-    /// A value that the docs do not list.
+    /// Several members, or a value that the docs do not list.
     Unknown(UnknownMember<Self>),
 }
 
-open_enum!(ChatMessageActions {
+open_enum!(flags ChatMessageActions {
     ReactionAdded = "reactionAdded",
     ReactionRemoved = "reactionRemoved",
     ActionUndefined = "actionUndefined",

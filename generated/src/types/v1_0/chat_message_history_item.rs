@@ -10,8 +10,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct ChatMessageHistoryItem {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// What was done. The possible values are: `reactionAdded`, `reactionRemoved`,
-    /// `actionUndefined`, `unknownFutureValue`.
+    /// What was done.
     ///
     /// Not nullable.
     pub actions: Option<ChatMessageActions>,

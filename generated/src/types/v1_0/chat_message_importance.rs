@@ -15,7 +15,7 @@ pub enum ChatMessageImportance {
     High,
     /// The recipients are notified again and again until they have read the message.
     Urgent,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

@@ -14,7 +14,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct ChatMessageInfo {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the message.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -28,10 +28,7 @@ pub struct ChatMessageInfo {
     pub from: Option<Boxed<ChatMessageFromIdentitySet>>,
     /// `true` if the message has been deleted.
     pub is_deleted: Option<bool>,
-    /// Tells messages of people from announcements of the system. The possible values are:
-    /// `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Send the
-    /// `Prefer: include-unknown-enum-members` request header to receive the following members of
-    /// this evolvable enum: `systemEventMessage`.
+    /// Tells messages of people from announcements of the system.
     ///
     /// Not nullable.
     pub message_type: Option<ChatMessageType>,

@@ -15,19 +15,15 @@ use crate::runtime::{Additional, Boxed, record};
 pub struct ChatMessagePolicyViolation {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// What the app does with the message. The possible values are: `none`, `notifySender`,
-    /// `blockAccess`, `blockAccessExternal`.
+    /// What the app does with the message.
     pub dlp_action: Option<ChatMessagePolicyViolationDlpActionTypes>,
     /// Why the sender wants the message to stand.
     pub justification_text: Option<String>,
     /// What the sender is told.
     pub policy_tip: Option<Boxed<ChatMessagePolicyViolationPolicyTip>>,
-    /// What the sender did about the verdict. The possible values are: `none`, `override`,
-    /// `reportFalsePositive`.
+    /// What the sender did about the verdict.
     pub user_action: Option<ChatMessagePolicyViolationUserActionTypes>,
-    /// What the sender can do about the verdict. The possible values are: `none`,
-    /// `allowFalsePositiveOverride`, `allowOverrideWithoutJustification`,
-    /// `allowOverrideWithJustification`.
+    /// What the sender can do about the verdict.
     pub verdict_details: Option<ChatMessagePolicyViolationVerdictDetailsTypes>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

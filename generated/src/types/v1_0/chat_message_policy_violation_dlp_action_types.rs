@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessagePolicyViolationDlpActionTypes`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-/// Values combine, separated by commas.
+/// Members combine with `|`; commas separate them on the wire.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationDlpActionTypes {
@@ -16,11 +16,11 @@ pub enum ChatMessagePolicyViolationDlpActionTypes {
     BlockAccess,
     /// People from outside the organization can't read the message.
     BlockAccessExternal,
-    /// A value that the docs do not list.
+    /// Several members, or a value that the docs do not list.
     Unknown(UnknownMember<Self>),
 }
 
-open_enum!(ChatMessagePolicyViolationDlpActionTypes {
+open_enum!(flags ChatMessagePolicyViolationDlpActionTypes {
     None = "none",
     NotifySender = "notifySender",
     BlockAccess = "blockAccess",

@@ -4,6 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessagePolicyViolationUserActionTypes`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
+/// Members combine with `|`; commas separate them on the wire.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationUserActionTypes {
@@ -13,11 +14,11 @@ pub enum ChatMessagePolicyViolationUserActionTypes {
     Override,
     /// The sender reported that the verdict is wrong.
     ReportFalsePositive,
-    /// A value that the docs do not list.
+    /// Several members, or a value that the docs do not list.
     Unknown(UnknownMember<Self>),
 }
 
-open_enum!(ChatMessagePolicyViolationUserActionTypes {
+open_enum!(flags ChatMessagePolicyViolationUserActionTypes {
     None = "none",
     Override = "override",
     ReportFalsePositive = "reportFalsePositive",

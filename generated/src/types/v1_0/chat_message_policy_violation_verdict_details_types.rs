@@ -4,7 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.chatMessagePolicyViolationVerdictDetailsTypes`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-/// Values combine, separated by commas.
+/// Members combine with `|`; commas separate them on the wire.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationVerdictDetailsTypes {
@@ -16,11 +16,11 @@ pub enum ChatMessagePolicyViolationVerdictDetailsTypes {
     AllowOverrideWithoutJustification,
     /// Insist on the message with a reason.
     AllowOverrideWithJustification,
-    /// A value that the docs do not list.
+    /// Several members, or a value that the docs do not list.
     Unknown(UnknownMember<Self>),
 }
 
-open_enum!(ChatMessagePolicyViolationVerdictDetailsTypes {
+open_enum!(flags ChatMessagePolicyViolationVerdictDetailsTypes {
     None = "none",
     AllowFalsePositiveOverride = "allowFalsePositiveOverride",
     AllowOverrideWithoutJustification = "allowOverrideWithoutJustification",

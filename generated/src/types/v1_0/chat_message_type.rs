@@ -15,7 +15,7 @@ pub enum ChatMessageType {
     ChatEvent,
     /// Sign that somebody is writing.
     Typing,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// Announcement of the system.
     ///

@@ -21,7 +21,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Contact {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the contact. By default it changes when the contact moves to another folder.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

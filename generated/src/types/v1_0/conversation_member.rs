@@ -17,7 +17,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct ConversationMember {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the membership, not of the person.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -51,10 +51,10 @@ pub enum AnyConversationMember {
 }
 
 accessors!(AnyConversationMember of ConversationMember {
-    id: &str = text("id"),
-    display_name: &str = text("displayName"),
-    roles: &[String] = list("roles"),
-    visible_history_start_date_time: &DateTimeOffset = shared("visibleHistoryStartDateTime"),
+    id, id_mut: &str, String = text("id"),
+    display_name, display_name_mut: &str, String = text("displayName"),
+    roles, roles_mut: &[String], Vec<String> = list("roles"),
+    visible_history_start_date_time, visible_history_start_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("visibleHistoryStartDateTime"),
 });
 
 family!(AnyConversationMember {

@@ -26,7 +26,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct DirectoryObject {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the object, usually in the form of a GUID.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -71,8 +71,8 @@ pub enum AnyDirectoryObject {
 }
 
 accessors!(AnyDirectoryObject of DirectoryObject {
-    id: &str = text("id"),
-    deleted_date_time: &DateTimeOffset = shared("deletedDateTime"),
+    id, id_mut: &str, String = text("id"),
+    deleted_date_time, deleted_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("deletedDateTime"),
 });
 
 family!(AnyDirectoryObject {

@@ -37,7 +37,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Stream, record};
 pub struct DriveItem {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the item within its drive.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

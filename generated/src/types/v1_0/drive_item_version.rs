@@ -12,7 +12,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Stream, record};
 pub struct DriveItemVersion {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the version, such as `3.0`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

@@ -21,7 +21,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Event {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the event. By default it changes when the event moves to another calendar.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -72,7 +72,7 @@ pub struct Event {
     ///
     /// Read-only.
     pub ical_uid: Option<String>,
-    /// Importance of the event. The possible values are: `low`, `normal`, `high`.
+    /// Importance of the event.
     pub importance: Option<Importance>,
     /// `true` for an event that lasts whole days. **start** and **end** then have to be midnight in
     /// the same time zone.
@@ -99,8 +99,7 @@ pub struct Event {
     /// Details for joining online. Read-only; available once the service has created the online
     /// meeting.
     pub online_meeting: Option<Boxed<OnlineMeetingInfo>>,
-    /// Service that hosts the online meeting. Can't be changed after it was set. The possible
-    /// values are: `unknown`, `skypeForBusiness`, `skypeForConsumer`, `teamsForBusiness`.
+    /// Service that hosts the online meeting. Can't be changed after it was set.
     ///
     /// The default value is `unknown`.
     pub online_meeting_provider: Option<OnlineMeetingProviderType>,
@@ -129,13 +128,11 @@ pub struct Event {
     pub response_requested: Option<bool>,
     /// Answer that the owner of this calendar gave to the invitation.
     pub response_status: Option<Boxed<ResponseStatus>>,
-    /// How confidential the event is. The possible values are: `normal`, `personal`, `private`,
-    /// `confidential`.
+    /// How confidential the event is.
     pub sensitivity: Option<Sensitivity>,
     /// Identifier of the series master. Set only on an occurrence or exception of a series.
     pub series_master_id: Option<String>,
-    /// How the time of the event is shown to people who look for free time. The possible values
-    /// are: `unknown`, `free`, `tentative`, `busy`, `oof`, `workingElsewhere`.
+    /// How the time of the event is shown to people who look for free time.
     pub show_as: Option<FreeBusyStatus>,
     /// When the event starts, with time zone. By default in UTC; choose another zone with the
     /// `Prefer: outlook.timezone` header.
@@ -145,8 +142,7 @@ pub struct Event {
     /// Text chosen by the client so that a repeated create request doesn't make a second event.
     /// Can't be changed once the event exists. Optional.
     pub transaction_id: Option<String>,
-    /// Role of the event with respect to a series. The possible values are: `singleInstance`,
-    /// `occurrence`, `exception`, `seriesMaster`.
+    /// Role of the event with respect to a series.
     ///
     /// Read-only.
     pub r#type: Option<EventType>,

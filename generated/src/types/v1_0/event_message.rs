@@ -74,11 +74,10 @@ pub struct EventMessage {
     ///
     /// Supports `$filter` (`eq`).
     pub has_attachments: Option<bool>,
-    /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
-    /// `high`.
+    /// Importance that the sender gave the message.
     pub importance: Option<Importance>,
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
-    /// set by an override. The possible values are: `focused`, `other`.
+    /// set by an override.
     pub inference_classification: Option<InferenceClassificationType>,
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.
@@ -149,15 +148,13 @@ pub struct EventMessage {
     pub is_out_of_date: Option<bool>,
     /// Place at which the meeting is held.
     pub location: Option<Boxed<Location>>,
-    /// Kind of message about the meeting. The possible values are: `none`, `meetingRequest`,
-    /// `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
+    /// Kind of message about the meeting.
     pub meeting_message_type: Option<MeetingMessageType>,
     /// Rule by which the meeting repeats.
     pub recurrence: Option<Boxed<PatternedRecurrence>>,
     /// When the meeting begins.
     pub start_date_time: Option<Boxed<DateTimeTimeZone>>,
-    /// Role of the meeting with respect to a series. The possible values are: `singleInstance`,
-    /// `occurrence`, `exception`, `seriesMaster`.
+    /// Role of the meeting with respect to a series.
     pub r#type: Option<EventType>,
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
@@ -226,51 +223,51 @@ pub enum AnyEventMessage {
 }
 
 accessors!(AnyEventMessage of EventMessage {
-    id: &str = text("id"),
-    categories: &[String] = list("categories"),
-    change_key: &str = text("changeKey"),
-    created_date_time: &DateTimeOffset = shared("createdDateTime"),
-    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
-    bcc_recipients: &[AnyRecipient] = list("bccRecipients"),
-    body: &ItemBody = boxed("body"),
-    body_preview: &str = text("bodyPreview"),
-    cc_recipients: &[AnyRecipient] = list("ccRecipients"),
-    conversation_id: &str = text("conversationId"),
-    conversation_index: &Binary = shared("conversationIndex"),
-    flag: &FollowupFlag = boxed("flag"),
-    from_property for from: &AnyRecipient = of_family("from"),
-    has_attachments: bool = copied("hasAttachments"),
-    importance: &Importance = shared("importance"),
-    inference_classification: &InferenceClassificationType = shared("inferenceClassification"),
-    internet_message_headers: &[InternetMessageHeader] = list("internetMessageHeaders"),
-    internet_message_id: &str = text("internetMessageId"),
-    is_delivery_receipt_requested: bool = copied("isDeliveryReceiptRequested"),
-    is_draft: bool = copied("isDraft"),
-    is_read: bool = copied("isRead"),
-    is_read_receipt_requested: bool = copied("isReadReceiptRequested"),
-    parent_folder_id: &str = text("parentFolderId"),
-    received_date_time: &DateTimeOffset = shared("receivedDateTime"),
-    reply_to: &[AnyRecipient] = list("replyTo"),
-    sender: &AnyRecipient = of_family("sender"),
-    sent_date_time: &DateTimeOffset = shared("sentDateTime"),
-    subject: &str = text("subject"),
-    to_recipients: &[AnyRecipient] = list("toRecipients"),
-    unique_body: &ItemBody = boxed("uniqueBody"),
-    web_link: &str = text("webLink"),
-    attachments: &[AnyAttachment] = list("attachments"),
-    extensions: &[AnyExtension] = list("extensions") if "extensions",
-    multi_value_extended_properties: &[MultiValueLegacyExtendedProperty] = list("multiValueExtendedProperties"),
-    single_value_extended_properties: &[SingleValueLegacyExtendedProperty] = list("singleValueExtendedProperties"),
-    end_date_time: &DateTimeTimeZone = boxed("endDateTime"),
-    is_all_day: bool = copied("isAllDay"),
-    is_delegated: bool = copied("isDelegated"),
-    is_out_of_date: bool = copied("isOutOfDate"),
-    location: &Location = boxed("location"),
-    meeting_message_type: &MeetingMessageType = shared("meetingMessageType"),
-    recurrence: &PatternedRecurrence = boxed("recurrence"),
-    start_date_time: &DateTimeTimeZone = boxed("startDateTime"),
-    r#type for type: &EventType = shared("type"),
-    event: &Event = boxed("event"),
+    id, id_mut: &str, String = text("id"),
+    categories, categories_mut: &[String], Vec<String> = list("categories"),
+    change_key, change_key_mut: &str, String = text("changeKey"),
+    created_date_time, created_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("createdDateTime"),
+    last_modified_date_time, last_modified_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("lastModifiedDateTime"),
+    bcc_recipients, bcc_recipients_mut: &[AnyRecipient], Vec<AnyRecipient> = list("bccRecipients"),
+    body, body_mut: &ItemBody, Boxed<ItemBody> = boxed("body"),
+    body_preview, body_preview_mut: &str, String = text("bodyPreview"),
+    cc_recipients, cc_recipients_mut: &[AnyRecipient], Vec<AnyRecipient> = list("ccRecipients"),
+    conversation_id, conversation_id_mut: &str, String = text("conversationId"),
+    conversation_index, conversation_index_mut: &Binary, Binary = shared("conversationIndex"),
+    flag, flag_mut: &FollowupFlag, Boxed<FollowupFlag> = boxed("flag"),
+    from_property, from_mut for from: &AnyRecipient, AnyRecipient = shared("from"),
+    has_attachments, has_attachments_mut: bool, bool = copied("hasAttachments"),
+    importance, importance_mut: &Importance, Importance = shared("importance"),
+    inference_classification, inference_classification_mut: &InferenceClassificationType, InferenceClassificationType = shared("inferenceClassification"),
+    internet_message_headers, internet_message_headers_mut: &[InternetMessageHeader], Vec<InternetMessageHeader> = list("internetMessageHeaders"),
+    internet_message_id, internet_message_id_mut: &str, String = text("internetMessageId"),
+    is_delivery_receipt_requested, is_delivery_receipt_requested_mut: bool, bool = copied("isDeliveryReceiptRequested"),
+    is_draft, is_draft_mut: bool, bool = copied("isDraft"),
+    is_read, is_read_mut: bool, bool = copied("isRead"),
+    is_read_receipt_requested, is_read_receipt_requested_mut: bool, bool = copied("isReadReceiptRequested"),
+    parent_folder_id, parent_folder_id_mut: &str, String = text("parentFolderId"),
+    received_date_time, received_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("receivedDateTime"),
+    reply_to, reply_to_mut: &[AnyRecipient], Vec<AnyRecipient> = list("replyTo"),
+    sender, sender_mut: &AnyRecipient, AnyRecipient = shared("sender"),
+    sent_date_time, sent_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("sentDateTime"),
+    subject, subject_mut: &str, String = text("subject"),
+    to_recipients, to_recipients_mut: &[AnyRecipient], Vec<AnyRecipient> = list("toRecipients"),
+    unique_body, unique_body_mut: &ItemBody, Boxed<ItemBody> = boxed("uniqueBody"),
+    web_link, web_link_mut: &str, String = text("webLink"),
+    attachments, attachments_mut: &[AnyAttachment], Vec<AnyAttachment> = list("attachments"),
+    extensions, extensions_mut: &[AnyExtension], Vec<AnyExtension> = list("extensions") if "extensions",
+    multi_value_extended_properties, multi_value_extended_properties_mut: &[MultiValueLegacyExtendedProperty], Vec<MultiValueLegacyExtendedProperty> = list("multiValueExtendedProperties"),
+    single_value_extended_properties, single_value_extended_properties_mut: &[SingleValueLegacyExtendedProperty], Vec<SingleValueLegacyExtendedProperty> = list("singleValueExtendedProperties"),
+    end_date_time, end_date_time_mut: &DateTimeTimeZone, Boxed<DateTimeTimeZone> = boxed("endDateTime"),
+    is_all_day, is_all_day_mut: bool, bool = copied("isAllDay"),
+    is_delegated, is_delegated_mut: bool, bool = copied("isDelegated"),
+    is_out_of_date, is_out_of_date_mut: bool, bool = copied("isOutOfDate"),
+    location, location_mut: &Location, Boxed<Location> = boxed("location"),
+    meeting_message_type, meeting_message_type_mut: &MeetingMessageType, MeetingMessageType = shared("meetingMessageType"),
+    recurrence, recurrence_mut: &PatternedRecurrence, Boxed<PatternedRecurrence> = boxed("recurrence"),
+    start_date_time, start_date_time_mut: &DateTimeTimeZone, Boxed<DateTimeTimeZone> = boxed("startDateTime"),
+    r#type, type_mut for type: &EventType, EventType = shared("type"),
+    event, event_mut: &Event, Boxed<Event> = boxed("event"),
 });
 
 family!(AnyEventMessage {

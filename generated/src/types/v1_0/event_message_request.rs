@@ -67,11 +67,10 @@ pub struct EventMessageRequest {
     ///
     /// Supports `$filter` (`eq`).
     pub has_attachments: Option<bool>,
-    /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
-    /// `high`.
+    /// Importance that the sender gave the message.
     pub importance: Option<Importance>,
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
-    /// set by an override. The possible values are: `focused`, `other`.
+    /// set by an override.
     pub inference_classification: Option<InferenceClassificationType>,
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.
@@ -142,15 +141,13 @@ pub struct EventMessageRequest {
     pub is_out_of_date: Option<bool>,
     /// Place at which the meeting is held.
     pub location: Option<Boxed<Location>>,
-    /// Kind of message about the meeting. The possible values are: `none`, `meetingRequest`,
-    /// `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
+    /// Kind of message about the meeting.
     pub meeting_message_type: Option<MeetingMessageType>,
     /// Rule by which the meeting repeats.
     pub recurrence: Option<Boxed<PatternedRecurrence>>,
     /// When the meeting begins.
     pub start_date_time: Option<Boxed<DateTimeTimeZone>>,
-    /// Role of the meeting with respect to a series. The possible values are: `singleInstance`,
-    /// `occurrence`, `exception`, `seriesMaster`.
+    /// Role of the meeting with respect to a series.
     pub r#type: Option<EventType>,
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
@@ -159,9 +156,7 @@ pub struct EventMessageRequest {
     ///
     /// The default value is `true`.
     pub allow_new_time_proposals: Option<bool>,
-    /// Meaning of the invitation: a new meeting, or a change. The possible values are: `none`,
-    /// `newMeetingRequest`, `fullUpdate`, `informationalUpdate`, `silentUpdate`, `outdated`,
-    /// `principalWantsCopy`.
+    /// Meaning of the invitation: a new meeting, or a change.
     pub meeting_request_type: Option<MeetingRequestType>,
     /// When the meeting would have ended before the change.
     pub previous_end_date_time: Option<Boxed<DateTimeTimeZone>>,

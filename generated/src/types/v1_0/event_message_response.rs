@@ -67,11 +67,10 @@ pub struct EventMessageResponse {
     ///
     /// Supports `$filter` (`eq`).
     pub has_attachments: Option<bool>,
-    /// Importance that the sender gave the message. The possible values are: `low`, `normal`,
-    /// `high`.
+    /// Importance that the sender gave the message.
     pub importance: Option<Importance>,
     /// Tab of the Focused Inbox in which the message is shown, inferred from the user's habits or
-    /// set by an override. The possible values are: `focused`, `other`.
+    /// set by an override.
     pub inference_classification: Option<InferenceClassificationType>,
     /// Headers in the form of RFC 5322. Custom headers have names that begin with `x-` and can be
     /// set only on creation. Read-only after sending.
@@ -142,23 +141,20 @@ pub struct EventMessageResponse {
     pub is_out_of_date: Option<bool>,
     /// Place at which the meeting is held.
     pub location: Option<Boxed<Location>>,
-    /// Kind of message about the meeting. The possible values are: `none`, `meetingRequest`,
-    /// `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
+    /// Kind of message about the meeting.
     pub meeting_message_type: Option<MeetingMessageType>,
     /// Rule by which the meeting repeats.
     pub recurrence: Option<Boxed<PatternedRecurrence>>,
     /// When the meeting begins.
     pub start_date_time: Option<Boxed<DateTimeTimeZone>>,
-    /// Role of the meeting with respect to a series. The possible values are: `singleInstance`,
-    /// `occurrence`, `exception`, `seriesMaster`.
+    /// Role of the meeting with respect to a series.
     pub r#type: Option<EventType>,
     /// Event in the calendar that the message is about. For invitations the service has usually
     /// added it already.
     pub event: Option<Boxed<Event>>,
     /// Time that the attendee proposed in place of the planned one.
     pub proposed_new_time: Option<Boxed<TimeSlot>>,
-    /// Answer that the attendee gave. The possible values are: `none`, `organizer`,
-    /// `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
+    /// Answer that the attendee gave.
     pub response_type: Option<ResponseType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -39,7 +39,7 @@ pub enum AnyExtension {
 }
 
 accessors!(AnyExtension of Extension {
-    id: &str = text("id"),
+    id, id_mut: &str, String = text("id"),
 });
 
 family!(AnyExtension {

@@ -13,7 +13,7 @@ use crate::runtime::{Additional, record};
 pub struct FieldValueSet {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the set of values. Equals that of the list item.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

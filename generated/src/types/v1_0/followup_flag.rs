@@ -15,8 +15,7 @@ pub struct FollowupFlag {
     /// When the follow-up is to be finished. Setting it also requires **startDateTime**; without
     /// that the request fails with `400 Bad Request`.
     pub due_date_time: Option<Boxed<DateTimeTimeZone>>,
-    /// Whether a follow-up is planned, finished or not wanted. The possible values are:
-    /// `notFlagged`, `complete`, `flagged`.
+    /// Whether a follow-up is planned, finished or not wanted.
     pub flag_status: Option<FollowupFlagStatus>,
     /// When the follow-up is to begin.
     pub start_date_time: Option<Boxed<DateTimeTimeZone>>,

@@ -13,7 +13,7 @@ pub enum GiphyRatingType {
     Strict,
     /// Also images for grown-ups, to a degree.
     Moderate,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

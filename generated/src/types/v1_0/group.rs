@@ -29,16 +29,15 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Group {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the group, usually in the form of a GUID.
     ///
-    /// Key. Read-only. Not nullable.
+    /// Key. Read-only. Not nullable. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use.
+    /// When the group was deleted, in UTC. Null for a group that is in use.
     ///
-    /// Read-only.
+    /// Read-only. Returned only on `$select`.
     pub deleted_date_time: Option<DateTimeOffset>,
-    /// How open a Microsoft 365 group is. Returned only on `$select` for a single group. The
-    /// possible values are: `none`, `private`, `secret`, `public`, `unknownFutureValue`.
+    /// How open a Microsoft 365 group is. Returned only on `$select` for a single group.
     pub access_type: Option<GroupAccessType>,
     /// `true` if people outside the organization can send mail to the group. Returned only on
     /// `$select` for a single group.

@@ -17,7 +17,7 @@ pub enum GroupAccessType {
     Secret,
     /// Everybody in the organization sees the content and can join.
     Public,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

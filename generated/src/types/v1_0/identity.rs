@@ -50,8 +50,8 @@ pub enum AnyIdentity {
 }
 
 accessors!(AnyIdentity of Identity {
-    display_name: &str = text("displayName"),
-    id: &str = text("id"),
+    display_name, display_name_mut: &str, String = text("displayName"),
+    id, id_mut: &str, String = text("id"),
 });
 
 family!(AnyIdentity {

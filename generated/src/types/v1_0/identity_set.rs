@@ -52,9 +52,9 @@ pub enum AnyIdentitySet {
 }
 
 accessors!(AnyIdentitySet of IdentitySet {
-    application: &AnyIdentity = of_family("application"),
-    device: &AnyIdentity = of_family("device"),
-    user: &AnyIdentity = of_family("user"),
+    application, application_mut: &AnyIdentity, AnyIdentity = shared("application"),
+    device, device_mut: &AnyIdentity, AnyIdentity = shared("device"),
+    user, user_mut: &AnyIdentity, AnyIdentity = shared("user"),
 });
 
 family!(AnyIdentitySet {

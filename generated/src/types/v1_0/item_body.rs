@@ -13,7 +13,7 @@ pub struct ItemBody {
     /// The text itself, HTML or plain as **contentType** says. Scripts and other unsafe HTML are
     /// removed by default.
     pub content: Option<String>,
-    /// Format of **content**. The possible values are: `text`, `html`.
+    /// Format of **content**.
     pub content_type: Option<BodyType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -30,7 +30,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct ListItem {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Number of the item within its list, as text.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

@@ -18,9 +18,7 @@ pub struct Location {
     pub display_name: Option<String>,
     /// Mail address of the place, for a room that can be booked. Optional.
     pub location_email_address: Option<String>,
-    /// Kind of place. The possible values are: `default`, `conferenceRoom`, `homeAddress`,
-    /// `businessAddress`, `geoCoordinates`, `streetAddress`, `hotel`, `restaurant`,
-    /// `localBusiness`, `postalAddress`.
+    /// Kind of place.
     ///
     /// Read-only.
     pub location_type: Option<LocationType>,
@@ -28,8 +26,7 @@ pub struct Location {
     pub location_uri: Option<String>,
     /// For internal use of the service.
     pub unique_id: Option<String>,
-    /// For internal use of the service. The possible values are: `unknown`, `locationStore`,
-    /// `directory`, `private`, `bing`.
+    /// For internal use of the service.
     pub unique_id_type: Option<LocationUniqueIdType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

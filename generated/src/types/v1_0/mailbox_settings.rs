@@ -19,9 +19,7 @@ pub struct MailboxSettings {
     pub automatic_replies_setting: Option<Boxed<AutomaticRepliesSetting>>,
     /// How the user wants to see dates, as a pattern such as `M/d/yyyy`.
     pub date_format: Option<String>,
-    /// Who receives meeting messages if the calendar has a delegate. The possible values are:
-    /// `sendToDelegateAndInformationToPrincipal`, `sendToDelegateAndPrincipal`,
-    /// `sendToDelegateOnly`.
+    /// Who receives meeting messages if the calendar has a delegate.
     ///
     /// The default value is `sendToDelegateOnly`.
     pub delegate_meeting_message_delivery_options: Option<
@@ -33,8 +31,7 @@ pub struct MailboxSettings {
     pub time_format: Option<String>,
     /// Default time zone of the mailbox, as a Windows name or from the IANA database.
     pub time_zone: Option<String>,
-    /// What the mailbox is for: a person, a room, a piece of equipment. The possible values are:
-    /// `user`, `linked`, `shared`, `room`, `equipment`, `others`, `unknownFutureValue`.
+    /// What the mailbox is for: a person, a room, a piece of equipment.
     ///
     /// Read-only.
     pub user_purpose: Option<UserPurpose>,

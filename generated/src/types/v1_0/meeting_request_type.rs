@@ -4,7 +4,6 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.meetingRequestType`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-/// Values combine, separated by commas.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MeetingRequestType {

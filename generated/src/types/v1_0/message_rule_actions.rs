@@ -22,7 +22,7 @@ pub struct MessageRuleActions {
     pub forward_to: Option<Vec<AnyRecipient>>,
     /// `true` to mark the message as read.
     pub mark_as_read: Option<bool>,
-    /// Importance to give the message. The possible values are: `low`, `normal`, `high`.
+    /// Importance to give the message.
     pub mark_importance: Option<Importance>,
     /// Identifier of the folder into which the message is moved.
     pub move_to_folder: Option<String>,

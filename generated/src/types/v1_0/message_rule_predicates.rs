@@ -22,7 +22,7 @@ pub struct MessageRulePredicates {
     pub has_attachments: Option<bool>,
     /// Texts one of which occurs in the headers.
     pub header_contains: Option<Vec<String>>,
-    /// Importance that the message has to have. The possible values are: `low`, `normal`, `high`.
+    /// Importance that the message has to have.
     pub importance: Option<Importance>,
     /// `true` if the message has to ask for an approval.
     pub is_approval_request: Option<bool>,
@@ -46,9 +46,7 @@ pub struct MessageRulePredicates {
     pub is_signed: Option<bool>,
     /// `true` if the message has to be a voice message.
     pub is_voicemail: Option<bool>,
-    /// Request that the message has to be flagged with. The possible values are: `any`, `call`,
-    /// `doNotForward`, `followUp`, `fyi`, `forward`, `noResponseNecessary`, `read`, `reply`,
-    /// `replyToAll`, `review`.
+    /// Request that the message has to be flagged with.
     pub message_action_flag: Option<MessageActionFlag>,
     /// `true` if the message has to have been sent to others only.
     pub not_sent_to_me: Option<bool>,
@@ -56,8 +54,7 @@ pub struct MessageRulePredicates {
     pub recipient_contains: Option<Vec<String>>,
     /// Texts one of which occurs in the sender.
     pub sender_contains: Option<Vec<String>>,
-    /// Confidentiality that the message has to have. The possible values are: `normal`, `personal`,
-    /// `private`, `confidential`.
+    /// Confidentiality that the message has to have.
     pub sensitivity: Option<Sensitivity>,
     /// `true` if the owner of the mailbox has to be on the Cc line.
     pub sent_cc_me: Option<bool>,

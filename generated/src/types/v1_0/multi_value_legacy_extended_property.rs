@@ -12,7 +12,8 @@ use crate::runtime::{Additional, record};
 pub struct MultiValueLegacyExtendedProperty {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Name of the property: type, then a GUID and name or a number, such as
+    /// `StringArray {66f5a359-4659-4830-9070-00049ec6ac6e} Name Palette`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

@@ -4,6 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.nativeAuthenticationApisEnabled`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
+/// Members combine with `|`; commas separate them on the wire.
 /// Evolvable: later members are sent as `unknownFutureValue`, unless the
 /// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug)]
@@ -13,13 +14,13 @@ pub enum NativeAuthenticationApisEnabled {
     None,
     /// All of them.
     All,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
-    /// A value that the docs do not list.
+    /// Several members, or a value that the docs do not list.
     Unknown(UnknownMember<Self>),
 }
 
-open_enum!(NativeAuthenticationApisEnabled {
+open_enum!(flags NativeAuthenticationApisEnabled {
     None = "none",
     All = "all",
     UnknownFutureValue = "unknownFutureValue",

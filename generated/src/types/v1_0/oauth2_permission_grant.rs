@@ -11,7 +11,7 @@ use crate::runtime::{Additional, record};
 pub struct OAuth2PermissionGrant {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the grant.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

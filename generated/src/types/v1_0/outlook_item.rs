@@ -75,11 +75,11 @@ pub enum AnyOutlookItem {
 }
 
 accessors!(AnyOutlookItem of OutlookItem {
-    id: &str = text("id"),
-    categories: &[String] = list("categories"),
-    change_key: &str = text("changeKey"),
-    created_date_time: &DateTimeOffset = shared("createdDateTime"),
-    last_modified_date_time: &DateTimeOffset = shared("lastModifiedDateTime"),
+    id, id_mut: &str, String = text("id"),
+    categories, categories_mut: &[String], Vec<String> = list("categories"),
+    change_key, change_key_mut: &str, String = text("changeKey"),
+    created_date_time, created_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("createdDateTime"),
+    last_modified_date_time, last_modified_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("lastModifiedDateTime"),
 });
 
 family!(AnyOutlookItem {

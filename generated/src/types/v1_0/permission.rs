@@ -22,16 +22,16 @@ pub struct Permission {
     /// When the permission ends, in UTC. `0001-01-01T00:00:00Z` or null stands for no end. Only in
     /// a consumer OneDrive for links.
     pub expiration_date_time: Option<DateTimeOffset>,
-    /// Deprecated; read **grantedToV2**. Identity to which the permission was given.
+    /// Identity to which the permission was given. **Deprecated.** Use **grantedToV2** instead.
     ///
     /// Read-only.
-    #[deprecated = "Deprecated; read grantedToV2."]
+    #[deprecated = "Deprecated. Use grantedToV2 instead."]
     pub granted_to: Option<AnyIdentitySet>,
-    /// Deprecated; read **grantedToIdentitiesV2**. Identities that may use a link made for certain
-    /// people.
+    /// Identities that may use a link made for certain people. **Deprecated.** Use
+    /// **grantedToIdentitiesV2** instead.
     ///
     /// Read-only.
-    #[deprecated = "Deprecated; read grantedToIdentitiesV2."]
+    #[deprecated = "Deprecated. Use grantedToIdentitiesV2 instead."]
     pub granted_to_identities: Option<Vec<AnyIdentitySet>>,
     /// Identities that may use a link made for certain people.
     ///

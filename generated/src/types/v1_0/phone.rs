@@ -16,8 +16,7 @@ pub struct Phone {
     pub number: Option<String>,
     /// Country or region that the number belongs to.
     pub region: Option<String>,
-    /// What the number is used for. The possible values are: `home`, `business`, `mobile`, `other`,
-    /// `assistant`, `homeFax`, `businessFax`, `otherFax`, `pager`, `radio`.
+    /// What the number is used for.
     pub r#type: Option<PhoneType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -12,7 +12,7 @@ use crate::runtime::{Additional, record};
 pub struct ProfilePhoto {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Size of the picture as width and height, such as `240X240`.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

@@ -34,7 +34,7 @@ pub enum AnyRecipient {
 }
 
 accessors!(AnyRecipient of Recipient {
-    email_address: &EmailAddress = boxed("emailAddress"),
+    email_address, email_address_mut: &EmailAddress, Boxed<EmailAddress> = boxed("emailAddress"),
 });
 
 family!(AnyRecipient {

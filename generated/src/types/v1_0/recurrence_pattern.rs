@@ -17,17 +17,14 @@ pub struct RecurrencePattern {
     /// Not nullable.
     pub day_of_month: Option<i32>,
     /// Days of the week on which the event falls. For the relative types, the first day that fits
-    /// counts. Required for `weekly`, `relativeMonthly` and `relativeYearly`. The possible values
-    /// are: `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`.
+    /// counts. Required for `weekly`, `relativeMonthly` and `relativeYearly`.
     pub days_of_week: Option<Vec<DayOfWeek>>,
-    /// First day of the week. Required for `weekly`. The possible values are: `sunday`, `monday`,
-    /// `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`.
+    /// First day of the week. Required for `weekly`.
     ///
     /// The default value is `sunday`.
     pub first_day_of_week: Option<DayOfWeek>,
     /// Which of the fitting days in the month is meant, such as the second Tuesday. Used by
-    /// `relativeMonthly` and `relativeYearly`. The possible values are: `first`, `second`, `third`,
-    /// `fourth`, `last`.
+    /// `relativeMonthly` and `relativeYearly`.
     ///
     /// The default value is `first`.
     pub index: Option<WeekIndex>,
@@ -39,8 +36,7 @@ pub struct RecurrencePattern {
     ///
     /// Not nullable.
     pub month: Option<i32>,
-    /// Unit of repetition and the way in which the day is determined. The possible values are:
-    /// `daily`, `weekly`, `absoluteMonthly`, `relativeMonthly`, `absoluteYearly`, `relativeYearly`.
+    /// Unit of repetition and the way in which the day is determined.
     ///
     /// Required.
     pub r#type: Option<RecurrencePatternType>,

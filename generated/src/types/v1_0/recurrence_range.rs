@@ -24,8 +24,7 @@ pub struct RecurrenceRange {
     ///
     /// Required.
     pub start_date: Option<Date>,
-    /// How the end of the series is determined. The possible values are: `endDate`, `noEnd`,
-    /// `numbered`.
+    /// How the end of the series is determined.
     ///
     /// Required.
     pub r#type: Option<RecurrenceRangeType>,

@@ -10,8 +10,8 @@ use crate::runtime::{Additional, record};
 pub struct RequestSignatureVerification {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Weak algorithms that are still accepted. The possible values are: `rsaSha1`,
-    /// `unknownFutureValue`.
+    /// Weak algorithms that are still accepted. This flagged enumeration allows multiple members to
+    /// be selected simultaneously.
     pub allowed_weak_algorithms: Option<WeakAlgorithms>,
     /// `true` if unsigned requests are refused.
     ///

@@ -10,8 +10,7 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct ResponseStatus {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// The answer given, or `none` and `notResponded` if there is none. The possible values are:
-    /// `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
+    /// The answer given, or `none` and `notResponded` if there is none.
     pub response: Option<ResponseType>,
     /// When the answer was given, in UTC. The value `0001-01-01T00:00:00Z` stands for no answer
     /// yet.

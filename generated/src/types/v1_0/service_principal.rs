@@ -20,11 +20,11 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, Guid, record};
 pub struct ServicePrincipal {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the service principal, different in each tenant.
     ///
-    /// Key. Read-only. Not nullable.
+    /// Key. Read-only. Not nullable. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use.
+    /// When the service principal was deleted, in UTC. Null for one that is in use.
     ///
     /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,

@@ -28,7 +28,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Site {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the site in the form host name, site collection, site, separated by commas.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

@@ -10,8 +10,7 @@ use crate::runtime::{Additional, record};
 pub struct SiteArchivalDetails {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// State of archiving at present. The possible values are: `recentlyArchived`, `fullyArchived`,
-    /// `reactivating`, `unknownFutureValue`.
+    /// State of archiving at present.
     ///
     /// Read-only. Returned only on `$select`.
     pub archive_status: Option<SiteArchiveStatus>,

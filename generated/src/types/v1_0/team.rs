@@ -30,7 +30,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Team {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the team, equal to that of its group.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,
@@ -61,10 +61,7 @@ pub struct Team {
     pub member_settings: Option<Boxed<TeamMemberSettings>>,
     /// What can be done with messages and mentions.
     pub messaging_settings: Option<Boxed<TeamMessagingSettings>>,
-    /// Purpose of the team, such as a class. Can be set only on creation. Optional. The possible
-    /// values are: `none`, `educationStandard`, `educationClass`,
-    /// `educationProfessionalLearningCommunity`, `educationStaff`, `healthcareStandard`,
-    /// `healthcareCareCoordination`, `unknownFutureValue`.
+    /// Purpose of the team, such as a class. Can be set only on creation. Optional.
     pub specialization: Option<TeamSpecialization>,
     /// Counts of members, owners and guests.
     ///
@@ -74,8 +71,7 @@ pub struct Team {
     ///
     /// Read-only.
     pub tenant_id: Option<String>,
-    /// Who can find and join the team. The possible values are: `private`, `public`,
-    /// `hiddenMembership`, `unknownFutureValue`.
+    /// Who can find and join the team.
     ///
     /// The default value is `public`.
     pub visibility: Option<TeamVisibilityType>,

@@ -16,8 +16,7 @@ pub struct TeamFunSettings {
     pub allow_giphy: Option<bool>,
     /// `true` if members can use stickers and memes.
     pub allow_stickers_and_memes: Option<bool>,
-    /// How strictly images from Giphy are filtered. The possible values are: `strict`, `moderate`,
-    /// `unknownFutureValue`.
+    /// How strictly images from Giphy are filtered.
     pub giphy_content_rating: Option<GiphyRatingType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -23,7 +23,7 @@ pub enum TeamSpecialization {
     HealthcareStandard,
     /// Staff who coordinate the care of patients.
     HealthcareCareCoordination,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

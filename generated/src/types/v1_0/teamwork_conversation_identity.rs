@@ -18,8 +18,7 @@ pub struct TeamworkConversationIdentity {
     pub display_name: Option<String>,
     /// Identifier of the actor.
     pub id: Option<String>,
-    /// Tells a team, a channel and a chat apart. The possible values are: `team`, `channel`,
-    /// `chat`, `unknownFutureValue`.
+    /// Tells a team, a channel and a chat apart.
     pub conversation_identity_type: Option<TeamworkConversationIdentityType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -15,7 +15,7 @@ pub enum TeamworkConversationIdentityType {
     Channel,
     /// A chat.
     Chat,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

@@ -42,9 +42,9 @@ pub enum AnyTeamworkHostedContent {
 }
 
 accessors!(AnyTeamworkHostedContent of TeamworkHostedContent {
-    id: &str = text("id"),
-    content_bytes: &Binary = shared("contentBytes"),
-    content_type: &str = text("contentType"),
+    id, id_mut: &str, String = text("id"),
+    content_bytes, content_bytes_mut: &Binary, Binary = shared("contentBytes"),
+    content_type, content_type_mut: &str, String = text("contentType"),
 });
 
 family!(AnyTeamworkHostedContent {

@@ -18,10 +18,7 @@ pub struct TeamworkUserIdentity {
     pub display_name: Option<String>,
     /// Identifier of the actor.
     pub id: Option<String>,
-    /// Kind of account that the user has. The possible values are: `aadUser`, `onPremiseAadUser`,
-    /// `anonymousGuest`, `federatedUser`, `personalMicrosoftAccountUser`, `skypeUser`, `phoneUser`,
-    /// `unknownFutureValue`, `emailUser`. Send the `Prefer: include-unknown-enum-members` request
-    /// header to receive the following members of this evolvable enum: `emailUser`.
+    /// Kind of account that the user has.
     pub user_identity_type: Option<TeamworkUserIdentityType>,
     /// Undocumented properties, explicit nulls and values of an unexpected type.
     pub additional: Additional,

@@ -23,7 +23,7 @@ pub enum TeamworkUserIdentityType {
     SkypeUser,
     /// Somebody on the telephone.
     PhoneUser,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// Somebody known only by a mail address.
     ///

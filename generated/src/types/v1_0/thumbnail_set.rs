@@ -14,7 +14,7 @@ use crate::runtime::{Additional, Boxed, record};
 pub struct ThumbnailSet {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the set within the item.
     ///
     /// Key. Read-only. Not nullable.
     pub id: Option<String>,

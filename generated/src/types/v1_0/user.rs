@@ -38,13 +38,13 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct User {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the user, usually in the form of a GUID.
     ///
-    /// Key. Read-only. Not nullable.
+    /// Key. Read-only. Not nullable. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub id: Option<String>,
-    /// When the object was deleted, in UTC. Null for an object that is in use.
+    /// When the user was deleted, in UTC. Null for a user that is in use.
     ///
-    /// Read-only.
+    /// Read-only. Returned only on `$select`.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Text in which the user introduces themselves. Returned only on `$select` for a single user.
     pub about_me: Option<String>,

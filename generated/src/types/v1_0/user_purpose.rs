@@ -21,7 +21,7 @@ pub enum UserPurpose {
     Equipment,
     /// Something else.
     Others,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

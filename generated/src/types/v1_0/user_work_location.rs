@@ -12,13 +12,11 @@ pub struct UserWorkLocation {
     pub odata_type: Option<String>,
     /// Identifier of the building or other place, if the user works in one.
     pub place_id: Option<String>,
-    /// How the location came to be known. The possible values are: `none`, `manual`, `scheduled`,
-    /// `automatic`, `unknownFutureValue`.
+    /// How the location came to be known.
     ///
     /// Not nullable.
     pub source: Option<WorkLocationSource>,
-    /// Kind of place from which the user works. The possible values are: `unspecified`, `office`,
-    /// `remote`, `timeOff`, `unknownFutureValue`.
+    /// Kind of place from which the user works.
     ///
     /// Not nullable.
     pub work_location_type: Option<WorkLocationType>,

@@ -4,6 +4,7 @@
 use crate::runtime::{UnknownMember, open_enum};
 
 /// The enumeration [`microsoft.graph.weakAlgorithms`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
+/// Members combine with `|`; commas separate them on the wire.
 /// Evolvable: later members are sent as `unknownFutureValue`, unless the
 /// request has the header `Prefer: include-unknown-enum-members`.
 #[derive(Clone, Debug)]
@@ -11,13 +12,13 @@ use crate::runtime::{UnknownMember, open_enum};
 pub enum WeakAlgorithms {
     /// RSA signature over a SHA-1 hash.
     RsaSha1,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
-    /// A value that the docs do not list.
+    /// Several members, or a value that the docs do not list.
     Unknown(UnknownMember<Self>),
 }
 
-open_enum!(WeakAlgorithms {
+open_enum!(flags WeakAlgorithms {
     RsaSha1 = "rsaSha1",
     UnknownFutureValue = "unknownFutureValue",
 });

@@ -17,7 +17,7 @@ pub enum WorkLocationSource {
     Scheduled,
     /// It was detected, for example by the network or a desk in use.
     Automatic,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

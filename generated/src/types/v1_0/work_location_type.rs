@@ -17,7 +17,7 @@ pub enum WorkLocationType {
     Remote,
     /// The user doesn't work at the moment.
     TimeOff,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

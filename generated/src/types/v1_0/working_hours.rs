@@ -10,8 +10,7 @@ use crate::runtime::{Additional, Boxed, TimeOfDay, record};
 pub struct WorkingHours {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Days on which the user works. The possible values are: `sunday`, `monday`, `tuesday`,
-    /// `wednesday`, `thursday`, `friday`, `saturday`.
+    /// Days on which the user works.
     pub days_of_week: Option<Vec<DayOfWeek>>,
     /// Time at which work ends.
     pub end_time: Option<TimeOfDay>,

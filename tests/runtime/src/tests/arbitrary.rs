@@ -24,6 +24,7 @@ fn texts() -> impl Strategy<Value = String> {
             "microsoft.graph.attendee",
             "MICROSOFT.GRAPH.USER",
             "low",
+            "High",
             "low,high"
         ])
         .prop_map(str::to_owned),

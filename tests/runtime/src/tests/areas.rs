@@ -36,11 +36,11 @@ fn it_can_be_accessed_by_name() {
     assert_eq!(team.get("members"), Some(read(r#"[{"id":"2"},null]"#)));
     assert_eq!(team.remove("members"), Some(read(r#"[{"id":"2"},null]"#)));
     assert_eq!(team.get("members"), None);
-    team.set_null("lead");
-    assert!(team.is_null("lead"));
+    assert!(team.set_null_by_name("lead"));
+    assert!(team.is_null_by_name("lead"));
     assert_eq!(write(&team), r#"{"displayName":"Sales","webUrl":"u","lead":null}"#);
     assert_eq!(team.set("lead", read(r#"{"id":"3"}"#)), Some(Json::Null));
-    team.bind("lead", "users/3");
+    assert!(team.bind_by_name("lead", "users/3"));
     assert_eq!(
         write(&team),
         r#"{"displayName":"Sales","webUrl":"u","lead":{"id":"3"},"lead@odata.bind":"users/3"}"#

@@ -48,20 +48,49 @@ fn collections_are_sent_whole() {
     );
 }
 
+fn nested_patch<T: Resource + Both + Clone>(before: &str, after: &str) -> String {
+    write(&read::<T>(after).nested_changes_since(&read::<T>(before)))
+}
+
 #[test]
-fn only_changes_inside_an_object_are_sent() {
+fn a_changed_object_is_sent_whole() {
+    let before = r#"{"subject":"s","body":{"contentType":"html","content":"a","x":1},"sender":{"emailAddress":{"name":"n","address":"a"}}}"#;
+    let after = r#"{"subject":"s","body":{"contentType":"html","content":"b"},"sender":{"emailAddress":{"name":"n"}}}"#;
+    assert_eq!(
+        patch::<Message>(before, after),
+        r#"{"body":{"contentType":"html","content":"b","x":null},"sender":{"emailAddress":{"name":"n","address":null}}}"#
+    );
+    assert_eq!(patch::<Message>(r#"{"body":{"@odata.etag":"e"}}"#, r#"{"body":{}}"#), "{}");
+    assert_eq!(
+        patch::<Message>(r#"{"body":{"content":"a"}}"#, r#"{"body":{"content":null}}"#),
+        r#"{"body":{"content":null}}"#
+    );
+    // So is an object in one that changed, which did not change itself.
+    let child = |text: &str| format!(r#"{{"child":{{"text":"{text}","child":{{"i32":1}}}}}}"#);
+    assert_eq!(patch::<Kinds>(&child("a"), &child("b")), child("b"));
+    let user = |title: &str| {
+        format!(
+            r##"{{"family":{{"@odata.type":"#microsoft.graph.user","id":"1","jobTitle":"{title}"}}}}"##
+        )
+    };
+    assert_eq!(patch::<Kinds>(&user("a"), &user("b")), user("b"));
+}
+
+#[test]
+fn only_changes_inside_an_object_are_sent_on_demand() {
+    let patch = nested_patch::<Message>;
     let before = r#"{"body":{"contentType":"html","content":"a","x":1},"sender":{"emailAddress":{"name":"n","address":"a"}}}"#;
     let after =
         r#"{"body":{"contentType":"html","content":"b"},"sender":{"emailAddress":{"name":"n"}}}"#;
     assert_eq!(
-        patch::<Message>(before, after),
+        patch(before, after),
         r#"{"body":{"content":"b","x":null},"sender":{"emailAddress":{"address":null}}}"#
     );
     // Control information cannot be cleared, and an object without changes is left out.
-    assert_eq!(patch::<Message>(r#"{"body":{"@odata.etag":"e"}}"#, r#"{"body":{}}"#), "{}");
-    assert_eq!(patch::<Message>(r#"{}"#, r#"{"body":{}}"#), r#"{"body":{}}"#);
+    assert_eq!(patch(r#"{"body":{"@odata.etag":"e"}}"#, r#"{"body":{}}"#), "{}");
+    assert_eq!(patch(r#"{}"#, r#"{"body":{}}"#), r#"{"body":{}}"#);
     assert_eq!(
-        patch::<Kinds>(r#"{"json":{"a":1,"b":2}}"#, r#"{"json":{"a":1}}"#),
+        nested_patch::<Kinds>(r#"{"json":{"a":1,"b":2}}"#, r#"{"json":{"a":1}}"#),
         r#"{"json":{"a":1}}"#
     );
 }
@@ -78,7 +107,7 @@ fn the_type_is_sent_unless_it_is_the_documented_one() {
     );
     let in_slot = |user: &str| format!(r#"{{"family":{user}}}"#);
     assert_eq!(
-        patch::<Kinds>(&in_slot(&before), &in_slot(&after)),
+        nested_patch::<Kinds>(&in_slot(&before), &in_slot(&after)),
         r##"{"family":{"@odata.type":"#microsoft.graph.user","jobTitle":"x"}}"##
     );
     // An unknown type is kept, and another type replaces the object.

@@ -1,19 +1,14 @@
 //! Open enums.
 
 use super::{read, same, write};
-use crate::runtime::{DateTimeOffset, OpenEnum};
-use crate::v1_0::{BodyType, Importance, Message};
+use crate::runtime::{Conformance, DateTimeOffset, OpenEnum};
+use crate::v1_0::{BodyType, Colors, Importance, Message, Paint};
 
 #[test]
 fn documented_members_are_variants_and_other_text_is_kept() {
-    for (text, known) in [
-        ("low", true),
-        ("high", true),
-        ("LOW", false),
-        ("", false),
-        (" low", false),
-        ("löw", false),
-    ] {
+    for (text, known) in
+        [("low", true), ("high", true), ("LOW", true), ("", false), (" low", false), ("löw", false)]
+    {
         let importance: Importance = same(&format!(r#""{text}""#));
         assert_eq!(importance.is_known(), known, "{text}");
         assert_eq!(importance.as_str(), text);
@@ -41,6 +36,57 @@ fn comma_combined_members_survive_and_can_be_iterated() {
     assert_eq!(Importance::Low.members().collect::<Vec<_>>(), [Importance::Low]);
     assert_eq!(Importance::from("").members().count(), 0);
     assert_eq!(Importance::from_members([Importance::Low, Importance::High]).as_str(), "low,high");
+}
+
+#[test]
+fn a_member_inside_a_combination_is_that_member_in_the_order_of_the_text() {
+    for (text, members) in [
+        ("blue", vec![Colors::Blue]),
+        ("blue,red", vec![Colors::Blue, Colors::Red]),
+        ("green, red , blue", vec![Colors::Green, Colors::Red, Colors::Blue]),
+        ("red,mauve", vec![Colors::Red, Colors::from("mauve")]),
+        ("red,,blue,", vec![Colors::Red, Colors::Blue]),
+        ("", vec![]),
+    ] {
+        let paint: Paint = same(&format!(r#"{{"colors":"{text}"}}"#));
+        let colors = paint.colors.expect("it was read");
+        assert_eq!(colors.members().collect::<Vec<_>>(), members, "{text}");
+        assert_eq!(colors.as_str(), text);
+        let documented = |member: &Colors| !matches!(member, Colors::Unknown(_));
+        assert_eq!(members.iter().all(documented), !text.contains("mauve"));
+        for member in &members {
+            assert!(colors.contains(member), "{member} in {text}");
+        }
+        assert!(!colors.contains(&Colors::None), "{text}");
+    }
+}
+
+#[test]
+fn members_of_flags_combine() {
+    let two = Colors::Red | Colors::Blue;
+    assert_eq!(two.as_str(), "red,blue");
+    assert!(matches!(Colors::Red | Colors::Red, Colors::Red));
+    // Each member stands once, in the order of the first value and then of the second.
+    assert_eq!((two.clone() | Colors::Green | Colors::Red).as_str(), "red,blue,green");
+    assert_eq!((Colors::from("mauve, red") | two.clone()).as_str(), "mauve,red,blue");
+    assert_eq!(Importance::Low.union(&Importance::High).as_str(), "low,high");
+
+    let three = two.clone() | Colors::Green;
+    assert!(three.contains(&two) && !two.contains(&three));
+    assert!(three.contains(&Colors::from("green, red")));
+    assert!(!three.contains(&Colors::from("")));
+
+    let paint = Paint { colors: Some(two), ..Paint::default() };
+    assert_eq!(write(&paint), r#"{"colors":"red,blue"}"#);
+    assert_eq!(read::<Paint>(r#"{"colors":"red,blue"}"#), paint);
+}
+
+#[test]
+fn a_combination_of_documented_members_is_documented() {
+    for (text, deviations) in [("red", 0), ("red, blue", 0), ("red,mauve", 1), (",", 1)] {
+        let paint: Paint = same(&format!(r#"{{"colors":"{text}"}}"#));
+        assert_eq!(paint.deviations().len(), deviations, "{text}");
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::types::HIERARCHY;
 use crate::v1_0::Captain;
 use crate::v1_0::{
     Attendee, DirectoryObject, EmailAddress, Entity, FileItem, Group, Item, ItemBody, Kinds,
-    Message, Recipient, Team, User, Wide,
+    Message, Paint, Recipient, Team, User, Wide,
 };
 
 /// What is tested of a struct.
@@ -60,6 +60,7 @@ const STRUCTS: &[Struct] = &[
     of::<ItemBody>(),
     of::<Kinds>(),
     of::<Message>(),
+    of::<Paint>(),
     of::<Recipient>(),
     of::<Team>(),
     of::<User>(),

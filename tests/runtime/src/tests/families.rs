@@ -36,7 +36,7 @@ fn the_type_name_may_come_at_any_position() {
         let owner: AnyDirectoryObject = equal(&format!("{{{}}}", turned.join(",")));
         let AnyDirectoryObject::User(user) = &owner else { panic!("{owner:?}") };
         assert_eq!(user.job_title.as_deref(), Some("CTO"));
-        assert!(user.is_null("mobilePhone"));
+        assert!(user.is_null(|it| &it.mobile_phone));
         assert_eq!(user.mismatches().len(), 1);
         assert_eq!(user.additional.len(), 3);
         assert!(
@@ -117,6 +117,29 @@ fn base_properties_of_every_kind_are_read_without_matching() {
     let empty = AnyItem::default();
     assert_eq!((empty.size(), empty.tags(), empty.body()), (None, None, None));
     assert_eq!((empty.owner(), empty.readers()), (None, None));
+}
+
+#[test]
+fn base_properties_of_every_kind_are_changed_without_matching() {
+    let mut item: AnyItem = read(
+        r##"{"@odata.type":"#microsoft.graph.fileItem","name":"n","size":7,"createdDateTime":"x","tags":["a"],
+            "ranks":["low"],"body":{"content":"c"},"parts":[{}],"facts":[],"owner":{"id":"1"},"readers":[{"id":"1"}]}"##,
+    );
+    *item.name_mut().expect("it is there") += "ew";
+    *item.size_mut().expect("it is there") += 1;
+    *item.created_date_time_mut().expect("it is there") = "2024-02-29T12:00:00Z".into();
+    item.tags_mut().expect("it is there").push("b".into());
+    item.ranks_mut().expect("it is there")[0] = Importance::High;
+    item.body_mut().expect("it is there").content = Some("d".into());
+    item.parts_mut().expect("it is there").clear();
+    *item.facts_mut().expect("it is there") = 1.into();
+    *item.owner_mut().expect("it is there") = User::default().into();
+    *item.readers_mut().expect("it is there")[0].id_mut().expect("it is there") = "2".into();
+    assert_eq!(item.sizes_mut(), None);
+    assert_eq!(
+        write(&item),
+        r##"{"@odata.type":"#microsoft.graph.fileItem","name":"new","size":8,"createdDateTime":"2024-02-29T12:00:00Z","tags":["a","b"],"ranks":["high"],"body":{"content":"d"},"parts":[],"facts":1,"owner":{"@odata.type":"#microsoft.graph.user"},"readers":[{"id":"2"}]}"##
+    );
 }
 
 #[test]

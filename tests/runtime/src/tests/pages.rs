@@ -16,7 +16,7 @@ fn a_page_has_elements_and_links() {
     assert_eq!(page.count(), Some(2));
     assert_eq!(page.context(), Some("c"));
     assert_eq!(page.value.len(), 2);
-    assert!(page.into_iter().any(|message| message.is_null("subject")));
+    assert!(page.into_iter().any(|message| message.is_null(|it| &it.subject)));
 }
 
 #[test]

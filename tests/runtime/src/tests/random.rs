@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Number};
 
+use crate::runtime::record::names::Case;
 use crate::runtime::record::slot::{FamilyPlace, ObjectPlace, SlotMut};
 use crate::runtime::record::{Record, is_present};
 use crate::runtime::resource::members;
@@ -23,6 +24,7 @@ const TEXTS: &[&str] = &[
     "high",
     "required",
     "accepted",
+    "HIGH",
     "low,high",
     "none, unheardOf",
     "5",
@@ -240,10 +242,12 @@ impl Random {
             SlotMut::JsonList(place) => {
                 *place = Some(self.list(|random| random.json(&|_| "x".to_owned())));
             }
-            SlotMut::TextLike(place) => place.put(Some(&self.text())),
+            SlotMut::TextLike(place) => place.put(Some(&self.text()), &mut Case::Exact),
             SlotMut::TextLikeList(place) => {
                 place.reset(true);
-                self.list(Self::text).iter().for_each(|text| place.put(Some(text)));
+                self.list(Self::text)
+                    .iter()
+                    .for_each(|text| place.put(Some(text), &mut Case::Exact));
             }
             SlotMut::Object(place) => self.fill_object(place),
             SlotMut::ObjectList(place) => {

@@ -17,6 +17,7 @@ pub(crate) static HIERARCHY: &[(&str, &str)] = &[
     ("microsoft.graph.itemBody", ""),
     ("microsoft.graph.kinds", ""),
     ("microsoft.graph.message", "microsoft.graph.entity"),
+    ("microsoft.graph.paint", ""),
     ("microsoft.graph.recipient", ""),
     ("microsoft.graph.team", "microsoft.graph.entity"),
     ("microsoft.graph.user", "microsoft.graph.directoryObject"),

@@ -7,6 +7,7 @@ modules!({
     attendee: Attendee if "core";
     body_type: BodyType if "core";
     captain: Captain if "off";
+    colors: Colors if "core";
     directory_object: DirectoryObject, AnyDirectoryObject if "core";
     email_address: EmailAddress if "core";
     entity: Entity if "core" | "off";
@@ -17,6 +18,7 @@ modules!({
     item_body: ItemBody if "core";
     kinds: Kinds if "core";
     message: Message if "core";
+    paint: Paint if "core";
     recipient: Recipient, AnyRecipient if "core";
     team: Team if "core";
     user: User if "core";

@@ -10,7 +10,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct DirectoryObject {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// The `id` property.
+    /// The key.
     pub id: Option<String>,
     /// When it was deleted.
     pub deleted_date_time: Option<DateTimeOffset>,
@@ -35,8 +35,8 @@ pub enum AnyDirectoryObject {
 }
 
 accessors!(AnyDirectoryObject of DirectoryObject {
-    id: &str = text("id"),
-    deleted_date_time: &DateTimeOffset = shared("deletedDateTime"),
+    id, id_mut: &str, String = text("id"),
+    deleted_date_time, deleted_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("deletedDateTime"),
 });
 
 family!(AnyDirectoryObject {

@@ -8,7 +8,7 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct Group {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// The `id` property.
+    /// The key.
     pub id: Option<String>,
     /// When it was deleted.
     pub deleted_date_time: Option<DateTimeOffset>,

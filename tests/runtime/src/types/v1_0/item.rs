@@ -62,18 +62,18 @@ pub enum AnyItem {
 }
 
 accessors!(AnyItem of Item {
-    id: &str = text("id"),
-    name: &str = text("name"),
-    size: i64 = copied("size"),
-    created_date_time: &DateTimeOffset = shared("createdDateTime"),
-    tags: &[String] = list("tags"),
-    sizes: &[i32] = list("sizes"),
-    ranks: &[Importance] = list("ranks"),
-    body: &ItemBody = boxed("body"),
-    parts: &[ItemBody] = list("parts"),
-    facts: &Json = shared("facts"),
-    owner: &AnyDirectoryObject = of_family("owner"),
-    readers: &[AnyDirectoryObject] = list("readers"),
+    id, id_mut: &str, String = text("id"),
+    name, name_mut: &str, String = text("name"),
+    size, size_mut: i64, i64 = copied("size"),
+    created_date_time, created_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("createdDateTime"),
+    tags, tags_mut: &[String], Vec<String> = list("tags"),
+    sizes, sizes_mut: &[i32], Vec<i32> = list("sizes"),
+    ranks, ranks_mut: &[Importance], Vec<Importance> = list("ranks"),
+    body, body_mut: &ItemBody, Boxed<ItemBody> = boxed("body"),
+    parts, parts_mut: &[ItemBody], Vec<ItemBody> = list("parts"),
+    facts, facts_mut: &Json, Json = shared("facts"),
+    owner, owner_mut: &AnyDirectoryObject, AnyDirectoryObject = shared("owner"),
+    readers, readers_mut: &[AnyDirectoryObject], Vec<AnyDirectoryObject> = list("readers"),
 });
 
 family!(AnyItem {

@@ -9,7 +9,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct Message {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// The `id` property.
+    /// The key.
     pub id: Option<String>,
     /// The subject.
     pub subject: Option<String>,

@@ -32,9 +32,9 @@ pub enum AnyRecipient {
 }
 
 accessors!(AnyRecipient of Recipient {
-    email_address: &EmailAddress = boxed("emailAddress"),
+    email_address, email_address_mut: &EmailAddress, Boxed<EmailAddress> = boxed("emailAddress"),
     #[deprecated = "The documentation marks it as deprecated."]
-    nickname: &str = text("nickname"),
+    nickname, nickname_mut: &str, String = text("nickname"),
 });
 
 family!(AnyRecipient {

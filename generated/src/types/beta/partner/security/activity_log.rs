@@ -4,20 +4,15 @@
 use super::SecurityAlertStatus;
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Records that someone at the partner moved an alert from one status to the next.
 ///
 /// The complex type [`microsoft.graph.partner.security.activityLog`](https://learn.microsoft.com/graph/api/resources/partner-security-activitylog?view=graph-rest-beta).
 pub struct ActivityLog {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Status that the alert had before the change. The possible values are: `active`, `resolved`,
-    /// `investigating`, `unknownFutureValue`.
+    /// Status that the alert had before the change.
     pub status_from: Option<SecurityAlertStatus>,
-    /// Status that the alert has had since the change. The possible values are: `active`,
-    /// `resolved`, `investigating`, `unknownFutureValue`.
+    /// Status that the alert has had since the change.
     pub status_to: Option<SecurityAlertStatus>,
     /// User principal name of the person who made the change.
     ///

@@ -3,9 +3,6 @@
 
 use crate::runtime::{Additional, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// An open type: it declares no properties and carries whatever names and values suit the
 /// alert.
 ///

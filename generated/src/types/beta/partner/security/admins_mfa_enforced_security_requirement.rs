@@ -6,9 +6,6 @@ use super::{
 };
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Shows how far multifactor authentication (MFA) covers the administrators, and for comparison
 /// all users, of the partner's own tenant.
 ///
@@ -23,38 +20,29 @@ pub struct AdminsMfaEnforcedSecurityRequirement {
     ///
     /// Read-only.
     pub id: Option<String>,
-    /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
-    /// `noncomplaint`, `unknownFutureValue`.
+    /// Tells whether the partner meets the requirement.
     pub compliance_status: Option<ComplianceStatus>,
     /// Points earned for the requirement so far. Lies between 0 and **maxScore**.
     pub current_score: Option<i64>,
     /// Points that full compliance would bring.
     pub max_score: Option<i64>,
-    /// What the requirement asks for. The possible values are:
-    /// `mfaEnforcedForAuthenticationOfAdminUsers`, `mfaEnforcedForAuthenticationOfAllUsers`,
-    /// `mfaEnforcedForAdmins`, `mfaEnforcedForAdminsOfCustomers`, `securityAlertsPromptlyResolved`,
-    /// `securityContactProvided`, `spendingBudgetSetForCustomerAzureSubscriptions`,
-    /// `unknownFutureValue`.
+    /// Always `mfaEnforcedForAdmins` on this type.
     pub security_requirement_type: Option<SecurityRequirementType>,
-    /// Tells a requirement in preview, which may still change, from one that is in full effect. The
-    /// possible values are: `active`, `preview`, `unknownFutureValue`.
+    /// Tells a requirement in preview, which may still change, from one that is in full effect.
     pub state: Option<SecurityRequirementState>,
     /// When a property of the requirement last changed, in UTC.
     pub updated_date_time: Option<DateTimeOffset>,
     /// Number of administrators who must use MFA and haven't registered for it.
     pub admins_required_not_using_mfa_count: Option<i64>,
-    /// Tells whether the older, per-user form of MFA is in use in the partner tenant. The possible
-    /// values are: `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether the older, per-user form of MFA is in use in the partner tenant.
     pub legacy_per_user_mfa_status: Option<PolicyStatus>,
-    /// Tells whether Conditional Access policies in the partner tenant demand MFA. The possible
-    /// values are: `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether Conditional Access policies in the partner tenant demand MFA.
     pub mfa_conditional_access_policy_status: Option<PolicyStatus>,
     /// Number of administrators who sign in with MFA.
     pub mfa_enabled_admins_count: Option<i64>,
     /// Number of users, administrators included, who sign in with MFA.
     pub mfa_enabled_users_count: Option<i64>,
-    /// Tells whether the partner tenant runs with security defaults. The possible values are:
-    /// `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether the partner tenant runs with security defaults.
     pub security_defaults_status: Option<PolicyStatus>,
     /// Number of administrators in the partner tenant.
     pub total_admins_count: Option<i64>,

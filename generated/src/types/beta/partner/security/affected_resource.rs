@@ -3,9 +3,6 @@
 
 use crate::runtime::{Additional, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Names a resource of the customer that the alert concerns, such as a virtual machine.
 ///
 /// The complex type [`microsoft.graph.partner.security.affectedResource`](https://learn.microsoft.com/graph/api/resources/partner-security-affectedresource?view=graph-rest-beta).

@@ -4,21 +4,13 @@
 use super::CustomerMfaInsight;
 use crate::runtime::{Additional, Boxed, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Describes the security posture of one customer of a partner. The customer's tenant
 /// identifier is the key.
 ///
 /// The entity type [`microsoft.graph.partner.security.customerInsight`](https://learn.microsoft.com/graph/api/resources/partner-security-customerinsight?view=graph-rest-beta).
-/// Inherits from [`Entity`](crate::beta::Entity).
 pub struct CustomerInsight {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
-    ///
-    /// Read-only.
-    pub id: Option<String>,
     /// Use of multifactor authentication in the customer's tenant.
     pub mfa: Option<Boxed<CustomerMfaInsight>>,
     /// Identifier of the customer's tenant.
@@ -30,7 +22,6 @@ pub struct CustomerInsight {
 }
 
 record!(CustomerInsight = "microsoft.graph.partner.security.customerInsight" {
-    id: Text = "id",
     mfa: object = "mfa",
     tenant_id: Text = "tenantId",
 });

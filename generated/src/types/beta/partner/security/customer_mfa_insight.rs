@@ -4,9 +4,6 @@
 use super::PolicyStatus;
 use crate::runtime::{Additional, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Policy settings for multifactor authentication (MFA) in the tenant of a customer, and how
 /// many of its people follow them.
 ///
@@ -18,14 +15,11 @@ pub struct CustomerMfaInsight {
     pub compliant_admins_count: Option<i64>,
     /// Number of users without an administrator role who satisfy the MFA requirement.
     pub compliant_non_admins_count: Option<i64>,
-    /// Tells whether the tenant enforces MFA user by user, the older way. The possible values are:
-    /// `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether the tenant enforces MFA user by user, the older way.
     pub legacy_per_user_mfa_status: Option<PolicyStatus>,
-    /// Tells whether the tenant enforces MFA through Conditional Access. The possible values are:
-    /// `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether the tenant enforces MFA through Conditional Access.
     pub mfa_conditional_access_policy_status: Option<PolicyStatus>,
-    /// Tells whether the tenant runs with security defaults. The possible values are: `enabled`,
-    /// `disabled`, `unknownFutureValue`.
+    /// Tells whether the tenant runs with security defaults.
     pub security_defaults_status: Option<PolicyStatus>,
     /// Number of users in the tenant.
     pub total_users_count: Option<i64>,

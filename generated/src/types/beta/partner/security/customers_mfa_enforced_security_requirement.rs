@@ -4,9 +4,6 @@
 use super::{ComplianceStatus, SecurityRequirementState, SecurityRequirementType};
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Counts the customer tenants of a partner and, among them, those whose administrators have to
 /// use multifactor authentication.
 ///
@@ -21,21 +18,15 @@ pub struct CustomersMfaEnforcedSecurityRequirement {
     ///
     /// Read-only.
     pub id: Option<String>,
-    /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
-    /// `noncomplaint`, `unknownFutureValue`.
+    /// Tells whether the partner meets the requirement.
     pub compliance_status: Option<ComplianceStatus>,
     /// Points earned for the requirement so far. Lies between 0 and **maxScore**.
     pub current_score: Option<i64>,
     /// Points that full compliance would bring.
     pub max_score: Option<i64>,
-    /// What the requirement asks for. The possible values are:
-    /// `mfaEnforcedForAuthenticationOfAdminUsers`, `mfaEnforcedForAuthenticationOfAllUsers`,
-    /// `mfaEnforcedForAdmins`, `mfaEnforcedForAdminsOfCustomers`, `securityAlertsPromptlyResolved`,
-    /// `securityContactProvided`, `spendingBudgetSetForCustomerAzureSubscriptions`,
-    /// `unknownFutureValue`.
+    /// Always `mfaEnforcedForAdminsOfCustomers` on this type.
     pub security_requirement_type: Option<SecurityRequirementType>,
-    /// Tells a requirement in preview, which may still change, from one that is in full effect. The
-    /// possible values are: `active`, `preview`, `unknownFutureValue`.
+    /// Tells a requirement in preview, which may still change, from one that is in full effect.
     pub state: Option<SecurityRequirementState>,
     /// When a property of the requirement last changed, in UTC.
     pub updated_date_time: Option<DateTimeOffset>,

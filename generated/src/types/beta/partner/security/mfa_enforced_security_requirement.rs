@@ -6,9 +6,6 @@ use super::{
 };
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Sums up how multifactor authentication (MFA) is used in the partner's own Microsoft Entra
 /// tenant, and whether that protects the administrators or every user well enough.
 ///
@@ -19,40 +16,32 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct MfaEnforcedSecurityRequirement {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of this requirement.
     ///
     /// Read-only.
     pub id: Option<String>,
-    /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
-    /// `noncomplaint`, `unknownFutureValue`.
+    /// Tells whether the partner meets this requirement.
     pub compliance_status: Option<ComplianceStatus>,
-    /// Points earned for the requirement so far. Lies between 0 and **maxScore**.
+    /// Points that the partner has earned for this requirement so far.
     pub current_score: Option<i64>,
-    /// Points that full compliance would bring.
+    /// Highest number of points that this requirement can contribute.
     pub max_score: Option<i64>,
-    /// What the requirement asks for. The possible values are:
-    /// `mfaEnforcedForAuthenticationOfAdminUsers`, `mfaEnforcedForAuthenticationOfAllUsers`,
-    /// `mfaEnforcedForAdmins`, `mfaEnforcedForAdminsOfCustomers`, `securityAlertsPromptlyResolved`,
-    /// `securityContactProvided`, `spendingBudgetSetForCustomerAzureSubscriptions`,
-    /// `unknownFutureValue`.
+    /// Either `mfaEnforcedForAuthenticationOfAdminUsers` or
+    /// `mfaEnforcedForAuthenticationOfAllUsers` on this type, never another value.
     pub security_requirement_type: Option<SecurityRequirementType>,
-    /// Tells a requirement in preview, which may still change, from one that is in full effect. The
-    /// possible values are: `active`, `preview`, `unknownFutureValue`.
+    /// Tells a requirement in preview from one that is in full effect.
     pub state: Option<SecurityRequirementState>,
-    /// When a property of the requirement last changed, in UTC.
+    /// When a property of this requirement last changed.
     pub updated_date_time: Option<DateTimeOffset>,
     /// Number of users who sign in with MFA.
     pub compliant_users_count: Option<i64>,
     /// Number of users who must use MFA but whose registration isn't finished.
     pub incomplete_registration_users_count: Option<i64>,
-    /// Tells whether Conditional Access policies in the partner tenant demand MFA. The possible
-    /// values are: `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether Conditional Access policies in the partner tenant demand MFA.
     pub mfa_conditional_access_policy_status: Option<PolicyStatus>,
-    /// Tells whether MFA is switched on user by user in the partner tenant. The possible values
-    /// are: `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether MFA is switched on user by user in the partner tenant.
     pub per_user_mfa_status: Option<PolicyStatus>,
-    /// Tells whether the partner tenant runs with security defaults. The possible values are:
-    /// `enabled`, `disabled`, `unknownFutureValue`.
+    /// Tells whether the partner tenant runs with security defaults.
     pub security_defaults_status: Option<PolicyStatus>,
     /// Number of users in the partner tenant, compliant or not.
     pub total_users_count: Option<i64>,

@@ -4,9 +4,6 @@
 use super::{PartnerSecurityAlert, PartnerSecurityScore};
 use crate::runtime::{Additional, Boxed, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Entry point to everything that a Cloud Solution Provider (CSP) partner can read about
 /// security: alerts raised for customers, and the partner's own score. It carries no data
 /// besides its relationships.

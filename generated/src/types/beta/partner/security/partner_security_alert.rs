@@ -7,9 +7,6 @@ use super::{
 };
 use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// Tells a Cloud Solution Provider (CSP) partner about suspected abuse or a weakness in the
 /// tenant of a customer. The partner investigates and reports the outcome by updating
 /// **status** and **resolvedReason**.
@@ -20,7 +17,7 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, record};
 pub struct PartnerSecurityAlert {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the alert.
     ///
     /// Read-only.
     pub id: Option<String>,
@@ -35,8 +32,7 @@ pub struct PartnerSecurityAlert {
     pub alert_type: Option<String>,
     /// Catalog category of the offer to which the subscription belongs.
     pub catalog_offer_id: Option<String>,
-    /// How sure the detection is that the alert is justified. The possible values are: `low`,
-    /// `medium`, `high`, `unknownFutureValue`.
+    /// How sure the detection is that the alert is justified.
     pub confidence_level: Option<SecurityAlertConfidence>,
     /// Identifier of the tenant of the customer concerned.
     pub customer_tenant_id: Option<String>,
@@ -56,14 +52,11 @@ pub struct PartnerSecurityAlert {
     pub resolved_by: Option<String>,
     /// When the alert was closed, in UTC. Null while it's open.
     pub resolved_on_date_time: Option<DateTimeOffset>,
-    /// Outcome that the partner reported on closing the alert. The possible values are:
-    /// `legitimate`, `ignore`, `fraud`, `unknownFutureValue`.
+    /// Outcome that the partner reported on closing the alert.
     pub resolved_reason: Option<SecurityAlertResolvedReason>,
-    /// How much harm the finding can do. Deal with the highest first. The possible values are:
-    /// `informational`, `high`, `medium`, `low`, `unknownFutureValue`.
+    /// How much harm the finding can do. Deal with the highest first.
     pub severity: Option<SecurityAlertSeverity>,
-    /// How far the partner has dealt with the alert. The possible values are: `active`, `resolved`,
-    /// `investigating`, `unknownFutureValue`.
+    /// How far the partner has dealt with the alert.
     pub status: Option<SecurityAlertStatus>,
     /// Azure subscription of the customer that the alert concerns.
     pub subscription_id: Option<String>,

@@ -4,9 +4,6 @@
 use super::{AnySecurityRequirement, CustomerInsight, SecurityScoreHistory};
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// The security score of a partner as a whole. The relationships lead to the individual
 /// requirements, to earlier values of the score, and to figures for each customer.
 ///
@@ -16,7 +13,7 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct PartnerSecurityScore {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the score.
     ///
     /// Read-only.
     pub id: Option<String>,

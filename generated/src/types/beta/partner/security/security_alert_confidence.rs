@@ -15,7 +15,7 @@ pub enum SecurityAlertConfidence {
     Medium,
     /// The finding is almost certainly genuine.
     High,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

@@ -17,7 +17,7 @@ pub enum SecurityAlertSeverity {
     Medium,
     /// Little harm is to be expected.
     Low,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

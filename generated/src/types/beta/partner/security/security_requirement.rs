@@ -8,9 +8,6 @@ use super::{
 };
 use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// A single requirement of the partner security score: how many points it can bring, how many
 /// it brings today, and whether the partner complies. The derived types add the figures behind
 /// the verdict.
@@ -28,25 +25,19 @@ use crate::runtime::{Additional, Boxed, DateTimeOffset, accessors, family, recor
 pub struct SecurityRequirement {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the requirement.
     ///
     /// Read-only.
     pub id: Option<String>,
-    /// Tells whether the partner meets the requirement. The possible values are: `compliant`,
-    /// `noncomplaint`, `unknownFutureValue`.
+    /// Tells whether the partner meets the requirement.
     pub compliance_status: Option<ComplianceStatus>,
     /// Points earned for the requirement so far. Lies between 0 and **maxScore**.
     pub current_score: Option<i64>,
     /// Points that full compliance would bring.
     pub max_score: Option<i64>,
-    /// What the requirement asks for. The possible values are:
-    /// `mfaEnforcedForAuthenticationOfAdminUsers`, `mfaEnforcedForAuthenticationOfAllUsers`,
-    /// `mfaEnforcedForAdmins`, `mfaEnforcedForAdminsOfCustomers`, `securityAlertsPromptlyResolved`,
-    /// `securityContactProvided`, `spendingBudgetSetForCustomerAzureSubscriptions`,
-    /// `unknownFutureValue`.
+    /// What the requirement asks for.
     pub security_requirement_type: Option<SecurityRequirementType>,
-    /// Tells a requirement in preview, which may still change, from one that is in full effect. The
-    /// possible values are: `active`, `preview`, `unknownFutureValue`.
+    /// Tells a requirement in preview, which may still change, from one that is in full effect.
     pub state: Option<SecurityRequirementState>,
     /// When a property of the requirement last changed, in UTC.
     pub updated_date_time: Option<DateTimeOffset>,
@@ -84,13 +75,13 @@ pub enum AnySecurityRequirement {
 }
 
 accessors!(AnySecurityRequirement of SecurityRequirement {
-    id: &str = text("id"),
-    compliance_status: &ComplianceStatus = shared("complianceStatus"),
-    current_score: i64 = copied("currentScore"),
-    max_score: i64 = copied("maxScore"),
-    security_requirement_type: &SecurityRequirementType = shared("securityRequirementType"),
-    state: &SecurityRequirementState = shared("state"),
-    updated_date_time: &DateTimeOffset = shared("updatedDateTime"),
+    id, id_mut: &str, String = text("id"),
+    compliance_status, compliance_status_mut: &ComplianceStatus, ComplianceStatus = shared("complianceStatus"),
+    current_score, current_score_mut: i64, i64 = copied("currentScore"),
+    max_score, max_score_mut: i64, i64 = copied("maxScore"),
+    security_requirement_type, security_requirement_type_mut: &SecurityRequirementType, SecurityRequirementType = shared("securityRequirementType"),
+    state, state_mut: &SecurityRequirementState, SecurityRequirementState = shared("state"),
+    updated_date_time, updated_date_time_mut: &DateTimeOffset, DateTimeOffset = shared("updatedDateTime"),
 });
 
 family!(AnySecurityRequirement {

@@ -13,7 +13,7 @@ pub enum SecurityRequirementState {
     Active,
     /// The requirement is being tried out and can still change.
     Preview,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

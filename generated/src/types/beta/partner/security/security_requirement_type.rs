@@ -24,7 +24,7 @@ pub enum SecurityRequirementType {
     SecurityContactProvided,
     /// Customers with Azure subscriptions have a spending budget.
     SpendingBudgetSetForCustomerAzureSubscriptions,
-    /// Placeholder for members that are introduced later. Don't send it.
+    /// Evolvable enumeration sentinel value. Don't use.
     UnknownFutureValue,
     /// A value that the docs do not list.
     Unknown(UnknownMember<Self>),

@@ -3,9 +3,6 @@
 
 use crate::runtime::{Additional, DateTimeOffset, record};
 
-/// **Important:** This resource belongs to the `/beta` version, which can change without
-/// notice. Keep it out of production apps.
-///
 /// One entry in the history of the security score, written when the score or the set of
 /// requirements changed.
 ///
@@ -15,7 +12,7 @@ use crate::runtime::{Additional, DateTimeOffset, record};
 pub struct SecurityScoreHistory {
     /// OData type name (`@odata.type`), as received or to be sent.
     pub odata_type: Option<String>,
-    /// Identifier that is unique among objects of the same kind. Treat it as opaque text.
+    /// Identifier of the history entry.
     ///
     /// Read-only.
     pub id: Option<String>,
