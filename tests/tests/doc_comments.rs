@@ -50,7 +50,12 @@ const INHERITS: &str = "A wheel. Inherits from [part](../resources/part.md).";
 #[test]
 fn a_derived_page_without_that_of_its_base() {
     check(
-        vec![described("wheel", INHERITS, &DERIVED, r#""baseType": "microsoft.graph.part""#)],
+        vec![described(
+            "wheel",
+            INHERITS,
+            &DERIVED,
+            r#""baseType": "microsoft.graph.part", "keyProperty": "id""#,
+        )],
         "wheel",
         &expect![[r#"
             /// A wheel. Inherits from
@@ -246,7 +251,7 @@ fn the_key_is_no_paragraph() {
         "name|String|The name. Key. Read-only.",
     ];
     check(
-        vec![described("widget", "A widget.", &rows, "")],
+        vec![described("widget", "A widget.", &rows, r#""keyProperty": "id""#)],
         "widget",
         &expect![[r#"
         /// A widget.

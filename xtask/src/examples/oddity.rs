@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use msgraph_codegen::ApiVersion;
-use msgraph_codegen::schema::{EnumType, Property, Schema, Type, TypeKind, TypeRef};
+use msgraph_codegen::schema::{Property, Schema, Type};
 use serde_json::Value;
 
 use super::case::{Case, Place};
@@ -60,11 +60,6 @@ fn kind(schema: &Schema, version: ApiVersion, deviation: &Deviation) -> String {
             "property in another case".to_owned()
         }
         DeviationKind::UndocumentedProperty => "undocumented property".to_owned(),
-        DeviationKind::UndocumentedMember
-            if is_member_in_other_case(schema, version, deviation) =>
-        {
-            "enum member in another case".to_owned()
-        }
         DeviationKind::UndocumentedMember => "undocumented enum member".to_owned(),
         DeviationKind::Unknown => "of a new kind".to_owned(),
     }
@@ -74,19 +69,6 @@ fn is_property_in_other_case(schema: &Schema, version: ApiVersion, deviation: &D
     let (name, _) = property_name(&deviation.path);
     let mut properties = properties(schema, version, &deviation.type_name).into_iter();
     properties.any(|property| property.name.eq_ignore_ascii_case(name))
-}
-
-fn is_member_in_other_case(schema: &Schema, version: ApiVersion, deviation: &Deviation) -> bool {
-    let (name, _) = property_name(&deviation.path);
-    let properties = properties(schema, version, &deviation.type_name);
-    let property = properties.into_iter().find(|property| property.name == name);
-    let documented = property.and_then(|property| enumeration(schema, property));
-    let (Some(documented), Value::String(text)) = (documented, &deviation.value) else {
-        return false;
-    };
-    let is_member =
-        |word: &str| documented.members.iter().any(|member| member.name.eq_ignore_ascii_case(word));
-    text.split(',').all(|word| is_member(word.trim()))
 }
 
 /// The last name in a JSON pointer that is no index, and what is left of it.
@@ -100,14 +82,6 @@ fn properties<'a>(schema: &'a Schema, version: ApiVersion, name: &str) -> Vec<&'
     let is_it = |ty: &Type| ty.version == version && ty.name.to_string() == name;
     let found = schema.iter().find(|(_, ty)| is_it(ty));
     found.map(|(id, _)| schema.all_properties(id)).unwrap_or_default()
-}
-
-fn enumeration<'a>(schema: &'a Schema, property: &Property) -> Option<&'a EnumType> {
-    let TypeRef::Type(id) = property.ty else { return None };
-    match &schema.get(id).kind {
-        TypeKind::Enum(documented) => Some(documented),
-        TypeKind::Structured(_) => None,
-    }
 }
 
 /// Oddities that JSON shows without the types.

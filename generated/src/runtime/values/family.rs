@@ -105,6 +105,7 @@ fn slot<'a>(record: &'a dyn Record, name: &str) -> Slot<'a> {
 /// Implements the accessors of a family from their table: the methods that borrow the value and that borrow
 /// it to change it, with what they return, how the runtime reads it, name on the wire, and the cargo features
 /// that enable it, if any. `for` names the field of the base type if the method has another name.
+/// Both methods are compiled only in programs that call them.
 macro_rules! accessors {
     ($family:ident of $base:ident {
         $(
@@ -125,12 +126,14 @@ macro_rules! accessors {
                 $(#[$deprecated])?
                 $(#[cfg(any($(feature = $feature),+))])?
                 #[must_use]
+                #[inline]
                 pub fn $method(&self) -> Option<$ty> {
                     $crate::runtime::$access($crate::runtime::Family::variant(self), $wire)
                 }
                 #[doc = $crate::runtime::see!($base $method $($field)?)]
                 $(#[$deprecated])?
                 $(#[cfg(any($(feature = $feature),+))])?
+                #[inline]
                 pub fn $method_mut(&mut self) -> Option<&mut $content> {
                     $crate::runtime::changeable($crate::runtime::Family::variant_mut(self), $wire)
                 }
