@@ -21,6 +21,7 @@ mod implied;
 mod inherited;
 mod kinds;
 mod links;
+mod listed_values;
 mod merge;
 mod model;
 mod modifiers;
@@ -134,5 +135,5 @@ fn decide(context: &mut Context<'_>, corrections: &mut Corrections<'_>) -> Vec<D
 
     contradictions::report(Decisions { drafts: &drafts, stated_bases: &stated_bases, context });
     corrections.choose_rust_names(&mut drafts, context);
-    corrections.finish_version(drafts, context)
+    listed_values::drop_texts(corrections.finish_version(drafts, context))
 }

@@ -122,12 +122,15 @@ rules! {
     /// If a cell lists alternatives, the type is their nearest common base, or else the type that the
     /// JSON block shows.
     Alternatives = "alternatives",
-    /// If the cell says String and the JSON block shows `true`, `false` or a structured type, the block
-    /// wins.
+    /// If the cell says String and the JSON block shows `true`, a fraction, the placeholder of another
+    /// primitive type or a named type, the block wins. If the cell says Guid, so does a plain `String`.
     JsonOverString = "json-over-string",
     /// If the cell and the JSON block differ only in that the block shows a collection, the property is
     /// a collection.
     JsonCollection = "json-collection",
+    /// If the cell says a collection and the JSON block has the placeholder of one value, the property
+    /// is a single value.
+    JsonSingle = "json-single",
     /// If the cell names no documented type, the JSON block gives the type.
     JsonForUnreadable = "json-for-unreadable",
     /// If neither the cell nor the JSON block names a type, the property holds any JSON value.
@@ -136,6 +139,8 @@ rules! {
     ListMethod = "list-method",
     /// A String whose description lists the members of one enumeration has that enumeration as its type.
     ListedValues = "listed-values",
+    /// A section of a resource page with `null` lists texts, if the JSON block shows a String.
+    TextValues = "text-values",
     /// A member of the JSON block that no table lists is a property if its value is a placeholder.
     JsonOnly = "json-only",
     /// The page of the base type describes inherited properties, regardless of derived pages.

@@ -42,7 +42,6 @@ const UNMEASURED: &[(Rule, &str)] = &[
     (Rule::ReturnedByReport, "the types of reports without `id` are in beta"),
     (Rule::KeyMetadata, "the sheet does not compare keys"),
     (Rule::JsonValue, "it says what was overruled"),
-    (Rule::JsonOverString, "the cells that say String for something else are in beta"),
     (Rule::JsonCollection, "the cells that omit `collection` and have a block are in beta"),
     (Rule::JsonForUnreadable, "one cell of v1.0 names no type, on a page that the metadata lacks"),
     (Rule::UnreadableCell, "the same cell"),

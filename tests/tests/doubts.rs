@@ -42,7 +42,7 @@ fn placeholders_agree_with_any_type_they_can_mean() {
         ],
         json: r#"{
             "paint": "red | green", "made": "String (timestamp)", "sold": "String (timestamp)",
-            "age": "String (duration)", "code": "String", "bytes": "String (binary)",
+            "age": "String (duration)", "code": "Guid", "bytes": "String (binary)",
             "size": "Int32", "ratio": 4, "done": "Boolean", "tags": ["String"], "any": 1
         }"#,
         ..WIDGET
@@ -73,7 +73,7 @@ fn values_that_fit_under_no_reading_are_reported() {
         widget.md:26:13 warning[json-type-conflict]: the JSON block shows `size` as `"String"`, not `Edm.Int32` (`Edm.Int32` was used as its type)
         widget.md:27:13 warning[json-type-conflict]: the JSON block shows `name` as a number, not `Edm.String` (`Edm.String` was used as its type)
         widget.md:28:13 warning[json-type-conflict]: the JSON block shows `made` as `"2021-13-01T00:00:00Z"`, not `Edm.DateTimeOffset` (`Edm.DateTimeOffset` was used as its type)
-        widget.md:29:13 warning[collection-conflict]: the type cell of `tags` says a collection, but the JSON block shows a single value (`Collection(Edm.String)` was used as its type)
+        widget.md:29:13 warning[collection-conflict]: the JSON block shows `tags` as `"String"`, but its type cell says `String collection` (`Edm.String` was used as its type)
         widget.md:30:13 warning[json-type-conflict]: the JSON block shows `paint` as a number, not `microsoft.graph.colour` (`microsoft.graph.colour` was used as its type)
     "#]];
     check(vec![colours(), page.source()], &expected);

@@ -21,6 +21,7 @@ mod docs_files;
 mod docs_input;
 mod doubts;
 mod every_type;
+mod evidence;
 mod example_pages;
 mod example_programs;
 mod example_rows;

@@ -302,6 +302,8 @@ fn types_of_properties() {
     check(Rule::JsonCollection, &pages, "widget", "complex a:Int32[]", "complex a:Int32");
     let pages = [PART.source(), widget(&["a|teil|One."], typed)];
     check(Rule::JsonForUnreadable, &pages, "widget", "complex a:part", "complex a:teil?");
+    let pages = [widget(&["a|String collection|One."], r#"{"a": "String"}"#)];
+    check(Rule::JsonSingle, &pages, "widget", "complex a:String", "complex a:String[]");
     let pages = [widget(&["a||One.", "b|Int32|Two."], "")];
     let (with, without) = ("complex a:Untyped b:Int32", "complex b:Int32");
     check(Rule::UnreadableCell, &pages, "widget", with, without);
@@ -309,6 +311,12 @@ fn types_of_properties() {
     let colours = members("colour", &[("red", "0"), ("green", "1")]);
     let pages = [colours, widget(&["a|String|Possible values are: `red`, `green`."], "")];
     check(Rule::ListedValues, &pages, "widget", "complex a:colour", "complex a:String");
+
+    let listed = widget(&["grade|grade|Its grade."], r#"{"grade": "String"}"#);
+    let section = "### grade values\n|Member|\n|:---|\n|null|\n|good|\n\n## JSON";
+    let pages = [page("widget", listed.text.replace("## JSON", section))];
+    check(Rule::TextValues, &pages, "widget", "complex grade:String", "complex grade:grade");
+    check(Rule::TextValues, &pages, "grade", "none", "enum null|good");
 
     let pages = [widget(&["a|Int32|One."], r#"{"a": 1, "b": "String"}"#)];
     check(Rule::JsonOnly, &pages, "widget", "complex a:Int32 b:String", "complex a:Int32");

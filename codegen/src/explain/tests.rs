@@ -106,7 +106,7 @@ fn a_type_with_overruled_claims() {
               base-row          "Inherited from" in property rows names the base type.
               says-entity       A type that is documented as derived from `entity` is an entity type.
               type-cell         The type cell gives the type, even if the JSON block shows another.
-              json-over-string  If the cell says String and the JSON block shows `true`, `false` or a structured type, the block wins.
+              json-over-string  If the cell says String and the JSON block shows `true`, a fraction, the placeholder of another primitive type or a named type, the block wins. If the cell says Guid, so does a plain `String`.
         "#]],
     );
 }
@@ -125,7 +125,7 @@ fn a_property_whose_type_comes_from_the_json_block() {
 
             Rules:
               type-cell         The type cell gives the type, even if the JSON block shows another.
-              json-over-string  If the cell says String and the JSON block shows `true`, `false` or a structured type, the block wins.
+              json-over-string  If the cell says String and the JSON block shows `true`, a fraction, the placeholder of another primitive type or a named type, the block wins. If the cell says Guid, so does a plain `String`.
         "#]],
     );
 }

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::implied::members_in_words;
+use super::listed_values::members_of;
 use super::model::{Draft, DraftId};
 use super::names::Found;
-use super::types::members_of;
 use crate::declare::model::PropertyDecl;
 use crate::diagnostic::{Code, Diagnostic, Subject};
 use crate::rule::Rule;

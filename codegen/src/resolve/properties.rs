@@ -5,8 +5,9 @@ use std::collections::btree_map::Entry;
 
 use super::context::Context;
 use super::decided::{Decided, Statement};
+use super::listed_values::MemberSets;
 use super::model::{Declared, Draft, DraftProperty, PropertyType, deprecated, show_type};
-use super::types::{MemberSets, TypeChoice, TypeChooser};
+use super::types::{TypeChoice, TypeChooser};
 use crate::declare::model::{
     EvolvableClaim, JsonProperty, ListMethod, PropertyDecl, StructuredDecl, TypeName,
 };

@@ -93,3 +93,18 @@ pub(super) fn is_object(shape: &JsonShape) -> bool {
         _ => names_type(shape),
     }
 }
+
+/// Is the value a placeholder for one primitive value: `"String"`, `"Int32"`?
+pub(super) fn is_text_placeholder(shape: &JsonShape) -> bool {
+    matches!(shape, JsonShape::Text(_)) && is_placeholder(shape)
+}
+
+/// Is the value one that no text stands for: `true`, or a number with a fraction?
+pub(super) fn is_literal(shape: &JsonShape) -> bool {
+    matches!(shape, JsonShape::Boolean | JsonShape::Number { integer: false })
+}
+
+/// Is the value `"String"` without a note on the kind of text?
+pub(super) fn is_plain_string(shape: &JsonShape) -> bool {
+    matches!(shape, JsonShape::Text(text) if text.trim().eq_ignore_ascii_case("string"))
+}

@@ -1,17 +1,16 @@
 //! The type of a property: from its type cell, or from the JSON block where that is more reliable.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::context::Context;
+use super::listed_values::{self, MemberSets};
 use super::model::{Draft, DraftId, DraftType, PropertyType, lineage};
 use super::names::Found;
-use super::properties::fold;
 use super::shapes;
 use crate::declare::is_identifier;
-use crate::declare::model::{JsonProperty, JsonShape, PropertyDecl};
+use crate::declare::model::{JsonProperty, PropertyDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::nearest::nearest;
 use crate::rule::Rule;
-use crate::schema::{Primitive, QualifiedName, is_sentinel};
+use crate::schema::{Primitive, QualifiedName};
 
 /// Chooses the types of the properties of one type.
 pub(super) struct TypeChooser<'a> {
@@ -60,8 +59,8 @@ impl TypeChooser<'_> {
             return self.without_cell(row, shown.filter(|_| allowed));
         };
         let unknown = || json.and_then(|json| shapes::unknown(&json.shape));
-        let choice = match shown {
-            Some(shown) => self.with_json(row, cell, json, shown),
+        let choice = match json.zip(shown) {
+            Some((json, shown)) => self.with_json(row, cell, json, shown),
             None if cell.alternatives => match unknown().filter(|_| has(Rule::Alternatives)) {
                 Some(shown) => TypeChoice::from_json(shown, Rule::Alternatives),
                 None => cell,
@@ -71,43 +70,83 @@ impl TypeChooser<'_> {
         Some(self.listed(row, json, choice))
     }
 
-    /// The type of a cell, or that of the JSON block where it is known to be right.
+    /// The type of a cell, or that of the JSON block where it is the stronger evidence.
     fn with_json(
         &self,
         row: &PropertyDecl,
         cell: TypeChoice,
-        json: Option<&JsonProperty>,
+        json: &JsonProperty,
         shown: PropertyType,
     ) -> TypeChoice {
         let has = |rule| self.context.has(rule);
         let PropertyType { item, collection } = shown;
-        let choose = |collection, rule| {
+        let choose = |item: &DraftType, collection, rule| {
             TypeChoice::from_json(PropertyType { item: item.clone(), collection }, rule)
         };
-        let is_structured =
-            matches!(&item, DraftType::Type(id) if self.drafts[*id].structured().is_some());
         let rule = if cell.alternatives { Rule::Alternatives } else { Rule::JsonForUnreadable };
-        // A type that the cell links is not another one only because its page is missing.
-        let link = row.ty.names.first().and_then(|name| name.link.as_deref());
-        let is_unknown = matches!(cell.ty.item, DraftType::Opaque(_)) && link.is_none();
-        let is_undecided = is_unknown || cell.alternatives;
-        if is_undecided && is_structured && has(rule) {
-            return choose(collection || cell.ty.collection, rule);
+        if self.is_undecided(row, &cell, json, &item) && has(rule) {
+            return choose(&item, collection || cell.ty.collection, rule);
         }
+        let link = row.ty.names.first().and_then(|name| name.link.as_deref());
         let linked = link.and_then(|link| self.context.names.page(link)).map(DraftType::Type);
         if linked.as_ref() == Some(&item) && cell.ty.item != item && has(Rule::LinkTarget) {
-            return choose(cell.ty.collection, Rule::LinkTarget);
+            return choose(&item, cell.ty.collection, Rule::LinkTarget);
         }
-        if cell.ty.item == DraftType::Primitive(Primitive::String) && has(Rule::JsonOverString) {
-            let literal = json.is_some_and(|json| json.shape == JsonShape::Boolean);
-            if literal && !cell.ty.collection || is_structured {
-                return choose(collection, Rule::JsonOverString);
-            }
+        if overrules_text(&cell.ty, json, &item, collection) && has(Rule::JsonOverString) {
+            return choose(&item, collection, Rule::JsonOverString);
+        }
+        if self.lists_texts(&cell.ty.item) && is_string(&item) && has(Rule::TextValues) {
+            return choose(&item, cell.ty.collection, Rule::TextValues);
         }
         if item == cell.ty.item && collection && !cell.ty.collection && has(Rule::JsonCollection) {
-            return choose(true, Rule::JsonCollection);
+            return choose(&item, true, Rule::JsonCollection);
+        }
+        let fits = item == cell.ty.item || is_string(&item) && self.is_enum(&cell.ty.item);
+        let is_single =
+            cell.ty.collection && !collection && shapes::is_text_placeholder(&json.shape);
+        if fits && is_single && has(Rule::JsonSingle) {
+            return choose(&cell.ty.item, false, Rule::JsonSingle);
         }
         cell
+    }
+
+    /// Does the cell leave the type open, and the JSON block name it? A cell with a word that no page
+    /// documents may mean an enumeration, which the block shows as a String.
+    fn is_undecided(
+        &self,
+        row: &PropertyDecl,
+        cell: &TypeChoice,
+        json: &JsonProperty,
+        item: &DraftType,
+    ) -> bool {
+        let DraftType::Opaque(name) = &cell.ty.item else {
+            return cell.alternatives && self.is_structured(item);
+        };
+        // A type that the cell links is not another one only because its page is missing.
+        if row.ty.names.iter().any(|name| name.link.is_some()) {
+            return cell.alternatives && self.is_structured(item);
+        }
+        let is_literal = shapes::is_literal(&json.shape) || shapes::is_placeholder(&json.shape);
+        let names_primitive = match item {
+            DraftType::Primitive(Primitive::String) => {
+                misspelt(&name.name) == Some(Primitive::String)
+            }
+            DraftType::Primitive(_) => is_literal,
+            _ => false,
+        };
+        self.is_structured(item) || names_primitive
+    }
+
+    fn is_structured(&self, item: &DraftType) -> bool {
+        matches!(item, DraftType::Type(id) if self.drafts[*id].structured().is_some())
+    }
+
+    fn is_enum(&self, item: &DraftType) -> bool {
+        matches!(item, DraftType::Type(id) if self.drafts[*id].enumeration().is_some())
+    }
+
+    fn lists_texts(&self, item: &DraftType) -> bool {
+        matches!(item, DraftType::Type(id) if listed_values::are_texts(&self.drafts[*id]))
     }
 
     /// The type of a row whose cell does not name one.
@@ -241,56 +280,32 @@ fn opaque(row: &PropertyDecl, name: QualifiedName) -> Option<DraftType> {
     (is_name && !is_sentence).then_some(DraftType::Opaque(name))
 }
 
-fn is_section_of_resource(draft: &Draft) -> bool {
-    draft.declared.is_some_and(|declared| declared.rule == Rule::ResourceSection)
-}
-
-/// Documented enumerations, in order, by their members and by their name in lower case.
-pub(super) struct MemberSets {
-    by_members: BTreeMap<BTreeSet<String>, Vec<DraftId>>,
-    by_name: BTreeMap<String, Vec<DraftId>>,
-}
-
-impl MemberSets {
-    /// The members of all enumerations that have their own page or section.
-    pub(super) fn new(drafts: &[Draft]) -> Self {
-        let mut sets = Self { by_members: BTreeMap::new(), by_name: BTreeMap::new() };
-        for (id, draft) in drafts.iter().enumerate() {
-            if draft.enumeration().is_some() && !is_section_of_resource(draft) {
-                sets.by_members.entry(members_of(draft)).or_default().push(id);
-                sets.by_name.entry(fold(&draft.name.name)).or_default().push(id);
-            }
+/// Does the JSON block show that a String is something else, or that a Guid is a String? Samples are
+/// often text in place of a number, so an integer shows nothing, but nobody writes a fraction for text.
+fn overrules_text(
+    cell: &PropertyType,
+    json: &JsonProperty,
+    item: &DraftType,
+    collection: bool,
+) -> bool {
+    let names_primitive = shapes::is_placeholder(&json.shape) || shapes::is_literal(&json.shape);
+    match (&cell.item, item) {
+        (DraftType::Primitive(Primitive::String), DraftType::Type(_)) => true,
+        (DraftType::Primitive(Primitive::String), DraftType::Primitive(shown)) => {
+            let is_vague = [Primitive::String, Primitive::Json, Primitive::Stream].contains(shown);
+            cell.collection == collection && names_primitive && !is_vague
         }
-        sets
-    }
-
-    /// The only enumeration with exactly these members, or the one that is named like the property and
-    /// has all of the values.
-    fn find(&self, values: &[String], property: &str, types: &TypeChooser<'_>) -> Option<DraftId> {
-        let drafts = types.drafts;
-        if values.len() < 2 {
-            return None;
-        }
-        let values = member_set(values.iter().map(String::as_str));
-        let equal = self.by_members.get(&values).map(Vec::as_slice).unwrap_or_default();
-        // If there are several, the type's own namespace decides.
-        let is_own = |id: &&DraftId| drafts[**id].name.namespace == types.owner.namespace;
-        let own: Vec<_> = equal.iter().filter(is_own).copied().collect();
-        if let ([id], _) | (_, [id]) = (equal, own.as_slice()) {
-            return Some(*id);
-        }
-        let has_all = |id: &&DraftId| values.is_subset(&members_of(&drafts[**id]));
-        self.by_name.get(&fold(property))?.iter().find(has_all).copied()
+        (DraftType::Primitive(Primitive::Guid), _) => shapes::is_plain_string(&json.shape),
+        _ => false,
     }
 }
 
-/// The members of an enumeration; a structured type has none.
-pub(super) fn members_of(draft: &Draft) -> BTreeSet<String> {
-    let members = draft.enumeration().into_iter().flat_map(|it| &it.members);
-    member_set(members.map(|member| member.name.as_str()))
+fn is_string(item: &DraftType) -> bool {
+    *item == DraftType::Primitive(Primitive::String)
 }
 
-/// The members in lower case, without the sentinel, which lists often leave out.
-fn member_set<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    names.filter(|name| !is_sentinel(name)).map(str::to_lowercase).collect()
+/// The primitive type whose name a word misspells: `Boolen`, `Sting`.
+pub(super) fn misspelt(word: &str) -> Option<Primitive> {
+    let names = Primitive::ALL.iter().map(|it| it.edm_name().trim_start_matches("Edm."));
+    Primitive::from_word(nearest(names, word)?)
 }

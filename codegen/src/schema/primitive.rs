@@ -122,7 +122,12 @@ impl Primitive {
             |text| Self::ALL.iter().copied().find(|it| it.info().placeholders.contains(&text));
         match (word, note) {
             (word, "") => named(word).or_else(|| Self::from_lower(word)),
-            (word, note) => named(note).or_else(|| (word == "string").then_some(Self::String)),
+            // `String (double)`
+            ("string", note) => {
+                let in_note = Self::ALL.iter().copied().find(|it| it.is_named(note));
+                Some(named(note).or(in_note).unwrap_or(Self::String))
+            }
+            (_, note) => named(note),
         }
     }
 }

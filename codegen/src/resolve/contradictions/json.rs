@@ -63,11 +63,22 @@ fn type_conflict(
     let used = show_type(decisions.drafts, &property.ty);
     let shown = describe(&json.shape);
     let effect = format!("`{used}` was used as its type");
-    if let Some(Rule::JsonOverString | Rule::JsonCollection) = property.ty.rule() {
+    let over_cell = [
+        Rule::JsonOverString,
+        Rule::JsonCollection,
+        Rule::JsonSingle,
+        Rule::JsonForUnreadable,
+        Rule::TextValues,
+    ];
+    if property.ty.rule().is_some_and(|rule| over_cell.contains(&rule)) {
         let cell = &property.ty.overruled.first()?.text;
         let message =
             format!("the JSON block shows `{name}` as {shown}, but its type cell says `{cell}`");
-        return Some(conflict(Code::JsonTypeConflict, draft, property, json, message, effect));
+        let code = match property.ty.rule() {
+            Some(Rule::JsonCollection | Rule::JsonSingle) => Code::CollectionConflict,
+            _ => Code::JsonTypeConflict,
+        };
+        return Some(conflict(code, draft, property, json, message, effect));
     }
     let found = disagreement(&json.shape, property, decisions.drafts, &decisions.context.names)?;
     let (code, message) = match found {
