@@ -102,6 +102,17 @@ pub struct Diagnostic {
     pub effect: String,
     /// How to fix it.
     pub help: Option<String>,
+    /// The other side of a contradiction.
+    pub other: Option<OtherPlace>,
+}
+
+/// Another place that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OtherPlace {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
 }
 
 impl Diagnostic {
@@ -121,6 +132,7 @@ impl Diagnostic {
             message: printable(message),
             effect: printable(effect),
             help: None,
+            other: None,
         }
     }
 
@@ -128,6 +140,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the other side of a contradiction, if it is on a page.
+    #[must_use]
+    pub fn other(mut self, span: Option<Span>, message: impl Into<String>) -> Self {
+        self.other = span.map(|span| OtherPlace { span, message: printable(message) });
         self
     }
 

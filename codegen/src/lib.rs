@@ -28,7 +28,7 @@ mod source;
 mod text;
 
 pub use config::{CONFIG_FILE, Config, ConfigError};
-pub use diagnostic::{Code, Diagnostic, Location, Severity, Subject};
+pub use diagnostic::{Code, Diagnostic, Location, OtherPlace, Severity, Subject};
 pub use generated::{Dependency, File, Generated, Options};
 pub use naming::reserved;
 pub use nearest::{UnknownName, nearest};

@@ -28,9 +28,11 @@ const KNOWN: &[(&str, u32, Code)] = &[
     // A single value in the cell, but a method that lists it.
     ("printer", 61, Code::CollectionConflict),
     // The derived page has String, the page of the base type has the enumeration.
-    ("eventmessagerequest", 112, Code::InheritedConflict),
+    ("daylighttimezoneoffset", 34, Code::InheritedConflict),
     // The description lists members that the table does not have.
     ("registrykeystate", 20, Code::ListedConflict),
+    // It misspells a member, of which the cell says only that it is a String.
+    ("eventmessagerequest", 112, Code::ListedConflict),
     // The table has String, but the values are those of an enumeration.
     ("commsoperation", 29, Code::EnumAsString),
     // The link text is one type, but the link leads to the page of another.

@@ -70,10 +70,10 @@ fn values_that_fit_under_no_reading_are_reported() {
         ..WIDGET
     };
     let expected = expect![[r#"
+        widget.md:19:7 warning[collection-conflict]: the JSON block shows `tags` as `"String"`, but its type cell says `String collection` (`Edm.String` was used as its type)
         widget.md:26:13 warning[json-type-conflict]: the JSON block shows `size` as `"String"`, not `Edm.Int32` (`Edm.Int32` was used as its type)
         widget.md:27:13 warning[json-type-conflict]: the JSON block shows `name` as a number, not `Edm.String` (`Edm.String` was used as its type)
         widget.md:28:13 warning[json-type-conflict]: the JSON block shows `made` as `"2021-13-01T00:00:00Z"`, not `Edm.DateTimeOffset` (`Edm.DateTimeOffset` was used as its type)
-        widget.md:29:13 warning[collection-conflict]: the JSON block shows `tags` as `"String"`, but its type cell says `String collection` (`Edm.String` was used as its type)
         widget.md:30:13 warning[json-type-conflict]: the JSON block shows `paint` as a number, not `microsoft.graph.colour` (`microsoft.graph.colour` was used as its type)
     "#]];
     check(vec![colours(), page.source()], &expected);

@@ -242,3 +242,69 @@ fn a_finding_keeps_its_fingerprint_when_its_line_moves() {
     fs::write(&page, moved.replace("nosuch", "other")).unwrap();
     assert_ne!(fingerprints(), before);
 }
+
+/// The block has one value where the cell says a collection: the cell is marked, and the block shown.
+#[test]
+fn the_other_side_of_a_contradiction_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let resources = folder.path().join("docs").join(RESOURCES);
+    fs::create_dir_all(&resources).unwrap();
+    let page = resource("microsoft.graph.odd", &["tags|String collection"], "");
+    let page = page.replace("{}", "{\n  \"tags\": \"String\"\n}");
+    fs::write(resources.join("odd.md"), page).unwrap();
+    let lint =
+        |format: &str| call(folder.path(), &format!("lint --docs docs --message-format {format}"));
+    expect![[r#"
+        warning[collection-conflict]: the JSON block shows `tags` as `"String"`, but its type cell says `String collection`
+          --> api-reference/v1.0/resources/odd.md:10:7
+           |
+        10 | |tags|String collection|Says something.|
+           |       ^^^^^^^^^^^^^^^^^
+           |
+          ::: api-reference/v1.0/resources/odd.md:16:3
+           |
+        16 |   "tags": "String"
+           |   ------ the JSON block
+           |
+           = note: `Edm.String` was used as its type
+           = help: make the table and the JSON block agree
+
+        read 1 pages: 0 errors, 1 warnings, 0 notes
+    "#]].assert_eq(&lint("human").out);
+    let other = |text: &str| serde_json::from_str::<Value>(text).unwrap()["other"].take();
+    expect![[r#"
+        {
+          "column": 3,
+          "end_column": 9,
+          "end_line": 16,
+          "line": 16,
+          "message": "the JSON block",
+          "path": "api-reference/v1.0/resources/odd.md"
+        }
+    "#]]
+    .assert_eq(&format!("{:#}\n", other(lint("json").out.lines().next().unwrap())));
+    let log: Value = serde_json::from_str(&lint("sarif").out).unwrap();
+    let related = &log["runs"][0]["results"][0]["relatedLocations"];
+    expect![[r#"
+        [
+          {
+            "message": {
+              "text": "the JSON block"
+            },
+            "physicalLocation": {
+              "artifactLocation": {
+                "uri": "api-reference/v1.0/resources/odd.md",
+                "uriBaseId": "DOCS"
+              },
+              "region": {
+                "endColumn": 9,
+                "endLine": 16,
+                "startColumn": 3,
+                "startLine": 16
+              }
+            }
+          }
+        ]
+    "#]]
+    .assert_eq(&format!("{related:#}\n"));
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use msgraph_codegen::{Code, Config, Diagnostic, Location, Severity, SourceSet};
+use msgraph_codegen::{Code, Config, Diagnostic, Location, OtherPlace, Severity, SourceSet};
 
 use crate::config_file::ConfigFile;
 use crate::docs_folder::{Pages, Unreadable};
@@ -30,8 +30,33 @@ pub(crate) struct Finding<'a> {
     pub(crate) help: Option<&'a str>,
     /// The text of the file and the range of bytes meant.
     pub(crate) excerpt: Option<(&'a str, Range<usize>)>,
+    /// The other side of a contradiction.
+    pub(crate) other: Option<Other<'a>>,
     /// What makes it the same finding in another run.
     pub(crate) fingerprint: String,
+}
+
+/// Another place that a finding is about.
+pub(crate) struct Other<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) start: (u32, u32),
+    pub(crate) end: (u32, u32),
+    pub(crate) message: &'a str,
+    /// The text of the file and the range of bytes meant.
+    pub(crate) excerpt: (&'a str, Range<usize>),
+}
+
+impl<'a> Other<'a> {
+    fn new(sources: &'a SourceSet, OtherPlace { span, message }: &'a OtherPlace) -> Self {
+        let page = sources.page(span.page);
+        Self {
+            path: &page.path,
+            start: page.line_column(span.start),
+            end: page.line_column(span.end),
+            message,
+            excerpt: (&page.text, span.start as usize..span.end as usize),
+        }
+    }
 }
 
 impl<'a> Finding<'a> {
@@ -59,6 +84,7 @@ impl<'a> Finding<'a> {
             effect: &diagnostic.effect,
             help: diagnostic.help.as_deref(),
             excerpt: Some((text, range.0 as usize..range.1 as usize)),
+            other: diagnostic.other.as_ref().map(|other| Other::new(sources, other)),
             fingerprint: String::new(),
         }
     }
@@ -77,6 +103,7 @@ impl<'a> Finding<'a> {
             effect: "the file was left out",
             help: None,
             excerpt: None,
+            other: None,
             fingerprint: String::new(),
         })
     }

@@ -72,7 +72,20 @@ struct JsonFinding<'a> {
     message: &'a str,
     effect: &'a str,
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<JsonOther<'a>>,
     fingerprint: &'a str,
+}
+
+/// The other side of a contradiction.
+#[derive(Serialize)]
+struct JsonOther<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    message: &'a str,
 }
 
 fn json(finding: &Finding<'_>) -> String {
@@ -88,6 +101,14 @@ fn json(finding: &Finding<'_>) -> String {
         message: finding.message,
         effect: finding.effect,
         help: finding.help,
+        other: finding.other.as_ref().map(|other| JsonOther {
+            path: other.path,
+            line: other.start.0,
+            column: other.start.1,
+            end_line: other.end.0,
+            end_column: other.end.1,
+            message: other.message,
+        }),
         fingerprint: &finding.fingerprint,
     };
     serde_json::to_string(&finding).expect("strings and numbers serialize") + "\n"

@@ -5,7 +5,7 @@ use super::model::{JsonProperty, JsonShape};
 use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::odata;
 use crate::page::json::{Json, Parsed};
-use crate::page::{Code, type_of};
+use crate::page::{Code, key_span, type_of};
 use crate::source::Span;
 
 /// The block's `@odata.type` and its members.
@@ -26,7 +26,7 @@ pub(super) fn read(code: &Code) -> Option<JsonBlock> {
     let properties = named.map(|member| JsonProperty {
         name: member.name.clone(),
         shape: shape(&member.value),
-        span: span_at(code.span, code.start + member.at),
+        span: key_span(code.span, code.start, member),
     });
     Some(JsonBlock {
         type_name: type_name(&parsed.value),

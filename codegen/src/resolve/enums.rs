@@ -90,6 +90,7 @@ fn compare(name: &QualifiedName, first: &EnumDecl, other: &EnumDecl, context: &C
         let message = format!("`{}` has different members here than in its main list", first.name);
         let effect = "the main list was used";
         let subject = Subject::Type(name);
-        context.report(Diagnostic::new(Code::EnumConflict, other.span, subject, message, effect));
+        let found = Diagnostic::new(Code::EnumConflict, other.span, subject, message, effect);
+        context.report(found.other(Some(first.span), "the main list"));
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use msgraph_codegen::Severity;
 
-use crate::findings::Finding;
+use crate::findings::{Finding, Other};
 use crate::terminal::one_line;
 
 /// How many findings of one code are shown.
@@ -61,13 +62,15 @@ fn report<'a>(finding: &'a Finding<'_>) -> Group<'a> {
     let mut group = Group::with_title(title);
     group = match &finding.excerpt {
         Some((text, range)) => {
-            let (line, marked) = first_line(text, range.start, range.end);
-            let mark = AnnotationKind::Primary.span(marked);
-            let snippet = Snippet::source(line).path(one_line(finding.path));
-            group.element(snippet.line_start(finding.start.0 as usize).annotation(mark))
+            let mark = |at| AnnotationKind::Primary.span(at);
+            group.element(snippet(finding.path, finding.start.0, (text, range), mark))
         }
         None => group.element(annotate_snippets::Origin::path(one_line(finding.path))),
     };
+    if let Some(Other { path, start, message, excerpt, .. }) = &finding.other {
+        let mark = |at| AnnotationKind::Context.span(at).label(one_line(message));
+        group = group.element(snippet(path, start.0, (excerpt.0, &excerpt.1), mark));
+    }
     group = group.element(Level::NOTE.message(one_line(finding.effect)));
     match finding.help {
         Some(help) => group.element(Level::HELP.message(one_line(help))),
@@ -75,9 +78,21 @@ fn report<'a>(finding: &'a Finding<'_>) -> Group<'a> {
     }
 }
 
+/// The line on which a range of a text begins, with a mark below the range.
+fn snippet<'a>(
+    path: &str,
+    line_number: u32,
+    (text, range): (&'a str, &Range<usize>),
+    mark: impl FnOnce(Range<usize>) -> Annotation<'a>,
+) -> Snippet<'a, Annotation<'a>> {
+    let (line, marked) = first_line(text, range.start, range.end);
+    let snippet = Snippet::source(line).path(one_line(path)).line_start(line_number as usize);
+    snippet.annotation(mark(marked))
+}
+
 /// The line on which a range of a text begins, and the part of the range on it. One line of a page
 /// is long enough: a range over many is a table or a block of JSON.
-fn first_line(text: &str, start: usize, end: usize) -> (&str, std::ops::Range<usize>) {
+fn first_line(text: &str, start: usize, end: usize) -> (&str, Range<usize>) {
     let (before, after) = text.split_at_checked(start).unwrap_or((text, ""));
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.len() - after.len() + after.find('\n').unwrap_or(after.len());

@@ -86,6 +86,8 @@ struct Outcome<'a> {
     level: &'static str,
     message: Text<String>,
     locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<RelatedLocation<'a>>,
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
     properties: Properties<'a>,
 }
@@ -96,6 +98,14 @@ struct Location<'a> {
     physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     logical_locations: Vec<LogicalLocation<'a>>,
+}
+
+/// The other side of a contradiction.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RelatedLocation<'a> {
+    physical_location: PhysicalLocation,
+    message: Text<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -180,28 +190,36 @@ fn level(severity: Severity) -> &'static str {
 fn outcome<'a>(finding: &'a Finding<'_>) -> Outcome<'a> {
     let Finding { code, message, effect, help, .. } = *finding;
     let fix = help.map(|help| format!(" Fix: {help}.")).unwrap_or_default();
-    let (start, end) = (finding.start, finding.end);
-    let region = (start.0 > 0).then_some(Region {
-        start_line: start.0,
-        start_column: start.1,
-        end_line: end.0,
-        end_column: end.1,
-    });
     let subject = finding.subject.map(|name| LogicalLocation { fully_qualified_name: name });
-    let artifact_location = ArtifactLocation { uri: uri(finding.path), uri_base_id: BASE };
     let location = Location {
-        physical_location: PhysicalLocation { artifact_location, region },
+        physical_location: place(finding.path, finding.start, finding.end),
         logical_locations: subject.into_iter().collect(),
     };
+    let related = finding.other.iter().map(|other| RelatedLocation {
+        physical_location: place(other.path, other.start, other.end),
+        message: Text { text: other.message },
+    });
     Outcome {
         rule_id: code.as_str(),
         rule_index: Code::ALL.iter().position(|known| *known == code).unwrap_or_default(),
         level: level(finding.severity),
         message: Text { text: format!("{message}. Until then: {effect}.{fix}") },
         locations: [location],
+        related_locations: related.collect(),
         partial_fingerprints: BTreeMap::from([(fingerprint::NAME, finding.fingerprint.as_str())]),
         properties: Properties { effect, help },
     }
+}
+
+fn place(path: &str, start: (u32, u32), end: (u32, u32)) -> PhysicalLocation {
+    let region = (start.0 > 0).then_some(Region {
+        start_line: start.0,
+        start_column: start.1,
+        end_line: end.0,
+        end_column: end.1,
+    });
+    let artifact_location = ArtifactLocation { uri: uri(path), uri_base_id: BASE };
+    PhysicalLocation { artifact_location, region }
 }
 
 /// A path as a relative reference: every character that could mean something else is escaped.

@@ -4,8 +4,10 @@ use super::Decisions;
 use crate::declare::model::{JsonProperty, JsonShape, StructuredDecl};
 use crate::diagnostic::{Code, Diagnostic, Subject, excerpt};
 use crate::resolve::agreement::{Disagreement, disagreement};
+use crate::resolve::decided::Statement;
 use crate::resolve::model::{Draft, DraftProperty, show_type};
 use crate::rule::Rule;
+use crate::source::Span;
 
 /// Reports names in different case, and values of a different type.
 pub(super) fn report(decisions: Decisions<'_>) {
@@ -71,14 +73,16 @@ fn type_conflict(
         Rule::TextValues,
     ];
     if property.ty.rule().is_some_and(|rule| over_cell.contains(&rule)) {
-        let cell = &property.ty.overruled.first()?.text;
+        let overruled = property.ty.overruled.first()?;
+        let cell = &overruled.text;
         let message =
             format!("the JSON block shows `{name}` as {shown}, but its type cell says `{cell}`");
         let code = match property.ty.rule() {
             Some(Rule::JsonCollection | Rule::JsonSingle) => Code::CollectionConflict,
             _ => Code::JsonTypeConflict,
         };
-        return Some(conflict(code, draft, property, json, message, effect));
+        let found = conflict(code, draft, property, overruled.span()?, message, effect);
+        return Some(found.other(Some(json.span), "the JSON block"));
     }
     let found = disagreement(&json.shape, property, decisions.drafts, &decisions.context.names)?;
     let (code, message) = match found {
@@ -97,18 +101,20 @@ fn type_conflict(
             (Code::CollectionConflict, message)
         }
     };
-    Some(conflict(code, draft, property, json, message, effect))
+    let cell = property.ty.by.first().and_then(Statement::span);
+    let found = conflict(code, draft, property, json.span, message, effect);
+    Some(found.other(cell, "its type cell"))
 }
 
 fn conflict(
     code: Code,
     draft: &Draft,
     property: &DraftProperty,
-    json: &JsonProperty,
+    span: Span,
     message: String,
     effect: String,
 ) -> Diagnostic {
-    Diagnostic::new(code, json.span, Subject::Member(&draft.name, &property.name), message, effect)
+    Diagnostic::new(code, span, Subject::Member(&draft.name, &property.name), message, effect)
         .help("make the table and the JSON block agree")
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Decisions;
 use crate::declare::model::{PropertyDecl, StructuredDecl, TypeName};
 use crate::diagnostic::{Code, Diagnostic, Subject};
+use crate::resolve::decided::Statement;
 use crate::resolve::model::{Draft, DraftId, DraftProperty, DraftType, show_type};
 use crate::resolve::names::{self, Found};
 use crate::rule::Rule;
@@ -64,7 +65,8 @@ fn repeated_rows(decisions: Decisions<'_>, id: DraftId, decl: &StructuredDecl) {
         let (effect, subject) = ("the rows were merged", Subject::Member(name, &row.name));
         decisions.context.report(
             Diagnostic::new(Code::DuplicateProperty, surplus.span, subject, message, effect)
-                .help("remove this row"),
+                .help("remove this row")
+                .other(Some(other.span), "the other row"),
         );
     }
 }
@@ -233,7 +235,11 @@ fn inherited(decisions: Decisions<'_>, id: DraftId, draft: &Draft) {
         let (code, subject) = (Code::InheritedConflict, Subject::Member(&draft.name, name));
         decisions.context.report(
             Diagnostic::new(code, span, subject, message, effect)
-                .help("make the derived page agree with the page of the base type"),
+                .help("make the derived page agree with the page of the base type")
+                .other(
+                    property.ty.by.first().and_then(Statement::span),
+                    "on the page of the base type",
+                ),
         );
     }
 }
