@@ -3,7 +3,7 @@
 //! What differs is worked out first, as a [`Plan`]; it is then carried out or shown as a diff.
 //! Unchanged files are not written, so that their times stay and nothing is rebuilt for them.
 //!
-//! A file is written beside its place and then renamed: whoever reads it, at any moment and after any crash,
+//! A file is written under a temporary name in its folder and then renamed: whoever reads it, at any moment and after any crash,
 //! finds the old text or the new one, and what shares its content by a hard link keeps it. A run that was cut
 //! off is completed by the next one.
 //!
@@ -70,12 +70,10 @@ pub(crate) struct Plan {
 }
 
 /// One step of carrying out a plan. Between any two of them, every file is whole.
-pub(crate) enum Step<'a> {
-    /// Removes a file or an empty folder that a run left which did not end.
-    Clean(&'a str),
-    /// Creates or replaces a file.
+enum Step<'a> {
+    /// Creates the file at the path, or replaces it.
     Write(&'a str, &'a str),
-    /// Removes a stale file, and the folders that are empty without it.
+    /// Removes a file or an empty folder, and the folders that are empty without it.
     Remove(&'a str),
 }
 
@@ -153,19 +151,19 @@ impl Plan {
 
     /// What is left of a run that was cut off goes first, stale files go last.
     fn steps(&self) -> impl Iterator<Item = Step<'_>> {
-        let cleaned = self.left_over.iter().map(|path| Step::Clean(path));
+        let left_over = self.left_over.iter().map(|path| Step::Remove(path));
         let written = self
             .changes
             .iter()
             .filter_map(|change| Some(Step::Write(&change.path, change.new.as_deref()?)));
         let stale = self.changes.iter().filter(|change| change.new.is_none());
-        cleaned.chain(written).chain(stale.map(|change| Step::Remove(&change.path)))
+        left_over.chain(written).chain(stale.map(|change| Step::Remove(&change.path)))
     }
 
     fn take(&self, step: &Step<'_>) -> anyhow::Result<()> {
         match *step {
             Step::Write(path, text) => write(&self.root, path, text),
-            Step::Clean(path) | Step::Remove(path) => remove(&self.root.join(path), &self.root),
+            Step::Remove(path) => remove(&self.root.join(path), &self.root),
         }
     }
 
@@ -207,7 +205,7 @@ fn join(root: &Path, inner: &str) -> PathBuf {
     if inner.is_empty() { root.to_owned() } else { root.join(inner) }
 }
 
-/// Writes a file beside its place, and renames it.
+/// Writes a file under a temporary name, and renames it.
 fn write(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     let file = root.join(path);
     let folder = join(root, parent(path));

@@ -119,13 +119,12 @@ impl TypeChooser<'_> {
         json: &JsonProperty,
         item: &DraftType,
     ) -> bool {
-        let DraftType::Opaque(name) = &cell.ty.item else {
-            return cell.alternatives && self.is_structured(item);
-        };
         // A type that the cell links is not another one only because its page is missing.
-        if row.ty.names.iter().any(|name| name.link.is_some()) {
-            return cell.alternatives && self.is_structured(item);
-        }
+        let is_linked = row.ty.names.iter().any(|name| name.link.is_some());
+        let name = match &cell.ty.item {
+            DraftType::Opaque(name) if !is_linked => name,
+            _ => return cell.alternatives && self.is_structured(item),
+        };
         let is_literal = shapes::is_literal(&json.shape) || shapes::is_placeholder(&json.shape);
         let names_primitive = match item {
             DraftType::Primitive(Primitive::String) => {
